@@ -1,0 +1,75 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["bin/", "node_modules/", ".cache/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: "./tsconfig.check.json", tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Checks answer with `return report.violation(…)`: shorter and as clear.
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+    },
+  },
+  {
+    files: ["policies/**/*.ts"],
+    rules: {
+      "no-console": "error",
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["@pulumi/aws", "@pulumi/aws/*"], message: "Nothing loads the provider's SDK at run time." },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["policies/core/**/*.ts"],
+    rules: layer(["../views/*", "../models/*", "../rules/*", "../catalog"], "core knows no resource kind"),
+  },
+  {
+    files: ["policies/views/**/*.ts"],
+    rules: layer(["../models/*", "../rules/*", "../catalog"], "views know core only"),
+  },
+  { files: ["policies/models/**/*.ts"], rules: layer(["**/rules/*", "**/catalog"], "models know views and core only") },
+  {
+    files: ["policies/rules/**/*.ts"],
+    rules: layer(["./*", "../*/*-*", "**/catalog"], "a policy stands alone: views, models and core only", ["../../**"]),
+  },
+  {
+    files: ["**/*.js"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: {
+        require: "readonly",
+        process: "readonly",
+        __dirname: "readonly",
+        module: "writable",
+        console: "readonly",
+      },
+    },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      // mocha's describe and it take promises.
+      "@typescript-eslint/no-floating-promises": "off",
+    },
+  },
+);
+
+/** Forbids imports that would turn the layers round: policies → models → views → core → SDK. */
+function layer(group, message, except = []) {
+  return {
+    "no-restricted-imports": [
+      "error",
+      { patterns: [{ group: [...group, ...except.map((path) => `!${path}`)], message }] },
+    ],
+  };
+}

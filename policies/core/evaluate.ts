@@ -1,0 +1,149 @@
+/** Runs one policy and turns what it says into a verdict. A policy that throws becomes a verdict too. */
+
+import { fillTemplate, findingMessage } from "./message";
+import type { Messages } from "./metadata";
+import { readOptions, type OptionSet } from "./options";
+import type { AnyPolicy, MessageParameters, ResourcePolicy, StackPolicy } from "./policy";
+import type { ResourceIdentity, ResourceRecord } from "./resource";
+import type { Settings } from "./settings";
+import type { Stack } from "./stack";
+import { viewOf } from "./view";
+
+/** One finding: the resource and the whole message. */
+export interface Finding {
+  readonly urn: string;
+  readonly message: string;
+}
+
+/** The outcome of one policy on one resource, or on one stack. */
+export type Verdict =
+  | { readonly state: "pass" }
+  | { readonly state: "violation"; readonly findings: readonly Finding[] }
+  | { readonly state: "notApplicable"; readonly reason: string }
+  | { readonly state: "undetermined"; readonly reason: string }
+  /** The policy's configuration is not valid, so it did not judge. */
+  | { readonly state: "refused"; readonly problems: readonly string[] }
+  /** The policy itself is at fault; `error` is for the maintainers and holds no property value. */
+  | { readonly state: "failed"; readonly error: string };
+
+/** What the user configured. */
+export interface Configuration {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly settings: Settings;
+}
+
+/** Judges one resource. */
+export async function evaluateResource(
+  policy: ResourcePolicy<Messages, OptionSet>,
+  record: ResourceRecord,
+  configuration: Configuration,
+): Promise<Verdict> {
+  const { type } = record.identity;
+  const match = policy.checks.find(({ definition }) => definition.types.includes(type));
+  if (!match) {
+    return { state: "notApplicable", reason: `Policy does not read resources of type '${type}'` };
+  }
+  return judge(policy, configuration, async (context, notes) => {
+    const report = {
+      violation: (message: string, parameters?: MessageParameters) =>
+        notes.violation(record.identity, message, parameters),
+      notApplicable: (reason: string) => notes.notApplicable(reason),
+      undetermined: (what: string) => notes.undetermined(what),
+    };
+    await match.check(viewOf(match.definition, record), report, context);
+  });
+}
+
+/** Judges a whole stack. */
+export async function evaluateStack(
+  policy: StackPolicy<Messages, OptionSet>,
+  stack: Stack,
+  configuration: Configuration,
+): Promise<Verdict> {
+  const { subjects } = policy;
+  if (!subjects.some(({ types }) => types.some((type) => stack.types.has(type)))) {
+    return { state: "notApplicable", reason: `The stack has no ${subjects.map(({ kind }) => kind).join(", no ")}` };
+  }
+  return judge(policy, configuration, async (context, notes) => {
+    const report = {
+      violation: (subject: { resource: ResourceIdentity }, message: string, parameters?: MessageParameters) =>
+        notes.violation(subject.resource, message, parameters),
+      notApplicable: (reason: string) => notes.notApplicable(reason),
+      undetermined: (subject: { resource: ResourceIdentity }, what: string) =>
+        notes.undetermined(`${subject.resource.name}: ${what}`),
+    };
+    await policy.check(stack, report, context);
+  });
+}
+
+/** Collects what a check says. */
+class Notes {
+  private readonly problems = new Map<string, { resource: ResourceIdentity; texts: string[] }>();
+  private readonly reasons: string[] = [];
+  private readonly open: string[] = [];
+
+  constructor(private readonly policy: AnyPolicy) {}
+
+  violation(resource: ResourceIdentity, message: string, parameters?: MessageParameters): void {
+    const text = fillTemplate(this.policy.messages[message] ?? message, parameters);
+    const entry = this.problems.get(resource.urn);
+    if (entry) {
+      entry.texts.push(text);
+    } else {
+      this.problems.set(resource.urn, { resource, texts: [text] });
+    }
+  }
+
+  notApplicable(reason: string): void {
+    this.reasons.push(reason);
+  }
+
+  undetermined(what: string): void {
+    this.open.push(what);
+  }
+
+  verdict(): Verdict {
+    if (this.problems.size > 0) {
+      const findings = [...this.problems].map(([urn, { resource, texts }]) => ({
+        urn,
+        message: findingMessage(this.policy, resource, texts),
+      }));
+      return { state: "violation", findings };
+    }
+    if (this.open.length > 0) {
+      return { state: "undetermined", reason: `Not known before deployment: ${[...new Set(this.open)].join("; ")}` };
+    }
+    const [reason] = this.reasons;
+    return reason === undefined ? { state: "pass" } : { state: "notApplicable", reason };
+  }
+}
+
+async function judge(
+  policy: AnyPolicy,
+  configuration: Configuration,
+  run: (context: { options: never; settings: Settings }, notes: Notes) => Promise<void>,
+): Promise<Verdict> {
+  const reading = readOptions(policy.options ?? {}, configuration.options);
+  if (reading.state === "refused") {
+    return reading;
+  }
+  const notes = new Notes(policy);
+  try {
+    await run({ options: reading.values as never, settings: configuration.settings }, notes);
+  } catch (error) {
+    return { state: "failed", error: describeFault(error) };
+  }
+  return notes.verdict();
+}
+
+/**
+ * Where an error came from, for a bug report. The error's text is left out: it may quote a property's value.
+ */
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return "a value that is no error was thrown";
+  }
+  const frame = error.stack?.split("\n").find((line) => /^\s+at /.test(line) && !line.includes("node:"));
+  const place = frame ? / \(?([^()\s]+:\d+:\d+)\)?$/.exec(frame)?.[1]?.split(/[\\/]/).slice(-3).join("/") : undefined;
+  return place ? `${error.name} at ${place}` : error.name;
+}

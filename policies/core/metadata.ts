@@ -1,0 +1,91 @@
+/** What a policy says about itself, besides its check. */
+
+import type { OptionSet } from "./options";
+
+/** How much harm a finding stands for. */
+export type Severity = "critical" | "high" | "medium" | "low";
+
+/** The enforcement level that a policy ships with. */
+export type DefaultLevel = "mandatory" | "advisory";
+
+/** The seven themes of the pack. */
+export const themes = {
+  authentication: "Authentication and authorization",
+  publicEndpoints: "Public endpoints",
+  serverlessLens: "Well-Architected Serverless Lens",
+  secrets: "Secrets and encryption",
+  https: "HTTPS everywhere",
+  cloudtrail: "CloudTrail",
+  organizationTrails: "Organization trails",
+} as const;
+
+/** Key of a theme. */
+export type Theme = keyof typeof themes;
+
+/** Frameworks whose controls policies may name, with the version that the control numbers belong to. */
+export const frameworks = {
+  fsbp: { name: "AWS Foundational Security Best Practices", version: "1.0.0" },
+  "cis-5.0": { name: "CIS AWS Foundations Benchmark", version: "5.0" },
+  "cis-7.0": { name: "CIS AWS Foundations Benchmark", version: "7.0" },
+  "cis-1.4": { name: "CIS AWS Foundations Benchmark", version: "1.4" },
+  "nist-800-53": { name: "NIST SP 800-53", version: "Revision 5" },
+  "pci-dss-4.0": { name: "PCI DSS", version: "4.0" },
+  "pci-dss-4.0.1": { name: "PCI DSS", version: "4.0.1" },
+  "iso-27001": { name: "ISO/IEC 27001", version: "2022" },
+  soc2: { name: "SOC 2", version: "2017 Trust Services Criteria" },
+  hipaa: { name: "HIPAA Security Rule", version: "45 CFR 164" },
+  "well-architected-security": { name: "AWS Well-Architected Framework, security pillar", version: "2025" },
+  "serverless-lens": { name: "AWS Well-Architected Serverless Applications Lens", version: "2022" },
+} as const;
+
+/** Key of a framework. */
+export type Framework = keyof typeof frameworks;
+
+/** Other tools whose checks policies may name. */
+export const peers = {
+  checkov: "Checkov",
+  trivy: "Trivy",
+  cdkNag: "cdk-nag",
+  prowler: "Prowler",
+  securityHub: "AWS Security Hub",
+  config: "AWS Config",
+  controlTower: "AWS Control Tower",
+  compliancePolicies: "Pulumi compliance-policies",
+  awsguard: "Pulumi AWSGuard",
+  kics: "KICS",
+  guardRules: "AWS Guard rules registry",
+} as const;
+
+/** Key of another tool. */
+export type Peer = keyof typeof peers;
+
+/**
+ * Message templates by id. `{name}` stands for a parameter: a path, a name or a count, never a property's value.
+ * A template says what is wrong and where, without a full stop: `{path} is not set`.
+ */
+export type Messages = Readonly<Record<string, string>>;
+
+/** What a policy says about itself. */
+export interface Metadata<MessageSet extends Messages, Options extends OptionSet> {
+  /** The requirement in one line, as a sentence without a full stop: `Lambda functions are not open to everyone`. */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly level: DefaultLevel;
+  readonly themes: readonly Theme[];
+  /** Why it matters: one or two sentences. */
+  readonly why: string;
+  /** What to do: one or two sentences. */
+  readonly fix: string;
+  /** What the policy cannot see, for its page; plain sentences. */
+  readonly blindSpots: readonly string[];
+  /** AWS pages that the requirement rests on. */
+  readonly links: readonly string[];
+  /** Controls of frameworks, only where a source maps them. */
+  readonly controls?: Readonly<Partial<Record<Framework, readonly string[]>>>;
+  /** Ids of the same check in other tools. */
+  readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
+  /** Earlier ids of the policy, still accepted in configuration. */
+  readonly aliases?: readonly string[];
+  readonly messages: MessageSet;
+  readonly options?: Options;
+}

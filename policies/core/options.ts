@@ -1,0 +1,142 @@
+/** Options of a policy: typed, with a JSON schema, a default and a description each. */
+
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import type { ErrorObject } from "ajv";
+
+/** One option: its schema (with description and default) and, in `T`, the type of its value. */
+export interface Option<T> {
+  readonly schema: PolicyConfigJSONSchema;
+  readonly default: T;
+}
+
+/** The options of a policy by name. */
+export type OptionSet = Readonly<Record<string, Option<unknown>>>;
+
+/** The values of an option set, defaults filled in. */
+export type OptionValues<Options extends OptionSet> = {
+  readonly [Name in keyof Options]: Options[Name] extends Option<infer T> ? T : never;
+};
+
+/** A truth value. */
+export function booleanOption(description: string, defaultValue: boolean): Option<boolean> {
+  return { schema: { type: "boolean", description, default: defaultValue }, default: defaultValue };
+}
+
+/** A whole number within bounds, both inclusive. */
+export function integerOption(
+  description: string,
+  defaultValue: number,
+  bounds: { readonly minimum: number; readonly maximum: number },
+): Option<number> {
+  return { schema: { type: "integer", description, default: defaultValue, ...bounds }, default: defaultValue };
+}
+
+/** A number within bounds, both inclusive. */
+export function numberOption(
+  description: string,
+  defaultValue: number,
+  bounds: { readonly minimum: number; readonly maximum: number },
+): Option<number> {
+  return { schema: { type: "number", description, default: defaultValue, ...bounds }, default: defaultValue };
+}
+
+/** One text out of a fixed set. */
+export function choiceOption<Choice extends string>(
+  description: string,
+  choices: readonly Choice[],
+  defaultValue: NoInfer<Choice>,
+): Option<Choice> {
+  return {
+    schema: { type: "string", description, enum: [...choices], default: defaultValue },
+    default: defaultValue,
+  };
+}
+
+/** A list of texts, each matching `pattern` (a regular expression source) where one is given. */
+export function textListOption(
+  description: string,
+  defaultValue: readonly string[] = [],
+  pattern?: string,
+): Option<readonly string[]> {
+  return {
+    schema: {
+      type: "array",
+      description,
+      items: { type: "string", minLength: 1, ...(pattern ? { pattern } : {}) },
+      uniqueItems: true,
+      default: [...defaultValue],
+    },
+    default: defaultValue,
+  };
+}
+
+/** A list of records, each with exactly the given members. */
+export function recordListOption<Member extends string>(
+  description: string,
+  members: Readonly<Record<Member, PolicyConfigJSONSchema>>,
+  required: readonly NoInfer<Member>[],
+): Option<readonly Readonly<Record<Member, string>>[]> {
+  return {
+    schema: {
+      type: "array",
+      description,
+      items: { type: "object", properties: { ...members }, required: [...required], additionalProperties: false },
+      default: [],
+    },
+    default: [],
+  };
+}
+
+/** The outcome of reading a policy's configuration. */
+export type OptionReading<Options extends OptionSet> =
+  | { readonly state: "accepted"; readonly values: OptionValues<Options> }
+  /** Sentences that name the key, the value and what is allowed. */
+  | { readonly state: "refused"; readonly problems: readonly string[] };
+
+/**
+ * Checks a policy's configuration and fills in defaults.
+ *
+ * The engine has checked types against the schema already; it lets unknown keys through, so they are refused here.
+ */
+export function readOptions<Options extends OptionSet>(
+  options: Options,
+  configured: Readonly<Record<string, unknown>>,
+): OptionReading<Options> {
+  const given = Object.keys(configured);
+  const problems = given.length === 0 ? [] : validate(options, configured);
+  if (problems.length > 0) {
+    return { state: "refused", problems };
+  }
+  const values = Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, configured[name] ?? option.default]),
+  );
+  return { state: "accepted", values: values as OptionValues<Options> };
+}
+
+function validate(options: OptionSet, configured: Readonly<Record<string, unknown>>): readonly string[] {
+  // Loaded here because most runs configure no option, and every run pays for what is loaded at start.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Ajv } = require("ajv") as typeof import("ajv");
+  const check = new Ajv({ allErrors: true, strict: false, verbose: true }).compile({
+    type: "object",
+    properties: Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema])),
+    additionalProperties: false,
+  });
+  check(configured);
+  return (check.errors ?? []).map((error) => describe(error, Object.keys(options)));
+}
+
+function describe(error: ErrorObject, names: readonly string[]): string {
+  const at = error.instancePath.slice(1).replaceAll("/", ".");
+  if (error.keyword === "additionalProperties") {
+    const { additionalProperty } = error.params as { additionalProperty: string };
+    const key = at === "" ? additionalProperty : `${at}.${additionalProperty}`;
+    const allowed = at === "" ? names : Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+    return `"${key}" is no option; allowed: ${allowed.length > 0 ? allowed.join(", ") : "none"}`;
+  }
+  const allowed =
+    error.keyword === "enum"
+      ? `one of ${(error.params as { allowedValues: readonly unknown[] }).allowedValues.join(", ")}`
+      : (error.message ?? "another value");
+  return `"${at}" is ${JSON.stringify(error.data)}; ${allowed.replace(/^must /, "it must ")}`;
+}

@@ -1,0 +1,118 @@
+/** How a policy is defined: metadata, and one check for each resource kind or one for the whole stack. */
+
+import type { Metadata, Messages } from "./metadata";
+import type { OptionSet, OptionValues } from "./options";
+import type { ResourceIdentity } from "./resource";
+import type { Settings } from "./settings";
+import type { Stack } from "./stack";
+import type { View, ViewDefinition } from "./view";
+
+/** Parameters of a message template: paths, names and counts, never property values. */
+export type MessageParameters = Readonly<Record<string, string | number>>;
+
+/** What a resource check answers with. Saying nothing is a pass. */
+export interface ResourceReport<MessageId extends string> {
+  /** The resource breaks the requirement. Several violations of one resource become one finding. */
+  violation(message: MessageId, parameters?: MessageParameters): void;
+  /** The requirement does not concern this resource. */
+  notApplicable(reason: string): void;
+  /** The requirement concerns the resource, but a value it hangs on is not known yet. `what` names paths. */
+  undetermined(what: string): void;
+}
+
+/** What a stack check answers with, resource by resource. Saying nothing of a resource is a pass. */
+export interface StackReport<MessageId extends string> {
+  violation(subject: Subject, message: MessageId, parameters?: MessageParameters): void;
+  /** The requirement concerns nothing in this stack. */
+  notApplicable(reason: string): void;
+  undetermined(subject: Subject, what: string): void;
+}
+
+/** The resource a finding is about: any view. */
+export interface Subject {
+  readonly resource: ResourceIdentity;
+}
+
+/** What a check is given besides its resource or stack. */
+export interface CheckContext<Options extends OptionSet> {
+  /** The policy's own options, defaults filled in. */
+  readonly options: OptionValues<Options>;
+  /** Settings shared by all policies. */
+  readonly settings: Settings;
+}
+
+/** A check of one resource kind. */
+export interface KindCheck<MessageId extends string, Options extends OptionSet> {
+  readonly definition: ViewDefinition<unknown>;
+  readonly check: (
+    view: View<unknown>,
+    report: ResourceReport<MessageId>,
+    context: CheckContext<Options>,
+  ) => void | Promise<void>;
+}
+
+/** Binds a check to the views of one resource kind. */
+export function on<Fields, MessageId extends string, Options extends OptionSet>(
+  definition: ViewDefinition<Fields>,
+  check: (
+    view: View<Fields>,
+    report: ResourceReport<MessageId>,
+    context: CheckContext<Options>,
+  ) => void | Promise<void>,
+): KindCheck<MessageId, Options> {
+  // Safe: the adapter hands a check only views that its own definition has read.
+  return { definition, check: check as KindCheck<MessageId, Options>["check"] };
+}
+
+/** A policy that judges one resource at a time, on its inputs. */
+export interface ResourcePolicy<MessageSet extends Messages, Options extends OptionSet> extends Metadata<
+  MessageSet,
+  Options
+> {
+  readonly scope: "resource";
+  readonly checks: readonly KindCheck<keyof MessageSet & string, Options>[];
+}
+
+/** A policy that judges the whole stack, on its outputs. */
+export interface StackPolicy<MessageSet extends Messages, Options extends OptionSet> extends Metadata<
+  MessageSet,
+  Options
+> {
+  readonly scope: "stack";
+  /** The kinds without which the policy has nothing to say; it is skipped at no cost where the stack has none. */
+  readonly subjects: readonly ViewDefinition<unknown>[];
+  readonly check: (
+    stack: Stack,
+    report: StackReport<keyof MessageSet & string>,
+    context: CheckContext<Options>,
+  ) => void | Promise<void>;
+}
+
+/** The options of a policy that has none. */
+export type NoOptions = Readonly<Record<string, never>>;
+
+/** Any policy, its message and option types forgotten. */
+export type AnyPolicy = ResourcePolicy<Messages, OptionSet> | StackPolicy<Messages, OptionSet>;
+
+/** Defines a policy that judges one resource at a time. */
+export function defineResourcePolicy<const MessageSet extends Messages, Options extends OptionSet = NoOptions>(
+  policy: Omit<ResourcePolicy<MessageSet, Options>, "scope" | "checks"> & {
+    readonly checks: readonly KindCheck<keyof NoInfer<MessageSet> & string, NoInfer<Options>>[];
+  },
+): AnyPolicy {
+  return { ...policy, scope: "resource" } as unknown as AnyPolicy;
+}
+
+/** Defines a policy that judges the whole stack. */
+export function defineStackPolicy<const MessageSet extends Messages, Options extends OptionSet = NoOptions>(
+  policy: Omit<StackPolicy<MessageSet, Options>, "scope" | "subjects" | "check"> & {
+    readonly subjects: readonly ViewDefinition<never>[] | readonly ViewDefinition<unknown>[];
+    readonly check: (
+      stack: Stack,
+      report: StackReport<keyof NoInfer<MessageSet> & string>,
+      context: CheckContext<NoInfer<Options>>,
+    ) => void | Promise<void>;
+  },
+): AnyPolicy {
+  return { ...policy, scope: "stack" } as unknown as AnyPolicy;
+}

@@ -1,0 +1,89 @@
+/** One resource of a stack, as the engine hands it over. */
+
+import { readProperty } from "./properties";
+import { UNKNOWN } from "./value";
+
+/** The two provider packages whose resources are judged. */
+export type ProviderPackage = "aws" | "aws-native";
+
+/** What is known about a resource besides its properties. */
+export interface ResourceIdentity {
+  /** Pulumi type token: `aws:lambda/function:Function`. */
+  readonly type: string;
+  readonly urn: string;
+  /** The name the program gave to the resource. */
+  readonly name: string;
+  readonly provider: ProviderPackage;
+  /** URN of the parent: a component, or the stack itself; absent where the engine does not say. */
+  readonly parent?: string;
+  /** The `protect` resource option. */
+  readonly protect: boolean;
+  /** The `deleteBeforeReplace` resource option; false where it is not set. */
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** A resource with its property bag; policies never see one, they see views (see `view.ts`). */
+export interface ResourceRecord {
+  readonly identity: ResourceIdentity;
+  /** The SDK's proxied property bag: inputs in a resource policy, outputs in a stack policy. */
+  readonly properties: object;
+  /**
+   * URNs of the resources that each top-level property depends on. Only stack policies are told; undefined elsewhere.
+   * A key means that the program set the property, even where the list is empty.
+   */
+  readonly propertyDependencies?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The parts of the SDK's resource arguments that a {@link ResourceRecord} is made of. */
+export interface SdkResource {
+  readonly type: string;
+  readonly urn: string;
+  readonly name: string;
+  readonly props: object;
+  readonly opts: {
+    readonly protect: boolean;
+    readonly deleteBeforeReplace?: boolean;
+    readonly parent?: string;
+  };
+}
+
+/** Makes a record of what the SDK passes to a resource or stack policy. */
+export function toRecord(
+  resource: SdkResource,
+  propertyDependencies?: ReadonlyMap<string, readonly string[]>,
+): ResourceRecord {
+  return {
+    identity: {
+      type: resource.type,
+      urn: resource.urn,
+      name: resource.name,
+      provider: resource.type.startsWith("aws-native:") ? "aws-native" : "aws",
+      ...(resource.opts.parent ? { parent: resource.opts.parent } : {}),
+      protect: resource.opts.protect,
+      deleteBeforeReplace: resource.opts.deleteBeforeReplace ?? false,
+    },
+    properties: resource.props,
+    ...(propertyDependencies ? { propertyDependencies } : {}),
+  };
+}
+
+/**
+ * The component a resource belongs to, for messages: its type and name.
+ *
+ * @returns undefined where the resource stands directly under the stack
+ */
+export function componentOf(identity: ResourceIdentity): { type: string; name: string } | undefined {
+  // urn:pulumi:<stack>::<project>::<parent type>$<type>::<name>; names may hold "::" themselves.
+  const [, , qualifiedType, ...name] = identity.parent?.split("::") ?? [];
+  const type = qualifiedType?.split("$").at(-1);
+  if (!type || name.length === 0 || type === "pulumi:pulumi:Stack" || type.startsWith("pulumi:providers:")) {
+    return undefined;
+  }
+  return { type, name: name.join("::") };
+}
+
+/** Known, non-empty text of a top-level property; undefined where it is anything else. */
+export function knownText(record: ResourceRecord, property: string): string | undefined {
+  const value = readProperty(record.properties, property);
+  return typeof value === "string" && value !== "" && (value as unknown) !== UNKNOWN ? value : undefined;
+}

@@ -1,0 +1,92 @@
+/**
+ * Three-valued values: what a policy learns when it reads a property.
+ *
+ * A preview knows some properties, does not know others yet (they are outputs of resources that do not exist), and
+ * finds the rest missing. Policies must tell the three apart: an unknown value is never a reason for a finding, and
+ * never counts as absent.
+ */
+
+/** Stands in a {@link Plain} tree for a part whose value is not known in this preview. */
+export const UNKNOWN: unique symbol = Symbol("unknown");
+
+/** A JSON-like tree in which any part may be {@link UNKNOWN}. */
+export type Plain = null | boolean | number | string | typeof UNKNOWN | readonly Plain[] | PlainObject;
+
+/** An object of a {@link Plain} tree. */
+export interface PlainObject {
+  readonly [key: string]: Plain;
+}
+
+/** A property whose value can be read. */
+export interface Known<T> {
+  readonly state: "known";
+  /** Where the value was read, in the provider's own property names: `environment.variables`. */
+  readonly path: string;
+  readonly value: T;
+}
+
+/** A property that is set, but whose value is not known: computed later, secret, or not of the expected type. */
+export interface Unknown {
+  readonly state: "unknown";
+  readonly path: string;
+}
+
+/** A property that the program left out, or set to what AWS takes when it is left out. */
+export interface Absent {
+  readonly state: "absent";
+  readonly path: string;
+}
+
+/** What reading a property gives. Reading never throws. */
+export type Value<T> = Known<T> | Unknown | Absent;
+
+/** Makes a {@link Known}. */
+export function known<T>(path: string, value: T): Known<T> {
+  return { state: "known", path, value };
+}
+
+/** Makes an {@link Unknown}. */
+export function unknown(path: string): Unknown {
+  return { state: "unknown", path };
+}
+
+/** Makes an {@link Absent}. */
+export function absent(path: string): Absent {
+  return { state: "absent", path };
+}
+
+/** The value where it is known, `fallback` where it is absent or unknown. */
+export function valueOr<T, F>(value: Value<T>, fallback: F): T | F {
+  return value.state === "known" ? value.value : fallback;
+}
+
+/** True where the value is known and equal to one of `candidates`. */
+export function isOneOf<T>(value: Value<T>, ...candidates: readonly T[]): boolean {
+  return value.state === "known" && candidates.includes(value.value);
+}
+
+/** Applies `map` to a known value; unknown and absent stay as they are. */
+export function mapValue<T, U>(value: Value<T>, map: (known: T) => U): Value<U> {
+  return value.state === "known" ? known(value.path, map(value.value)) : value;
+}
+
+/** True where `plain` is an object of a {@link Plain} tree, not a list. */
+export function isPlainObject(plain: Plain | undefined): plain is PlainObject {
+  return typeof plain === "object" && plain !== null && !Array.isArray(plain);
+}
+
+/** True where `plain` is a list of a {@link Plain} tree. */
+export function isPlainList(plain: Plain | undefined): plain is readonly Plain[] {
+  return Array.isArray(plain);
+}
+
+/** True where any part of `plain` is {@link UNKNOWN}. */
+export function containsUnknown(plain: Plain): boolean {
+  if (plain === UNKNOWN) {
+    return true;
+  }
+  if (isPlainList(plain)) {
+    return plain.some(containsUnknown);
+  }
+  return isPlainObject(plain) && Object.values(plain).some(containsUnknown);
+}

@@ -1,0 +1,49 @@
+import { defineStackPolicy } from "../../core/policy";
+import { isPrivate } from "../../models/rest-api";
+import { restApi, restStage } from "../../views/apigateway";
+import { webAclAssociation } from "../../views/wafv2";
+
+export default defineStackPolicy({
+  title: "REST API stages are protected by a web ACL",
+  severity: "high",
+  level: "mandatory",
+  themes: ["publicEndpoints"],
+  why: "Without AWS WAF, SQL injection, cross-site scripting and floods reach the API's back end unfiltered.",
+  fix: "Add a wafv2.WebAclAssociation whose resourceArn is the stage's ARN and whose web ACL has scope REGIONAL.",
+  blindSpots: [
+    "A web ACL that AWS Firewall Manager or another program attaches to the stage.",
+    "Which rules the web ACL holds; other policies judge those.",
+  ],
+  links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html"],
+  controls: { fsbp: ["APIGateway.4"], "nist-800-53": ["AC-4(21)"], "pci-dss-4.0": ["6.4.1", "6.4.2"], "well-architected-security": ["SEC05-BP01"] },
+  peers: {
+    checkov: ["CKV2_AWS_29"],
+    cdkNag: ["APIGWAssociatedWithWAF"],
+    prowler: ["apigateway_restapi_waf_acl_attached"],
+    securityHub: ["APIGateway.4"],
+    config: ["api-gw-associated-with-waf"],
+    kics: ["api_gateway_without_waf"],
+  },
+  messages: { noWebAcl: "No WAF web ACL association names this stage" },
+  subjects: [restStage],
+  check(stack, report) {
+    for (const stage of stack.all(restStage)) {
+      const api = stack.resolve(stage.restApi, restApi);
+      // AWS WAF cannot be reached around on a private API: only its VPC endpoints can call it.
+      if (api.state === "found" && api.targets.every((target) => isPrivate(target) === true)) {
+        continue;
+      }
+      const { certain, possible } = stack.referrers(webAclAssociation, (view) => view.resourceArn, stage, restStage);
+      if (certain.length > 0) {
+        continue;
+      }
+      if (possible.length > 0) {
+        report.undetermined(stage, `whether ${possible.map(({ resource }) => resource.name).join(", ")} names this stage`);
+      } else if (api.state === "found" && api.targets.some((target) => isPrivate(target) === undefined)) {
+        report.undetermined(stage, "the endpoint type of its API");
+      } else {
+        report.violation(stage, "noWebAcl");
+      }
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import {
+  booleanOption,
+  choiceOption,
+  integerOption,
+  readOptions,
+  recordListOption,
+  textListOption,
+} from "../../policies/core/options";
+
+const options = {
+  strict: booleanOption("Strict", false),
+  days: integerOption("Days", 90, { minimum: 1, maximum: 365 }),
+  mode: choiceOption("Mode", ["soft", "hard"], "soft"),
+  accounts: textListOption("Accounts", [], "^\\d{12}$"),
+  routes: recordListOption("Routes", { api: { type: "string" }, path: { type: "string" } }, ["api"]),
+};
+
+describe("readOptions", () => {
+  it("fills in defaults", () => {
+    assert.deepEqual(readOptions(options, { days: 30 }), {
+      state: "accepted",
+      values: { strict: false, days: 30, mode: "soft", accounts: [], routes: [] },
+    });
+  });
+
+  const refusals: readonly [string, Record<string, unknown>, RegExp][] = [
+    ["an unknown key", { day: 1 }, /"day" is no option; allowed: strict, days, mode, accounts, routes/],
+    ["a value out of bounds", { days: 0 }, /"days" is 0; it must be >= 1/],
+    ["a value of the wrong type", { strict: "yes" }, /"strict" is "yes"; it must be boolean/],
+    ["a value that is no choice", { mode: "firm" }, /"mode" is "firm"; one of soft, hard/],
+    ["an item that does not match", { accounts: ["12"] }, /"accounts.0" is "12"; it must match pattern/],
+    [
+      "an unknown key of a record",
+      { routes: [{ api: "a", host: "b" }] },
+      /"routes.0.host" is no option; allowed: api, path/,
+    ],
+    [
+      "a missing member of a record",
+      { routes: [{ path: "/" }] },
+      /"routes.0" is .*; it must have required property 'api'/,
+    ],
+  ];
+  for (const [name, configured, problem] of refusals) {
+    it(`refuses ${name}, naming key, value and what is allowed`, () => {
+      const reading = readOptions(options, configured);
+      assert.equal(reading.state, "refused");
+      assert.match(reading.problems.join("\n"), problem);
+    });
+  }
+});

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { toRecord, type ResourceRecord } from "../../policies/core/resource";
+import { Stack } from "../../policies/core/stack";
+import { defineView, type Reader } from "../../policies/core/view";
+import { unknownText } from "../support/bridged-provider";
+import { proxied } from "../support/proxy";
+
+const key = defineView({
+  kind: "key",
+  types: ["t:key"],
+  standIns: [{ types: ["t:alias"], property: "targetKeyId" }],
+  meanings: (text) => [text, text.replace(/^.*key\//, "")],
+  read: () => ({}),
+});
+const user = defineView({ kind: "user", types: ["t:user"], read: (r: Reader) => ({ key: r.reference("key") }) });
+
+function node(
+  type: string,
+  name: string,
+  props: Record<string, unknown>,
+  dependencies: Record<string, string[]> = {},
+): ResourceRecord {
+  const links = Object.entries(dependencies).map(
+    ([property, names]) => [property, names.map((n) => `urn::${n}`)] as const,
+  );
+  const resource = {
+    type,
+    name,
+    urn: `urn::${name}`,
+    props: proxied(props),
+    opts: { protect: false },
+  };
+  return toRecord(resource, new Map(links));
+}
+
+function resolution(records: readonly ResourceRecord[]): string {
+  const stack = new Stack(records);
+  const [view] = stack.all(user);
+  assert.ok(view);
+  const result = stack.resolve(view.key, key);
+  return result.state === "found" ? result.targets.map(({ resource }) => resource.name).join() : result.state;
+}
+
+describe("Stack", () => {
+  const k1 = node("t:key", "k1", { id: unknownText, arn: unknownText });
+  const deployed = node("t:key", "k1", { id: "1234", arn: "arn:key/1234" });
+
+  describe("resolves a reference", () => {
+    const rows: readonly [string, readonly ResourceRecord[], string][] = [
+      ["by its dependency, in a first preview", [k1, node("t:user", "u", { key: unknownText }, { key: ["k1"] })], "k1"],
+      ["by an equal identifier", [deployed, node("t:user", "u", { key: "arn:key/1234" })], "k1"],
+      ["by what its text means", [deployed, node("t:user", "u", { key: "arn:aws:key/1234" })], "k1"],
+      ["to a resource outside", [deployed, node("t:user", "u", { key: "arn:key/9" })], "outside"],
+      ["that is unknown and linked to nothing", [k1, node("t:user", "u", { key: unknownText })], "undecidable"],
+      ["that is not set", [k1, node("t:user", "u", {})], "absent"],
+      [
+        "linked to another kind only",
+        [k1, node("t:other", "o", {}), node("t:user", "u", { key: unknownText }, { key: ["o"] })],
+        "undecidable",
+      ],
+      [
+        "through an alias, in a first preview",
+        [
+          k1,
+          node("t:alias", "a", { targetKeyId: unknownText }, { targetKeyId: ["k1"] }),
+          node("t:user", "u", { key: unknownText }, { key: ["a"] }),
+        ],
+        "k1",
+      ],
+      [
+        "through an alias named by its text",
+        [
+          deployed,
+          node("t:alias", "a", { name: "alias/x", targetKeyId: "1234" }),
+          node("t:user", "u", { key: "alias/x" }),
+        ],
+        "k1",
+      ],
+      [
+        "through an alias that stands for itself",
+        [node("t:alias", "a", {}, { targetKeyId: ["a"] }), node("t:user", "u", { key: unknownText }, { key: ["a"] })],
+        "undecidable",
+      ],
+    ];
+    for (const [name, records, expected] of rows) {
+      it(name, () => assert.equal(resolution(records), expected));
+    }
+  });
+
+  it("finds certain and possible referrers", () => {
+    const stack = new Stack([
+      k1,
+      node("t:key", "k2", {}),
+      node("t:user", "u1", { key: unknownText }, { key: ["k1"] }),
+      node("t:user", "u2", { key: unknownText }),
+      node("t:user", "u3", {}),
+    ]);
+    const [first, second] = stack.all(key);
+    assert.ok(first && second);
+    const names = (target: typeof first) => {
+      const { certain, possible } = stack.referrers(user, (view) => view.key, target, key);
+      return [certain.map(({ resource }) => resource.name), possible.map(({ resource }) => resource.name)];
+    };
+    assert.deepEqual(names(first), [["u1"], ["u2"]]);
+    assert.deepEqual(names(second), [[], ["u2"]]);
+  });
+
+  it("does not depend on the order of the resources", () => {
+    const records = [
+      k1,
+      node("t:key", "k2", { id: "2" }),
+      node("t:alias", "a", { targetKeyId: unknownText }, { targetKeyId: ["k1"] }),
+      node("t:user", "u", { key: unknownText }, { key: ["a", "k2"] }),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (order) => {
+        assert.equal(resolution(order), resolution(records));
+      }),
+    );
+  });
+
+  it("computes shared models once", () => {
+    const stack = new Stack([]);
+    let built = 0;
+    const build = () => ++built;
+    assert.deepEqual([stack.memo("model", build), stack.memo("model", build)], [1, 1]);
+  });
+});

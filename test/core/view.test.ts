@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { toRecord } from "../../policies/core/resource";
+import { Reader, defineView, viewOf, type PropertyPath } from "../../policies/core/view";
+import { UNKNOWN, absent, known, unknown } from "../../policies/core/value";
+import { unknownText } from "../support/bridged-provider";
+import { proxied } from "../support/proxy";
+
+function record(props: Record<string, unknown>, type = "aws:kms/key:Key", dependencies?: Record<string, string[]>) {
+  const resource = {
+    type,
+    urn: `urn:pulumi:s::p::${type}::key`,
+    name: "key",
+    props: proxied(props),
+    opts: { protect: false },
+  };
+  return toRecord(resource, dependencies && new Map(Object.entries(dependencies)));
+}
+
+function read<T>(props: Record<string, unknown>, reading: (reader: Reader) => T): T {
+  return reading(Reader.of(record(props, "test:index:Test")));
+}
+
+describe("Reader", () => {
+  describe("tells known, unknown and absent apart", () => {
+    const rows: readonly [string, Record<string, unknown>, PropertyPath, ReturnType<Reader["string"]>][] = [
+      ["a known text", { a: "x" }, "a", known("a", "x")],
+      ["a missing property", {}, "a", absent("a")],
+      ["a null property", { a: null }, "a", absent("a")],
+      ["an empty text", { a: "" }, "a", absent("a")],
+      ["an unknown value", { a: unknownText }, "a", unknown("a")],
+      ["a masked secret", { a: "[secret]" }, "a", unknown("a")],
+      ["a nested text", { a: { b: "x" } }, "a.b", known("a.b", "x")],
+      ["inside an unknown object", { a: unknownText }, "a.b", unknown("a.b")],
+      ["inside a missing object", {}, "a.b", absent("a.b")],
+      ["inside a text", { a: "x" }, "a.b", unknown("a.b")],
+      ["an object where a text belongs", { a: { b: "x" } }, "a", unknown("a")],
+      ["a number where a text belongs", { a: 7 }, "a", known("a", "7")],
+      ["a property of the other provider", { a: "x" }, { aws: undefined, native: "a" }, absent("a")],
+      ["a name inherited from Object", {}, "toString", absent("toString")],
+      ["a single object in a list of one", { a: [{ b: "x" }] }, "a.b", known("a.b", "x")],
+    ];
+    for (const [name, props, path, expected] of rows) {
+      it(name, () =>
+        assert.deepEqual(
+          read(props, (r) => r.string(path)),
+          expected,
+        ),
+      );
+    }
+  });
+
+  it("takes truth values and numbers as the providers do", () => {
+    assert.deepEqual(
+      read({ a: "true" }, (r) => r.boolean("a")),
+      known("a", true),
+    );
+    assert.deepEqual(
+      read({ a: "yes" }, (r) => r.boolean("a")),
+      unknown("a"),
+    );
+    assert.deepEqual(
+      read({ a: "30" }, (r) => r.number("a")),
+      known("a", 30),
+    );
+    assert.deepEqual(
+      read({ a: "many" }, (r) => r.number("a")),
+      unknown("a"),
+    );
+    assert.deepEqual(
+      read({ a: 0 }, (r) => r.number("a")),
+      known("a", 0),
+    );
+  });
+
+  it("keeps unknown members of lists and maps apart from known ones", () => {
+    assert.deepEqual(
+      read({ a: ["x", unknownText, ""] }, (r) => r.strings("a")),
+      known("a", [known("a[0]", "x"), unknown("a[1]"), known("a[2]", "")]),
+    );
+    assert.deepEqual(
+      read({ a: { x: "1", y: unknownText, z: null } }, (r) => r.map("a")),
+      known(
+        "a",
+        new Map<string, unknown>([
+          ["x", known("a.x", "1")],
+          ["y", unknown("a.y")],
+          ["z", absent("a.z")],
+        ]),
+      ),
+    );
+    assert.deepEqual(
+      read({ a: "x" }, (r) => r.strings("a")),
+      known("a", [known("a[0]", "x")]),
+    );
+    assert.deepEqual(
+      read({ a: { b: [1, unknownText] } }, (r) => r.plain("a")),
+      known("a", { b: [1, UNKNOWN] }),
+    );
+  });
+
+  it("reads groups and lists of objects with their paths", () => {
+    const rule = (r: Reader) => ({ name: r.string("name") });
+    assert.deepEqual(
+      read({ rules: [{ name: "x" }, unknownText] }, (r) => r.list("rules", rule)),
+      known("rules", [{ name: known("rules[0].name", "x") }, { name: unknown("rules[1].name") }]),
+    );
+    assert.deepEqual(
+      read({ a: unknownText }, (r) => r.group("a", rule)),
+      { name: unknown("a.name") },
+    );
+    assert.deepEqual(
+      read({}, (r) => r.group("a", rule)),
+      { name: absent("a.name") },
+    );
+  });
+
+  it("reads what the provider fills in as absent", () => {
+    const key = (props: Record<string, unknown>) => Reader.of(record(props)).boolean("enableKeyRotation");
+    assert.equal(key({ enableKeyRotation: false }).state, "absent");
+    assert.equal(key({ enableKeyRotation: true }).state, "known");
+    const trail = Reader.of(record({ eventSelectors: [{ readWriteType: "All" }] }, "aws:cloudtrail/trail:Trail"));
+    assert.deepEqual(
+      trail.list("eventSelectors", (r) => r.string("readWriteType")),
+      known("eventSelectors", [absent("eventSelectors[0].readWriteType")]),
+    );
+  });
+
+  describe("in the outputs of a preview", () => {
+    const policy = (dependencies: Record<string, string[]>) =>
+      Reader.of(record({ policy: unknownText }, "aws:kms/key:Key", dependencies)).string("policy").state;
+
+    it("takes an unknown value without a dependency entry as left out, where the provider computes it", () => {
+      assert.equal(policy({}), "absent");
+    });
+    it("takes an unknown value with a dependency entry as set by the program", () => {
+      assert.equal(policy({ policy: [] }), "unknown");
+    });
+    it("takes an unknown value that no provider computes as set by the program", () => {
+      const reader = Reader.of(record({ kmsKeyArn: unknownText }, "aws:lambda/function:Function", {}));
+      assert.equal(reader.string("kmsKeyArn").state, "unknown");
+    });
+    it("takes a masked secret as set", () => {
+      assert.equal(
+        Reader.of(record({ policy: "[secret]" }, "aws:kms/key:Key", { policy: [] })).string("policy").state,
+        "unknown",
+      );
+    });
+  });
+
+  it("never throws, whatever the properties hold", () => {
+    const bag = fc.dictionary(
+      fc.constantFrom("a", "b", "c"),
+      fc.letrec((tie) => ({
+        tree: fc.oneof(
+          { maxDepth: 4 },
+          fc.constantFrom(unknownText, "[secret]", "", null, true, 7, "x"),
+          fc.array(tie("tree")),
+          fc.dictionary(fc.constantFrom("a", "b", "__proto__"), tie("tree")),
+        ),
+      })).tree,
+    );
+    const path = fc.constantFrom("a", "a.b", "a.b.c", "b.a", "");
+    fc.assert(
+      fc.property(bag, path, (props, at) => {
+        read(props, (r) => [
+          r.string(at),
+          r.boolean(at),
+          r.number(at),
+          r.strings(at),
+          r.map(at),
+          r.plain(at),
+          r.archive(at),
+          r.presence(at),
+          r.reference(at),
+          r.list(at, (i) => i.map("a")),
+          r.group(at, (g) => g.plain("a")),
+        ]);
+      }),
+    );
+  });
+});
+
+describe("a view", () => {
+  it("reads the same from both providers", () => {
+    const view = defineView({
+      kind: "test",
+      types: ["aws:x:Y", "aws-native:x:Y"],
+      read: (r: Reader) => ({ on: r.boolean({ aws: "isEnabled", native: "enabled" }) }),
+    });
+    assert.equal(viewOf(view, record({ isEnabled: true }, "aws:x:Y")).on.state, "known");
+    assert.equal(viewOf(view, record({ enabled: true }, "aws-native:x:Y")).on.state, "known");
+    assert.equal(viewOf(view, record({ isEnabled: true }, "aws-native:x:Y")).on.state, "absent");
+  });
+});

@@ -1,0 +1,222 @@
+/** Runs the case table of every policy, and holds the tables to what a table must have. */
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { catalog } from "../policies/catalog";
+import { settingsPolicyName } from "../policies/core/settings";
+import { findPolicyFiles } from "../tools/generate-catalog";
+import { analyze, analyzeStack, onlyPolicies, type Analysis, type EngineResource } from "./support/analyzer";
+import {
+  deployedOutputs,
+  isReference,
+  mapLeaves,
+  previewOutputs,
+  referencesIn,
+  unknown,
+  unknownText,
+  withCheckDefaults,
+  type Inputs,
+} from "./support/bridged-provider";
+import {
+  rowConfiguration,
+  type CaseTable,
+  type Expectation,
+  type ResourceCase,
+  type StackCase,
+  type StackResource,
+} from "./support/cases";
+
+const root = resolve(__dirname, "..");
+const only = process.env.POLICY;
+
+for (const { id, service, slug } of findPolicyFiles(root)) {
+  if (only && !id.startsWith(only)) {
+    continue;
+  }
+  describe(id, () => {
+    const path = join(root, "test", "rules", service, `${slug}.cases.ts`);
+    if (!existsSync(path)) {
+      it("has a case table", () => assert.fail(`no ${path}`));
+      return;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const table = (require(path) as { default: CaseTable }).default;
+    itHasTheRowsEveryTableNeeds(id, table);
+    for (const row of table.rows) {
+      it(row.name, () => ("resources" in row ? runStackRow(id, row) : runResourceRow(id, row)));
+    }
+  });
+}
+
+function itHasTheRowsEveryTableNeeds(id: string, table: CaseTable): void {
+  it("has rows that pass, violate, leave undecided what is unknown, and cover aws-native", () => {
+    const rows: readonly (ResourceCase | StackCase)[] = table.rows;
+    const states = new Set(rows.map(({ expect }) => (typeof expect === "string" ? expect : "violation")));
+    assert.ok(states.has("pass") && states.has("violation"), "a row that passes and one that violates");
+    const holdsUnknown = (value: unknown): boolean => {
+      let found = false;
+      mapLeaves(value, (leaf) => (found ||= leaf === unknown || isReference(leaf)));
+      return found;
+    };
+    assert.ok(
+      rows.some((row) => holdsUnknown("resources" in row ? row.resources.map(({ props }) => props) : row.props)),
+      "a row with unknown values",
+    );
+    const types = rows.flatMap((row) => ("resources" in row ? row.resources.map(({ type }) => type) : [row.type]));
+    const policy = catalog[id];
+    const readsNative =
+      policy &&
+      (policy.scope === "resource" ? policy.checks.map(({ definition }) => definition) : policy.subjects).some(
+        ({ types }) => types.some((type) => type.startsWith("aws-native:")),
+      );
+    assert.ok(!readsNative || types.some((type) => type.startsWith("aws-native:")), "a row with aws-native");
+    assert.ok(
+      rows.some(({ show, expect }) => show && expect === "pass"),
+      "a passing sample for the page",
+    );
+    assert.ok(
+      rows.some(({ show, expect }) => show && typeof expect === "object"),
+      "a violating sample for the page",
+    );
+    const names = rows.map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length, "names that differ");
+  });
+}
+
+async function runResourceRow(id: string, row: ResourceCase): Promise<void> {
+  const inputs = withUnknowns(row.props);
+  // Absent and defaulted must get the same verdict, so each row runs with and without the provider's defaults.
+  for (const properties of [inputs, withCheckDefaults(row.type, inputs)]) {
+    const subject = {
+      type: row.type,
+      name: "subject",
+      urn: urnOf(row.type, "subject"),
+      properties,
+      ...row.resourceOptions,
+    };
+    const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
+    assertExpected(id, row.expect, await analyze(subject, configuration), ["subject"]);
+  }
+}
+
+async function runStackRow(id: string, row: StackCase): Promise<void> {
+  for (const mode of ["preview", "deployed"] as const) {
+    if (row.only && row.only !== mode) {
+      continue;
+    }
+    const resources = row.resources.map((resource) => toEngineResource(resource, row, mode));
+    for (const order of [resources, [...resources].reverse(), interleave(resources)]) {
+      const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
+      const analysis = await analyzeStack(order, configuration);
+      assertExpected(
+        id,
+        row.expect,
+        analysis,
+        row.resources.map(({ name }) => name),
+        mode,
+      );
+    }
+  }
+}
+
+function toEngineResource(resource: StackResource, row: StackCase, mode: "preview" | "deployed"): EngineResource {
+  const outputsOf = (name: string): Inputs => {
+    const target = row.resources.find((candidate) => candidate.name === name);
+    assert.ok(target, `row refers to ${name}, which it does not hold`);
+    return deployedOutputs(target.type, target.name, withCheckDefaults(target.type, target.props));
+  };
+  const resolveLeaf = (leaf: unknown): unknown => {
+    if (!isReference(leaf)) {
+      return leaf === unknown ? unknownText : leaf;
+    }
+    const value = outputsOf(leaf.resource)[leaf.property] ?? `${leaf.resource}-${leaf.property}`;
+    return mode === "preview"
+      ? unknownText
+      : leaf.within.replace("{}", typeof value === "string" ? value : JSON.stringify(value));
+  };
+  const inputs = mapLeaves(withCheckDefaults(resource.type, resource.props), resolveLeaf) as Inputs;
+  const dependencies = Object.entries(resource.props).map(([property, value]) => {
+    const names = row.withoutDependencies ? [] : referencesIn(value).map(({ resource: name }) => name);
+    return [property, names.map((name) => urnOf(typeOf(row, name), name))] as const;
+  });
+  return {
+    type: resource.type,
+    name: resource.name,
+    urn: urnOf(resource.type, resource.name),
+    properties:
+      mode === "preview"
+        ? previewOutputs(resource.type, inputs)
+        : deployedOutputs(resource.type, resource.name, inputs),
+    propertyDependencies: Object.fromEntries(dependencies),
+    ...resource.resourceOptions,
+  };
+}
+
+function assertExpected(
+  id: string,
+  expect: Expectation,
+  analysis: Analysis,
+  names: readonly string[],
+  mode = "",
+): void {
+  const policy = catalog[id];
+  assert.ok(policy, `${id} is in the catalogue`);
+  const stray = analysis.diagnostics.filter(({ policy: name }) => name !== id);
+  assert.deepEqual(stray, [], "no other policy speaks");
+  const { diagnostics } = analysis;
+  const reason = analysis.notApplicable.get(id);
+  const said = JSON.stringify({ mode, diagnostics, reason });
+  for (const { message } of diagnostics) {
+    assert.doesNotMatch(message, /can't run policy|fault in policy|\{\w+\}|undefined|\[object/, said);
+  }
+  if (typeof expect === "object") {
+    const ids = [expect.violation].flat();
+    const text = diagnostics.map(({ message }) => message).join("\n");
+    for (const messageId of ids) {
+      const template = policy.messages[messageId];
+      assert.ok(template, `${messageId} is a message of ${id}`);
+      const pattern = template
+        .split(/\{\w+\}/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+        .join(".*");
+      assert.match(text, new RegExp(pattern), said);
+    }
+    if (expect.on !== undefined) {
+      assert.deepEqual(diagnostics.map(({ urn }) => urn.split("::").at(-1)).sort(), [expect.on].flat().sort(), said);
+    } else {
+      assert.ok(
+        diagnostics.every(({ urn }) => names.includes(urn.split("::").at(-1) ?? "")),
+        said,
+      );
+    }
+    return;
+  }
+  assert.deepEqual(diagnostics, [], said);
+  switch (expect) {
+    case "pass":
+      return assert.equal(reason, undefined, said);
+    case "undetermined":
+      return assert.match(reason ?? "", /^Not known before deployment/, said);
+    case "notApplicable":
+      assert.ok(reason !== undefined, said);
+      return assert.doesNotMatch(reason, /^Not known before deployment/, said);
+  }
+}
+
+function withUnknowns(props: Inputs): Inputs {
+  return mapLeaves(props, (leaf) => (leaf === unknown ? unknownText : leaf)) as Inputs;
+}
+
+function urnOf(type: string, name: string): string {
+  return `urn:pulumi:test::project::${type}::${name}`;
+}
+
+function typeOf(row: StackCase, name: string): string {
+  return row.resources.find((candidate) => candidate.name === name)?.type ?? "";
+}
+
+function interleave<T>(items: readonly T[]): readonly T[] {
+  const half = Math.ceil(items.length / 2);
+  return items.slice(0, half).flatMap((item, index) => [...items.slice(half + index, half + index + 1), item]);
+}

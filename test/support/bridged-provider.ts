@@ -1,0 +1,110 @@
+/** What the real, bridged provider makes of a program's inputs, by the facts in policies/data (see engine.md). */
+
+import checkData from "../../policies/data/check-defaults.json";
+import factData from "../../policies/data/aws-provider-facts.json";
+
+/** The SDK's sentinel for an unknown text (proxy.ts of @pulumi/policy). */
+export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Stands for an unknown value in the rows of a case table. */
+export const unknown: unique symbol = Symbol("unknown");
+
+/** Stands for an output of another resource in the rows of a stack case. */
+export interface OutputReference {
+  readonly resource: string;
+  readonly property: string;
+  /** Text around the output's value, as `pulumi.interpolate` makes it; `{}` stands for the value. */
+  readonly within: string;
+}
+
+/** Inputs of a resource; may hold {@link unknown} and {@link OutputReference}s at any depth. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+interface Facts {
+  readonly terraform: string;
+  readonly optionalComputed?: readonly string[];
+  readonly computed?: readonly string[];
+}
+
+const defaultsByType = checkData.defaults as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+const factsByType: Readonly<Record<string, Facts>> = factData;
+
+/** True for a reference to another resource's output. */
+export function isReference(value: unknown): value is OutputReference {
+  return typeof value === "object" && value !== null && "resource" in value && "within" in value;
+}
+
+/** Applies `leaf` to every leaf of a tree: texts, numbers, symbols and references. */
+export function mapLeaves(value: unknown, leaf: (value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => mapLeaves(item, leaf));
+  }
+  if (typeof value === "object" && value !== null && !isReference(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapLeaves(member, leaf)]));
+  }
+  return leaf(value);
+}
+
+/** All references in a tree. */
+export function referencesIn(value: unknown): readonly OutputReference[] {
+  const found: OutputReference[] = [];
+  mapLeaves(value, (leaf) => {
+    if (isReference(leaf)) {
+      found.push(leaf);
+    }
+    return leaf;
+  });
+  return found;
+}
+
+/** Fills in the defaults that the provider's `Check` fills in. */
+export function withCheckDefaults(type: string, inputs: Inputs): Inputs {
+  const result = structuredCloneLoose(inputs) as Record<string, unknown>;
+  for (const [path, value] of Object.entries(defaultsByType[type] ?? {})) {
+    fill(result, path.split("."), value);
+  }
+  return result;
+}
+
+/** Outputs in a preview: inputs, and unknown for what the provider computes and the program left out. */
+export function previewOutputs(type: string, inputs: Inputs): Inputs {
+  const facts = factsByType[type];
+  const computed = facts ? [...(facts.computed ?? []), ...(facts.optionalComputed ?? [])] : ["arn"];
+  return { ...Object.fromEntries(["id", ...computed].map((name) => [name, unknownText])), ...inputs };
+}
+
+/** Outputs after a deployment: inputs and invented identifiers. */
+export function deployedOutputs(type: string, name: string, inputs: Inputs): Inputs {
+  const service = type.split(":")[1]?.split("/")[0] ?? "service";
+  const text = (key: string): string | undefined => (typeof inputs[key] === "string" ? inputs[key] : undefined);
+  const own = text("name") ?? text("bucket") ?? text("functionName") ?? text("bucketName") ?? `${name}-1234567`;
+  const id = type.includes(":Alias") ? own : own;
+  const arn =
+    type.startsWith("aws:s3/") || type === "aws-native:s3:Bucket"
+      ? `arn:aws:s3:::${own}`
+      : `arn:aws:${service}:us-east-1:123456789012:${kindOf(type)}${own}`;
+  return { id, arn, ...inputs };
+}
+
+function kindOf(type: string): string {
+  const kind = type.split(":").at(-1)?.toLowerCase() ?? "";
+  return ["function", "key", "role", "policy"].includes(kind) ? `${kind}${kind === "function" ? ":" : "/"}` : "";
+}
+
+function fill(container: Record<string, unknown>, [head = "", ...rest]: readonly string[], value: unknown): void {
+  const key = head.replace("[]", "");
+  if (rest.length === 0) {
+    container[key] ??= value;
+    return;
+  }
+  const next = container[key];
+  for (const item of Array.isArray(next) ? next : [next]) {
+    if (typeof item === "object" && item !== null && !isReference(item)) {
+      fill(item as Record<string, unknown>, rest, value);
+    }
+  }
+}
+
+function structuredCloneLoose(value: unknown): unknown {
+  return mapLeaves(value, (leaf) => leaf);
+}

@@ -1,0 +1,102 @@
+/** Case tables: literal rows that say what a policy answers to a resource, or to a stack. */
+
+import type { EngineResource, PackConfiguration } from "./analyzer";
+import { unknown, type Inputs, type OutputReference } from "./bridged-provider";
+
+export { unknown };
+
+/** What a row expects. Violations are ids of the policy's messages; in stack rows `on` names the resources. */
+export type Expectation =
+  | "pass"
+  | "notApplicable"
+  | "undetermined"
+  | { readonly violation: string | readonly string[]; readonly on?: string | readonly string[] };
+
+interface CommonCase {
+  readonly name: string;
+  readonly expect: Expectation;
+  /** Shown on the policy's page as the sample to avoid (violation) or to prefer (pass). */
+  readonly show?: boolean;
+  /** Options of the policy. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Settings shared by all policies. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A row about one resource. `props` are the program's inputs; the provider's defaults are filled in as well. */
+export interface ResourceCase extends CommonCase {
+  readonly type: string;
+  readonly props: Inputs;
+  readonly resourceOptions?: Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace">;
+}
+
+/** A resource of a stack row. */
+export interface StackResource {
+  readonly type: string;
+  readonly name: string;
+  readonly props: Inputs;
+  readonly resourceOptions?: Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace">;
+}
+
+/**
+ * A row about a stack. It is run as a first preview (outputs of other resources unknown, linked by dependencies) and as
+ * a deployed state (identifiers known), each in several orders of the resources; `only` restricts it to one of the two.
+ */
+export interface StackCase extends CommonCase {
+  readonly resources: readonly StackResource[];
+  readonly only?: "preview" | "deployed";
+  /** Drops property dependencies, as if values came from elsewhere. */
+  readonly withoutDependencies?: boolean;
+}
+
+/** A table of a resource policy. */
+export interface ResourceCaseTable {
+  readonly scope: "resource";
+  readonly rows: readonly ResourceCase[];
+}
+
+/** A table of a stack policy. */
+export interface StackCaseTable {
+  readonly scope: "stack";
+  readonly rows: readonly StackCase[];
+}
+
+/** Either table. */
+export type CaseTable = ResourceCaseTable | StackCaseTable;
+
+/** Makes the table of a resource policy. */
+export function resourceCases(rows: readonly ResourceCase[]): ResourceCaseTable {
+  return { scope: "resource", rows };
+}
+
+/** Makes the table of a stack policy. */
+export function stackCases(rows: readonly StackCase[]): StackCaseTable {
+  return { scope: "stack", rows };
+}
+
+/** A resource of a stack row: `resource("aws:kms/key:Key", "key", { description: "logs" })`. */
+export function resource(
+  type: string,
+  name: string,
+  props: Inputs = {},
+  resourceOptions?: StackResource["resourceOptions"],
+): StackResource {
+  return { type, name, props, ...(resourceOptions ? { resourceOptions } : {}) };
+}
+
+/**
+ * An output of another resource of the row: `output("key", "arn")`.
+ *
+ * @param within text around it, with `{}` for the value: `output("bucket", "arn", "{}/*")`
+ */
+export function output(resource: string, property: string, within = "{}"): OutputReference {
+  return { resource, property, within };
+}
+
+/** Configuration for a row: only the policy under test is on. */
+export function rowConfiguration(policy: string, row: CommonCase, settingsName: string): PackConfiguration {
+  return {
+    ...(row.options ? { [policy]: row.options } : {}),
+    ...(row.settings ? { [settingsName]: row.settings } : {}),
+  };
+}

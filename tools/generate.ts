@@ -1,0 +1,97 @@
+/**
+ * Writes everything that is derived from the policies: the catalogue, one page each, the tables of the README.
+ *
+ * `npm run generate` writes; `npm run generate -- --check` only compares, and fails where a file would change.
+ */
+
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { format, resolveConfig } from "prettier";
+import { catalogSource, findPolicyFiles, type PolicyFile } from "./generate-catalog";
+import { fillMark, pageOf, policyTable, settingsSection, type DocumentedPolicy } from "./generate-pages";
+
+const root = resolve(__dirname, "..");
+
+/** Files by path relative to the checkout, with the text they must have. */
+export type GeneratedFiles = ReadonlyMap<string, string>;
+
+/** Computes all generated files, formatted. */
+export async function generateFiles(): Promise<GeneratedFiles> {
+  const files = findPolicyFiles(root);
+  const policies = files.filter(hasCases).map(load);
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const texts = new Map([
+    ["policies/catalog.ts", catalogSource(files)],
+    ...policies.map((policy) => [`docs/policies/${policy.id}.md`, pageOf(policy)] as const),
+    ["README.md", fillMark(fillMark(readme, "policies", policyTable(policies)), "settings", settingsSection())],
+  ]);
+  const formatted = [...texts].map(async ([path, text]) => [path, await pretty(path, text)] as const);
+  return new Map(await Promise.all(formatted));
+}
+
+/** Paths of files that differ from what would be generated, and of pages whose policy is gone. */
+export function outdatedFiles(files: GeneratedFiles): readonly string[] {
+  const changed = [...files].filter(
+    ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
+  );
+  return [...changed.map(([path]) => path), ...orphans(files)];
+}
+
+function orphans(files: GeneratedFiles): readonly string[] {
+  const pages = join(root, "docs", "policies");
+  const onDisk = existsSync(pages) ? readdirSync(pages).map((name) => `docs/policies/${name}`) : [];
+  return onDisk.filter((path) => !files.has(path));
+}
+
+function hasCases({ service, slug }: PolicyFile): boolean {
+  return existsSync(join(root, "test", "rules", service, `${slug}.cases.ts`));
+}
+
+function load({ id, service, slug }: PolicyFile): DocumentedPolicy {
+  /* eslint-disable @typescript-eslint/no-require-imports -- the files are found at run time */
+  const { default: policy } = require(`../policies/rules/${service}/${slug}`) as {
+    default: DocumentedPolicy["policy"];
+  };
+  const { default: table } = require(`../test/rules/${service}/${slug}.cases`) as {
+    default: DocumentedPolicy["table"];
+  };
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  return { id, policy, table };
+}
+
+async function pretty(path: string, text: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(join(root, path))), filepath: path });
+}
+
+async function main(): Promise<void> {
+  const check = process.argv.includes("--check");
+  if (!check) {
+    // First, because the pages are made of what the catalogue's modules hold.
+    const catalog = await pretty("policies/catalog.ts", catalogSource(findPolicyFiles(root)));
+    writeFileSync(join(root, "policies", "catalog.ts"), catalog);
+  }
+  const files = await generateFiles();
+  const outdated = outdatedFiles(files);
+  if (check) {
+    if (outdated.length > 0) {
+      console.error(`Not up to date, run \`npm run generate\`:\n${outdated.map((path) => `  ${path}`).join("\n")}`);
+      process.exitCode = 1;
+    }
+    return;
+  }
+  for (const path of outdated) {
+    const text = files.get(path);
+    const target = join(root, path);
+    if (text === undefined) {
+      rmSync(target);
+    } else {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    }
+    console.error(`${text === undefined ? "removed" : "written"} ${relative(root, target)}`);
+  }
+}
+
+if (require.main === module) {
+  void main();
+}
