@@ -2,10 +2,16 @@
 
 import type { AnyPolicy } from "./core/policy";
 import apigatewayStageWaf from "./rules/apigateway/stage-waf";
+import kmsKeyPolicyPublic from "./rules/kms/key-policy-public";
+import kmsKeyRotation from "./rules/kms/key-rotation";
 import lambdaEnvKmsKey from "./rules/lambda/env-kms-key";
+import secretsmanagerPolicyPublic from "./rules/secretsmanager/policy-public";
 
 /** All policies of the pack by id. */
 export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-stage-waf": apigatewayStageWaf,
+  "kms-key-policy-public": kmsKeyPolicyPublic,
+  "kms-key-rotation": kmsKeyRotation,
   "lambda-env-kms-key": lambdaEnvKmsKey,
+  "secretsmanager-policy-public": secretsmanagerPolicyPublic,
 };

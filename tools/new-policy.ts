@@ -45,12 +45,11 @@ import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy({
 ${metadata}
-  checks: [
-    on(lambdaFunction, (_view, report) => {
+},
+  on(lambdaFunction, (_view, report) => {
       report.notApplicable("TODO judge the view");
     }),
-  ],
-});
+);
 `;
 
 const stackPolicy = `import { defineStackPolicy } from "../../core/policy";

@@ -94,13 +94,16 @@ export type NoOptions = Readonly<Record<string, never>>;
 /** Any policy, its message and option types forgotten. */
 export type AnyPolicy = ResourcePolicy<Messages, OptionSet> | StackPolicy<Messages, OptionSet>;
 
-/** Defines a policy that judges one resource at a time. */
+/**
+ * Defines a policy that judges one resource at a time.
+ *
+ * @param checks one for each resource kind that the policy reads
+ */
 export function defineResourcePolicy<const MessageSet extends Messages, Options extends OptionSet = NoOptions>(
-  policy: Omit<ResourcePolicy<MessageSet, Options>, "scope" | "checks"> & {
-    readonly checks: readonly KindCheck<keyof NoInfer<MessageSet> & string, NoInfer<Options>>[];
-  },
+  policy: Metadata<MessageSet, Options>,
+  ...checks: readonly KindCheck<keyof NoInfer<MessageSet> & string, NoInfer<Options>>[]
 ): AnyPolicy {
-  return { ...policy, scope: "resource" } as unknown as AnyPolicy;
+  return { ...policy, checks, scope: "resource" } as unknown as AnyPolicy;
 }
 
 /** Defines a policy that judges the whole stack. */

@@ -63,6 +63,11 @@ export class Reader {
     return { ...value, urns: this.record.propertyDependencies?.get(top) ?? [] };
   }
 
+  /** A list of texts that each name another resource. The dependencies are those of the whole list. */
+  references(path: PropertyPath): Value<readonly Reference[]> {
+    return this.list(path, (item) => item.reference(""));
+  }
+
   /** A list of texts. */
   strings(path: PropertyPath): Value<readonly Value<string>[]> {
     return this.list(path, (item) => item.string(""));

@@ -19,7 +19,10 @@ export const lambdaFunction = defineView({
   identifiers: ["id", "arn", "name", "functionName", "invokeArn", "qualifiedArn"],
   meanings: functionMeanings,
   standIns: [
-    { types: ["aws:lambda/alias:Alias", "aws-native:lambda:Alias", "aws-native:lambda:Version"], property: "functionName" },
+    {
+      types: ["aws:lambda/alias:Alias", "aws-native:lambda:Alias", "aws-native:lambda:Version"],
+      property: "functionName",
+    },
   ],
   read: (r: Reader) => ({
     name: r.string({ aws: "name", native: "functionName" }),

@@ -38,27 +38,24 @@ const about = {
 let stacksSeen: unknown[] = [];
 
 const catalog = {
-  "a-faulty": defineResourcePolicy({
-    ...about,
-    messages: {},
-    checks: [
-      on(bucket, () => {
-        throw new Error("secret-value");
-      }),
-    ],
-  }),
-  "b-acl": defineResourcePolicy({
-    ...about,
-    messages: { open: "{path} is open", twice: "said twice" },
-    options: { limit: integerOption("Limit", 1, { minimum: 0, maximum: 9 }) },
-    checks: [
-      on(bucket, ({ acl }, report) => {
-        report.violation("open", { path: acl.path });
-        report.violation("twice");
-        report.violation("twice");
-      }),
-    ],
-  }),
+  "a-faulty": defineResourcePolicy(
+    { ...about, messages: {} },
+    on(bucket, () => {
+      throw new Error("secret-value");
+    }),
+  ),
+  "b-acl": defineResourcePolicy(
+    {
+      ...about,
+      messages: { open: "{path} is open", twice: "said twice" },
+      options: { limit: integerOption("Limit", 1, { minimum: 0, maximum: 9 }) },
+    },
+    on(bucket, ({ acl }, report) => {
+      report.violation("open", { path: acl.path });
+      report.violation("twice");
+      report.violation("twice");
+    }),
+  ),
   "c-stack": defineStackPolicy({
     ...about,
     messages: { open: "open" },

@@ -120,7 +120,9 @@ async function configure(configuration: PackConfiguration): Promise<void> {
     config.setEnforcementlevel(
       enforcementLevel === undefined
         ? ((await defaultLevels()).get(name) ?? proto.EnforcementLevel.ADVISORY)
-        : proto.EnforcementLevel[(enforcementLevel as EnforcementLevel).toUpperCase() as keyof typeof proto.EnforcementLevel],
+        : proto.EnforcementLevel[
+            (enforcementLevel as EnforcementLevel).toUpperCase() as keyof typeof proto.EnforcementLevel
+          ],
     );
     config.setProperties(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>));
     request.getPolicyconfigMap().set(name, config);

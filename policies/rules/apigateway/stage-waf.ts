@@ -15,7 +15,12 @@ export default defineStackPolicy({
     "Which rules the web ACL holds; other policies judge those.",
   ],
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html"],
-  controls: { fsbp: ["APIGateway.4"], "nist-800-53": ["AC-4(21)"], "pci-dss-4.0": ["6.4.1", "6.4.2"], "well-architected-security": ["SEC05-BP01"] },
+  controls: {
+    fsbp: ["APIGateway.4"],
+    "nist-800-53": ["AC-4(21)"],
+    "pci-dss-4.0": ["6.4.1", "6.4.2"],
+    "well-architected-security": ["SEC05-BP01"],
+  },
   peers: {
     checkov: ["CKV2_AWS_29"],
     cdkNag: ["APIGWAssociatedWithWAF"],
@@ -38,7 +43,10 @@ export default defineStackPolicy({
         continue;
       }
       if (possible.length > 0) {
-        report.undetermined(stage, `whether ${possible.map(({ resource }) => resource.name).join(", ")} names this stage`);
+        report.undetermined(
+          stage,
+          `whether ${possible.map(({ resource }) => resource.name).join(", ")} names this stage`,
+        );
       } else if (api.state === "found" && api.targets.some((target) => isPrivate(target) === undefined)) {
         report.undetermined(stage, "the endpoint type of its API");
       } else {

@@ -1,44 +1,44 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { lambdaFunction } from "../../views/lambda";
 
-export default defineResourcePolicy({
-  title: "Lambda environment variables are encrypted with a customer managed key",
-  severity: "medium",
-  level: "advisory",
-  themes: ["secrets"],
-  why: "Under the AWS managed key, everyone who may read the function's configuration can read its variables too.",
-  fix: "Set kmsKeyArn to a customer managed key whose policy names those who may decrypt.",
-  blindSpots: [
-    "Whether the key's policy is any narrower than the AWS managed key's.",
-    "Whether a key ARN of another account belongs to an AWS managed key.",
-  ],
-  links: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"],
-  controls: { "serverless-lens": ["SEC3-a4"] },
-  peers: { checkov: ["CKV_AWS_173"], prowler: ["awslambda_function_env_vars_not_encrypted_with_cmk"] },
-  messages: {
-    noKey: "{variables} is set, but {path} is not",
-    awsManagedKey: "{path} names the AWS managed key",
+export default defineResourcePolicy(
+  {
+    title: "Lambda environment variables are encrypted with a customer managed key",
+    severity: "medium",
+    level: "advisory",
+    themes: ["secrets"],
+    why: "Under the AWS managed key, everyone who may read the function's configuration can read its variables too.",
+    fix: "Set kmsKeyArn to a customer managed key whose policy names those who may decrypt.",
+    blindSpots: [
+      "Whether the key's policy is any narrower than the AWS managed key's.",
+      "Whether a key ARN of another account belongs to an AWS managed key.",
+    ],
+    links: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"],
+    controls: { "serverless-lens": ["SEC3-a4"] },
+    peers: { checkov: ["CKV_AWS_173"], prowler: ["awslambda_function_env_vars_not_encrypted_with_cmk"] },
+    messages: {
+      noKey: "{variables} is set, but {path} is not",
+      awsManagedKey: "{path} names the AWS managed key",
+    },
   },
-  checks: [
-    on(lambdaFunction, ({ environmentVariables, kmsKeyArn }, report) => {
-      const variables = environmentVariables.path;
-      if (environmentVariables.state === "absent") {
-        return report.notApplicable("The function has no environment variables");
-      }
-      if (environmentVariables.state === "known" && environmentVariables.value.size === 0) {
-        return report.notApplicable("The function has no environment variables");
-      }
-      if (kmsKeyArn.state === "known" && /(^|:)alias\/aws\//.test(kmsKeyArn.value)) {
-        return report.violation("awsManagedKey", { path: kmsKeyArn.path });
-      }
-      // A key made in the same stack has no ARN yet in a preview; it is set all the same.
-      if (kmsKeyArn.state !== "absent") {
-        return;
-      }
-      if (environmentVariables.state === "unknown") {
-        return report.undetermined(variables);
-      }
-      report.violation("noKey", { variables, path: kmsKeyArn.path });
-    }),
-  ],
-});
+  on(lambdaFunction, ({ environmentVariables, kmsKeyArn }, report) => {
+    const variables = environmentVariables.path;
+    if (environmentVariables.state === "absent") {
+      return report.notApplicable("The function has no environment variables");
+    }
+    if (environmentVariables.state === "known" && environmentVariables.value.size === 0) {
+      return report.notApplicable("The function has no environment variables");
+    }
+    if (kmsKeyArn.state === "known" && /(^|:)alias\/aws\//.test(kmsKeyArn.value)) {
+      return report.violation("awsManagedKey", { path: kmsKeyArn.path });
+    }
+    // A key made in the same stack has no ARN yet in a preview; it is set all the same.
+    if (kmsKeyArn.state !== "absent") {
+      return;
+    }
+    if (environmentVariables.state === "unknown") {
+      return report.undetermined(variables);
+    }
+    report.violation("noKey", { variables, path: kmsKeyArn.path });
+  }),
+);

@@ -24,7 +24,11 @@ export default stackCases([
     resources: [
       api,
       stage,
-      resource("aws:apigateway/stage:Stage", "test", { restApi: output("api", "id"), stageName: "test", deployment: "abc" }),
+      resource("aws:apigateway/stage:Stage", "test", {
+        restApi: output("api", "id"),
+        stageName: "test",
+        deployment: "abc",
+      }),
       association,
     ],
     expect: { violation: "noWebAcl", on: "test" },
@@ -32,7 +36,10 @@ export default stackCases([
   {
     name: "a private API",
     resources: [
-      resource("aws:apigateway/restApi:RestApi", "api", { name: "orders", endpointConfiguration: { types: "PRIVATE" } }),
+      resource("aws:apigateway/restApi:RestApi", "api", {
+        name: "orders",
+        endpointConfiguration: { types: "PRIVATE" },
+      }),
       stage,
     ],
     expect: "pass",
@@ -54,7 +61,11 @@ export default stackCases([
     ],
     expect: "undetermined",
   },
-  { name: "aws-native, a stage without a web ACL", resources: [nativeApi, nativeStage], expect: { violation: "noWebAcl" } },
+  {
+    name: "aws-native, a stage without a web ACL",
+    resources: [nativeApi, nativeStage],
+    expect: { violation: "noWebAcl" },
+  },
   {
     name: "aws-native, a stage with a web ACL",
     resources: [

@@ -19,8 +19,18 @@ export default resourceCases([
   { name: "no variables", type, props: {}, expect: "notApplicable" },
   { name: "an empty map of variables", type, props: { environment: { variables: {} } }, expect: "notApplicable" },
   { name: "variables not known yet", type, props: { environment: unknown }, expect: "undetermined" },
-  { name: "one variable not known yet", type, props: { environment: { variables: { TABLE: unknown } } }, expect: { violation: "noKey" } },
+  {
+    name: "one variable not known yet",
+    type,
+    props: { environment: { variables: { TABLE: unknown } } },
+    expect: { violation: "noKey" },
+  },
   { name: "aws-native, a customer managed key", type: native, props: { environment, kmsKeyArn }, expect: "pass" },
   { name: "aws-native, no key", type: native, props: { environment }, expect: { violation: "noKey" } },
-  { name: "aws-native, variables not known yet", type: native, props: { environment: unknown }, expect: "undetermined" },
+  {
+    name: "aws-native, variables not known yet",
+    type: native,
+    props: { environment: unknown },
+    expect: "undetermined",
+  },
 ]);

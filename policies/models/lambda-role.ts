@@ -1,0 +1,122 @@
+/** The roles that Lambda functions run under, with all that is attached to them. */
+
+import type { Stack } from "../core/stack";
+import type { Reference, ViewOf } from "../core/view";
+import { iamManagedPolicy, iamPolicyAttachment, iamRole, iamRolePolicy, iamRolePolicyAttachment } from "../views/iam";
+import { lambdaFunction } from "../views/lambda";
+import { parsePolicyDocument, type PolicyDocument, type PolicyDocumentResult } from "./policy-document";
+
+/** One policy document of a role. */
+export interface RoleDocument {
+  readonly result: PolicyDocumentResult;
+  /** Where it stands, for messages: `inlinePolicies[0].policy`, `policy of orders-policy`. */
+  readonly place: string;
+}
+
+/** A role that at least one function of the stack runs under. */
+export interface LambdaRole {
+  readonly role: ViewOf<typeof iamRole>;
+  readonly functions: readonly ViewOf<typeof lambdaFunction>[];
+  /** Inline policies, and the documents of managed policies of this stack. */
+  readonly documents: readonly RoleDocument[];
+  /** ARNs of managed policies outside the stack, as far as they are known, with the place that names each. */
+  readonly managedPolicies: readonly { readonly arn: string; readonly place: string }[];
+  readonly boundary: PolicyDocumentResult;
+  /** Places whose policy is not known in this preview. */
+  readonly unknownPlaces: readonly string[];
+}
+
+/** The roles of the stack's functions, in the order of their URNs. */
+export function lambdaRoles(stack: Stack): readonly LambdaRole[] {
+  return stack.memo(lambdaRoles, () => {
+    const functions = new Map<ViewOf<typeof iamRole>, ViewOf<typeof lambdaFunction>[]>();
+    for (const fn of stack.all(lambdaFunction)) {
+      const resolution = stack.resolve(fn.role, iamRole);
+      for (const role of resolution.state === "found" ? resolution.targets : []) {
+        functions.set(role, [...(functions.get(role) ?? []), fn]);
+      }
+    }
+    return stack.all(iamRole).flatMap((role) => {
+      const users = functions.get(role);
+      return users ? [gather(stack, role, users)] : [];
+    });
+  });
+}
+
+/** The documents of a role that could be read. */
+export function knownDocuments({ documents }: LambdaRole): readonly PolicyDocument[] {
+  return documents.flatMap(({ result }) => (result.state === "known" ? [result.document] : []));
+}
+
+function gather(
+  stack: Stack,
+  role: ViewOf<typeof iamRole>,
+  functions: readonly ViewOf<typeof lambdaFunction>[],
+): LambdaRole {
+  const documents: RoleDocument[] = [];
+  const managedPolicies: { arn: string; place: string }[] = [];
+  const unknownPlaces: string[] = [];
+  const addDocument = (result: PolicyDocumentResult, place: string): void => {
+    documents.push({ result, place });
+    if (result.state === "unknown") {
+      unknownPlaces.push(place);
+    }
+  };
+  const addManaged = (reference: Reference, place: string): void => {
+    const resolution = stack.resolve(reference, iamManagedPolicy);
+    if (resolution.state === "found") {
+      for (const policy of resolution.targets) {
+        addDocument(parsePolicyDocument(policy.document), `the policy of ${policy.resource.name}`);
+      }
+    } else if (reference.state === "known") {
+      managedPolicies.push({ arn: reference.value, place });
+    } else if (reference.state === "unknown") {
+      unknownPlaces.push(place);
+    }
+  };
+
+  if (role.inlinePolicies.state === "known") {
+    for (const { document } of role.inlinePolicies.value) {
+      addDocument(parsePolicyDocument(document), document.path);
+    }
+  } else if (role.inlinePolicies.state === "unknown") {
+    unknownPlaces.push(role.inlinePolicies.path);
+  }
+  for (const policy of stack.referrers(iamRolePolicy, (view) => view.role, role, iamRole).certain) {
+    addDocument(parsePolicyDocument(policy.document), `the policy of ${policy.resource.name}`);
+  }
+  if (role.managedPolicyArns.state === "known") {
+    role.managedPolicyArns.value.forEach((reference) => addManaged(reference, reference.path));
+  } else if (role.managedPolicyArns.state === "unknown") {
+    unknownPlaces.push(role.managedPolicyArns.path);
+  }
+  for (const attachment of stack.referrers(iamRolePolicyAttachment, (view) => view.role, role, iamRole).certain) {
+    addManaged(attachment.policyArn, `${attachment.policyArn.path} of ${attachment.resource.name}`);
+  }
+  for (const attachment of stack.all(iamPolicyAttachment)) {
+    if (attachment.roles.state === "known" && attachment.roles.value.some((name) => leadsTo(stack, name, role))) {
+      addManaged(attachment.policyArn, `${attachment.policyArn.path} of ${attachment.resource.name}`);
+    }
+  }
+  for (const policy of stack.all(iamManagedPolicy)) {
+    if (policy.roles.state === "known" && policy.roles.value.some((name) => leadsTo(stack, name, role))) {
+      addDocument(parsePolicyDocument(policy.document), `the policy of ${policy.resource.name}`);
+    }
+  }
+  return { role, functions, documents, managedPolicies, boundary: boundaryOf(stack, role), unknownPlaces };
+}
+
+function leadsTo(stack: Stack, reference: Reference, role: ViewOf<typeof iamRole>): boolean {
+  const resolution = stack.resolve(reference, iamRole);
+  return resolution.state === "found" && resolution.targets.includes(role);
+}
+
+/** The permission boundary: absent where there is none, unknown where it lies outside or is not known yet. */
+function boundaryOf(stack: Stack, role: ViewOf<typeof iamRole>): PolicyDocumentResult {
+  const resolution = stack.resolve(role.permissionsBoundary, iamManagedPolicy);
+  if (resolution.state === "absent") {
+    return { state: "absent" };
+  }
+  const [policy] = resolution.state === "found" ? resolution.targets : [];
+  return policy ? parsePolicyDocument(policy.document) : { state: "unknown" };
+}

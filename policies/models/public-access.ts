@@ -1,0 +1,146 @@
+/**
+ * Whether a resource policy opens its resource to everyone, as AWS means "public".
+ *
+ * A statement is public where it allows everyone and no condition fixes who may call, or from where. The condition keys
+ * that count are those that Amazon S3 and IAM Access Analyzer name:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+ */
+
+import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
+import { allOf, anyOf, not, parseArn, patternCovers, type Verdict } from "./policy-patterns";
+import type { Principals } from "./policy-principals";
+
+/** Keys (lower case) that hold an ARN; it narrows where it names an account, or a bucket. */
+const arnKeys = new Set(["aws:sourcearn", "aws:principalarn", "s3:dataaccesspointarn"]);
+
+/** Keys (lower case) that hold an identifier of whoever calls, or of where the call comes from. */
+const identityKeys = new Set([
+  "aws:principalaccount",
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:sourceaccount",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+  "aws:sourceowner",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:userid",
+  "aws:username",
+  "kms:calleraccount",
+  "s3:dataaccesspointaccount",
+]);
+
+const addressKeys = new Set(["aws:sourceip", "aws:vpcsourceip"]);
+
+const positiveOperators = new Set([
+  "stringequals",
+  "stringequalsignorecase",
+  "stringlike",
+  "arnequals",
+  "arnlike",
+  "ipaddress",
+]);
+
+/** Operators of a `Deny` that turn away everyone but those named. */
+const negativeOperators: ReadonlyMap<string, string> = new Map([
+  ["stringnotequals", "stringequals"],
+  ["stringnotequalsignorecase", "stringequalsignorecase"],
+  ["stringnotlike", "stringlike"],
+  ["arnnotequals", "arnequals"],
+  ["arnnotlike", "arnlike"],
+  ["notipaddress", "ipaddress"],
+]);
+
+/** A statement that is public, or may be. */
+export interface PublicStatement {
+  readonly statement: Statement;
+  /** `undetermined` where a part that is not known in this preview decides. */
+  readonly verdict: Exclude<Verdict, "no">;
+}
+
+/** The statements that allow everyone, or may do so. */
+export function publicStatements(document: PolicyDocument): readonly PublicStatement[] {
+  return document.statements.flatMap((statement) => {
+    const verdict = allOf(isPublic(statement), not(isDeniedToOthers(statement, document)));
+    return verdict === "no" ? [] : [{ statement, verdict }];
+  });
+}
+
+/** Whether one statement, by itself, allows everyone. */
+export function isPublic(statement: Statement): Verdict {
+  if (statement.effect === "Deny" || !statement.principals) {
+    return "no";
+  }
+  const verdict = allOf(meansEveryone(statement.principals), not(isNarrowed(statement)));
+  return statement.effect === "unknown" && verdict === "yes" ? "undetermined" : verdict;
+}
+
+/** Whether principals take in people of any account. `NotPrincipal` does, whoever is left out. */
+export function meansEveryone(principals: Principals): Verdict {
+  if (principals.negated || principals.entries.some(({ kind }) => kind === "everyone" || kind === "any-account")) {
+    return "yes";
+  }
+  return principals.complete ? "no" : "undetermined";
+}
+
+/** Whether the conditions of a statement fix who may call, or from where. */
+export function isNarrowed({ conditions }: Statement): Verdict {
+  return anyOf(...conditions.tests.map(narrows), conditions.complete ? "no" : "undetermined");
+}
+
+/**
+ * Whether one test narrows. `…IfExists` and `ForAllValues:` do not: a request without the key passes them.
+ */
+function narrows(test: ConditionTest): Verdict {
+  if (test.ifExists || test.quantifier === "all" || !positiveOperators.has(test.operator)) {
+    return "no";
+  }
+  const { key } = test;
+  if (!arnKeys.has(key) && !identityKeys.has(key) && !addressKeys.has(key)) {
+    return "no";
+  }
+  if (test.values.some((value) => !isNarrow(test, value))) {
+    return "no";
+  }
+  return test.complete ? "yes" : "undetermined";
+}
+
+function isNarrow({ key, operator }: ConditionTest, value: string): boolean {
+  if (addressKeys.has(key)) {
+    return !/\/0+$/.test(value);
+  }
+  if (/^[*?]*$/.test(value)) {
+    return false;
+  }
+  if (!arnKeys.has(key) || operator.endsWith("equals")) {
+    // Beside the ARN keys every value that is not all wildcards names something.
+    return operator !== "stringlike" || /[^*?]{3}/.test(value);
+  }
+  const arn = parseArn(value);
+  // Bucket ARNs name no account: the bucket's own name must do.
+  return arn !== undefined && (/^\d{12}$/.test(arn.account) || (arn.service === "s3" && !/^[*?]/.test(arn.resource)));
+}
+
+/** Whether a `Deny` of the same policy turns away everyone whom the statement should not have let in. */
+function isDeniedToOthers(statement: Statement, { statements }: PolicyDocument): Verdict {
+  return anyOf(
+    ...statements.map((other) => {
+      const { effect, principals, conditions, actions } = other;
+      if (effect === "Allow" || !principals || principals.negated || actions.negated || statement.actions.negated) {
+        return "no";
+      }
+      const covered = statement.actions.patterns.every((action) =>
+        actions.patterns.some((pattern) => patternCovers(pattern.toLowerCase(), action.toLowerCase())),
+      );
+      const tests = conditions.tests.map((test) => {
+        const operator = negativeOperators.get(test.operator);
+        return operator === undefined ? "no" : narrows({ ...test, operator, ifExists: false });
+      });
+      if (!covered || tests.length === 0) {
+        return "no";
+      }
+      const verdict = allOf(meansEveryone(principals), ...tests, conditions.complete ? "yes" : "undetermined");
+      return effect === "unknown" && verdict === "yes" ? "undetermined" : verdict;
+    }),
+  );
+}

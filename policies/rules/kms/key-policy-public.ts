@@ -1,0 +1,47 @@
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import type { Plain, Value } from "../../core/value";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
+import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaKey } from "../../views/kms";
+
+function check({ policy }: { policy: Value<Plain> }, report: ResourceReport<keyof typeof publicPolicyMessages>): void {
+  if (policy.state === "absent") {
+    // AWS then writes a policy that names the own account only.
+    return report.notApplicable("The key has no policy of its own");
+  }
+  reportPublicStatements(policy, report);
+}
+
+export default defineResourcePolicy(
+  {
+    title: "KMS key policies do not open the key to everyone",
+    severity: "critical",
+    level: "mandatory",
+    themes: ["secrets"],
+    why: "A key policy that allows everyone lets any AWS account use the key, and so read all that it encrypts.",
+    fix: "Name the principals that need the key, or add a condition that fixes them: kms:CallerAccount, aws:PrincipalOrgID, aws:SourceVpce.",
+    blindSpots: [
+      "Grants, and what identity policies of the own account allow.",
+      "Whether a foreign account that is named is meant to have access.",
+    ],
+    links: ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"],
+    controls: {
+      fsbp: ["KMS.5"],
+      "cis-7.0": ["2.21"],
+      "iso-27001": ["A.8.1"],
+      "well-architected-security": ["SEC03-BP07"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_33"],
+      prowler: ["kms_key_not_publicly_accessible"],
+      securityHub: ["KMS.5"],
+      config: ["kms-key-policy-no-public-access"],
+      kics: ["kms_allows_wildcard_principal"],
+      guardRules: ["KMS_NO_WILDCARD_PRINCIPAL"],
+    },
+    messages: publicPolicyMessages,
+  },
+  on(kmsKey, check),
+  on(kmsKeyPolicy, check),
+  on(kmsReplicaKey, check),
+  on(kmsExternalKey, check),
+);
