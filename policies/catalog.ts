@@ -2,16 +2,30 @@
 
 import type { AnyPolicy } from "./core/policy";
 import apigatewayStageWaf from "./rules/apigateway/stage-waf";
+import iamLambdaRoleAdmin from "./rules/iam/lambda-role-admin";
+import iamLambdaRolePrivilegeEscalation from "./rules/iam/lambda-role-privilege-escalation";
+import iamLambdaRoleTrust from "./rules/iam/lambda-role-trust";
 import kmsKeyPolicyPublic from "./rules/kms/key-policy-public";
 import kmsKeyRotation from "./rules/kms/key-rotation";
 import lambdaEnvKmsKey from "./rules/lambda/env-kms-key";
+import lambdaEnvSecrets from "./rules/lambda/env-secrets";
+import lambdaFunctionUrlAuth from "./rules/lambda/function-url-auth";
+import lambdaPermissionPublic from "./rules/lambda/permission-public";
+import lambdaPermissionSource from "./rules/lambda/permission-source";
 import secretsmanagerPolicyPublic from "./rules/secretsmanager/policy-public";
 
 /** All policies of the pack by id. */
 export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-stage-waf": apigatewayStageWaf,
+  "iam-lambda-role-admin": iamLambdaRoleAdmin,
+  "iam-lambda-role-privilege-escalation": iamLambdaRolePrivilegeEscalation,
+  "iam-lambda-role-trust": iamLambdaRoleTrust,
   "kms-key-policy-public": kmsKeyPolicyPublic,
   "kms-key-rotation": kmsKeyRotation,
   "lambda-env-kms-key": lambdaEnvKmsKey,
+  "lambda-env-secrets": lambdaEnvSecrets,
+  "lambda-function-url-auth": lambdaFunctionUrlAuth,
+  "lambda-permission-public": lambdaPermissionPublic,
+  "lambda-permission-source": lambdaPermissionSource,
   "secretsmanager-policy-public": secretsmanagerPolicyPublic,
 };

@@ -87,3 +87,9 @@ export function knownText(record: ResourceRecord, property: string): string | un
   const value = readProperty(record.properties, property);
   return typeof value === "string" && value !== "" && (value as unknown) !== UNKNOWN ? value : undefined;
 }
+
+/** The stack a resource belongs to, as `project/stack`; undefined where the URN is malformed. */
+export function stackOf({ urn }: ResourceIdentity): string | undefined {
+  const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(urn) ?? [];
+  return stack !== undefined && project !== undefined ? `${project}/${stack}` : undefined;
+}

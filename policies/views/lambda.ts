@@ -25,18 +25,26 @@ export const lambdaFunction = defineView({
     },
   ],
   read: (r: Reader) => ({
-    name: r.string({ aws: "name", native: "functionName" }),
     code: r.archive({ aws: "code", native: undefined }),
     /** CloudFormation's inline source text. */
     zipFile: r.string({ aws: undefined, native: "code.zipFile" }),
     environmentVariables: r.map("environment.variables"),
     kmsKeyArn: r.reference("kmsKeyArn"),
+    name: r.string({ aws: "name", native: "functionName" }),
     packageType: r.string("packageType"),
+    reservedConcurrentExecutions: r.number("reservedConcurrentExecutions"),
     role: r.reference("role"),
   }),
 });
 
-/** `aws.lambda.Permission`. */
+/** `aws.lambda.LayerVersion`. */
+export const lambdaLayerVersion = defineView({
+  kind: "Lambda layer version",
+  types: ["aws:lambda/layerVersion:LayerVersion", "aws-native:lambda:LayerVersion"],
+  read: (r: Reader) => ({ code: r.archive({ aws: "code", native: undefined }) }),
+});
+
+/** `aws.lambda.Permission`: one statement of a function's resource policy. */
 export const lambdaPermission = defineView({
   kind: "Lambda permission",
   types: ["aws:lambda/permission:Permission", "aws-native:lambda:Permission"],
@@ -49,5 +57,23 @@ export const lambdaPermission = defineView({
     principalOrgId: r.string({ aws: "principalOrgId", native: "principalOrgId" }),
     sourceAccount: r.string("sourceAccount"),
     sourceArn: r.reference("sourceArn"),
+  }),
+});
+
+/** `aws.lambda.ResourcePolicy`: the whole resource policy of a function as one document. */
+export const lambdaResourcePolicy = defineView({
+  kind: "Lambda resource policy",
+  types: ["aws:lambda/resourcePolicy:ResourcePolicy", "aws-native:lambda:ResourcePolicy"],
+  read: (r: Reader) => ({ policy: r.plain("policy") }),
+});
+
+/** `aws.lambda.FunctionUrl`. */
+export const lambdaFunctionUrl = defineView({
+  kind: "Lambda function URL",
+  types: ["aws:lambda/functionUrl:FunctionUrl", "aws-native:lambda:Url"],
+  identifiers: ["id", "functionUrl", "urlId"],
+  read: (r: Reader) => ({
+    authorizationType: r.string({ aws: "authorizationType", native: "authType" }),
+    function: r.reference({ aws: "functionName", native: "targetFunctionArn" }),
   }),
 });

@@ -1,0 +1,87 @@
+import { defineStackPolicy } from "../../core/policy";
+import { textListOption } from "../../core/options";
+import administrativePolicies from "../../data/administrative-policies.json";
+import { lambdaRoles } from "../../models/lambda-role";
+import { isAdministrative } from "../../models/permissions";
+import { lambdaFunction } from "../../views/lambda";
+
+/** Name of an AWS managed policy: the last part of `arn:aws:iam::aws:policy/job-function/Name`. */
+const awsManagedPolicy = /^arn:[\w-]+:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]+)$/;
+
+export default defineStackPolicy({
+  title: "Lambda functions do not run as administrators",
+  severity: "critical",
+  level: "mandatory",
+  themes: ["authentication", "serverlessLens"],
+  why: "Whoever makes such a function misbehave, by its input or one of its libraries, owns the whole account.",
+  fix: "Give the role a policy with the actions and resources that the function needs, and nothing else.",
+  blindSpots: [
+    "Roles and managed policies that another program makes.",
+    "Administrative rights that are put together from many statements; iam-lambda-role-privilege-escalation looks for those.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+  ],
+  controls: {
+    fsbp: ["IAM.1"],
+    "cis-5.0": ["1.15"],
+    "nist-800-53": ["AC-6"],
+    "well-architected-security": ["SEC03-BP02"],
+    "serverless-lens": ["SEC2-a3"],
+  },
+  peers: {
+    checkov: ["CKV_AWS_274", "CKV2_AWS_56"],
+    cdkNag: ["IAMPolicyNoStatementsWithAdminAccess"],
+    prowler: [
+      "iam_aws_attached_policy_no_administrative_privileges",
+      "iam_customer_attached_policy_no_administrative_privileges",
+      "iam_inline_policy_no_administrative_privileges",
+      "iam_role_administratoraccess_policy",
+    ],
+    securityHub: ["IAM.1"],
+    kics: ["lambda_function_with_privileged_role"],
+    guardRules: [
+      "IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS",
+      "IAM_ROLE_ADMINISTRATOR_ACCESS_POLICY_RULE",
+      "IAM_ROLE_ELEVATED_MANAGED_POLICY_RULE",
+    ],
+  },
+  options: {
+    managedPolicies: textListOption(
+      "Names of AWS managed policies that no function's role may have.",
+      administrativePolicies.names,
+    ),
+  },
+  messages: {
+    managedPolicy: "{path} attaches the AWS managed policy {name}",
+    statement: "{path} allows every action on every resource",
+    malformed: "{path} is no valid policy document: {reason}",
+  },
+  subjects: [lambdaFunction],
+  check(stack, report, { options }) {
+    for (const { role, documents, managedPolicies, unknownPlaces } of lambdaRoles(stack)) {
+      for (const { arn, place } of managedPolicies) {
+        const name = awsManagedPolicy.exec(arn)?.[1];
+        if (name !== undefined && options.managedPolicies.includes(name)) {
+          report.violation(role, "managedPolicy", { path: place, name });
+        }
+      }
+      for (const { result, place } of documents) {
+        if (result.state === "malformed") {
+          report.violation(role, "malformed", { path: place, reason: result.reason });
+        }
+        for (const statement of result.state === "known" ? result.document.statements : []) {
+          const verdict = isAdministrative(statement);
+          const path = `${statement.label} of ${place}`;
+          if (verdict === "yes") {
+            report.violation(role, "statement", { path });
+          } else if (verdict === "undetermined") {
+            report.undetermined(role, path);
+          }
+        }
+      }
+      unknownPlaces.forEach((place) => report.undetermined(role, place));
+    }
+  },
+});

@@ -1,0 +1,48 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { scanVariables } from "../../models/secrets/variables";
+import { lambdaFunction } from "../../views/lambda";
+
+export default defineResourcePolicy(
+  {
+    title: "Lambda environment variables hold no secrets",
+    severity: "critical",
+    level: "mandatory",
+    themes: ["secrets"],
+    why: "Everyone who may read the function's configuration reads its variables, and they stay in state files and history.",
+    fix: "Keep the secret in Secrets Manager or an SSM SecureString, and put its ARN or name into the variable.",
+    blindSpots: [
+      "Secrets without a known form in variables whose names do not say that they hold one.",
+      "Values that are known only after deployment.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
+      "https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html",
+    ],
+    controls: { "well-architected-security": ["SEC02-BP03"], "serverless-lens": ["SEC3-a4"] },
+    peers: {
+      checkov: ["CKV_AWS_45", "CKV_AWS_41"],
+      prowler: ["awslambda_function_no_secrets_in_variables"],
+      kics: ["hardcoded_aws_access_key_in_lambda"],
+    },
+    messages: { secret: "{path}: {reason}" },
+  },
+  on(lambdaFunction, async ({ environmentVariables }, report) => {
+    if (environmentVariables.state === "absent") {
+      return report.notApplicable("The function has no environment variables");
+    }
+    if (environmentVariables.state === "unknown") {
+      return report.undetermined(environmentVariables.path);
+    }
+    const variables = [...environmentVariables.value.values()];
+    const known = [...environmentVariables.value].flatMap(([name, value]) =>
+      value.state === "known" ? [[name, value.value] as const] : [],
+    );
+    for (const { name, reason } of await scanVariables(new Map(known))) {
+      report.violation("secret", { path: `${environmentVariables.path}.${name}`, reason });
+    }
+    const open = variables.filter(({ state }) => state === "unknown").map(({ path }) => path);
+    if (open.length > 0) {
+      report.undetermined(open.join(", "));
+    }
+  }),
+);

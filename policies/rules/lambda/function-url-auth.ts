@@ -1,0 +1,58 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import { declarationOf, functionUrlRoute } from "../../models/public-routes";
+import { lambdaFunctionUrl, lambdaPermission } from "../../views/lambda";
+
+export default defineResourcePolicy(
+  {
+    title: "Lambda function URLs require AWS_IAM authorization",
+    severity: "critical",
+    level: "mandatory",
+    themes: ["authentication", "publicEndpoints"],
+    why: "A function URL without authorization is open to the internet, with no web ACL, throttle or quota before the function.",
+    fix: "Set the authorization type to AWS_IAM. A URL that is meant to be public is declared in the publicRoutes setting, and apigateway-unauthenticated-route-guard then asks for its protection.",
+    blindSpots: ["A permission that was added to the function elsewhere."],
+    links: ["https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"],
+    controls: {
+      "nist-800-53": ["AC-3", "SC-7"],
+      "iso-27001": ["A.8.1"],
+      hipaa: ["164.312(a)(1)"],
+      "well-architected-security": ["SEC03-BP07"],
+      "serverless-lens": ["SEC1-a1"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_258"],
+      cdkNag: ["LambdaFunctionUrlAuth"],
+      prowler: ["awslambda_function_url_public"],
+      controlTower: ["CT.LAMBDA.PR.5"],
+    },
+    messages: {
+      noAuthorization: "{path} is NONE",
+      openPermission: "{path} is NONE, so the permission lets everyone call the function URL",
+    },
+  },
+  on(lambdaFunctionUrl, ({ authorizationType, resource }, report, { settings }) => {
+    if (authorizationType.state === "unknown") {
+      return report.undetermined(authorizationType.path);
+    }
+    const { method, path } = functionUrlRoute;
+    if (isOneOf(authorizationType, "NONE") && !declarationOf(settings, resource.name, method, path)) {
+      report.violation("noAuthorization", { path: authorizationType.path });
+    }
+  }),
+  on(lambdaPermission, ({ functionUrlAuthType }, report, { settings }) => {
+    if (functionUrlAuthType.state === "unknown") {
+      return report.undetermined(functionUrlAuthType.path);
+    }
+    if (functionUrlAuthType.state === "absent") {
+      return report.notApplicable("The permission is not for a function URL");
+    }
+    // The permission names the function, not the URL: any declared function URL may be the one it serves.
+    const declared = settings.publicRoutes.some(
+      ({ method, path }) => method === functionUrlRoute.method && path === functionUrlRoute.path,
+    );
+    if (functionUrlAuthType.value === "NONE" && !declared) {
+      report.violation("openPermission", { path: functionUrlAuthType.path });
+    }
+  }),
+);

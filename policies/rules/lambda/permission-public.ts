@@ -1,0 +1,83 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { isOneOf, type Value } from "../../core/value";
+import type { Statement } from "../../models/policy-document";
+import { parseArn } from "../../models/policy-patterns";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
+import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
+
+/** Whether an ARN names an account, or a bucket, whose ARN has no account. */
+function isNarrowArn(arn: Value<string>): boolean {
+  if (arn.state !== "known") {
+    return arn.state === "unknown";
+  }
+  const parts = parseArn(arn.value);
+  return (
+    parts !== undefined && (/^\d{12}$/.test(parts.account) || (parts.service === "s3" && !/^[*?]/.test(parts.resource)))
+  );
+}
+
+/** Whether a statement only lets calls through a function URL in; `lambda-function-url-auth` judges those. */
+function servesFunctionUrl({ conditions }: Statement): boolean {
+  return conditions.tests.some(
+    ({ key }) => key === "lambda:functionurlauthtype" || key === "lambda:invokedviafunctionurl",
+  );
+}
+
+export default defineResourcePolicy(
+  {
+    title: "Lambda functions are not open to everyone",
+    severity: "critical",
+    level: "mandatory",
+    themes: ["authentication", "publicEndpoints"],
+    why: "A statement for everyone lets any AWS account invoke the function, past every API and authorizer in front of it.",
+    fix: "Name the account, role or service that invokes the function; for a whole organization set principalOrgId.",
+    blindSpots: [
+      "Statements that the function's policy got in another way.",
+      "Function URLs, which lambda-function-url-auth judges.",
+    ],
+    links: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
+    controls: {
+      fsbp: ["Lambda.1"],
+      "nist-800-53": ["AC-3", "AC-6", "SC-7"],
+      "pci-dss-4.0.1": ["7.2.1"],
+      "cis-7.0": ["2.21"],
+      "iso-27001": ["A.8.1"],
+      hipaa: ["164.312(a)(1)"],
+      "well-architected-security": ["SEC03-BP07"],
+      "serverless-lens": ["SEC2-a1"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_301"],
+      cdkNag: ["LambdaFunctionPublicAccessProhibited"],
+      prowler: ["awslambda_function_not_publicly_accessible"],
+      securityHub: ["Lambda.1"],
+      config: ["lambda-function-public-access-prohibited"],
+      kics: ["lambda_permission_principal_is_wildcard", "lambda_function_publicly_accessible"],
+      guardRules: ["LAMBDA_NO_WILDCARD_PRINCIPAL", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"],
+      controlTower: ["CT.LAMBDA.PR.2"],
+    },
+    messages: {
+      ...publicPolicyMessages,
+      everyone: "{path} stands for everyone, and neither principalOrgId, sourceAccount nor sourceArn says who may call",
+    },
+  },
+  on(lambdaPermission, (permission, report) => {
+    const { principal, principalOrgId, sourceAccount, sourceArn } = permission;
+    if (permission.functionUrlAuthType.state !== "absent" || isOneOf(permission.invokedViaFunctionUrl, true)) {
+      return report.notApplicable("The permission serves a function URL, which lambda-function-url-auth judges");
+    }
+    // All of these become conditions of the statement; one that is set but not known yet narrows all the same.
+    if (principalOrgId.state !== "absent" || sourceAccount.state !== "absent" || isNarrowArn(sourceArn)) {
+      return;
+    }
+    if (principal.state === "unknown") {
+      return report.undetermined(principal.path);
+    }
+    if (isOneOf(principal, "*")) {
+      report.violation("everyone", { path: principal.path });
+    }
+  }),
+  on(lambdaResourcePolicy, ({ policy }, report) => {
+    reportPublicStatements(policy, report, (statement) => !servesFunctionUrl(statement));
+  }),
+);

@@ -1,0 +1,106 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+import { policyObject, policyText } from "../../support/documents";
+
+const assume = (Principal: unknown, more = {}) => ({ Effect: "Allow", Principal, Action: "sts:AssumeRole", ...more });
+const lambda = assume({ Service: "lambda.amazonaws.com" });
+const fn = resource("aws:lambda/function:Function", "fn", { name: "fn", role: output("role", "arn") });
+const trusting = (assumeRolePolicy: unknown) => [resource("aws:iam/role:Role", "role", { assumeRolePolicy }), fn];
+const native = (assumeRolePolicyDocument: unknown) => [
+  resource("aws-native:iam:Role", "role", { assumeRolePolicyDocument }),
+  resource("aws-native:lambda:Function", "fn", { role: output("role", "arn") }),
+];
+const other = "arn:aws:iam::210987654321:root";
+
+export default stackCases([
+  { name: "the Lambda service", resources: trusting(policyText(lambda)), expect: "pass", show: true },
+  {
+    name: "everyone",
+    resources: trusting(policyText(lambda, assume({ AWS: "*" }))),
+    expect: { violation: "everyone", on: "role" },
+    show: true,
+  },
+  {
+    name: "another account",
+    resources: trusting(policyText(assume({ AWS: other }))),
+    expect: { violation: "account" },
+  },
+  {
+    name: "another account with an external id",
+    resources: trusting(policyText(assume({ AWS: other }, { Condition: { StringEquals: { "sts:ExternalId": "x" } } }))),
+    expect: "pass",
+  },
+  {
+    name: "a trusted account",
+    resources: trusting(policyText(assume({ AWS: other }))),
+    settings: { trustedAccounts: ["210987654321"] },
+    expect: "pass",
+  },
+  {
+    name: "everyone of the organization",
+    resources: trusting(
+      policyText(assume("*", { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abc1234567" } } })),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "another service",
+    resources: trusting(policyText(assume({ Service: ["lambda.amazonaws.com", "ec2.amazonaws.com"] }))),
+    expect: { violation: "service" },
+  },
+  {
+    name: "a service that is listed",
+    resources: trusting(policyText(assume({ Service: "apigateway.amazonaws.com" }))),
+    options: { services: ["apigateway.amazonaws.com"] },
+    expect: "pass",
+  },
+  {
+    name: "Lambda@Edge",
+    resources: trusting(policyText(assume({ Service: ["lambda.amazonaws.com", "edgelambda.amazonaws.com"] }))),
+    expect: "pass",
+  },
+  {
+    name: "a service without source, where one is asked for",
+    resources: trusting(policyText(lambda)),
+    options: { requireSource: true },
+    expect: { violation: "noSource" },
+  },
+  {
+    name: "a service with source, where one is asked for",
+    resources: trusting(
+      policyText({ ...lambda, Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } } }),
+    ),
+    options: { requireSource: true },
+    expect: "pass",
+  },
+  {
+    name: "NotPrincipal",
+    resources: trusting(policyText({ Effect: "Allow", NotPrincipal: { AWS: other }, Action: "sts:AssumeRole" })),
+    expect: { violation: "negated" },
+  },
+  {
+    name: "a federated provider",
+    resources: trusting(policyText(assume({ Federated: "cognito-identity.amazonaws.com" }))),
+    expect: { violation: "federated" },
+  },
+  { name: "a policy not known yet", resources: trusting(unknown), expect: "undetermined" },
+  { name: "a policy that is no JSON", resources: trusting("{"), expect: { violation: "malformed" } },
+  {
+    name: "a role that no function uses",
+    resources: [
+      resource("aws:iam/role:Role", "role", { assumeRolePolicy: policyText(assume("*")) }),
+      resource("aws:lambda/function:Function", "fn", { role: "arn:aws:iam::123456789012:role/x" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, everyone",
+    resources: native(policyObject(assume("*"))),
+    expect: { violation: "everyone", on: "role" },
+  },
+  { name: "aws-native, the Lambda service", resources: native(policyObject(lambda)), expect: "pass" },
+  {
+    name: "aws-native, a principal not known yet",
+    resources: native(policyObject(assume({ AWS: unknown }))),
+    expect: "undetermined",
+  },
+]);

@@ -1,0 +1,70 @@
+import { resourceCases, unknown } from "../../support/cases";
+import { accessKeyId, connectionString, githubToken } from "../../support/fake-secrets";
+
+const type = "aws:lambda/function:Function";
+const native = "aws-native:lambda:Function";
+const withVariables = (variables: unknown) => ({ environment: { variables } });
+
+export default resourceCases([
+  {
+    name: "the ARN of a secret",
+    type,
+    props: withVariables({
+      DB_PASSWORD_ARN: "arn:aws:secretsmanager:us-east-1:123456789012:secret:orders-AbCdEf",
+      STAGE: "prod",
+    }),
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "a password",
+    type,
+    props: withVariables({ DB_PASSWORD: "hunter2" }),
+    expect: { violation: "secret" },
+    show: true,
+  },
+  { name: "an access key id", type, props: withVariables({ ID: accessKeyId }), expect: { violation: "secret" } },
+  { name: "a token", type, props: withVariables({ SOURCE: githubToken }), expect: { violation: "secret" } },
+  {
+    name: "a connection string with a password",
+    type,
+    props: withVariables({ DATABASE: connectionString }),
+    expect: { violation: "secret" },
+  },
+  {
+    name: "a reference under a telling name",
+    type,
+    props: withVariables({ API_KEY: "/orders/prod/api-key" }),
+    expect: "pass",
+  },
+  { name: "AWS's own sample key", type, props: withVariables({ KEY: "AKIAIOSFODNN7EXAMPLE" }), expect: "pass" },
+  {
+    name: "settings about secrets",
+    type,
+    props: withVariables({ TOKEN_TTL: "3600", AUTH_MODE: "jwt", PASSWORD_MIN_LENGTH: "14" }),
+    expect: "pass",
+  },
+  { name: "a value not known yet", type, props: withVariables({ DB_PASSWORD: unknown }), expect: "undetermined" },
+  {
+    name: "a secret beside a value not known yet",
+    type,
+    props: withVariables({ TABLE: unknown, DB_PASSWORD: "hunter2" }),
+    expect: { violation: "secret" },
+  },
+  {
+    name: "a masked secret of an exported state",
+    type,
+    props: withVariables({ DB_PASSWORD: "[secret]" }),
+    expect: "undetermined",
+  },
+  { name: "variables not known yet", type, props: { environment: unknown }, expect: "undetermined" },
+  { name: "no variables", type, props: {}, expect: "notApplicable" },
+  { name: "variables of the wrong type", type, props: withVariables("DB_PASSWORD=hunter2"), expect: "undetermined" },
+  {
+    name: "aws-native, a password",
+    type: native,
+    props: withVariables({ DB_PASSWORD: "hunter2" }),
+    expect: { violation: "secret" },
+  },
+  { name: "aws-native, no secret", type: native, props: withVariables({ STAGE: "prod" }), expect: "pass" },
+]);

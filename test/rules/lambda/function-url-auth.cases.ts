@@ -1,0 +1,80 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:lambda/functionUrl:FunctionUrl";
+const native = "aws-native:lambda:Url";
+const permission = "aws:lambda/permission:Permission";
+const publicRoutes = [
+  { api: "subject", method: "*", path: "*", reason: "status page", owner: "web team", expires: "2099-12-31" },
+];
+
+export default resourceCases([
+  {
+    name: "AWS_IAM",
+    type,
+    props: { functionName: "orders", authorizationType: "AWS_IAM" },
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "NONE",
+    type,
+    props: { functionName: "orders", authorizationType: "NONE" },
+    expect: { violation: "noAuthorization" },
+    show: true,
+  },
+  {
+    name: "NONE, declared public",
+    type,
+    props: { functionName: "orders", authorizationType: "NONE" },
+    settings: { publicRoutes },
+    expect: "pass",
+  },
+  {
+    name: "NONE, another URL declared public",
+    type,
+    props: { functionName: "orders", authorizationType: "NONE" },
+    settings: { publicRoutes: [{ ...publicRoutes[0], api: "other" }] },
+    expect: { violation: "noAuthorization" },
+  },
+  {
+    name: "a type not known yet",
+    type,
+    props: { functionName: "orders", authorizationType: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "a permission for everyone",
+    type: permission,
+    props: { function: "orders", action: "lambda:InvokeFunctionUrl", principal: "*", functionUrlAuthType: "NONE" },
+    expect: { violation: "openPermission" },
+  },
+  {
+    name: "a permission for a URL with AWS_IAM",
+    type: permission,
+    props: {
+      function: "orders",
+      action: "lambda:InvokeFunctionUrl",
+      principal: "210987654321",
+      functionUrlAuthType: "AWS_IAM",
+    },
+    expect: "pass",
+  },
+  {
+    name: "another permission",
+    type: permission,
+    props: { function: "orders", action: "lambda:InvokeFunction", principal: "sns.amazonaws.com" },
+    expect: "notApplicable",
+  },
+  {
+    name: "aws-native, NONE",
+    type: native,
+    props: { targetFunctionArn: unknown, authType: "NONE" },
+    expect: { violation: "noAuthorization" },
+  },
+  {
+    name: "aws-native, AWS_IAM",
+    type: native,
+    props: { targetFunctionArn: unknown, authType: "AWS_IAM" },
+    expect: "pass",
+  },
+]);
