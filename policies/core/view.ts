@@ -84,6 +84,13 @@ export class Reader {
     });
   }
 
+  /** The names in a map, whatever their values are. */
+  parameterNames(path: PropertyPath): Value<readonly string[]> {
+    return this.leaf(path, (value) =>
+      typeof value === "object" && !Array.isArray(value) ? Object.keys(value as object) : undefined,
+    );
+  }
+
   /** A list, each item read by `item`. One object or text in place of a list reads as a list of one. */
   list<T>(path: PropertyPath, item: (reader: Reader) => T): Value<readonly T[]> {
     return this.leaf(path, (value, at) => {

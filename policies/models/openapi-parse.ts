@@ -85,7 +85,7 @@ function parseYaml(text: string, bytes: number): ParsedBody {
     return tooLarge(`uses YAML merge keys and is larger than ${OPENAPI_LIMITS.mergeBytes / 1024 / 1024} MiB`);
   }
   try {
-    const document = yaml().parseDocument(text, { merge, uniqueKeys: false, logLevel: "silent" });
+    const document = yaml().parseDocument(text, { merge, uniqueKeys: false, logLevel: "error" });
     if (document.errors.length > 0) {
       return { ok: false, fault: "syntax", reason: "is neither valid JSON nor valid YAML" };
     }

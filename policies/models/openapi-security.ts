@@ -8,10 +8,10 @@
  *   (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authtype.html), or
  * - for REST APIs, type `apiKey` with the header `x-api-key`, which asks for a key of a usage plan
  *   (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-key-with-console.html).
- * Every other scheme is ignored: OAuth 2 and HTTP Basic are "supported via Lambda authorizers" through the extensions
- * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html; also
- * https://github.com/amazon-archives/aws-apigateway-importer/issues/187). The first page says too that REST APIs do
- * not use the `security` of the document, only that of operations. HTTP APIs use both.
+ * Every other scheme, OAuth 2 and HTTP Basic included, is ignored without those extensions, and REST APIs do not use
+ * the `security` of the document, only that of operations
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html, the notes for REST
+ * APIs; https://github.com/amazon-archives/aws-apigateway-importer/issues/187 and 204). HTTP APIs use both.
  */
 
 import {

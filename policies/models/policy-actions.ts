@@ -6,6 +6,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type catalogueFile from "../data/iam-actions.json";
 import { conditionsHold, ORDINARY_REQUEST, type ConditionContext } from "./policy-conditions";
 import { statementsOf, type PatternList, type PolicyDocumentResult, type Statement } from "./policy-document";
 import {
@@ -13,6 +14,8 @@ import {
   allOf,
   anyOf,
   hasVariable,
+  hasWildcard,
+  matchesPattern,
   not,
   patternCovers,
   patternsOverlap,
@@ -293,21 +296,17 @@ export function hasUnknown(documents: readonly PolicyDocumentResult[]): boolean 
 /** AWS's classes of what an action does. */
 export type AccessLevel = "list" | "read" | "write" | "tagging" | "permissions";
 
-/** What the catalogue knows about one action. */
-export interface ActionFacts {
+/** An action of the catalogue: one whose resources a policy can name. */
+export interface ResourceAction {
   /** As AWS writes it: `kms:Decrypt`. */
   readonly action: string;
   readonly level: AccessLevel;
-  /**
-   * Whether a policy can name the resources of the action: `no` where AWS takes only `*`, `undetermined` where naming the
-   * one possible type is optional, so that calls without that resource need `*`.
-   */
-  readonly namesResources: Verdict;
 }
 
 interface Catalogue {
   readonly asOf: string;
-  readonly services: ReadonlyMap<string, ReadonlyMap<string, ActionFacts>>;
+  /** By service prefix and name, both in lower case. Services without such actions are there, too. */
+  readonly services: ReadonlyMap<string, ReadonlyMap<string, ResourceAction>>;
 }
 
 let catalogue: Catalogue | undefined;
@@ -316,7 +315,8 @@ let catalogue: Catalogue | undefined;
 function loadCatalogue(): Catalogue {
   if (catalogue === undefined) {
     try {
-      catalogue = readCatalogue(JSON.parse(readFileSync(join(__dirname, "..", "data", "iam-actions.json"), "utf8")));
+      const text = readFileSync(join(__dirname, "..", "data", "iam-actions.json"), "utf8");
+      catalogue = readCatalogue(JSON.parse(text) as CatalogueFile);
     } catch {
       catalogue = { asOf: "", services: new Map() };
     }
@@ -324,19 +324,20 @@ function loadCatalogue(): Catalogue {
   return catalogue;
 }
 
-const LEVELS: readonly AccessLevel[] = ["list", "read", "write", "tagging", "permissions"];
-const RESOURCES: Readonly<Record<string, Verdict>> = { "": "yes", "?": "undetermined", "!": "no" };
+/** The type import also makes the compiler copy the file beside the compiled pack. */
+type CatalogueFile = Pick<typeof catalogueFile, "asOf"> & {
+  readonly services: Readonly<Record<string, Partial<Record<AccessLevel, string>>>>;
+};
 
-function readCatalogue(data: unknown): Catalogue {
-  const file = data as { asOf: string; services: Record<string, Partial<Record<AccessLevel, string>>> };
-  const services = new Map<string, Map<string, ActionFacts>>();
+const LEVELS: readonly AccessLevel[] = ["list", "read", "write", "tagging", "permissions"];
+
+function readCatalogue(file: CatalogueFile): Catalogue {
+  const services = new Map<string, Map<string, ResourceAction>>();
   for (const [service, levels] of Object.entries(file.services)) {
-    const actions = new Map<string, ActionFacts>();
+    const actions = new Map<string, ResourceAction>();
     for (const level of LEVELS) {
-      for (const word of (levels[level] ?? "").split(" ").filter((part) => part !== "")) {
-        const [, name = "", mark = ""] = /^(.*?)([?!]?)$/.exec(word) ?? [];
-        const namesResources = RESOURCES[mark] ?? "undetermined";
-        actions.set(name.toLowerCase(), { action: `${service}:${name}`, level, namesResources });
+      for (const name of levels[level]?.split(" ") ?? []) {
+        actions.set(name.toLowerCase(), { action: `${service}:${name}`, level });
       }
     }
     services.set(service, actions);
@@ -350,16 +351,11 @@ export function actionCatalogueDate(): string {
 }
 
 /**
- * What is known about one action, without wildcards. `undefined` for actions that are newer than the catalogue.
+ * The actions that a pattern takes in (`dynamodb:*Item`) and whose resources a policy can name, in the catalogue's order.
+ * Empty for services that are newer than the catalogue.
  * Source: policies/data/iam-actions.json, made from AWS's Service Authorization Reference.
  */
-export function actionFacts(action: string): ActionFacts | undefined {
-  const [service = "", name = ""] = action.toLowerCase().split(":");
-  return loadCatalogue().services.get(service)?.get(name);
-}
-
-/** All known actions that a pattern takes in (`dynamodb:*Item`), in the catalogue's order; empty for unknown services. */
-export function expandAction(pattern: string): ActionFacts[] {
+export function resourceActions(pattern: string): ResourceAction[] {
   const lower = pattern.toLowerCase();
   if (!fits(lower)) {
     return [];
@@ -367,29 +363,30 @@ export function expandAction(pattern: string): ActionFacts[] {
   if (isEveryAction(lower)) {
     return [...loadCatalogue().services.values()].flatMap((actions) => [...actions.values()]);
   }
-  const colon = lower.indexOf(":");
-  const service = lower.slice(0, colon);
-  const found = [...loadCatalogue().services].filter(([name]) => patternCovers(service, name));
-  return found.flatMap(([, actions]) =>
-    [...actions].filter(([name]) => patternCovers(lower.slice(colon + 1), name)).map(([, facts]) => facts),
-  );
+  const [service = "", name = ""] = lower.split(":");
+  if (!hasWildcard(lower)) {
+    const action = loadCatalogue().services.get(service)?.get(name);
+    return action === undefined ? [] : [action];
+  }
+  return [...loadCatalogue().services]
+    .filter(([candidate]) => matchesPattern(service, candidate))
+    .flatMap(([, actions]) => [...actions].filter(([candidate]) => matchesPattern(name, candidate)))
+    .map(([, action]) => action);
 }
 
 /**
- * Whether a resource of `*` in an `Allow` is wider than it must be: `yes` where the statement allows an action whose
- * resources a policy can name, `no` where AWS takes only `*` for all its actions. `NotAction` always allows such actions.
+ * Whether a resource of `*` in the statement is wider than it must be: `yes` where it has an action whose resources a
+ * policy can name, `no` where AWS takes only `*` for its actions, or needs it for some calls. `NotAction` always has such
+ * actions.
  */
 export function couldNameResources(statement: Statement): Verdict {
-  if (statement.actions.negated) {
-    return statement.actions.patterns.some(isEveryAction) ? "no" : finish(statement.actions, "yes");
-  }
-  return finish(statement.actions, anyOf(...statement.actions.patterns.map(patternNamesResources)));
+  const { actions } = statement;
+  return actions.negated
+    ? finish(actions, actions.patterns.some(isEveryAction) ? "no" : "yes")
+    : finish(actions, anyOf(...actions.patterns.map(patternNamesResources)));
 }
 
 function patternNamesResources(pattern: string): Verdict {
-  if (isEveryAction(pattern)) {
-    return "yes";
-  }
-  const facts = expandAction(pattern);
-  return facts.length === 0 ? "undetermined" : anyOf(...facts.map((fact) => fact.namesResources));
+  const [service = ""] = pattern.toLowerCase().split(":");
+  return resourceActions(pattern).length > 0 ? "yes" : loadCatalogue().services.has(service) ? "no" : "undetermined";
 }

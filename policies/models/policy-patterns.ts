@@ -111,8 +111,8 @@ export function patternsOverlap(left: string, right: string): boolean {
   }
   for (const wanted of left) {
     const next = new Uint8Array(right.length + 1);
-    next[0] = wanted === "*" ? (reachable[0] ?? 0) : 0;
-    let alive = next[0] ?? 0;
+    let alive = wanted === "*" ? (reachable[0] ?? 0) : 0;
+    next[0] = alive;
     for (let j = 1; j <= right.length; j += 1) {
       const found = right[j - 1];
       // A star on either side takes nothing, or one more character of the other side.

@@ -6,13 +6,74 @@ import { defineView, type Reader } from "../core/view";
 export const restApi = defineView({
   kind: "REST API",
   types: ["aws:apigateway/restApi:RestApi", "aws-native:apigateway:RestApi"],
-  identifiers: ["id", "restApiId", "arn", "executionArn", "name"],
+  // The id of the root resource stands for the API where a method sits on the root path.
+  identifiers: ["id", "restApiId", "arn", "executionArn", "rootResourceId", "name"],
   read: (r: Reader) => ({
     body: r.plain("body"),
+    /** Where CloudFormation reads the body from, which a policy cannot. */
+    bodyLocation: r.presence({ aws: undefined, native: "bodyS3Location" }),
+    disableExecuteApiEndpoint: r.boolean("disableExecuteApiEndpoint"),
     /** One of EDGE, REGIONAL, PRIVATE; a plain text with `aws` 7, a list of one with `aws-native`. */
     endpointTypes: r.strings("endpointConfiguration.types"),
     policy: r.plain("policy"),
   }),
+});
+
+/** `aws.apigateway.RestApiPut`: imports an OpenAPI document into an API. */
+export const restApiPut = defineView({
+  kind: "REST API import",
+  types: ["aws:apigateway/restApiPut:RestApiPut"],
+  read: (r: Reader) => ({ body: r.plain("body"), restApi: r.reference("restApiId") }),
+});
+
+/** `aws.apigateway.RestApiPolicy`: the resource policy of an API as a resource of its own. */
+export const restApiPolicy = defineView({
+  kind: "REST API policy",
+  types: ["aws:apigateway/restApiPolicy:RestApiPolicy"],
+  read: (r: Reader) => ({ policy: r.plain("policy"), restApi: r.reference("restApiId") }),
+});
+
+/** `aws.apigateway.Resource`: one part of a path. */
+export const restResource = defineView({
+  kind: "REST API resource",
+  types: ["aws:apigateway/resource:Resource", "aws-native:apigateway:Resource"],
+  identifiers: ["id", "resourceId"],
+  read: (r: Reader) => ({
+    parent: r.reference("parentId"),
+    pathPart: r.string("pathPart"),
+    restApi: r.reference({ aws: "restApi", native: "restApiId" }),
+  }),
+});
+
+const integrationFields = (r: Reader) => ({
+  insecureSkipVerification: r.boolean({ aws: "tlsConfig.insecureSkipVerification", native: undefined }),
+  requestParameters: r.map("requestParameters"),
+  type: r.string("type"),
+  uri: r.string("uri"),
+});
+
+/** `aws.apigateway.Method`. */
+export const restMethod = defineView({
+  kind: "REST API method",
+  types: ["aws:apigateway/method:Method", "aws-native:apigateway:Method"],
+  read: (r: Reader) => ({
+    authorization: r.string({ aws: "authorization", native: "authorizationType" }),
+    authorizerId: r.reference("authorizerId"),
+    httpMethod: r.string("httpMethod"),
+    /** `aws-native` has the integration inside the method. */
+    integration: r.group({ aws: "integration", native: "integration" }, integrationFields),
+    /** Names of request parameters: `method.request.querystring.page`. */
+    requestParameters: r.parameterNames("requestParameters"),
+    restResource: r.reference("resourceId"),
+    restApi: r.reference({ aws: "restApi", native: "restApiId" }),
+  }),
+});
+
+/** `aws.apigateway.Integration`. */
+export const restIntegration = defineView({
+  kind: "REST API integration",
+  types: ["aws:apigateway/integration:Integration"],
+  read: integrationFields,
 });
 
 /** `aws.apigateway.Stage`. */
@@ -21,7 +82,38 @@ export const restStage = defineView({
   types: ["aws:apigateway/stage:Stage", "aws-native:apigateway:Stage"],
   identifiers: ["arn"],
   read: (r: Reader) => ({
+    /** Method settings that `aws-native` has inside the stage. */
+    methodSettings: r.list({ aws: undefined, native: "methodSettings" }, (setting) => ({
+      burstLimit: setting.number("throttlingBurstLimit"),
+      httpMethod: setting.string("httpMethod"),
+      rateLimit: setting.number("throttlingRateLimit"),
+      resourcePath: setting.string("resourcePath"),
+    })),
     restApi: r.reference({ aws: "restApi", native: "restApiId" }),
     stageName: r.string("stageName"),
   }),
+});
+
+/** `aws.apigateway.MethodSettings`: throttling, logging and caching of a stage's methods. */
+export const restMethodSettings = defineView({
+  kind: "REST API method settings",
+  types: ["aws:apigateway/methodSettings:MethodSettings"],
+  read: (r: Reader) => ({
+    burstLimit: r.number("settings.throttlingBurstLimit"),
+    methodPath: r.string("methodPath"),
+    rateLimit: r.number("settings.throttlingRateLimit"),
+    restApi: r.reference("restApi"),
+    stageName: r.reference("stageName"),
+  }),
+});
+
+/** `aws.apigateway.DomainName`: a custom domain of REST APIs. */
+export const restDomainName = defineView({
+  kind: "REST API domain name",
+  types: [
+    "aws:apigateway/domainName:DomainName",
+    "aws-native:apigateway:DomainName",
+    "aws-native:apigateway:DomainNameV2",
+  ],
+  read: (r: Reader) => ({ securityPolicy: r.string("securityPolicy") }),
 });

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isPrivate } from "../../models/rest-api";
+import { hasWebAcl } from "../../models/rest-stage";
 import { restApi, restStage } from "../../views/apigateway";
-import { webAclAssociation } from "../../views/wafv2";
 
 export default defineStackPolicy({
   title: "REST API stages are protected by a web ACL",
@@ -38,19 +38,15 @@ export default defineStackPolicy({
       if (api.state === "found" && api.targets.every((target) => isPrivate(target) === true)) {
         continue;
       }
-      const { certain, possible } = stack.referrers(webAclAssociation, (view) => view.resourceArn, stage, restStage);
-      if (certain.length > 0) {
-        continue;
-      }
-      if (possible.length > 0) {
-        report.undetermined(
-          stage,
-          `whether ${possible.map(({ resource }) => resource.name).join(", ")} names this stage`,
-        );
-      } else if (api.state === "found" && api.targets.some((target) => isPrivate(target) === undefined)) {
-        report.undetermined(stage, "the endpoint type of its API");
-      } else {
-        report.violation(stage, "noWebAcl");
+      const webAcl = hasWebAcl(stack, stage);
+      if (webAcl === "undetermined") {
+        report.undetermined(stage, "whether a web ACL association whose resourceArn is not known yet names this stage");
+      } else if (webAcl === "no") {
+        if (api.state === "found" && api.targets.some((target) => isPrivate(target) === undefined)) {
+          report.undetermined(stage, "the endpoint type of its API");
+        } else {
+          report.violation(stage, "noWebAcl");
+        }
       }
     }
   },

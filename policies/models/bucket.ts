@@ -1,0 +1,89 @@
+/** Whether a bucket can be public, whatever resources say so. */
+
+import type { Stack } from "../core/stack";
+import type { Plain, Value } from "../core/value";
+import type { View, ViewDefinition, ViewOf, Reference } from "../core/view";
+import {
+  s3AccountPublicAccessBlock,
+  s3Bucket,
+  s3BucketAcl,
+  s3BucketPolicy,
+  s3BucketPublicAccessBlock,
+} from "../views/s3";
+import { anyOf, type Verdict } from "./policy-patterns";
+import { verdictOf } from "./trail";
+
+type Bucket = ViewOf<typeof s3Bucket>;
+
+/** The four settings of S3 Block Public Access. */
+export const publicAccessFlags = [
+  "blockPublicAcls",
+  "blockPublicPolicy",
+  "ignorePublicAcls",
+  "restrictPublicBuckets",
+] as const;
+
+/** Canned ACLs that open a bucket, as the two providers write them. */
+const publicAcls = [
+  "public-read",
+  "public-read-write",
+  "authenticated-read",
+  "PublicRead",
+  "PublicReadWrite",
+  "AuthenticatedRead",
+];
+
+/** Whether each Block Public Access setting is on, by the bucket, by a resource of its own, or for the account. */
+export function publicAccessBlock(
+  stack: Stack,
+  bucket: Bucket,
+): readonly { readonly flag: (typeof publicAccessFlags)[number]; readonly on: Verdict }[] {
+  const { certain, possible } = sideResources(stack, s3BucketPublicAccessBlock, bucket);
+  const blocks = [bucket.publicAccessBlock, ...certain, ...stack.all(s3AccountPublicAccessBlock)];
+  return publicAccessFlags.map((flag) => ({
+    flag,
+    on: anyOf(
+      ...blocks.map((block) => verdictOf(block[flag], (on) => on, "no")),
+      possible.length > 0 ? "undetermined" : "no",
+    ),
+  }));
+}
+
+/** ACLs of a bucket that open it, or may do so. */
+export function openAcls(
+  stack: Stack,
+  bucket: Bucket,
+): readonly { readonly place: string; readonly verdict: Exclude<Verdict, "no"> }[] {
+  const acls = [
+    { acl: bucket.acl, place: bucket.acl.path },
+    ...sideResources(stack, s3BucketAcl, bucket).certain.map((view) => ({
+      acl: view.acl,
+      place: `${view.acl.path} of ${view.resource.name}`,
+    })),
+  ];
+  return acls
+    .map(({ acl, place }) => ({ place, verdict: verdictOf(acl, (known) => publicAcls.includes(known), "no") }))
+    .flatMap(({ place, verdict }) => (verdict === "no" ? [] : [{ place, verdict }]));
+}
+
+/** The policies of a bucket: on it and beside it. */
+export function bucketPolicies(
+  stack: Stack,
+  bucket: Bucket,
+): readonly { readonly policy: Value<Plain>; readonly place: string }[] {
+  return [
+    { policy: bucket.policy, place: bucket.policy.path },
+    ...sideResources(stack, s3BucketPolicy, bucket).certain.map((view) => ({
+      policy: view.policy,
+      place: `${view.policy.path} of ${view.resource.name}`,
+    })),
+  ].filter(({ policy }) => policy.state !== "absent");
+}
+
+function sideResources<Fields extends { readonly bucket: Reference }>(
+  stack: Stack,
+  definition: ViewDefinition<Fields>,
+  bucket: Bucket,
+): { readonly certain: readonly View<Fields>[]; readonly possible: readonly View<Fields>[] } {
+  return stack.referrers(definition, (view) => view.bucket, bucket, s3Bucket);
+}

@@ -1,0 +1,101 @@
+/** What stands in front of a REST API stage: web ACL and throttling. */
+
+import type { Stack } from "../core/stack";
+import type { Value } from "../core/value";
+import type { Reference, ViewOf } from "../core/view";
+import { restApi, restMethodSettings, restStage } from "../views/apigateway";
+import { webAclAssociation } from "../views/wafv2";
+import { allOf, anyOf, not, type Verdict } from "./policy-patterns";
+import { verdictOf } from "./trail";
+
+type RestStage = ViewOf<typeof restStage>;
+
+/** Whether a web ACL is associated with the stage. */
+export function hasWebAcl(stack: Stack, stage: RestStage): Verdict {
+  const { certain, possible } = stack.referrers(webAclAssociation, (view) => view.resourceArn, stage, restStage);
+  return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
+}
+
+/** Throttling settings of a stage for some of its methods. */
+interface ThrottlingSetting {
+  /** `*` followed by `/*` for all methods, else `path/METHOD`. */
+  readonly methodPath: Value<string>;
+  readonly rateLimit: Value<number>;
+  readonly burstLimit: Value<number>;
+  /** Where an absent limit means none, and not the one for all methods. */
+  readonly absentMeansNone: boolean;
+}
+
+/** Whether every method of the stage has a rate and a burst limit. */
+export function isThrottled(stack: Stack, stage: RestStage): Verdict {
+  const { certain, possible } = settingsOf(stack, stage);
+  const limited = ({ rateLimit, burstLimit }: ThrottlingSetting): Verdict =>
+    allOf(
+      verdictOf(rateLimit, (limit) => limit >= 0, "no"),
+      verdictOf(burstLimit, (limit) => limit >= 0, "no"),
+    );
+  const all = certain.filter(({ methodPath }) => methodPath.state === "known" && methodPath.value === "*/*");
+  const narrower = certain.filter((setting) => !all.includes(setting));
+  const reset = narrower.map((setting) => {
+    const off = (limit: Value<number>): Verdict =>
+      verdictOf(limit, (value) => value < 0, setting.absentMeansNone ? "yes" : "no");
+    return anyOf(off(setting.rateLimit), off(setting.burstLimit));
+  });
+  const open = possible || narrower.some(({ methodPath }) => methodPath.state === "unknown");
+  const general = anyOf(...all.map(limited), open ? "undetermined" : "no");
+  return allOf(general, not(anyOf(...reset)));
+}
+
+/** The stages of an API. */
+export function stagesOf(stack: Stack, api: ViewOf<typeof restApi>): readonly RestStage[] {
+  return stack.referrers(restStage, (view) => view.restApi, api, restApi).certain;
+}
+
+function settingsOf(
+  stack: Stack,
+  stage: RestStage,
+): { readonly certain: readonly ThrottlingSetting[]; readonly possible: boolean } {
+  const certain: ThrottlingSetting[] = [];
+  let possible = stage.methodSettings.state === "unknown";
+  if (stage.methodSettings.state === "known") {
+    for (const { httpMethod, resourcePath, rateLimit, burstLimit } of stage.methodSettings.value) {
+      const known = httpMethod.state === "known" && resourcePath.state === "known";
+      const all = known && httpMethod.value === "*" && resourcePath.value === "/*";
+      const methodPath: Value<string> = known
+        ? { state: "known", path: resourcePath.path, value: all ? "*/*" : `${resourcePath.value}/${httpMethod.value}` }
+        : { state: "unknown", path: resourcePath.path };
+      certain.push({ methodPath, rateLimit, burstLimit, absentMeansNone: false });
+    }
+  }
+  for (const settings of stack.all(restMethodSettings)) {
+    const verdict = concerns(stack, settings, stage);
+    if (verdict === "yes") {
+      certain.push({ ...settings, absentMeansNone: true });
+    }
+    possible ||= verdict === "undetermined";
+  }
+  return { certain, possible };
+}
+
+/** Whether method settings are for a stage: they name the stage, or its name and its API. */
+function concerns(stack: Stack, settings: ViewOf<typeof restMethodSettings>, stage: RestStage): Verdict {
+  const linked = stack.resolve(settings.stageName, restStage);
+  if (linked.state === "found") {
+    return linked.targets.includes(stage) ? "yes" : "no";
+  }
+  if (settings.stageName.state !== "known" || stage.stageName.state !== "known") {
+    return sameApi(stack, settings.restApi, stage.restApi) === "no" ? "no" : "undetermined";
+  }
+  return settings.stageName.value === stage.stageName.value ? sameApi(stack, settings.restApi, stage.restApi) : "no";
+}
+
+function sameApi(stack: Stack, one: Reference, other: Reference): Verdict {
+  const [left, right] = [stack.resolve(one, restApi), stack.resolve(other, restApi)];
+  if (left.state === "found" && right.state === "found") {
+    return left.targets.some((target) => right.targets.includes(target)) ? "yes" : "no";
+  }
+  if (one.state === "known" && other.state === "known") {
+    return one.value === other.value ? "yes" : "no";
+  }
+  return "undetermined";
+}

@@ -1,0 +1,45 @@
+/** Routes that anybody can call, told apart by whether the configuration declares them public. */
+
+import type { Subject } from "../core/policy";
+import type { Settings } from "../core/settings";
+import type { Stack } from "../core/stack";
+import { declarationOf, type PublicRoute } from "./public-routes";
+import { isClosedPrivateApi, isUnauthenticated, type Route } from "./routes";
+
+/** The declaration of a route in the settings, where there is one. */
+export function declaredAs(settings: Settings, { subject, method, path }: Route): PublicRoute | undefined {
+  return path === undefined ? undefined : declarationOf(settings, subject.resource.name, method, path || "*");
+}
+
+/** Where undeclared routes are told of. */
+export interface UnauthenticatedRouteReport {
+  undetermined(subject: Subject, what: string): void;
+}
+
+/**
+ * The routes of one API that anybody can call and that no setting declares public; doubtful ones are reported as
+ * undetermined.
+ */
+export function undeclaredRoutes(
+  stack: Stack,
+  routes: readonly Route[],
+  settings: Settings,
+  report: UnauthenticatedRouteReport,
+): readonly Route[] {
+  const [any] = routes;
+  const closed = any ? isClosedPrivateApi(stack, any.subject) : "no";
+  if (closed === "yes") {
+    return [];
+  }
+  return routes.filter((route) => {
+    const verdict = isUnauthenticated(route);
+    if (verdict === "no" || declaredAs(settings, route)) {
+      return false;
+    }
+    if (verdict === "undetermined" || closed === "undetermined") {
+      report.undetermined(route.subject, `the authorization of ${route.label}`);
+      return false;
+    }
+    return true;
+  });
+}

@@ -1,0 +1,59 @@
+import { defineStackPolicy } from "../../core/policy";
+import { nameList } from "../../core/message";
+import { byApi, routeModel } from "../../models/routes";
+import { undeclaredRoutes } from "../../models/unauthenticated-routes";
+import { restApi, restApiPut, restMethod } from "../../views/apigateway";
+
+export default defineStackPolicy({
+  title: "REST API methods require authorization",
+  severity: "critical",
+  level: "mandatory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "A method without authorization can be called by anybody on the internet; an API key meters callers, it does not tell who they are.",
+  fix: "Set the method's authorization to AWS_IAM, CUSTOM or COGNITO_USER_POOLS, with an authorizerId for the last two. A route that is meant to be public is declared in the publicRoutes setting, and apigateway-unauthenticated-route-guard then asks for its protection.",
+  blindSpots: [
+    "APIs of other programs whose methods are made elsewhere.",
+    "What a Lambda authorizer does with the credential.",
+    "OpenAPI documents that API Gateway reads from S3.",
+  ],
+  links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"],
+  controls: { "well-architected-security": ["SEC05-BP02", "SEC05-BP04"], "serverless-lens": ["SEC1-a1"] },
+  peers: {
+    checkov: ["CKV_AWS_59", "CKV2_AWS_70"],
+    trivy: ["AVD-AWS-0004"],
+    cdkNag: ["APIGWAuthorization", "CognitoUserPoolAPIGWAuthorizer"],
+    prowler: ["apigateway_restapi_authorizers_enabled", "apigateway_restapi_public_with_authorizer"],
+    kics: ["api_gateway_with_open_access", "api_gateway_without_configured_authorizer"],
+    guardRules: ["API_GW_METHOD_AUTHORIZATION_TYPE_RULE"],
+  },
+  messages: {
+    unauthenticated: "{count} without authorization: {routes}",
+    noAuthorizer: "{count} with an authorization that needs an authorizer, but without authorizerId: {routes}",
+  },
+  subjects: [restMethod, restApi, restApiPut],
+  check(stack, report, { settings }) {
+    const { routes, unread } = routeModel(stack);
+    const reads = new Set([restMethod, restApi, restApiPut].flatMap(({ types }) => types));
+    unread
+      .filter(({ subject }) => reads.has(subject.resource.type))
+      .forEach(({ subject, reason }) => report.undetermined(subject, reason));
+    for (const { subject, routes: own } of byApi(routes.filter(({ protocol }) => protocol === "REST"))) {
+      const open = undeclaredRoutes(stack, own, settings, report);
+      if (open.length > 0) {
+        report.violation(subject, "unauthenticated", { count: count(open), routes: nameList(open.map(labelOf)) });
+      }
+      const lacking = own.filter(({ lacksAuthorizer }) => lacksAuthorizer);
+      if (lacking.length > 0) {
+        report.violation(subject, "noAuthorizer", { count: count(lacking), routes: nameList(lacking.map(labelOf)) });
+      }
+    }
+  },
+});
+
+function labelOf({ label }: { readonly label: string }): string {
+  return label;
+}
+
+function count({ length }: readonly unknown[]): string {
+  return `${length} method${length === 1 ? "" : "s"}`;
+}

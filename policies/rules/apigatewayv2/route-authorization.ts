@@ -1,0 +1,66 @@
+import { defineStackPolicy } from "../../core/policy";
+import { nameList } from "../../core/message";
+import { byApi, isUnauthenticated, routeModel } from "../../models/routes";
+import { undeclaredRoutes } from "../../models/unauthenticated-routes";
+import { httpApi, httpRoute } from "../../views/apigatewayv2";
+
+export default defineStackPolicy({
+  title: "HTTP API routes require authorization",
+  severity: "critical",
+  level: "mandatory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "A route without authorization can be called by anybody on the internet, and AWS WAF cannot stand before an HTTP API.",
+  fix: "Set authorizationType to JWT, AWS_IAM or CUSTOM, with an authorizerId for JWT and CUSTOM. A route that is meant to be public is declared in the publicRoutes setting, and apigateway-unauthenticated-route-guard then asks for its protection.",
+  blindSpots: [
+    "What a Lambda authorizer does with the credential.",
+    "OpenAPI documents that API Gateway reads from S3.",
+    "WebSocket APIs, which apigatewayv2-websocket-connect judges.",
+  ],
+  links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"],
+  controls: {
+    fsbp: ["APIGateway.8"],
+    "nist-800-53": ["AC-3", "CM-2"],
+    "well-architected-security": ["SEC05-BP02"],
+    "serverless-lens": ["SEC1-a1"],
+  },
+  peers: {
+    checkov: ["CKV_AWS_309"],
+    cdkNag: ["APIGWAuthorization"],
+    prowler: ["apigatewayv2_api_authorizers_enabled"],
+    securityHub: ["APIGateway.8"],
+    config: ["api-gwv2-authorization-type-configured"],
+    controlTower: ["CT.APIGATEWAY.PR.5"],
+  },
+  messages: {
+    unauthenticated: "{count} without authorization: {routes}",
+    noAuthorizer: "{count} with an authorization that needs an authorizer, but without authorizerId: {routes}",
+  },
+  subjects: [httpRoute, httpApi],
+  check(stack, report, { settings }) {
+    const { routes, unread } = routeModel(stack);
+    unread
+      .filter(({ subject }) => httpApi.types.includes(subject.resource.type))
+      .forEach(({ subject, reason }) => report.undetermined(subject, reason));
+    for (const { subject, routes: own } of byApi(routes.filter(({ protocol }) => protocol === "HTTP"))) {
+      const open = undeclaredRoutes(stack, own, settings, report);
+      if (open.length > 0) {
+        report.violation(subject, "unauthenticated", { count: count(open), routes: nameList(open.map(labelOf)) });
+      }
+      const lacking = own.filter(({ lacksAuthorizer }) => lacksAuthorizer);
+      if (lacking.length > 0) {
+        report.violation(subject, "noAuthorizer", { count: count(lacking), routes: nameList(lacking.map(labelOf)) });
+      }
+    }
+    routes
+      .filter((route) => route.protocol === "undecided" && isUnauthenticated(route) !== "no")
+      .forEach((route) => report.undetermined(route.subject, `whether the API of ${route.label} is an HTTP API`));
+  },
+});
+
+function labelOf({ label }: { readonly label: string }): string {
+  return label;
+}
+
+function count({ length }: readonly unknown[]): string {
+  return `${length} route${length === 1 ? "" : "s"}`;
+}

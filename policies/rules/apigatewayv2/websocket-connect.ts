@@ -1,0 +1,54 @@
+import { defineStackPolicy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import { httpApi, httpRoute } from "../../views/apigatewayv2";
+
+export default defineStackPolicy({
+  title: "WebSocket APIs authorize new connections",
+  severity: "critical",
+  level: "mandatory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "API Gateway authorizes a WebSocket connection once, on $connect; without that, every message on it is anonymous.",
+  fix: "Add a $connect route with authorizationType AWS_IAM or CUSTOM and an authorizerId for CUSTOM.",
+  blindSpots: ["What a Lambda authorizer does with the credential.", "Routes that another program adds to the API."],
+  links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html"],
+  messages: {
+    noConnect: "The API has no $connect route, so every client may connect",
+    open: "The $connect route {name} has no authorization",
+    noAuthorizer: "The $connect route {name} has no authorizerId",
+  },
+  subjects: [httpApi],
+  check(stack, report) {
+    for (const api of stack.all(httpApi)) {
+      if (api.protocolType.state === "unknown") {
+        report.undetermined(api, api.protocolType.path);
+      }
+      if (!isOneOf(api.protocolType, "WEBSOCKET")) {
+        continue;
+      }
+      const { certain, possible } = stack.referrers(httpRoute, (route) => route.api, api, httpApi);
+      const connect = certain.filter(({ routeKey }) => isOneOf(routeKey, "$connect"));
+      if (connect.length === 0) {
+        const doubtful = [...possible, ...certain].filter(
+          ({ routeKey }) => routeKey.state === "unknown" || isOneOf(routeKey, "$connect"),
+        );
+        if (doubtful.length > 0) {
+          report.undetermined(
+            api,
+            `whether ${doubtful.map(({ resource }) => resource.name).join(", ")} is its $connect route`,
+          );
+        } else {
+          report.violation(api, "noConnect");
+        }
+      }
+      for (const { authorizationType, authorizerId, resource } of connect) {
+        if (authorizationType.state === "unknown") {
+          report.undetermined(api, `${authorizationType.path} of ${resource.name}`);
+        } else if (authorizationType.state === "absent" || authorizationType.value === "NONE") {
+          report.violation(api, "open", { name: resource.name });
+        } else if (authorizationType.value === "CUSTOM" && authorizerId.state === "absent") {
+          report.violation(api, "noAuthorizer", { name: resource.name });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { trail } from "../../views/cloudtrail";
+
+export default defineResourcePolicy(
+  {
+    title: "Trail logs are encrypted with a customer managed key",
+    severity: "high",
+    level: "mandatory",
+    themes: ["cloudtrail", "secrets"],
+    why: "With a key of its own, reading the logs takes permission for the key as well as for the bucket.",
+    fix: "Set kmsKeyId to the ARN of a customer managed key whose policy lets CloudTrail encrypt and the readers decrypt.",
+    blindSpots: ["Whether the key's policy lets CloudTrail use it, and in which Region the key is."],
+    links: [
+      "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html",
+    ],
+    controls: {
+      fsbp: ["CloudTrail.2"],
+      "cis-5.0": ["3.5"],
+      "nist-800-53": ["AU-9(3)", "SC-28(1)"],
+      "pci-dss-4.0": ["3.5.1", "10.3.2"],
+      "iso-27001": ["A.8.24"],
+      "well-architected-security": ["SEC08-BP02"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_35"],
+      trivy: ["AVD-AWS-0015"],
+      cdkNag: ["CloudTrailEncryptionEnabled"],
+      prowler: ["cloudtrail_kms_encryption_enabled"],
+      securityHub: ["CloudTrail.2"],
+      config: ["cloud-trail-encryption-enabled"],
+      kics: ["cloudtrail_log_files_not_encrypted_with_kms"],
+      guardRules: ["CLOUD_TRAIL_ENCRYPTION_ENABLED"],
+      controlTower: ["CT.CLOUDTRAIL.PR.1"],
+    },
+    messages: { noKey: "{path} is not set", awsManagedKey: "{path} names an AWS managed key" },
+  },
+  on(trail, ({ kmsKeyId }, report) => {
+    if (kmsKeyId.state === "absent") {
+      report.violation("noKey", { path: kmsKeyId.path });
+    } else if (kmsKeyId.state === "known" && /(^|:)alias\/aws\//.test(kmsKeyId.value)) {
+      report.violation("awsManagedKey", { path: kmsKeyId.path });
+    }
+  }),
+);

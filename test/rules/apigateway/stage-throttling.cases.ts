@@ -1,0 +1,107 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const api = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
+const stage = resource("aws:apigateway/stage:Stage", "prod", {
+  restApi: output("api", "id"),
+  deployment: "abc123",
+  stageName: "prod",
+});
+const settings = (props: Record<string, unknown> = {}, name = "settings") =>
+  resource("aws:apigateway/methodSettings:MethodSettings", name, {
+    restApi: output("api", "id"),
+    stageName: output("prod", "stageName"),
+    methodPath: "*/*",
+    settings: { throttlingRateLimit: 100, throttlingBurstLimit: 50 },
+    ...props,
+  });
+const nativeStage = (methodSettings?: unknown) =>
+  resource("aws-native:apigateway:Stage", "prod", {
+    restApiId: "abc",
+    stageName: "prod",
+    ...(methodSettings ? { methodSettings } : {}),
+  });
+
+export default stackCases([
+  { name: "limits for all methods", resources: [api, stage, settings()], expect: "pass", show: true },
+  {
+    name: "no method settings",
+    resources: [api, stage],
+    expect: { violation: "notThrottled", on: "prod" },
+    show: true,
+  },
+  {
+    name: "settings without limits",
+    resources: [api, stage, settings({ settings: { loggingLevel: "ERROR" } })],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "limits of -1",
+    resources: [api, stage, settings({ settings: { throttlingRateLimit: -1, throttlingBurstLimit: -1 } })],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "a limit of zero, which stops all calls",
+    resources: [api, stage, settings({ settings: { throttlingRateLimit: 0, throttlingBurstLimit: 0 } })],
+    expect: "pass",
+  },
+  {
+    name: "limits for one method only",
+    resources: [api, stage, settings({ methodPath: "orders/GET" })],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "one method without limits",
+    resources: [
+      api,
+      stage,
+      settings(),
+      settings({ methodPath: "orders/GET", settings: { throttlingRateLimit: -1, throttlingBurstLimit: -1 } }, "narrow"),
+    ],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "one method with its own limits",
+    resources: [
+      api,
+      stage,
+      settings(),
+      settings({ methodPath: "orders/GET", settings: { throttlingRateLimit: 5, throttlingBurstLimit: 5 } }, "narrow"),
+    ],
+    expect: "pass",
+  },
+  { name: "a stage named by its text", resources: [api, stage, settings({ stageName: "prod" })], expect: "pass" },
+  {
+    name: "settings of another stage",
+    resources: [api, stage, settings({ stageName: "test" })],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "settings of another API's stage of the same name",
+    resources: [
+      api,
+      stage,
+      resource("aws:apigateway/restApi:RestApi", "other", { name: "other" }),
+      settings({ restApi: output("other", "id"), stageName: "prod" }),
+    ],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "limits not known yet",
+    resources: [api, stage, settings({ settings: { throttlingRateLimit: unknown, throttlingBurstLimit: 50 } })],
+    expect: "undetermined",
+  },
+  {
+    name: "a stage name not known yet",
+    resources: [api, stage, settings({ stageName: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, limits inside the stage",
+    resources: [
+      nativeStage([{ httpMethod: "*", resourcePath: "/*", throttlingRateLimit: 100, throttlingBurstLimit: 50 }]),
+    ],
+    expect: "pass",
+  },
+  { name: "aws-native, no limits", resources: [nativeStage()], expect: { violation: "notThrottled", on: "prod" } },
+  { name: "aws-native, settings not known yet", resources: [nativeStage(unknown)], expect: "undetermined" },
+]);

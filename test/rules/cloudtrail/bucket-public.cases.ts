@@ -1,0 +1,142 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+import { policyObject, policyText } from "../../support/documents";
+
+const trail = resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: output("logs", "id") });
+const bucket = (props = {}) => resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs", ...props });
+const flags = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+const block = (props = {}) =>
+  resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", {
+    bucket: output("logs", "id"),
+    ...flags,
+    ...props,
+  });
+const policy = (document: unknown) =>
+  resource("aws:s3/bucketPolicy:BucketPolicy", "policy", { bucket: output("logs", "id"), policy: document });
+const delivery = {
+  Effect: "Allow",
+  Principal: { Service: "cloudtrail.amazonaws.com" },
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::trail-logs/AWSLogs/*",
+};
+const open = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::trail-logs/*" };
+const nativeTrail = resource("aws-native:cloudtrail:Trail", "trail", {
+  s3BucketName: output("logs", "id"),
+  isLogging: true,
+});
+const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
+
+export default stackCases([
+  {
+    name: "all public access blocked",
+    resources: [trail, bucket(), block(), policy(policyText(delivery))],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "nothing blocked",
+    resources: [trail, bucket()],
+    expect: { violation: "notBlocked", on: "logs" },
+    show: true,
+  },
+  {
+    name: "one setting off",
+    resources: [trail, bucket(), block({ restrictPublicBuckets: false })],
+    expect: { violation: "notBlocked" },
+  },
+  {
+    name: "blocked for the account",
+    resources: [
+      trail,
+      bucket(),
+      resource("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "account", flags),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a block on another bucket",
+    resources: [
+      trail,
+      bucket(),
+      resource("aws:s3/bucket:Bucket", "other", { bucket: "other" }),
+      resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", {
+        bucket: output("other", "id"),
+        ...flags,
+      }),
+    ],
+    expect: { violation: "notBlocked" },
+  },
+  {
+    name: "a public ACL",
+    resources: [
+      trail,
+      bucket(),
+      block(),
+      resource("aws:s3/bucketAcl:BucketAcl", "acl", { bucket: output("logs", "id"), acl: "public-read" }),
+    ],
+    expect: { violation: "acl", on: "logs" },
+  },
+  {
+    name: "a public ACL on the bucket",
+    resources: [trail, bucket({ acl: "public-read-write" }), block()],
+    expect: { violation: "acl" },
+  },
+  {
+    name: "a private ACL",
+    resources: [
+      trail,
+      bucket(),
+      block(),
+      resource("aws:s3/bucketAcl:BucketAcl", "acl", { bucket: output("logs", "id"), acl: "log-delivery-write" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a policy for everyone",
+    resources: [trail, bucket(), block(), policy(policyText(delivery, open))],
+    expect: { violation: "public", on: "logs" },
+  },
+  {
+    name: "a policy that is no JSON",
+    resources: [trail, bucket(), block(), policy("{")],
+    expect: { violation: "malformed" },
+  },
+  {
+    name: "the older bucket type",
+    resources: [trail, resource("aws:s3/bucketV2:BucketV2", "logs", { bucket: "trail-logs" })],
+    expect: { violation: "notBlocked", on: "logs" },
+  },
+  { name: "a policy not known yet", resources: [trail, bucket(), block(), policy(unknown)], expect: "undetermined" },
+  {
+    name: "a block not known yet",
+    resources: [trail, bucket(), block({ blockPublicAcls: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a bucket of another program",
+    resources: [resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: "central-logs" })],
+    expect: "undetermined",
+  },
+  { name: "a public bucket without a trail", resources: [bucket({ acl: "public-read" })], expect: "notApplicable" },
+  {
+    name: "aws-native, all public access blocked",
+    resources: [nativeTrail, nativeBucket({ publicAccessBlockConfiguration: flags })],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, nothing blocked",
+    resources: [nativeTrail, nativeBucket()],
+    expect: { violation: "notBlocked", on: "logs" },
+  },
+  {
+    name: "aws-native, a policy for everyone",
+    resources: [
+      nativeTrail,
+      nativeBucket({ publicAccessBlockConfiguration: flags }),
+      resource("aws-native:s3:BucketPolicy", "policy", {
+        bucket: output("logs", "id"),
+        policyDocument: policyObject(open),
+      }),
+    ],
+    expect: { violation: "public" },
+  },
+]);

@@ -1,0 +1,101 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const bucket = resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs" });
+const trail = (props: Record<string, unknown>) =>
+  resource("aws:cloudtrail/trail:Trail", "trail", {
+    s3BucketName: output("logs", "id"),
+    isMultiRegionTrail: true,
+    ...props,
+  });
+const native = (props: Record<string, unknown>) =>
+  resource("aws-native:cloudtrail:Trail", "trail", {
+    s3BucketName: "trail-logs",
+    isLogging: true,
+    isMultiRegionTrail: true,
+    ...props,
+  });
+const classic = (more = {}, values: unknown = ["arn:aws:lambda"]) => ({
+  eventSelectors: [{ dataResources: [{ type: "AWS::Lambda::Function", values }], ...more }],
+});
+const advanced = (...fields: unknown[]) => ({
+  advancedEventSelectors: [
+    {
+      fieldSelectors: [
+        { field: "eventCategory", equals: ["Data"] },
+        { field: "resources.type", equals: ["AWS::Lambda::Function"] },
+        ...fields,
+      ],
+    },
+  ],
+});
+
+export default stackCases([
+  {
+    name: "an advanced selector for all functions",
+    resources: [bucket, trail(advanced())],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "management events only",
+    resources: [bucket, trail({})],
+    expect: { violation: "notRecorded", on: "trail" },
+    show: true,
+  },
+  { name: "a classic selector for all functions", resources: [bucket, trail(classic())], expect: "pass" },
+  {
+    name: "a classic selector for one function",
+    resources: [bucket, trail(classic({}, ["arn:aws:lambda:us-east-1:123456789012:function:orders"]))],
+    expect: { violation: "notRecorded" },
+  },
+  {
+    name: "a classic selector for writes only",
+    resources: [bucket, trail(classic({ readWriteType: "WriteOnly" }))],
+    expect: { violation: "notRecorded" },
+  },
+  {
+    name: "an advanced selector without reads",
+    resources: [bucket, trail(advanced({ field: "readOnly", equals: ["false"] }))],
+    expect: { violation: "notRecorded" },
+  },
+  {
+    name: "an advanced selector for some functions",
+    resources: [bucket, trail(advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda"] }))],
+    expect: { violation: "notRecorded" },
+  },
+  {
+    name: "a trail of one Region",
+    resources: [bucket, trail({ ...advanced(), isMultiRegionTrail: false })],
+    expect: { violation: "notRecorded" },
+  },
+  {
+    name: "another trail records them",
+    resources: [
+      bucket,
+      trail({}),
+      resource("aws:cloudtrail/trail:Trail", "data", {
+        s3BucketName: output("logs", "id"),
+        isMultiRegionTrail: true,
+        ...advanced(),
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an event data store records them",
+    resources: [
+      bucket,
+      trail({}),
+      resource("aws:cloudtrail/eventDataStore:EventDataStore", "store", { name: "store", ...advanced() }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "selectors not known yet",
+    resources: [bucket, trail({ advancedEventSelectors: unknown })],
+    expect: "undetermined",
+  },
+  { name: "aws-native, management events only", resources: [native({})], expect: { violation: "notRecorded" } },
+  { name: "aws-native, all functions", resources: [native(advanced())], expect: "pass" },
+  { name: "no trail", resources: [bucket], expect: "notApplicable" },
+]);
