@@ -43,7 +43,7 @@ export default tseslint.config(
     rules: layer(["./*", "../*/*-*", "**/catalog"], "a policy stands alone: views, models and core only", ["../../**"]),
   },
   {
-    files: ["**/*.js"],
+    files: ["**/*.{js,cjs}"],
     languageOptions: {
       sourceType: "commonjs",
       globals: {

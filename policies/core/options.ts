@@ -41,7 +41,7 @@ export function numberOption(
 }
 
 /** One text out of a fixed set. */
-export function choiceOption<Choice extends string>(
+export function choiceOption<const Choice extends string>(
   description: string,
   choices: readonly Choice[],
   defaultValue: NoInfer<Choice>,

@@ -11,19 +11,11 @@
  * Every other scheme, OAuth 2 and HTTP Basic included, is ignored without those extensions, and REST APIs do not use
  * the `security` of the document, only that of operations
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html, the notes for REST
- * APIs; https://github.com/amazon-archives/aws-apigateway-importer/issues/187 and 204). HTTP APIs use both.
+ * APIs; https://github.com/amazon-archives/aws-apigateway-importer/issues/187 and 204). HTTP APIs use both
+ * (https://github.com/aws/aws-sam-cli/pull/5149).
  */
 
-import {
-  absent,
-  containsUnknown,
-  isPlainList,
-  isPlainObject,
-  known,
-  mapValue,
-  unknown,
-  type Value,
-} from "../core/value";
+import { absent, isPlainList, isPlainObject, known, mapValue, unknown, type Value } from "../core/value";
 import {
   at,
   compareText,
@@ -53,7 +45,7 @@ type Requirements = Value<readonly OpenApiSecurityRequirement[]>;
 /** Reads a `security` list. A list with any unknown or malformed part is unknown. */
 export function readRequirements(node: Node): Requirements {
   return read(node, (plain) => {
-    if (!isPlainList(plain) || containsUnknown(plain)) {
+    if (!isPlainList(plain)) {
       return undefined;
     }
     const requirements: OpenApiSecurityRequirement[] = [];

@@ -49,8 +49,8 @@ export function matchesPattern(pattern: string, text: string): boolean {
 
 /**
  * Whether `wide` matches every text that `narrow` matches. Both are patterns; a text without wildcards is a pattern
- * that matches itself. A `true` is certain; two differently written patterns of the same meaning are recognised as long
- * as they differ only in the order of neighbouring wildcards.
+ * that matches itself. A `true` is certain. A `false` may be wrong only where `wide` has a `?` that a star of `narrow`
+ * would have to fill (`?*` and `*a`).
  */
 export function patternCovers(wide: string, narrow: string): boolean {
   return scan(orderWildcards(wide), orderWildcards(narrow), (wanted, found) =>

@@ -195,7 +195,7 @@ describe("the policies handed to the SDK", () => {
     assert.ok(
       policiesList.every(
         ({ severity, description, enforcementlevel }) =>
-          severity !== 0 && description !== "" && [0, 1].includes(enforcementlevel),
+          [1, 2, 3, 4].includes(severity) && description !== "" && [0, 1].includes(enforcementlevel),
       ),
     );
   });

@@ -18,10 +18,19 @@ export interface EngineResource {
   readonly type: string;
   readonly name: string;
   readonly urn: string;
+  /** Inputs for {@link analyze} and {@link remediate}, outputs for {@link analyzeStack}; in the engine's wire format. */
   readonly properties: Readonly<Record<string, unknown>>;
+  /** URN. */
   readonly parent?: string;
   readonly protect?: boolean;
   readonly deleteBeforeReplace?: boolean;
+  readonly ignoreChanges?: readonly string[];
+  readonly additionalSecretOutputs?: readonly string[];
+  /** The provider that manages the resource. */
+  readonly provider?: Omit<EngineResource, "provider">;
+  /** URNs; read by {@link analyzeStack} only. */
+  readonly dependencies?: readonly string[];
+  /** URNs by property; read by {@link analyzeStack} only. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -31,6 +40,8 @@ export interface Diagnostic {
   readonly urn: string;
   readonly message: string;
   readonly level: EnforcementLevel;
+  /** `low`, `medium`, `high`, `critical`; empty when the policy has none. */
+  readonly severity: string;
 }
 
 /** What the pack answers to one request. */
@@ -46,6 +57,9 @@ export type PackConfiguration = Readonly<Record<string, Readonly<Record<string, 
 /** Levels in the order of their numbers in analyzer.proto. */
 const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
 
+/** Severities in the order of their numbers in analyzer.proto. */
+const severities: readonly string[] = ["", "low", "medium", "high", "critical"];
+
 /** Names of all policies of the pack, the settings policy included. */
 export const policyNames: readonly string[] = [...createPack()].map(({ name }) => name);
 
@@ -59,13 +73,28 @@ export async function analyze(resource: EngineResource, configuration: PackConfi
 
 /** The request that the engine sends for one resource. */
 export function analyzeRequest(resource: EngineResource): proto.AnalyzeRequest {
-  const request = new proto.AnalyzeRequest();
-  request.setType(resource.type);
-  request.setName(resource.name);
-  request.setUrn(resource.urn);
-  request.setProperties(Struct.fromJavaScript(resource.properties as Record<string, JavaScriptValue>));
-  request.setOptions(options(resource));
-  return request;
+  return fill(new proto.AnalyzeRequest(), resource, withoutInternalKeys(resource.properties));
+}
+
+/** The inputs of a resource after the remediations of the policies that are set to remediate, in their order. */
+export async function remediate(
+  resource: EngineResource,
+  configuration: PackConfiguration = {},
+): Promise<{ readonly properties: EngineResource["properties"]; readonly policies: readonly string[] }> {
+  await configure(configuration);
+  // Unlike the other requests this one has the provider's own keys (`__defaults`).
+  const request = fill(new proto.AnalyzeRequest(), resource, resource.properties);
+  const response = await call<proto.RemediateResponse>((c, done) => c.remediate(request, done));
+  let { properties } = resource;
+  const policies: string[] = [];
+  for (const remediation of response.getRemediationsList()) {
+    const changed = remediation.getProperties();
+    if (changed !== undefined && remediation.getDiagnostic() === "") {
+      properties = changed.toJavaScript();
+      policies.push(remediation.getPolicyname());
+    }
+  }
+  return { properties, policies };
 }
 
 /** Judges a stack, on its outputs. */
@@ -82,13 +111,9 @@ export async function analyzeStack(
 export function analyzeStackRequest(resources: readonly EngineResource[]): proto.AnalyzeStackRequest {
   const request = new proto.AnalyzeStackRequest();
   for (const resource of resources) {
-    const message = new proto.AnalyzerResource();
-    message.setType(resource.type);
-    message.setName(resource.name);
-    message.setUrn(resource.urn);
+    const message = fill(new proto.AnalyzerResource(), resource, withoutInternalKeys(resource.properties));
     message.setParent(resource.parent ?? "");
-    message.setProperties(Struct.fromJavaScript(resource.properties as Record<string, JavaScriptValue>));
-    message.setOptions(options(resource));
+    message.setDependenciesList([...(resource.dependencies ?? [])]);
     for (const [property, urns] of Object.entries(resource.propertyDependencies ?? {})) {
       const dependencies = new proto.AnalyzerPropertyDependencies();
       dependencies.setUrnsList([...urns]);
@@ -140,6 +165,39 @@ function defaultLevels(): Promise<ReadonlyMap<string, proto.EnforcementLevel>> {
   return defaults;
 }
 
+function fill<Message extends proto.AnalyzeRequest | proto.AnalyzerResource | proto.AnalyzerProviderResource>(
+  message: Message,
+  resource: Omit<EngineResource, "provider"> & Pick<EngineResource, "provider">,
+  properties: EngineResource["properties"],
+): Message {
+  message.setType(resource.type);
+  message.setName(resource.name);
+  message.setUrn(resource.urn);
+  message.setProperties(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>));
+  if (!(message instanceof proto.AnalyzerProviderResource)) {
+    message.setOptions(options(resource));
+    if (resource.provider) {
+      const { provider } = resource;
+      message.setProvider(
+        fill(new proto.AnalyzerProviderResource(), provider, withoutInternalKeys(provider.properties)),
+      );
+    }
+  }
+  return message;
+}
+
+/** Without the keys that the engine keeps for itself (`__defaults`), at any depth. */
+function withoutInternalKeys<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(withoutInternalKeys) as T;
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const own = Object.entries(value).filter(([key]) => !key.startsWith("__"));
+  return Object.fromEntries(own.map(([key, member]) => [key, withoutInternalKeys(member as unknown)])) as T;
+}
+
 function options(resource: EngineResource): proto.AnalyzerResourceOptions {
   const message = new proto.AnalyzerResourceOptions();
   message.setProtect(resource.protect ?? false);
@@ -148,17 +206,20 @@ function options(resource: EngineResource): proto.AnalyzerResourceOptions {
     message.setDeletebeforereplace(resource.deleteBeforeReplace);
   }
   message.setParent(resource.parent ?? "");
+  message.setIgnorechangesList([...(resource.ignoreChanges ?? [])]);
+  message.setAdditionalsecretoutputsList([...(resource.additionalSecretOutputs ?? [])]);
   return message;
 }
 
 function toAnalysis(response: proto.AnalyzeResponse): Analysis {
   const { diagnosticsList, notApplicableList } = response.toObject();
   return {
-    diagnostics: diagnosticsList.map(({ policyname, urn, message, enforcementlevel }) => ({
+    diagnostics: diagnosticsList.map(({ policyname, urn, message, enforcementlevel, severity }) => ({
       policy: policyname,
       urn,
       message,
       level: levelOf(enforcementlevel),
+      severity: severities[severity] ?? "",
     })),
     notApplicable: new Map(notApplicableList.map(({ policyName, reason }) => [policyName, reason])),
   };

@@ -78,12 +78,13 @@ export function deployedOutputs(type: string, name: string, inputs: Inputs): Inp
   const service = type.split(":")[1]?.split("/")[0] ?? "service";
   const text = (key: string): string | undefined => (typeof inputs[key] === "string" ? inputs[key] : undefined);
   const own = text("name") ?? text("bucket") ?? text("functionName") ?? text("bucketName") ?? `${name}-1234567`;
-  const id = type.includes(":Alias") ? own : own;
+  const id = own;
   const arn =
     type.startsWith("aws:s3/") || type === "aws-native:s3:Bucket"
       ? `arn:aws:s3:::${own}`
       : `arn:aws:${service}:us-east-1:123456789012:${kindOf(type)}${own}`;
-  return { id, arn, ...inputs };
+  const others = (factsByType[type]?.computed ?? []).filter((property) => property.endsWith("Id"));
+  return { ...Object.fromEntries(others.map((property) => [property, `${name}-${property}`])), id, arn, ...inputs };
 }
 
 function kindOf(type: string): string {

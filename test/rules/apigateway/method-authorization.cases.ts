@@ -98,7 +98,6 @@ export default stackCases([
     name: "a route declared public",
     resources: [api(), orders, method({ authorization: "NONE" })],
     settings: { publicRoutes: [declared] },
-    only: "preview",
     expect: "pass",
   },
   {

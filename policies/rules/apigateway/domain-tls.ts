@@ -1,0 +1,88 @@
+import { choiceOption } from "../../core/options";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import type { Value } from "../../core/value";
+import tlsPolicies from "../../data/tls-policies.json";
+import { httpDomainName } from "../../views/apigatewayv2";
+import { restDomainName } from "../../views/apigateway";
+
+const messages = {
+  absent: "{path} is not set, so AWS may take a policy that still allows TLS 1.0",
+  weak: "{path} allows versions before TLS 1.2",
+  notListed: "{path} is none of the policies of the configured list",
+} as const;
+
+/** Judges one security policy; newer names than ours are stronger, never weaker. */
+function judge(
+  policy: Value<string>,
+  accepted: "TLS_1_2" | "FSBP" | "POST_QUANTUM",
+  report: ResourceReport<keyof typeof messages>,
+): void {
+  const { path } = policy;
+  switch (policy.state) {
+    case "absent":
+      return report.violation("absent", { path });
+    case "unknown":
+      return report.undetermined(path);
+    case "known":
+      break;
+  }
+  if (!/^(TLS_1_[2-9]|SecurityPolicy_TLS1[2-9]_)/.test(policy.value)) {
+    return report.violation("weak", { path });
+  }
+  const listed =
+    accepted === "TLS_1_2" ||
+    (accepted === "FSBP" ? tlsPolicies.fsbp.includes(policy.value) : policy.value.split("_").includes("PQ"));
+  if (!listed) {
+    report.violation("notListed", { path });
+  }
+}
+
+export default defineResourcePolicy(
+  {
+    title: "Custom domains of APIs require TLS 1.2 or newer",
+    severity: "high",
+    level: "mandatory",
+    themes: ["https"],
+    why: "TLS 1.0 and 1.1 have known weaknesses; a client that is talked into them can be listened to.",
+    fix: "Set the security policy to TLS_1_2, or to one of the SecurityPolicy_TLS12_ and SecurityPolicy_TLS13_ names.",
+    blindSpots: ["The default endpoint of the API, which has a TLS policy of its own."],
+    links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html"],
+    controls: {
+      fsbp: ["APIGateway.11"],
+      "nist-800-53": ["SC-8(1)", "SC-23(5)"],
+      "well-architected-security": ["SEC09-BP02"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_206"],
+      trivy: ["AVD-AWS-0005", "AVD-AWS-0112"],
+      prowler: ["apigateway_domain_name_pqc_tls_enabled"],
+      securityHub: ["APIGateway.11"],
+      config: ["apigateway-domain-name-tls-check"],
+      compliancePolicies: [
+        "aws-apigateway-domainname-configure-security-policy",
+        "aws-apigatewayv2-domainname-configure-domain-name-security-policy",
+        "aws-apigatewayv2-domainname-enable-domain-name-configuration",
+      ],
+      kics: ["api_gateway_without_security_policy"],
+      guardRules: ["API_GW_DOMAIN_DENY_NON_TLS_TRAFFIC"],
+      controlTower: ["CT.APIGATEWAY.PR.6"],
+    },
+    options: {
+      restPolicies: choiceOption(
+        "Which TLS policies domains of REST APIs may have: TLS 1.2 and newer, the list of FSBP APIGateway.11, or those with post-quantum key exchange.",
+        ["TLS_1_2", "FSBP", "POST_QUANTUM"],
+        "TLS_1_2",
+      ),
+    },
+    messages,
+  },
+  on(restDomainName, ({ securityPolicy }, report, { options }) => judge(securityPolicy, options.restPolicies, report)),
+  on(httpDomainName, ({ configurations }, report) => {
+    if (configurations.state === "unknown") {
+      return report.undetermined(configurations.path);
+    }
+    for (const { securityPolicy } of configurations.state === "known" ? configurations.value : []) {
+      judge(securityPolicy, "TLS_1_2", report);
+    }
+  }),
+);

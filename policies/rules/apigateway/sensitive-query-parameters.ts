@@ -1,0 +1,111 @@
+import { textListOption } from "../../core/options";
+import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
+import type { Plain, Value } from "../../core/value";
+import { parseRouteKey, pathParameters, type OpenApiGateway } from "../../models/openapi";
+import { openApiBody } from "../../models/openapi-report";
+import { sensitiveNameReason } from "../../models/sensitive-names";
+import { restApi, restApiPut, restIntegration, restMethod, restResource } from "../../views/apigateway";
+import { httpApi, httpRoute } from "../../views/apigatewayv2";
+
+const options = {
+  allowedNames: textListOption("Names of parameters that may travel in URLs although they look sensitive."),
+};
+
+const messages = {
+  sensitive: "{path}: parameter {name} travels in the URL, and its name suggests {category}",
+} as const;
+
+type Report = ResourceReport<keyof typeof messages>;
+type Context = CheckContext<typeof options>;
+
+/** Judges one parameter name, found at a path. */
+function judge(name: string, path: string, report: Report, { options: { allowedNames } }: Context): void {
+  const category = sensitiveNameReason(name);
+  if (category !== undefined && !allowedNames.includes(name)) {
+    report.violation("sensitive", { path, name, category });
+  }
+}
+
+/** Judges mapping expressions: `method.request.querystring.token`. */
+function judgeExpressions(expressions: readonly string[], path: string, report: Report, context: Context): void {
+  for (const expression of expressions) {
+    const name = /^(?:method|route)\.request\.(?:querystring|path)\.(.+)$/.exec(expression)?.[1];
+    if (name !== undefined) {
+      judge(name, path, report, context);
+    }
+  }
+}
+
+function knownTexts(map: Value<ReadonlyMap<string, Value<string>>>): readonly string[] {
+  const values = map.state === "known" ? [...map.value.values()] : [];
+  return values.flatMap((value) => (value.state === "known" ? [value.value] : []));
+}
+
+function undeterminedWhereUnknown(report: Report, ...values: readonly Value<unknown>[]): void {
+  for (const { state, path } of values) {
+    if (state === "unknown") {
+      report.undetermined(path);
+    }
+  }
+}
+
+function checkBody(gateway: OpenApiGateway) {
+  return ({ body }: { readonly body: Value<Plain> }, report: Report, context: Context): void => {
+    for (const { parameters } of openApiBody(body, gateway, report)?.operations ?? []) {
+      for (const parameter of parameters.filter(({ in: place }) => place === "query" || place === "path")) {
+        judge(parameter.name, `${body.path}.${parameter.pointer}`, report, context);
+      }
+    }
+  };
+}
+
+export default defineResourcePolicy(
+  {
+    title: "No secrets or personal numbers travel in URLs",
+    severity: "high",
+    level: "mandatory",
+    themes: ["https"],
+    why: "HTTPS hides a URL on its way only: it is written to access logs, browser histories and the logs of every proxy.",
+    fix: "Take the value in a header or in the body. A name that is harmless here goes into the option allowedNames.",
+    blindSpots: [
+      "Parameters that a function reads without the API declaring them.",
+      "Sensitive values under names that do not say so.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/welcome.html",
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html",
+    ],
+    options,
+    messages,
+  },
+  on(restMethod, ({ requestParameters, integration }, report, context) => {
+    const names = requestParameters.state === "known" ? requestParameters.value : [];
+    judgeExpressions(names, requestParameters.path, report, context);
+    const mapped = integration.requestParameters;
+    judgeExpressions(knownTexts(mapped), mapped.path, report, context);
+    undeterminedWhereUnknown(report, requestParameters, mapped);
+  }),
+  on(restIntegration, ({ requestParameters }, report, context) => {
+    judgeExpressions(knownTexts(requestParameters), requestParameters.path, report, context);
+    undeterminedWhereUnknown(report, requestParameters);
+  }),
+  on(restResource, ({ pathPart }, report, context) => {
+    for (const name of pathPart.state === "known" ? pathParameters(pathPart.value) : []) {
+      judge(name, pathPart.path, report, context);
+    }
+    undeterminedWhereUnknown(report, pathPart);
+  }),
+  on(httpRoute, ({ routeKey, requestParameters }, report, context) => {
+    const route = routeKey.state === "known" ? parseRouteKey(routeKey.value) : undefined;
+    for (const name of route?.kind === "http" ? pathParameters(route.path) : []) {
+      judge(name, routeKey.path, report, context);
+    }
+    for (const { key } of requestParameters.state === "known" ? requestParameters.value : []) {
+      judgeExpressions(key.state === "known" ? [key.value] : [], key.path, report, context);
+    }
+    undeterminedWhereUnknown(report, routeKey, requestParameters);
+  }),
+  on(restApi, checkBody("rest")),
+  on(restApiPut, checkBody("rest")),
+  on(httpApi, checkBody("http")),
+);

@@ -1,0 +1,62 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import { httpAuthorizer } from "../../views/apigatewayv2";
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
+const cognitoIssuer = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/[\w-]+_[\w]+$/;
+
+export default defineResourcePolicy(
+  {
+    title: "JWT authorizers check issuer and audience of a token from a header",
+    severity: "critical",
+    level: "mandatory",
+    themes: ["authentication"],
+    why: "Without an audience, a token that the issuer made for any other application opens this API; a token in the URL ends up in logs.",
+    fix: "Set jwtConfiguration.audiences to the ids of the clients that may call, the issuer to its https:// URL, and identitySources to $request.header.Authorization.",
+    blindSpots: ["Whether the issuer is the right one.", "Which scopes the routes ask for."],
+    links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html"],
+    messages: {
+      noAudience: "{path} is not set",
+      openAudience: "{path} is empty or a wildcard",
+      noIssuer: "{path} is not set",
+      issuerNotHttps: "{path} is no https:// URL",
+      issuerNotCognito: "{path} is no issuer of a Cognito user pool, though its host is Cognito's",
+      notFromHeader: "{path} does not read the token from a header",
+    },
+  },
+  on(httpAuthorizer, ({ type, audiences, issuer, identitySources }, report) => {
+    if (type.state === "unknown") {
+      return report.undetermined(type.path);
+    }
+    if (!isOneOf(type, "JWT")) {
+      return report.notApplicable("The authorizer is no JWT authorizer");
+    }
+    if (audiences.state === "absent") {
+      report.violation("noAudience", { path: audiences.path });
+    }
+    for (const audience of audiences.state === "known" ? audiences.value : []) {
+      if (audience.state === "absent" || isOneOf(audience, "", "*")) {
+        report.violation("openAudience", { path: audience.path });
+      }
+    }
+    if (issuer.state === "absent") {
+      report.violation("noIssuer", { path: issuer.path });
+    } else if (issuer.state === "known") {
+      if (!/^https:\/\/[^/]/i.test(issuer.value)) {
+        report.violation("issuerNotHttps", { path: issuer.path });
+      } else if (/^https:\/\/cognito-idp\./i.test(issuer.value) && !cognitoIssuer.test(issuer.value)) {
+        report.violation("issuerNotCognito", { path: issuer.path });
+      }
+    }
+    for (const source of identitySources.state === "known" ? identitySources.value : []) {
+      if (source.state === "known" && !/^\$request\.header\./i.test(source.value)) {
+        report.violation("notFromHeader", { path: source.path });
+      }
+    }
+    for (const { state, path } of [audiences, issuer, identitySources]) {
+      if (state === "unknown") {
+        report.undetermined(path);
+      }
+    }
+  }),
+);

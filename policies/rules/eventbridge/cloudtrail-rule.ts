@@ -1,0 +1,74 @@
+import { defineStackPolicy } from "../../core/policy";
+import { nameList } from "../../core/message";
+import type { Stack } from "../../core/stack";
+import { isOneOf } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import cloudTrailEvents from "../../data/cloudtrail-events.json";
+import { matchesEvent, parseEventPattern } from "../../models/event-pattern";
+import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
+import { trail } from "../../views/cloudtrail";
+import { eventRule, eventTarget } from "../../views/events";
+
+type Rule = ViewOf<typeof eventRule>;
+
+/** Whether a rule can fire at all: it is on, sits on the default bus, and has a target. */
+function isActive(stack: Stack, rule: Rule): Verdict {
+  const { state, isEnabled, eventBusName } = rule;
+  const on = isOneOf(isEnabled, false) || isOneOf(state, "DISABLED") ? "no" : "yes";
+  // CloudTrail's events reach the default bus only.
+  const bus = eventBusName.state === "known" && !/(^|\/)default$/.test(eventBusName.value) ? "no" : "yes";
+  const { certain, possible } = stack.referrers(eventTarget, (target) => target.rule, rule, eventRule);
+  const inside = rule.targets.state === "known" ? "yes" : rule.targets.state === "unknown" ? "undetermined" : "no";
+  return allOf(on, bus, anyOf(certain.length > 0 ? "yes" : "no", possible.length > 0 ? "undetermined" : "no", inside));
+}
+
+/** Whether a rule catches one event of a service. */
+function catches(rule: Rule, service: string, name: string, region: string | undefined): Verdict {
+  const pattern = parseEventPattern(rule.eventPattern);
+  if (pattern.state !== "known") {
+    return pattern.state === "unknown" ? "undetermined" : "no";
+  }
+  if (region !== undefined && rule.region.state === "known" && rule.region.value !== region) {
+    return "no";
+  }
+  return matchesEvent(pattern.pattern, {
+    source: `aws.${service}`,
+    "detail-type": "AWS API Call via CloudTrail",
+    detail: { eventSource: `${service}.amazonaws.com`, eventName: name },
+  });
+}
+
+export default defineStackPolicy({
+  title: "EventBridge rules react to dangerous API calls",
+  severity: "high",
+  level: "advisory",
+  themes: ["cloudtrail"],
+  why: "A trail only records: somebody has to be told at once when a function is opened, a key deleted or the trail stopped.",
+  fix: "Add enabled cloudwatch.EventRules with detail-type AWS API Call via CloudTrail for these events, and a cloudwatch.EventTarget for each rule. Names of Lambda events end in a version, so match them by prefix; IAM events reach EventBridge in us-east-1 only.",
+  blindSpots: [
+    "Rules of other programs: a stack without a trail is not judged.",
+    "What the target does with the event.",
+    "Conditions on parts of the event other than source, name and detail type.",
+  ],
+  links: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html"],
+  messages: { notCaught: "No enabled rule with a target catches {events}" },
+  subjects: [trail],
+  check(stack, report) {
+    const rules = stack.all(eventRule).map((rule) => ({ rule, active: isActive(stack, rule) }));
+    const verdicts = cloudTrailEvents.events.flatMap(({ service, names, region }) =>
+      names.map((name) => ({
+        event: `${service} ${name}`,
+        verdict: anyOf(...rules.map(({ rule, active }) => allOf(active, catches(rule, service, name, region)))),
+      })),
+    );
+    const [subject] = stack.all(trail);
+    const eventsOf = (wanted: Verdict) =>
+      verdicts.filter(({ verdict }) => verdict === wanted).map(({ event }) => event);
+    const [missing, open] = [eventsOf("no"), eventsOf("undetermined")];
+    if (subject && missing.length > 0) {
+      report.violation(subject, "notCaught", { events: nameList(missing) });
+    } else if (subject && open.length > 0) {
+      report.undetermined(subject, `whether rules catch ${nameList(open)}`);
+    }
+  },
+});

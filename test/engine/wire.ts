@@ -1,0 +1,88 @@
+/**
+ * How the engine writes property values on the wire: plain JSON, in which a few signatures stand for what JSON has no
+ * word for. The constants are those of `@pulumi/pulumi/runtime/rpc`, which does not export all of them in its types.
+ */
+
+/** The text that stands for an unknown value (its type is not kept by language SDKs: always the one for strings). */
+export const UNKNOWN_WIRE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** The key that marks an object as a special value; its value says which. */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+/** Signature of `{ value }`: a secret. */
+export const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+
+/** Signature of an asset: `{ path }`, `{ text }` or `{ uri }`. */
+export const ASSET_SIGNATURE = "c44067f5952c0a294b673a41bacd8c17";
+
+/** Signature of an archive: `{ path }`, `{ assets }` or `{ uri }`. */
+export const ARCHIVE_SIGNATURE = "0def7320c3a5731c473e5ecbe6d01bc7";
+
+/** Signature of an output value with its dependencies: `{ value?, secret, dependencies }`. */
+export const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+/** Signature of a reference to a resource: `{ urn, id }`. */
+export const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
+
+/** A value as it is on the wire. */
+export type Wire = null | boolean | number | string | Wire[] | WireObject;
+
+/** An object on the wire, a special value included. */
+export interface WireObject {
+  [key: string]: Wire;
+}
+
+/** True for an object that is no array. */
+export function isObject(value: Wire | undefined): value is WireObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The signature of a special value; undefined for any other. */
+export function signatureOf(value: Wire | undefined): string | undefined {
+  const signature = isObject(value) ? value[SIGNATURE] : undefined;
+  return typeof signature === "string" ? signature : undefined;
+}
+
+/** True for the text that stands for an unknown value, also inside a secret. */
+export function isUnknown(value: Wire | undefined): boolean {
+  return value === UNKNOWN_WIRE || (signatureOf(value) === SECRET_SIGNATURE && isUnknown((value as WireObject).value));
+}
+
+/** True when the value, or any part of it at any depth, is unknown. */
+export function containsUnknown(value: Wire | undefined): boolean {
+  if (value === UNKNOWN_WIRE) return true;
+  if (Array.isArray(value)) return value.some(containsUnknown);
+  return isObject(value) && Object.values(value).some(containsUnknown);
+}
+
+/** True when the value, or any part of it at any depth, is secret. */
+export function containsSecret(value: Wire | undefined): boolean {
+  if (signatureOf(value) === SECRET_SIGNATURE) return true;
+  if (Array.isArray(value)) return value.some(containsSecret);
+  return isObject(value) && Object.values(value).some(containsSecret);
+}
+
+/** Marks a value as secret; one that is marked already stays as it is. */
+export function secret(value: Wire): Wire {
+  return signatureOf(value) === SECRET_SIGNATURE ? value : { [SIGNATURE]: SECRET_SIGNATURE, value };
+}
+
+/** The value without its secret marks, at any depth. */
+export function withoutSecrets(value: Wire): Wire {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isObject(value)) return value;
+  if (signatureOf(value) === SECRET_SIGNATURE) return withoutSecrets(value.value ?? null);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutSecrets(part)]));
+}
+
+/**
+ * Archives as the engine sends them to a pack: since it copies properties (`copyArchive` in `sdk/go/property` of
+ * 3.250.0), one given by path or URI also has an empty `assets`, which the SDK of policies reads first. A policy thus
+ * sees an archive without files where the program gave a directory or a zip file.
+ */
+export function archivesAsSent(value: Wire): Wire {
+  if (Array.isArray(value)) return value.map(archivesAsSent);
+  if (!isObject(value)) return value;
+  const parts = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, archivesAsSent(part)]));
+  return signatureOf(value) === ARCHIVE_SIGNATURE ? { assets: {}, ...parts } : parts;
+}

@@ -1,0 +1,86 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:apigateway/domainName:DomainName";
+const http = "aws:apigatewayv2/domainName:DomainName";
+const domainName = "api.example.com";
+const configured = (securityPolicy: unknown) => ({
+  domainName,
+  domainNameConfiguration: { certificateArn: unknown, endpointType: "REGIONAL", securityPolicy },
+});
+
+export default resourceCases([
+  {
+    name: "TLS 1.2",
+    type,
+    props: { domainName, regionalCertificateArn: unknown, securityPolicy: "TLS_1_2" },
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "TLS 1.0",
+    type,
+    props: { domainName, regionalCertificateArn: unknown, securityPolicy: "TLS_1_0" },
+    expect: { violation: "weak" },
+    show: true,
+  },
+  {
+    name: "nothing said",
+    type,
+    props: { domainName, regionalCertificateArn: unknown },
+    expect: { violation: "absent" },
+  },
+  {
+    name: "a newer policy",
+    type,
+    props: { domainName, securityPolicy: "SecurityPolicy_TLS13_1_3_2025_09" },
+    expect: "pass",
+  },
+  {
+    name: "TLS 1.2 where the FSBP list is asked for",
+    type,
+    props: { domainName, securityPolicy: "TLS_1_2" },
+    options: { restPolicies: "FSBP" },
+    expect: { violation: "notListed" },
+  },
+  {
+    name: "a policy of the FSBP list",
+    type,
+    props: { domainName, securityPolicy: "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09" },
+    options: { restPolicies: "FSBP" },
+    expect: "pass",
+  },
+  {
+    name: "a post-quantum policy",
+    type,
+    props: { domainName, securityPolicy: "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09" },
+    options: { restPolicies: "POST_QUANTUM" },
+    expect: "pass",
+  },
+  {
+    name: "a policy without post-quantum key exchange",
+    type,
+    props: { domainName, securityPolicy: "SecurityPolicy_TLS13_1_3_2025_09" },
+    options: { restPolicies: "POST_QUANTUM" },
+    expect: { violation: "notListed" },
+  },
+  { name: "a policy not known yet", type, props: { domainName, securityPolicy: unknown }, expect: "undetermined" },
+  { name: "an HTTP API's domain", type: http, props: configured("TLS_1_2"), expect: "pass" },
+  {
+    name: "an HTTP API's domain with TLS 1.0",
+    type: http,
+    props: configured("TLS_1_0"),
+    expect: { violation: "weak" },
+  },
+  {
+    name: "aws-native, nothing said",
+    type: "aws-native:apigateway:DomainName",
+    props: { domainName },
+    expect: { violation: "absent" },
+  },
+  {
+    name: "aws-native, TLS 1.2",
+    type: "aws-native:apigatewayv2:DomainName",
+    props: { domainName, domainNameConfigurations: [{ securityPolicy: "TLS_1_2" }] },
+    expect: "pass",
+  },
+]);

