@@ -7,6 +7,7 @@ import apigatewayMethodAuthorization from "./rules/apigateway/method-authorizati
 import apigatewaySensitiveQueryParameters from "./rules/apigateway/sensitive-query-parameters";
 import apigatewayStageThrottling from "./rules/apigateway/stage-throttling";
 import apigatewayStageWaf from "./rules/apigateway/stage-waf";
+import apigatewayUnauthenticatedRouteGuard from "./rules/apigateway/unauthenticated-route-guard";
 import apigatewayv2JwtAuthorizer from "./rules/apigatewayv2/jwt-authorizer";
 import apigatewayv2RouteAuthorization from "./rules/apigatewayv2/route-authorization";
 import apigatewayv2WebsocketConnect from "./rules/apigatewayv2/websocket-connect";
@@ -36,6 +37,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-sensitive-query-parameters": apigatewaySensitiveQueryParameters,
   "apigateway-stage-throttling": apigatewayStageThrottling,
   "apigateway-stage-waf": apigatewayStageWaf,
+  "apigateway-unauthenticated-route-guard": apigatewayUnauthenticatedRouteGuard,
   "apigatewayv2-jwt-authorizer": apigatewayv2JwtAuthorizer,
   "apigatewayv2-route-authorization": apigatewayv2RouteAuthorization,
   "apigatewayv2-websocket-connect": apigatewayv2WebsocketConnect,

@@ -4,11 +4,20 @@ import type { Subject } from "../core/policy";
 import type { Settings } from "../core/settings";
 import type { Stack } from "../core/stack";
 import { declarationOf, type PublicRoute } from "./public-routes";
-import { isClosedPrivateApi, isUnauthenticated, type Route } from "./routes";
+import { isClosedPrivateApi, isUnauthenticated, routeModel, type Route } from "./routes";
 
 /** The declaration of a route in the settings, where there is one. */
 export function declaredAs(settings: Settings, { subject, method, path }: Route): PublicRoute | undefined {
   return path === undefined ? undefined : declarationOf(settings, subject.resource.name, method, path || "*");
+}
+
+/**
+ * URNs of the APIs with a route that is declared public and open: `apigateway-unauthenticated-route-guard` judges the
+ * protection of these, and no other policy repeats it.
+ */
+export function guardedApis(stack: Stack, settings: Settings): ReadonlySet<string> {
+  const open = routeModel(stack).routes.filter((route) => isUnauthenticated(route) === "yes");
+  return new Set(open.filter((route) => declaredAs(settings, route)).map(({ subject }) => subject.resource.urn));
 }
 
 /** Where undeclared routes are told of. */

@@ -2,11 +2,18 @@
 
 import { defineView, type Reader } from "../core/view";
 
+/** An API may be named by its endpoint: `https://abc123.execute-api.eu-west-1.amazonaws.com`, with or without scheme. */
+function apiMeanings(reference: string): readonly string[] {
+  const host = /^(?:\w+:\/\/)?([\w-]+)\.execute-api\./.exec(reference)?.[1];
+  return host === undefined ? [reference] : [reference, host];
+}
+
 /** `aws.apigatewayv2.Api`. */
 export const httpApi = defineView({
   kind: "HTTP or WebSocket API",
   types: ["aws:apigatewayv2/api:Api", "aws-native:apigatewayv2:Api"],
   identifiers: ["id", "apiId", "arn", "apiEndpoint"],
+  meanings: apiMeanings,
   read: (r: Reader) => ({
     body: r.plain("body"),
     bodyLocation: r.presence({ aws: undefined, native: "bodyS3Location" }),
@@ -70,9 +77,17 @@ export const httpStage = defineView({
 export const httpDomainName = defineView({
   kind: "HTTP or WebSocket API domain name",
   types: ["aws:apigatewayv2/domainName:DomainName", "aws-native:apigatewayv2:DomainName"],
+  identifiers: ["id", "domainName"],
   read: (r: Reader) => ({
     configurations: r.list({ aws: "domainNameConfiguration", native: "domainNameConfigurations" }, (configuration) => ({
       securityPolicy: configuration.string("securityPolicy"),
     })),
   }),
+});
+
+/** `aws.apigatewayv2.ApiMapping`: puts an API under a custom domain. */
+export const httpApiMapping = defineView({
+  kind: "HTTP or WebSocket API mapping",
+  types: ["aws:apigatewayv2/apiMapping:ApiMapping", "aws-native:apigatewayv2:ApiMapping"],
+  read: (r: Reader) => ({ api: r.reference("apiId"), domainName: r.reference("domainName") }),
 });

@@ -1,6 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isThrottled } from "../../models/rest-stage";
-import { restStage } from "../../views/apigateway";
+import { guardedApis } from "../../models/unauthenticated-routes";
+import { restApi, restStage } from "../../views/apigateway";
 
 export default defineStackPolicy({
   title: "REST API stages limit the rate of requests",
@@ -12,14 +13,20 @@ export default defineStackPolicy({
   blindSpots: [
     "Limits of usage plans, and the account's own quota.",
     "Method settings that a deployment carries in its stage description.",
+    "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their protection.",
   ],
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"],
   controls: { "serverless-lens": ["REL1-a1"] },
   peers: { cdkNag: ["APIGWDefaultThrottling"] },
   messages: { notThrottled: "No method settings limit both rate and burst for all methods of this stage" },
   subjects: [restStage],
-  check(stack, report) {
+  check(stack, report, { settings }) {
+    const guarded = guardedApis(stack, settings);
     for (const stage of stack.all(restStage)) {
+      const api = stack.resolve(stage.restApi, restApi);
+      if (api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn))) {
+        continue;
+      }
       const verdict = isThrottled(stack, stage);
       if (verdict === "no") {
         report.violation(stage, "notThrottled");

@@ -1,5 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isPrivate } from "../../models/rest-api";
+import { guardedApis } from "../../models/unauthenticated-routes";
 import { hasWebAcl } from "../../models/rest-stage";
 import { restApi, restStage } from "../../views/apigateway";
 
@@ -13,6 +14,7 @@ export default defineStackPolicy({
   blindSpots: [
     "A web ACL that AWS Firewall Manager or another program attaches to the stage.",
     "Which rules the web ACL holds; other policies judge those.",
+    "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their protection.",
   ],
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html"],
   controls: {
@@ -31,9 +33,13 @@ export default defineStackPolicy({
   },
   messages: { noWebAcl: "No WAF web ACL association names this stage" },
   subjects: [restStage],
-  check(stack, report) {
+  check(stack, report, { settings }) {
+    const guarded = guardedApis(stack, settings);
     for (const stage of stack.all(restStage)) {
       const api = stack.resolve(stage.restApi, restApi);
+      if (api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn))) {
+        continue;
+      }
       // AWS WAF cannot be reached around on a private API: only its VPC endpoints can call it.
       if (api.state === "found" && api.targets.every((target) => isPrivate(target) === true)) {
         continue;

@@ -104,4 +104,23 @@ export default stackCases([
   },
   { name: "aws-native, no limits", resources: [nativeStage()], expect: { violation: "notThrottled", on: "prod" } },
   { name: "aws-native, settings not known yet", resources: [nativeStage(unknown)], expect: "undetermined" },
+  {
+    name: "an API with a declared public route, whose protection the guard judges",
+    resources: [
+      api,
+      stage,
+      resource("aws:apigateway/method:Method", "open", {
+        restApi: output("api", "id"),
+        resourceId: output("api", "rootResourceId"),
+        httpMethod: "GET",
+        authorization: "NONE",
+      }),
+    ],
+    settings: {
+      publicRoutes: [
+        { api: "api", method: "GET", path: "/", reason: "landing page", owner: "web", expires: "2099-12-31" },
+      ],
+    },
+    expect: "pass",
+  },
 ]);
