@@ -43,12 +43,13 @@ const metadata = `  title: "TODO the requirement in one line, without a full sto
 const resourcePolicy = `import { defineResourcePolicy, on } from "../../core/policy";
 import { lambdaFunction } from "../../views/lambda";
 
-export default defineResourcePolicy({
-${metadata}
-},
+export default defineResourcePolicy(
+  {
+${metadata.replaceAll(/^/gm, "  ")}
+  },
   on(lambdaFunction, (_view, report) => {
-      report.notApplicable("TODO judge the view");
-    }),
+    report.notApplicable("TODO judge the view");
+  }),
 );
 `;
 

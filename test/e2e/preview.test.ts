@@ -1,0 +1,179 @@
+/** The pack under the real Pulumi CLI. No test here is skipped where there is no CLI: one is got first. */
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs/promises";
+import * as os from "node:os";
+import * as path from "node:path";
+
+import { catalog } from "../../policies/catalog";
+import { loadProgram } from "../../tools/demo";
+import { findOrGetPulumi, type PulumiCli } from "../../tools/pulumi-cli";
+import { previewEmbedded } from "../engine/embedded";
+import type { Finding, PackConfig } from "../engine/finding";
+import { analyzeState, previewWithPack, type PreviewResult } from "./driver";
+
+const packDirectory = path.resolve(__dirname, "../..");
+const insecure = path.join(packDirectory, "examples", "insecure", "index.ts");
+const secure = path.join(packDirectory, "examples", "secure", "index.ts");
+const small = path.join(__dirname, "programs", "small.ts");
+
+/** Getting a CLI builds it from its Go module where the installer cannot be reached. */
+const LIMIT = 40 * 60_000;
+
+describe("the pack under the real CLI", function () {
+  this.timeout(LIMIT);
+  let cli: PulumiCli;
+
+  before(async () => {
+    cli = await findOrGetPulumi();
+    execFileSync(process.execPath, [path.join(packDirectory, "tools", "build.js")], { stdio: ["ignore", 2, 2] });
+  });
+
+  const preview = (file: string, packConfig?: PackConfig): Promise<PreviewResult> =>
+    previewWithPack({ program: loadProgram(file), packDirectory, cli, ...(packConfig ? { packConfig } : {}) });
+
+  describe("the insecure example", () => {
+    let result: PreviewResult;
+    before(async () => {
+      result = await preview(insecure);
+    });
+
+    it("is stopped", () => {
+      assert.equal(result.succeeded, false);
+      assertNoNoise(result);
+    });
+
+    it("trips every policy", () => {
+      const tripped = new Set(result.findings.map(({ policyName }) => policyName));
+      assert.deepEqual(
+        Object.keys(catalog).filter((id) => !tripped.has(id)),
+        [],
+        "policies without a finding",
+      );
+    });
+
+    it("gets the level and severity that each policy declares", () => {
+      for (const { policyName, enforcementLevel, severity } of result.findings) {
+        const policy = catalog[policyName];
+        assert.ok(policy, policyName);
+        assert.deepEqual([enforcementLevel, severity], [policy.level, policy.severity], policyName);
+      }
+    });
+
+    it("gets the same findings in an embedded run", async () => {
+      const embedded = await previewEmbedded({ program: loadProgram(insecure) });
+      assert.deepEqual(embedded.errors, []);
+      assert.deepEqual(embedded.findings, result.findings);
+    });
+  });
+
+  describe("the secure example", () => {
+    it("passes, and the pack says nothing at all", async () => {
+      const result = await preview(secure);
+      assertNoNoise(result);
+      assert.deepEqual(named(result.findings), []);
+      assert.equal(result.succeeded, true, result.stderr);
+    });
+
+    it("passes in an embedded run", async () => {
+      const embedded = await previewEmbedded({ program: loadProgram(secure) });
+      assert.deepEqual([embedded.errors, named(embedded.findings)], [[], []]);
+    });
+
+    it("passes once it is deployed, and as an exported state", async () => {
+      const result = await previewWithPack({
+        program: loadProgram(secure),
+        packDirectory,
+        cli,
+        up: true,
+        previewAgain: true,
+      });
+      assertNoNoise(result);
+      assert.deepEqual([named(result.findings), named(result.findingsAgain)], [[], []]);
+      assert.equal(result.succeeded, true, result.stderr);
+      await withState(result, async (stackFile) => {
+        const analyzed = await analyzeState({ packDirectory, stackFile, cli });
+        assert.deepEqual([analyzed.exitCode, named(analyzed.findings)], [0, []], analyzed.stderr);
+      });
+    });
+  });
+
+  describe("configuration", () => {
+    it("sets levels and options", async () => {
+      const plain = await preview(small);
+      assert.deepEqual(named(plain.findings).filter(isOf("kms-key-rotation", "iam-lambda-role-trust")), [
+        "kms-key-rotation on data: mandatory",
+      ]);
+      const configured = await preview(small, {
+        all: "advisory",
+        "kms-key-rotation": "mandatory",
+        "iam-lambda-role-admin": "disabled",
+        "iam-lambda-role-trust": { requireSource: true },
+      });
+      assert.deepEqual(
+        named(configured.findings).filter(isOf("kms-key-rotation", "iam-lambda-role-admin", "iam-lambda-role-trust")),
+        ["iam-lambda-role-trust on orders: advisory", "kms-key-rotation on data: mandatory"],
+      );
+    });
+
+    it("is refused with the key, the value and what is allowed", async () => {
+      const unknownKey = await preview(small, { "iam-lambda-role-trust": { requireSauce: true } });
+      assert.equal(unknownKey.succeeded, false);
+      assert.match(text(unknownKey), /requireSauce/);
+      const wrongType = await preview(small, { "iam-lambda-role-trust": { requireSource: "perhaps" } });
+      assert.equal(wrongType.succeeded, false);
+      assert.match(text(wrongType), /requireSource/);
+      assert.match(text(wrongType), /boolean/i);
+    });
+  });
+
+  it("judges an exported state as it judged the preview", async () => {
+    const result = await previewWithPack({
+      program: loadProgram(small),
+      packDirectory,
+      cli,
+      packConfig: { all: "advisory" },
+      up: true,
+    });
+    assert.equal(result.succeeded, true, result.stderr);
+    await withState(result, async (stackFile) => {
+      const analyzed = await analyzeState({ packDirectory, stackFile, cli, config: { all: "advisory" } });
+      assert.deepEqual(named(analyzed.findings), named(result.findings));
+      assert.equal(analyzed.exitCode, 0);
+      const strict = await analyzeState({ packDirectory, stackFile, cli });
+      assert.notEqual(strict.exitCode, 0, "a mandatory finding gives an exit code that scripts can use");
+    });
+  });
+});
+
+function named(findings: readonly Finding[]): readonly string[] {
+  return findings
+    .map(({ policyName, resourceName, enforcementLevel }) => `${policyName} on ${resourceName}: ${enforcementLevel}`)
+    .sort();
+}
+
+function isOf(...policies: readonly string[]): (name: string) => boolean {
+  return (name) => policies.some((policy) => name.startsWith(`${policy} `));
+}
+
+function text({ stdout, stderr, errors }: PreviewResult): string {
+  return [stdout, stderr, ...errors].join("\n");
+}
+
+/** The words with which the SDK tells that a policy read an unknown value, and the pack that a policy has a fault. */
+function assertNoNoise(result: PreviewResult): void {
+  assert.doesNotMatch(text(result), /can't run policy/i);
+  assert.doesNotMatch(text(result), /fault in policy/i);
+}
+
+async function withState(result: PreviewResult, use: (stackFile: string) => Promise<void>): Promise<void> {
+  const directory = await fs.mkdtemp(path.join(os.tmpdir(), "serverless-guard-state-"));
+  try {
+    const file = path.join(directory, "stack.json");
+    await fs.writeFile(file, JSON.stringify(result.exportedState));
+    await use(file);
+  } finally {
+    await fs.rm(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,100 @@
+/** The package as a consumer gets it: its files, a production-only install, the start under the engine. */
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { catalog } from "../../policies/catalog";
+import { settingsPolicyName } from "../../policies/core/settings";
+import { root, run } from "../support/checkout";
+
+describe("the package", function () {
+  this.timeout(10 * 60_000);
+  let directory: string;
+  let tarball: string;
+  let installed: string;
+
+  before(() => {
+    directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-package-"));
+    const built = run(process.execPath, ["tools/build.js"], root);
+    assert.equal(built.exitCode, 0, built.stderr + built.stdout);
+    const packed = run("npm", ["pack", "--pack-destination", directory], root);
+    assert.equal(packed.exitCode, 0, packed.stderr);
+    // `pulumi policy publish` takes the last line for the name of the file.
+    assert.match(packed.stdout, /^serverless-guard-\d+\.\d+\.\d+\.tgz\n$/);
+    tarball = path.join(directory, packed.stdout.trim());
+    fs.writeFileSync(path.join(directory, "package.json"), JSON.stringify({ name: "consumer", version: "1.0.0" }));
+    const install = run("npm", ["install", "--omit=dev", "--no-audit", "--no-fund", tarball], directory);
+    assert.equal(install.exitCode, 0, install.stderr);
+    installed = path.join(directory, "node_modules", "serverless-guard");
+  });
+
+  after(() => fs.rmSync(directory, { recursive: true, force: true }));
+
+  it("holds what a consumer needs, and nothing else", () => {
+    const { stdout } = run("tar", ["-tzf", tarball], directory);
+    const files = stdout
+      .trim()
+      .split("\n")
+      .map((file) => file.replace(/^package\//, ""));
+    const outside = files.filter((file) => !file.startsWith("bin/"));
+    assert.deepEqual(outside.sort(), ["CHANGELOG.md", "LICENSE", "PulumiPolicy.yaml", "README.md", "package.json"]);
+    const kinds = new Set(files.filter((file) => file.startsWith("bin/")).map((file) => path.extname(file)));
+    assert.deepEqual([...kinds].sort(), [".js", ".json", ".ts"]);
+    assert.ok(files.every((file) => !file.endsWith(".ts") || file.endsWith(".d.ts")));
+  });
+
+  it("installs no compiler and no provider", () => {
+    for (const name of ["typescript", "ts-node", "@pulumi/aws", "@pulumi/aws-native"]) {
+      assert.ok(!fs.existsSync(path.join(directory, "node_modules", name)), name);
+    }
+  });
+
+  it("starts as the engine starts it, and loads no provider", async () => {
+    const modules = path.join(directory, "modules.cjs");
+    fs.writeFileSync(
+      modules,
+      `process.on("SIGTERM", () => { process.stderr.write(Object.keys(require.cache).join("\\n")); process.exit(0); });`,
+    );
+    const { port, loaded } = await startPack(installed, modules);
+    assert.match(port, /^\d+\n$/, "the first and only output is the port");
+    assert.ok(loaded.some((file) => file.endsWith(path.join("bin", "pack.js"))));
+    const unwanted = loaded.filter((file) =>
+      /node_modules\/(@pulumi\/aws|typescript|@secretlint|yaml|yauzl)\//.test(file),
+    );
+    assert.deepEqual(unwanted, [], "loaded before there is anything to judge");
+  });
+
+  it("gives its policies to those who compose a pack of their own", () => {
+    const program = `const { createPack } = require("serverless-guard");
+      console.log(JSON.stringify([...createPack()].map(({ name }) => name)));`;
+    const result = run(process.execPath, ["-e", program], directory);
+    assert.equal(result.exitCode, 0, result.stderr);
+    assert.deepEqual(
+      (JSON.parse(result.stdout) as string[]).sort(),
+      [settingsPolicyName, ...Object.keys(catalog)].sort(),
+    );
+  });
+});
+
+/** Starts the pack in its directory as a language host does; ends it once it has announced its port. */
+function startPack(
+  pack: string,
+  preload: string,
+): Promise<{ readonly port: string; readonly loaded: readonly string[] }> {
+  const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [pack] });
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--require", preload, runner, "127.0.0.1:1", "."], { cwd: pack });
+    let port = "";
+    let loaded = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      port += chunk.toString();
+      // Anything printed after the port would come at once.
+      setTimeout(() => child.kill("SIGTERM"), 500);
+    });
+    child.stderr.on("data", (chunk: Buffer) => (loaded += chunk.toString()));
+    child.on("error", reject);
+    child.on("close", () => resolve({ port, loaded: loaded.split("\n") }));
+  });
+}

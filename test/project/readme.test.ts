@@ -1,0 +1,107 @@
+/** Every command of the README, run as a newcomer would: in a fresh clone, with the real CLI. */
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { delimiter } from "node:path";
+import { analyzeState, previewWithPack, type PreviewResult } from "../e2e/driver";
+import type { PackConfig } from "../engine/finding";
+import { root, run, withCheckout } from "../support/checkout";
+import { loadProgram } from "../../tools/demo";
+
+const readme = fs.readFileSync(path.join(root, "README.md"), "utf8");
+const program = path.join(root, "test", "e2e", "programs", "small.ts");
+
+/** The fenced blocks of a language. */
+function blocks(language: string): readonly string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
+    ([, text = ""]) => text,
+  );
+}
+
+const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
+
+/** Deploys the small program, every finding advisory, and returns its state as the CLI exports it. */
+let deployed: Promise<PreviewResult> | undefined;
+function deploy(): Promise<PreviewResult> {
+  deployed ??= previewWithPack({
+    program: loadProgram(program),
+    packDirectory: root,
+    packConfig: { all: "advisory" },
+    up: true,
+  });
+  return deployed;
+}
+
+async function judge(packConfig?: PackConfig): Promise<readonly string[]> {
+  const { findings } = await previewWithPack({
+    program: loadProgram(program),
+    packDirectory: root,
+    ...(packConfig ? { packConfig } : {}),
+  });
+  return findings.map(({ policyName, enforcementLevel }) => `${policyName} ${enforcementLevel}`);
+}
+
+/** How each command is run. One that the README has and this list has not is a failure. */
+const runs: Readonly<Record<string, () => Promise<void>>> = {
+  "npm ci": () => Promise.resolve(),
+  "npm run demo": () =>
+    withCheckout({ linkModules: false }, (directory) => {
+      // Without a CLI on PATH, so that the embedded run is what a newcomer without one gets.
+      const PATH = (process.env.PATH ?? "")
+        .split(delimiter)
+        .filter((entry) => !fs.existsSync(path.join(entry, "pulumi")))
+        .join(delimiter);
+      const env = { ...process.env, PATH };
+      const installed = run("npm", ["ci", "--no-audit", "--no-fund"], directory, env);
+      assert.equal(installed.exitCode, 0, installed.stderr);
+      const demo = run("npm", ["run", "--silent", "demo"], directory, env);
+      assert.equal(demo.exitCode, 0, demo.stdout + demo.stderr);
+      assert.match(demo.stdout, /Insecure program[\s\S]*\[critical\][\s\S]*Secure program[\s\S]*no findings/);
+    }),
+  "pulumi preview --policy-pack ../serverless-guard": async () => {
+    assert.ok((await judge()).includes("iam-lambda-role-admin mandatory"));
+  },
+  "pulumi stack export --file stack.json": async () => {
+    const { exportedState } = await deploy();
+    assert.ok(exportedState?.deployment.resources?.some(({ type }) => type === "aws:lambda/function:Function"));
+  },
+  "pulumi policy analyze --policy-pack ../serverless-guard --file stack.json": async () => {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-readme-"));
+    try {
+      const stackFile = path.join(directory, "stack.json");
+      fs.writeFileSync(stackFile, JSON.stringify((await deploy()).exportedState));
+      const { findings } = await analyzeState({ packDirectory: root, stackFile });
+      assert.ok(findings.some(({ policyName }) => policyName === "iam-lambda-role-admin"));
+    } finally {
+      fs.rmSync(directory, { recursive: true });
+    }
+  },
+  "pulumi preview --policy-pack ../serverless-guard --policy-pack-config policy-config.json": async () => {
+    const configured = await judge(JSON.parse(blocks("json")[0] ?? "") as PackConfig);
+    assert.ok(configured.includes("iam-lambda-role-admin advisory"), configured.join());
+    assert.ok(configured.includes("kms-key-rotation mandatory"));
+    assert.ok(configured.includes("iam-lambda-role-trust advisory"), "its option is on");
+  },
+  "npm run new -- lambda snap-start": () =>
+    withCheckout({ linkModules: true }, (directory) => {
+      const made = run("npm", ["run", "--silent", "new", "--", "lambda", "snap-start"], directory);
+      assert.equal(made.exitCode, 0, made.stderr);
+    }),
+  // This very test is part of it.
+  "npm cit": () => {
+    assert.match(fs.readFileSync(path.join(root, ".ci", "run"), "utf8"), /^npm cit\b/m);
+    return Promise.resolve();
+  },
+};
+
+describe("the README's command", function () {
+  this.timeout(40 * 60_000);
+
+  it("is one that is run here", () => assert.deepEqual([...commands].sort(), Object.keys(runs).sort()));
+
+  for (const [command, runCommand] of Object.entries(runs)) {
+    it(command, runCommand);
+  }
+});

@@ -1,0 +1,57 @@
+/** A copy of this checkout as a fresh clone would have it, with what is not committed yet. */
+
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+/** The directory of this checkout. */
+export const root = path.resolve(__dirname, "../..");
+
+/**
+ * Runs `use` with a copy of all files that git knows or would add; the copy is removed afterwards.
+ *
+ * @param options.linkModules whether the copy shares this checkout's node_modules; without it the copy has none
+ */
+export async function withCheckout<T>(
+  options: { readonly linkModules: boolean },
+  use: (directory: string) => T | Promise<T>,
+): Promise<T> {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-checkout-"));
+  try {
+    const list = execFileSync("git", ["ls-files", "-z", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
+    for (const file of list.split("\0").filter((name) => name !== "" && fs.existsSync(path.join(root, name)))) {
+      fs.mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+      fs.copyFileSync(path.join(root, file), path.join(directory, file));
+    }
+    if (options.linkModules) {
+      fs.symlinkSync(path.join(root, "node_modules"), path.join(directory, "node_modules"));
+    }
+    return await use(directory);
+  } finally {
+    fs.rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** How a command ended. */
+export interface CommandResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end, whatever its exit code. */
+export function run(
+  command: string,
+  args: readonly string[],
+  directory: string,
+  env: NodeJS.ProcessEnv = process.env,
+): CommandResult {
+  try {
+    const stdout = execFileSync(command, args, { cwd: directory, env, encoding: "utf8", stdio: "pipe" });
+    return { exitCode: 0, stdout, stderr: "" };
+  } catch (error) {
+    const { status, stdout, stderr } = error as { status: number | null; stdout?: string; stderr?: string };
+    return { exitCode: status ?? 1, stdout: stdout ?? "", stderr: stderr ?? String(error) };
+  }
+}
