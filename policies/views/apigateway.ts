@@ -61,7 +61,7 @@ export const restMethod = defineView({
     authorizerId: r.reference("authorizerId"),
     httpMethod: r.string("httpMethod"),
     /** `aws-native` has the integration inside the method. */
-    integration: r.group({ aws: "integration", native: "integration" }, integrationFields),
+    integration: r.group({ aws: undefined, native: "integration" }, integrationFields),
     /** Names of request parameters: `method.request.querystring.page`. */
     requestParameters: r.parameterNames("requestParameters"),
     restResource: r.reference("resourceId"),

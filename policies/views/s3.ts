@@ -26,10 +26,7 @@ export const s3Bucket = defineView({
     acl: r.string({ aws: "acl", native: "accessControl" }),
     policy: r.plain({ aws: "policy", native: undefined }),
     /** Only `aws-native` sets the block on the bucket itself. */
-    publicAccessBlock: r.group(
-      { aws: "publicAccessBlockConfiguration", native: "publicAccessBlockConfiguration" },
-      publicAccessFlags,
-    ),
+    publicAccessBlock: r.group({ aws: undefined, native: "publicAccessBlockConfiguration" }, publicAccessFlags),
   }),
 });
 
