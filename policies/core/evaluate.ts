@@ -1,6 +1,6 @@
 /** Runs one policy and turns what it says into a verdict. A policy that throws becomes a verdict too. */
 
-import { fillTemplate, findingMessage } from "./message";
+import { fillTemplate } from "./message";
 import type { Messages } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
 import type { AnyPolicy, MessageParameters, ResourcePolicy, StackPolicy } from "./policy";
@@ -9,10 +9,11 @@ import type { Settings } from "./settings";
 import type { Stack } from "./stack";
 import { viewOf } from "./view";
 
-/** One finding: the resource and the whole message. */
+/** One finding: everything that is wrong with one resource. */
 export interface Finding {
-  readonly urn: string;
-  readonly message: string;
+  readonly resource: ResourceIdentity;
+  /** Sentences, sorted, each once. */
+  readonly problems: readonly string[];
 }
 
 /** The outcome of one policy on one resource, or on one stack. */
@@ -104,9 +105,9 @@ class Notes {
 
   verdict(): Verdict {
     if (this.problems.size > 0) {
-      const findings = [...this.problems].map(([urn, { resource, texts }]) => ({
-        urn,
-        message: findingMessage(this.policy, resource, texts),
+      const findings = [...this.problems.values()].map(({ resource, texts }) => ({
+        resource,
+        problems: [...new Set(texts)].sort().map((text) => `${text}.`),
       }));
       return { state: "violation", findings };
     }

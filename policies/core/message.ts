@@ -11,12 +11,12 @@ export function fillTemplate(template: string, parameters: MessageParameters = {
 /**
  * Words a finding.
  *
- * @param problems what is wrong, without full stops; put in order and said once each
+ * @param problems what is wrong, in sentences
  */
 export function findingMessage(policy: AnyPolicy, resource: ResourceIdentity, problems: readonly string[]): string {
   const component = componentOf(resource);
   return [
-    ...[...new Set(problems)].sort().map((problem) => `${problem}.`),
+    ...problems,
     ...(component ? [`The resource belongs to component ${component.name} (${component.type}); set it there.`] : []),
     `Why: ${policy.why}`,
     `Fix: ${policy.fix}`,

@@ -86,6 +86,11 @@ export interface Metadata<MessageSet extends Messages, Options extends OptionSet
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
   /** Earlier ids of the policy, still accepted in configuration. */
   readonly aliases?: readonly string[];
+  /**
+   * Which exceptions the ledger may hold: `never`, for resources that are `named` (the default), or also for `patterns`
+   * with `*`.
+   */
+  readonly exceptions?: "never" | "named" | "patterns";
   readonly messages: MessageSet;
   readonly options?: Options;
 }

@@ -70,7 +70,7 @@ export function textListOption(
   };
 }
 
-/** A list of records, each with exactly the given members. */
+/** A list of records; each has the `required` members, may have the others, and no more. A missing member is undefined. */
 export function recordListOption<Member extends string>(
   description: string,
   members: Readonly<Record<Member, PolicyConfigJSONSchema>>,

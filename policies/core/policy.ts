@@ -5,7 +5,8 @@ import type { OptionSet, OptionValues } from "./options";
 import type { ResourceIdentity } from "./resource";
 import type { Settings } from "./settings";
 import type { Stack } from "./stack";
-import type { View, ViewDefinition } from "./view";
+import type { Plain } from "./value";
+import type { PropertyPath, View, ViewDefinition } from "./view";
 
 /** Parameters of a message template: paths, names and counts, never property values. */
 export type MessageParameters = Readonly<Record<string, string | number>>;
@@ -64,12 +65,43 @@ export function on<Fields, MessageId extends string, Options extends OptionSet>(
   return { definition, check: check as KindCheck<MessageId, Options>["check"] };
 }
 
+/** Changes to the inputs of one resource, by a remediation. */
+export interface Patch {
+  /**
+   * Sets a property; objects on the way are made. A value that is there already is kept secret if it was.
+   *
+   * @param path for lists `rules[].action` sets the member in every item
+   * @param value plain JSON
+   */
+  set(path: PropertyPath, value: Plain): void;
+}
+
+/** Sets what a policy asks for on one resource kind. */
+export interface Remediation<Options extends OptionSet> {
+  readonly definition: ViewDefinition<unknown>;
+  readonly apply: (view: View<unknown>, patch: Patch, options: OptionValues<Options>) => void;
+}
+
+/**
+ * Binds a remediation to the views of one resource kind. It runs on resources that break a resource policy's
+ * requirement; the remediation of a stack policy, which cannot ask the stack, runs on every resource of the kind. It
+ * must set nothing where nothing is wrong, and nothing that hangs on an unknown value.
+ */
+export function remedy<Fields, Options extends OptionSet>(
+  definition: ViewDefinition<Fields>,
+  apply: (view: View<Fields>, patch: Patch, options: OptionValues<Options>) => void,
+): Remediation<Options> {
+  // Safe: the adapter hands a remediation only views that its own definition has read.
+  return { definition, apply: apply as unknown as Remediation<Options>["apply"] };
+}
+
 /** A policy that judges one resource at a time, on its inputs. */
 export interface ResourcePolicy<MessageSet extends Messages, Options extends OptionSet> extends Metadata<
   MessageSet,
   Options
 > {
   readonly scope: "resource";
+  readonly remediations?: readonly Remediation<Options>[];
   readonly checks: readonly KindCheck<keyof MessageSet & string, Options>[];
 }
 
@@ -79,6 +111,7 @@ export interface StackPolicy<MessageSet extends Messages, Options extends Option
   Options
 > {
   readonly scope: "stack";
+  readonly remediations?: readonly Remediation<Options>[];
   /** The kinds without which the policy has nothing to say; it is skipped at no cost where the stack has none. */
   readonly subjects: readonly ViewDefinition<unknown>[];
   readonly check: (
@@ -100,7 +133,7 @@ export type AnyPolicy = ResourcePolicy<Messages, OptionSet> | StackPolicy<Messag
  * @param checks one for each resource kind that the policy reads
  */
 export function defineResourcePolicy<const MessageSet extends Messages, Options extends OptionSet = NoOptions>(
-  policy: Metadata<MessageSet, Options>,
+  policy: Metadata<MessageSet, Options> & { readonly remediations?: readonly Remediation<NoInfer<Options>>[] },
   ...checks: readonly KindCheck<keyof NoInfer<MessageSet> & string, NoInfer<Options>>[]
 ): AnyPolicy {
   return { ...policy, checks, scope: "resource" } as unknown as AnyPolicy;

@@ -89,7 +89,7 @@ export function knownText(record: ResourceRecord, property: string): string | un
 }
 
 /** The stack a resource belongs to, as `project/stack`; undefined where the URN is malformed. */
-export function stackOf({ urn }: ResourceIdentity): string | undefined {
+export function stackOf({ urn }: Pick<ResourceIdentity, "urn">): string | undefined {
   const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(urn) ?? [];
   return stack !== undefined && project !== undefined ? `${project}/${stack}` : undefined;
 }

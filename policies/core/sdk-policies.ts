@@ -19,18 +19,34 @@ import type {
   ResourceValidationArgs,
   StackValidationArgs,
 } from "@pulumi/policy";
-import { evaluateResource, evaluateStack, type Verdict } from "./evaluate";
-import { frameworks, themes, type Framework } from "./metadata";
+import {
+  applySettings,
+  dispose,
+  isSelected,
+  LedgerUse,
+  stackLevel,
+  unneededEntries,
+  type Catalog,
+  type EffectiveSettings,
+} from "./disposition";
+import { evaluateResource, evaluateStack, type Configuration, type Finding, type Verdict } from "./evaluate";
+import { frameworks, themes, type DefaultLevel, type Framework } from "./metadata";
+import { readOptions, type OptionSet } from "./options";
+import { patchResource } from "./patch";
 import type { AnyPolicy } from "./policy";
-import { toRecord } from "./resource";
-import { defaultSettings, readSettings, settingOptions, settingsPolicyName, type Settings } from "./settings";
+import { stackOf, toRecord } from "./resource";
+import { defaultSettings, settingOptions, settingsPolicyName, type SettingOptions } from "./settings";
 import { Stack } from "./stack";
+
+/** Name of the last policy of the pack, which tells of exceptions and baseline entries that nobody needs. */
+export const ledgerPolicyName = "serverless-guard-ledger";
 
 /** Where pages of policies live; `{id}` stands for the policy's id. */
 const pageUrl = "https://github.com/serverless-guard/serverless-guard/blob/main/docs/policies/{id}.md";
 
 type SdkPolicy = Policies[number];
 type ResourceFunction = (args: ResourceValidationArgs, report: ReportViolation) => Promise<void> | void;
+type RemediateFunction = (args: ResourceValidationArgs) => Promise<Record<string, unknown> | undefined>;
 type StackFunction = (args: StackValidationArgs, report: ReportViolation) => Promise<void> | void;
 
 /** What the policies called for one request share. */
@@ -38,7 +54,7 @@ class Request {
   /** Type of the resource, once a policy was called for it. */
   type?: string;
   stack?: Stack;
-  settings: Settings = defaultSettings;
+  constructor(public settings: EffectiveSettings) {}
 }
 
 /** A policy in the form the SDK takes, for any request. */
@@ -47,6 +63,7 @@ interface Entry {
   /** Type tokens the policy reads; undefined for all. */
   readonly types: readonly string[] | undefined;
   readonly forResource?: (request: Request) => ResourceFunction;
+  readonly remediate?: RemediateFunction;
   /** @param stack the model that an earlier policy of the same request built */
   readonly forStack?: (request: Request, stack?: Stack) => StackFunction;
 }
@@ -63,7 +80,7 @@ export class PolicyList extends Array<SdkPolicy> {
   }
 
   override *[Symbol.iterator](): ArrayIterator<SdkPolicy> {
-    const request = new Request();
+    const request = new Request(unconfigured);
     const entries = entriesOf.get(this) ?? [];
     for (const entry of entries) {
       yield fit(entry, request);
@@ -77,18 +94,63 @@ export class PolicyList extends Array<SdkPolicy> {
 
 const entriesOf = new WeakMap<PolicyList, readonly Entry[]>();
 
-/**
- * Makes the SDK's policies of ours, the settings policy first.
- *
- * @param catalog policies by id
- */
-export function toSdkPolicies(catalog: Readonly<Record<string, AnyPolicy>>): PolicyList {
-  const refusals = new Set<string>();
-  const entries = [settingsEntry(), ...Object.entries(catalog).map(([id, policy]) => toEntry(id, policy, refusals))];
+const unconfigured: EffectiveSettings = {
+  settings: defaultSettings,
+  exceptions: [],
+  refusedExceptions: [],
+  baseline: new Set(),
+};
+
+/** What the maker of a pack decides on. */
+export interface PackDescription {
+  /** Policies by id. */
+  readonly catalog: Catalog;
+  /** The shared settings, with the pack's own defaults. */
+  readonly settingOptions?: SettingOptions;
+  /** Policies whose level differs from their own: off, or set to remediate. */
+  readonly levels?: Readonly<Record<string, "advisory" | "mandatory" | "disabled" | "remediate">>;
+  /** The framework whose control the SDK shows; by default the first that a policy names. */
+  readonly framework?: Framework;
+}
+
+/** Makes the SDK's policies of ours: the settings policy first, the ledger policy last. */
+export function toSdkPolicies(description: PackDescription): PolicyList {
+  const pack = new PackState(description.catalog, description.settingOptions ?? settingOptions);
+  const entries = [
+    settingsEntry(pack),
+    ...Object.entries(description.catalog).map(([id, policy]) => toEntry(id, policy, pack, description)),
+    ledgerEntry(pack),
+  ];
   const list = new PolicyList();
-  list.push(...entries.map((entry) => fit(entry, new Request())));
+  list.push(...entries.map((entry) => fit(entry, new Request(unconfigured))));
   entriesOf.set(list, entries);
   return list;
+}
+
+/** What the policies of one pack share from request to request. */
+class PackState {
+  /** Policies whose refused configuration was told of. */
+  readonly refused = new Set<string>();
+  use = new LedgerUse();
+  private readonly settings = new Map<string, EffectiveSettings | readonly string[]>();
+
+  constructor(
+    readonly catalog: Catalog,
+    readonly settingOptions: SettingOptions,
+  ) {}
+
+  /** Reads the shared settings, once per configuration; problems where they are refused. */
+  readSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
+    const key = JSON.stringify(configured);
+    const cached = this.settings.get(key);
+    if (cached) {
+      return cached;
+    }
+    const reading = readOptions(this.settingOptions, configured);
+    const result = reading.state === "accepted" ? applySettings(reading.values, this.catalog) : reading.problems;
+    this.settings.set(key, result);
+    return result;
+  }
 }
 
 /**
@@ -98,11 +160,14 @@ export function toSdkPolicies(catalog: Readonly<Record<string, AnyPolicy>>): Pol
  * was called (the first of a walk, or all where somebody copies the list) tells the others and relies on nothing.
  */
 function fit(entry: Entry, request: Request): SdkPolicy {
-  const { description, types, forResource, forStack } = entry;
+  const { description, types, forResource, forStack, remediate } = entry;
   const { type, stack } = request;
   const policy: Record<string, unknown> = { ...description };
   if (forResource) {
     policy.validateResource = typed(forResource(request), types, type === undefined ? undefined : new Set([type]));
+  }
+  if (remediate) {
+    policy.remediateResource = typed(remediate.bind(undefined), types, undefined);
   }
   if (forStack) {
     policy.validateStack = typed(forStack(request, stack), types, stack?.types);
@@ -130,17 +195,22 @@ function typed<F extends object>(
   return run;
 }
 
-function toEntry(id: string, policy: AnyPolicy, refusals: Set<string>): Entry {
+function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: PackDescription): Entry {
   const subjects = policy.scope === "resource" ? policy.checks.map(({ definition }) => definition) : policy.subjects;
-  const shared = { description: describe(id, policy), types: [...new Set(subjects.flatMap(({ types }) => types))] };
+  const level = description.levels?.[id] ?? policy.level;
+  const shared = {
+    description: { ...describe(id, policy, description.framework), enforcementLevel: level },
+    types: [...new Set(subjects.flatMap(({ types }) => types))],
+    ...(policy.remediations ? { remediate: remediation(policy) } : {}),
+  };
   if (policy.scope === "resource") {
     return {
       ...shared,
       forResource: (request) => async (args, report) => {
         request.type = args.type;
-        const configuration = { options: args.getConfig<Record<string, unknown>>(), settings: request.settings };
-        const verdict = await evaluateResource(policy, toRecord(args), configuration);
-        deliver(id, policy, verdict, args, report, refusals, args.urn);
+        const judge = (configuration: Configuration): Promise<Verdict> =>
+          evaluateResource(policy, toRecord(args), configuration);
+        await new Delivery(id, policy, pack, request, args, report, args.urn).run(judge);
       },
     };
   }
@@ -149,42 +219,98 @@ function toEntry(id: string, policy: AnyPolicy, refusals: Set<string>): Entry {
     forStack: (request, built) => async (args, report) => {
       const stack = built ?? buildStack(args.resources);
       request.stack = stack;
-      const configuration = { options: args.getConfig<Record<string, unknown>>(), settings: request.settings };
-      const verdict = await evaluateStack(policy, stack, configuration);
-      deliver(id, policy, verdict, args, report, refusals, undefined);
+      const judge = (configuration: Configuration): Promise<Verdict> => evaluateStack(policy, stack, configuration);
+      await new Delivery(id, policy, pack, request, args, report, stack.identities[0]?.urn).run(judge);
     },
   };
 }
 
-/** Tells the SDK of a verdict. */
-function deliver(
-  id: string,
-  policy: AnyPolicy,
-  verdict: Verdict,
-  args: Pick<ResourceValidationArgs, "notApplicable">,
-  report: ReportViolation,
-  refusals: Set<string>,
-  urn: string | undefined,
-): void {
-  switch (verdict.state) {
-    case "pass":
-      return;
-    case "violation":
-      for (const finding of verdict.findings) {
-        report(finding.message, finding.urn);
+/** The SDK's remediation of a policy. It knows no shared settings: the SDK calls no other policy before it. */
+function remediation(policy: AnyPolicy): RemediateFunction {
+  return async (args) => {
+    const configuration = { options: args.getConfig<Record<string, unknown>>(), settings: defaultSettings };
+    const outcome = await patchResource(policy, toRecord(args), configuration);
+    return outcome.state === "patched" ? outcome.properties : args.notApplicable(outcome.reason);
+  };
+}
+
+/** Runs a policy and tells the SDK what came of it. */
+class Delivery {
+  constructor(
+    private readonly id: string,
+    private readonly policy: AnyPolicy,
+    private readonly pack: PackState,
+    private readonly request: Request,
+    private readonly args: Pick<ResourceValidationArgs, "notApplicable" | "getConfig" | "stackTags">,
+    private readonly report: ReportViolation,
+    /** URN of the resource, or of any in the stack. */
+    private readonly urn: string | undefined,
+  ) {}
+
+  async run(judge: (configuration: Configuration) => Promise<Verdict>): Promise<void> {
+    const { settings } = this.request.settings;
+    if (!isSelected(this.id, this.policy, settings)) {
+      return this.args.notApplicable("The settings do not select this policy");
+    }
+    const verdict = await judge({ options: this.args.getConfig<Record<string, unknown>>(), settings });
+    switch (verdict.state) {
+      case "pass":
+        this.pack.use.judged.add(this.id);
+        return;
+      case "violation":
+        this.pack.use.judged.add(this.id);
+        return this.deliverFindings(verdict.findings);
+      case "notApplicable":
+      case "undetermined":
+        if (verdict.state === "notApplicable") {
+          this.pack.use.judged.add(this.id);
+        }
+        return this.args.notApplicable(verdict.reason);
+      case "refused":
+        if (this.pack.refused.has(this.id)) {
+          return this.args.notApplicable("The policy's configuration is refused");
+        }
+        this.pack.refused.add(this.id);
+        return this.report(
+          refusalMessage(this.id, verdict.problems),
+          this.policy.scope === "stack" ? undefined : this.urn,
+        );
+      case "failed":
+        return reportFault(this.id, this.policy, verdict.error, this.report, this.urn);
+    }
+  }
+
+  private deliverFindings(findings: readonly Finding[]): void {
+    const { settings } = this.request.settings;
+    const stack = this.urn === undefined ? undefined : stackOf({ urn: this.urn });
+    const level = stackLevel(settings, stack, this.args.stackTags);
+    const excepted: string[] = [];
+    for (const finding of findings) {
+      const disposition = dispose(
+        this.id,
+        this.policy,
+        finding,
+        this.request.settings,
+        this.pack.catalog,
+        this.pack.use,
+      );
+      if (disposition.kind === "excepted") {
+        excepted.push(disposition.line);
+      } else {
+        this.tell(disposition.message, finding.resource.urn, disposition.level ?? level);
       }
-      return;
-    case "notApplicable":
-    case "undetermined":
-      return args.notApplicable(verdict.reason);
-    case "refused":
-      if (refusals.has(id)) {
-        return args.notApplicable("The policy's configuration is refused");
-      }
-      refusals.add(id);
-      return report(refusalMessage(id, verdict.problems), urn);
-    case "failed":
-      return reportFault(id, policy, verdict.error, report, urn);
+    }
+    if (excepted.length > 0) {
+      this.args.notApplicable(excepted.join("; "));
+    }
+  }
+
+  private tell(message: string, urn: string, level: DefaultLevel | undefined): void {
+    if (level === undefined) {
+      this.report(message, urn);
+    } else {
+      reportAt(this.report, { message: `${this.policy.title}\n${message}`, urn, enforcementLevel: level });
+    }
   }
 }
 
@@ -196,32 +322,45 @@ function refusalMessage(id: string, problems: readonly string[]): string {
 }
 
 /**
- * A fault of our own must not stop a deployment, whatever level the policy has. The SDK takes an object in place of the
- * message (server.ts, makeReportViolationFun), which its published types leave out.
+ * Reports with a level of its own. The SDK takes an object in place of the message (server.ts,
+ * makeReportViolationFun), which its published types leave out.
  */
+function reportAt(
+  report: ReportViolation,
+  violation: {
+    readonly message: string;
+    readonly urn: string | undefined;
+    readonly enforcementLevel: DefaultLevel;
+    readonly severity?: string;
+  },
+): void {
+  (report as unknown as (given: typeof violation) => void)(violation);
+}
+
+/** A fault of our own must not stop a deployment, whatever level the policy has. */
 function reportFault(id: string, policy: AnyPolicy, error: string, report: ReportViolation, urn?: string): void {
   const message =
     `${policy.title}\nThis could not be judged because of a fault in policy ${id} itself (${error}); ` +
     "all other policies ran. Please report it to the maintainers of serverless-guard.";
-  const fault = { message, urn, enforcementLevel: "advisory", severity: "low" };
-  (report as unknown as (violation: typeof fault) => void)(fault);
+  reportAt(report, { message, urn, enforcementLevel: "advisory", severity: "low" });
 }
 
 /** The settings policy: checks the shared settings and, called first, tells the request what it is about. */
-function settingsEntry(): Entry {
-  let refused = false;
+function settingsEntry(pack: PackState): Entry {
   const apply = (
     request: Request,
-    args: Pick<ResourceValidationArgs, "getConfig" | "notApplicable">,
+    args: Pick<ResourceValidationArgs, "getConfig">,
     report: ReportViolation,
     urn: string | undefined,
   ): void => {
-    const reading = readSettings(args.getConfig<Record<string, unknown>>());
-    if (reading.state === "accepted") {
-      request.settings = reading.values;
-    } else if (!refused) {
-      refused = true;
-      report(refusalMessage(settingsPolicyName, reading.problems), urn);
+    const reading = pack.readSettings(args.getConfig<Record<string, unknown>>());
+    if ("settings" in reading) {
+      request.settings = reading;
+    }
+    const problems = "settings" in reading ? reading.refusedExceptions : reading;
+    if (problems.length > 0 && !pack.refused.has(settingsPolicyName)) {
+      pack.refused.add(settingsPolicyName);
+      report("settings" in reading ? `${problems.join(".\n")}.` : refusalMessage(settingsPolicyName, problems), urn);
     }
   };
   return {
@@ -231,7 +370,7 @@ function settingsEntry(): Entry {
       description: "The settings shared by all policies of the pack are valid",
       enforcementLevel: "mandatory",
       severity: "high",
-      configSchema: configSchema(settingOptions),
+      configSchema: configSchema(pack.settingOptions),
     },
     types: undefined,
     forResource: (request) => (args, report) => {
@@ -241,6 +380,28 @@ function settingsEntry(): Entry {
     forStack: (request) => (args, report) => {
       request.stack = buildStack(args.resources);
       apply(request, args, report, undefined);
+    },
+  };
+}
+
+/** The ledger policy, called last for a stack: by then every policy has noted what it used. */
+function ledgerEntry(pack: PackState): Entry {
+  return {
+    description: {
+      name: ledgerPolicyName,
+      displayName: ledgerPolicyName,
+      description: "Exceptions and baseline entries are still needed",
+      enforcementLevel: "advisory",
+      severity: "low",
+    },
+    types: undefined,
+    forStack: (request) => (_args, report) => {
+      const { use } = pack;
+      pack.use = new LedgerUse();
+      const unneeded = unneededEntries(request.settings, request.stack?.identities ?? [], pack.catalog, use);
+      if (unneeded.length > 0) {
+        report(`${unneeded.join(".\n")}.`);
+      }
     },
   };
 }
@@ -264,8 +425,9 @@ function pick({ type, urn, name, props }: PolicyResource): Pick<PolicyResource, 
 }
 
 /** What the SDK shows of a policy. */
-function describe(id: string, policy: AnyPolicy): Entry["description"] {
-  const [framework] = Object.keys(policy.controls ?? {}) as Framework[];
+function describe(id: string, policy: AnyPolicy, chosen: Framework | undefined): Entry["description"] {
+  const [first] = Object.keys(policy.controls ?? {}) as Framework[];
+  const framework = chosen && policy.controls?.[chosen] ? chosen : first;
   const control = framework && policy.controls?.[framework]?.[0];
   return {
     name: id,
@@ -289,6 +451,6 @@ function controlTags(policy: AnyPolicy): readonly string[] {
   );
 }
 
-function configSchema(options: NonNullable<AnyPolicy["options"]>): NonNullable<SdkPolicy["configSchema"]> {
+function configSchema(options: OptionSet): NonNullable<SdkPolicy["configSchema"]> {
   return { properties: Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema])) };
 }

@@ -1,11 +1,26 @@
 /** Settings that several policies share, configured once under the name of the settings policy. */
 
-import { readOptions, recordListOption, textListOption, type OptionReading, type OptionValues } from "./options";
+import { booleanOption, integerOption, recordListOption, textListOption, type OptionValues } from "./options";
 
 /** Name under which the shared settings are configured. */
 export const settingsPolicyName = "serverless-guard-settings";
 
 const text = (description: string) => ({ type: "string", minLength: 1, description }) as const;
+
+const date = (description: string) =>
+  ({ type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: `${description}, YYYY-MM-DD` }) as const;
+
+/** The members of an entry of the exception ledger. */
+export const exceptionMembers = {
+  policy: text("Id of the policy"),
+  urn: text("URN of the resource; or give type and name, or component"),
+  type: text("Type token of the resource: aws:lambda/function:Function; with name"),
+  name: text("Pulumi name of the resource; with type. * stands for any text, where the policy allows that"),
+  component: text("Pulumi name of the component that the resource stands directly under"),
+  reason: text("Why the finding is accepted"),
+  owner: text("Who answers for it"),
+  expires: date("Last day of validity"),
+};
 
 /** The shared settings, as options of the settings policy. */
 export const settingOptions = {
@@ -17,7 +32,7 @@ export const settingOptions = {
       path: text("Path of the route, as the API declares it: /health; * for a function URL"),
       reason: text("Why nobody needs to sign in here"),
       owner: text("Who answers for it"),
-      expires: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "Last day of validity, YYYY-MM-DD" },
+      expires: date("Last day of validity"),
     },
     ["api", "method", "path", "reason", "owner", "expires"],
   ),
@@ -29,15 +44,47 @@ export const settingOptions = {
   managementStacks: textListOption(
     "Stacks that deploy into the organization's management or delegated administrator account, as project/stack.",
   ),
+  exceptions: recordListOption(
+    "Findings that are accepted for a time: policy, resource, reason, owner, end date.",
+    exceptionMembers,
+    ["policy", "reason", "owner", "expires"],
+  ),
+  maximumExceptionDays: integerOption("Longest time from today that an exception may run; 0 for no limit.", 0, {
+    minimum: 0,
+    maximum: 3650,
+  }),
+  programExceptions: booleanOption(
+    "Whether the program's own stack configuration (serverless-guard:exceptions) may hold exceptions too.",
+    false,
+  ),
+  baseline: textListOption(
+    "Fingerprints of findings that were there before; they are advisory. Made by `serverless-guard baseline`.",
+  ),
+  severities: textListOption(
+    "Judge only policies of these severities; empty for all.",
+    [],
+    "^(critical|high|medium|low)$",
+  ),
+  services: textListOption("Judge only policies of these services (the first word of the id); empty for all."),
+  frameworks: textListOption("Judge only policies that name a control of one of these frameworks; empty for all."),
+  stackLevels: recordListOption(
+    "Levels for stacks as a whole, by stack tag or by name; the first entry that matches counts.",
+    {
+      tag: text("Stack tag and its value: environment=production"),
+      stack: text("Name of the stack, or project/stack; * stands for any text"),
+      level: { type: "string", enum: ["advisory", "mandatory", "configured"], description: "Level of every finding" },
+    },
+    ["level"],
+  ),
 };
 
+/** The shared settings, with whatever defaults. */
+export type SettingOptions = typeof settingOptions;
+
 /** Values of the shared settings. */
-export type Settings = OptionValues<typeof settingOptions>;
+export type Settings = OptionValues<SettingOptions>;
 
 /** The settings where nothing is configured. */
-export const defaultSettings: Settings = { publicRoutes: [], trustedAccounts: [], managementStacks: [] };
-
-/** Checks configured settings and fills in defaults. */
-export function readSettings(configured: Readonly<Record<string, unknown>>): OptionReading<typeof settingOptions> {
-  return readOptions(settingOptions, configured);
-}
+export const defaultSettings: Settings = Object.fromEntries(
+  Object.entries(settingOptions).map(([name, option]) => [name, option.default]),
+) as Settings;

@@ -6,7 +6,7 @@
  * equal identifiers second.
  */
 
-import { knownText, type ResourceRecord } from "./resource";
+import { knownText, type ResourceIdentity, type ResourceRecord } from "./resource";
 import { viewOf, type Reference, type View, type ViewDefinition } from "./view";
 
 /** Where a reference leads. */
@@ -31,6 +31,8 @@ export interface Referrers<Fields> {
 export class Stack {
   /** Type tokens that occur in the stack. */
   readonly types: ReadonlySet<string>;
+  /** All resources, in the order of their URNs. */
+  readonly identities: readonly ResourceIdentity[];
   private readonly byUrn: ReadonlyMap<string, ResourceRecord>;
   private readonly byType = new Map<string, ResourceRecord[]>();
   private readonly views = new Map<ViewDefinition<unknown>, readonly View<unknown>[]>();
@@ -43,6 +45,7 @@ export class Stack {
   /** @param records the resources in any order, each with its property dependencies */
   constructor(records: readonly ResourceRecord[]) {
     const sorted = [...records].sort((a, b) => compareText(a.identity.urn, b.identity.urn));
+    this.identities = sorted.map(({ identity }) => identity);
     this.byUrn = new Map(sorted.map((record) => [record.identity.urn, record]));
     for (const record of sorted) {
       const sameType = this.byType.get(record.identity.type);

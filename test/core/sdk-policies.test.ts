@@ -92,7 +92,7 @@ describe("the policies handed to the SDK", () => {
 
   it("run beside a faulty one, which becomes one advisory without the error's text", async () => {
     const { diagnosticsList } = await runHandler(
-      toSdkPolicies(catalog),
+      toSdkPolicies({ catalog: catalog }),
       analyzeRequest(resource("aws:s3:B", { acl: "x" })),
     );
     assert.deepEqual(
@@ -109,7 +109,7 @@ describe("the policies handed to the SDK", () => {
 
   it("make one finding of several violations, each said once, with why and fix", async () => {
     const { diagnosticsList } = await runHandler(
-      toSdkPolicies(catalog),
+      toSdkPolicies({ catalog: catalog }),
       analyzeRequest(resource("aws-native:s3:B", { acl: "x" })),
     );
     const message = diagnosticsList.find(({ policyname }) => policyname === "b-acl")?.message;
@@ -119,7 +119,7 @@ describe("the policies handed to the SDK", () => {
   it("name the component that a resource belongs to", async () => {
     const parent = "urn:pulumi:s::p::my:mod:Site::web";
     const { diagnosticsList } = await runHandler(
-      toSdkPolicies(catalog),
+      toSdkPolicies({ catalog: catalog }),
       analyzeRequest({ ...resource("aws:s3:B"), parent }),
     );
     assert.match(diagnosticsList.at(-1)?.message ?? "", /belongs to component web \(my:mod:Site\)/);
@@ -127,7 +127,7 @@ describe("the policies handed to the SDK", () => {
 
   it("are skipped on other types, with a reason, though they read several types", async () => {
     const { diagnosticsList, notApplicableList } = await runHandler(
-      toSdkPolicies(catalog),
+      toSdkPolicies({ catalog: catalog }),
       analyzeRequest(resource("aws:x:Y")),
     );
     assert.deepEqual(diagnosticsList, []);
@@ -140,7 +140,7 @@ describe("the policies handed to the SDK", () => {
 
   it("share one stack model, and are skipped where the stack has none of their kinds", async () => {
     const { diagnosticsList, notApplicableList } = await runHandler(
-      toSdkPolicies(catalog),
+      toSdkPolicies({ catalog: catalog }),
       analyzeStackRequest([resource("aws-native:s3:B")]),
     );
     assert.deepEqual(
@@ -156,7 +156,7 @@ describe("the policies handed to the SDK", () => {
   });
 
   it("share nothing between requests", async () => {
-    const policies = toSdkPolicies(catalog);
+    const policies = toSdkPolicies({ catalog: catalog });
     await runHandler(policies, analyzeStackRequest([resource("aws:s3:B")]));
     const { diagnosticsList } = await runHandler(policies, analyzeStackRequest([]));
     assert.deepEqual(diagnosticsList, []);
@@ -165,10 +165,10 @@ describe("the policies handed to the SDK", () => {
 
   it("judge the same when they are taken out of their list", async () => {
     const copies: readonly Policies[] = [
-      [...toSdkPolicies(catalog)],
-      toSdkPolicies(catalog).map((policy) => policy),
-      toSdkPolicies(catalog).filter(({ name }) => name !== settingsPolicyName),
-      [...toSdkPolicies(catalog)].filter(({ name }) => name !== settingsPolicyName),
+      [...toSdkPolicies({ catalog: catalog })],
+      toSdkPolicies({ catalog: catalog }).map((policy) => policy),
+      toSdkPolicies({ catalog: catalog }).filter(({ name }) => name !== settingsPolicyName),
+      [...toSdkPolicies({ catalog: catalog })].filter(({ name }) => name !== settingsPolicyName),
     ];
     for (const policies of copies) {
       for (const [type, expected] of [

@@ -1,0 +1,151 @@
+/**
+ * Remediation: changes the inputs of one resource so that a policy is met, and keeps everything else as it is: unknown
+ * values, secret marks, assets, unrelated properties.
+ *
+ * The SDK hands a remediation proxies that keep what is written into a secret secret, and that refuse to give out
+ * unknown values; so inputs are changed in place, and never copied.
+ */
+
+import { asset } from "@pulumi/pulumi";
+import type { Configuration } from "./evaluate";
+import { evaluateResource } from "./evaluate";
+import { readOptions } from "./options";
+import type { AnyPolicy, Patch } from "./policy";
+import { readProperty } from "./properties";
+import type { ResourceRecord } from "./resource";
+import { UNKNOWN, type Plain } from "./value";
+import { viewOf, type PropertyPath } from "./view";
+
+/** What came of a remediation. */
+export type PatchOutcome =
+  | { readonly state: "patched"; readonly properties: Record<string, unknown> }
+  | { readonly state: "unchanged"; readonly reason: string };
+
+/** The key and the values by which the engine's wire format marks assets and archives (`sdk/nodejs/runtime/rpc.ts`). */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const ASSET = "c44067f5952c0a294b673a41bacd8c17";
+const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
+
+/** Applies a policy's remediation to the inputs of one resource, in place. */
+export async function patchResource(
+  policy: AnyPolicy,
+  record: ResourceRecord,
+  configuration: Configuration,
+): Promise<PatchOutcome> {
+  const { type } = record.identity;
+  const match = policy.remediations?.find(({ definition }) => definition.types.includes(type));
+  if (!match) {
+    return unchanged(`The policy remediates no resources of type '${type}'`);
+  }
+  const options = readOptions(policy.options ?? {}, configuration.options);
+  if (options.state === "refused") {
+    return unchanged("The policy's configuration is refused");
+  }
+  if (policy.scope === "resource" && (await evaluateResource(policy, record, configuration)).state !== "violation") {
+    return unchanged("Nothing to remediate");
+  }
+  const changes: Change[] = [];
+  const patch: Patch = {
+    set: (path, value) => changes.push(...plan(record, path, value)),
+  };
+  match.apply(viewOf(match.definition, record), patch, options.values);
+  if (changes.length === 0) {
+    return unchanged("Nothing to remediate");
+  }
+  const archives = restoredArchives(record.properties);
+  if (archives === undefined) {
+    return unchanged("The engine did not pass the resource's archive, which a remediation would lose");
+  }
+  for (const { container, key, value } of [...changes, ...archives]) {
+    Reflect.set(container, key, value);
+  }
+  return { state: "patched", properties: record.properties as Record<string, unknown> };
+}
+
+function unchanged(reason: string): PatchOutcome {
+  return { state: "unchanged", reason };
+}
+
+interface Change {
+  readonly container: object;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** The changes that set a path; none where an unknown value, or one of another shape, is in the way. */
+function plan(record: ResourceRecord, path: PropertyPath, value: Plain): readonly Change[] {
+  const own = typeof path === "string" ? path : record.identity.provider === "aws" ? path.aws : path.native;
+  return own === undefined ? [] : planAt(record.properties, own.split("."), value);
+}
+
+function planAt(container: object, [key = "", ...rest]: readonly string[], value: Plain): readonly Change[] {
+  if (key.endsWith("[]")) {
+    const list = readProperty(container, key.slice(0, -2));
+    return Array.isArray(list)
+      ? Array.from({ length: list.length }, (_, index) => readProperty(list, String(index)))
+          .filter((item): item is object => typeof item === "object" && item !== null)
+          .flatMap((item) => planAt(item, rest, value))
+      : [];
+  }
+  const current = readProperty(container, key);
+  if (current === UNKNOWN) {
+    return [];
+  }
+  if (rest.length === 0) {
+    return JSON.stringify(current) === JSON.stringify(value) ? [] : [{ container, key, value }];
+  }
+  if (current === undefined || current === null) {
+    return [{ container, key, value: nest(rest, value) }];
+  }
+  return typeof current === "object" && !Array.isArray(current) ? planAt(current, rest, value) : [];
+}
+
+function nest(keys: readonly string[], value: Plain): Plain {
+  return keys.reduceRight<Plain>((inner, key) => ({ [key]: inner }), value);
+}
+
+/**
+ * The SDK writes an archive of assets back as a list of names, which would lose the code; so archives are put into the
+ * engine's own form before.
+ *
+ * @returns undefined where an archive has nothing in it: engines since 3.250 pass one that was given by path that way
+ */
+function restoredArchives(properties: object): readonly Change[] | undefined {
+  const changes: Change[] = [];
+  for (const key of Object.keys(properties)) {
+    const value = readProperty(properties, key);
+    if (asset.AssetArchive.isInstance(value)) {
+      const wire = toWire(value);
+      if (wire === undefined) {
+        return undefined;
+      }
+      changes.push({ container: properties, key, value: wire });
+    }
+  }
+  return changes;
+}
+
+function toWire(value: unknown): object | undefined {
+  if (value instanceof asset.AssetArchive) {
+    const { assets } = value as unknown as { readonly assets: Readonly<Record<string, unknown>> };
+    const members = Object.keys(assets).map((name) => [name, toWire(readProperty(assets, name))] as const);
+    return members.length === 0 || members.some(([, member]) => member === undefined)
+      ? undefined
+      : { [SIGNATURE]: ARCHIVE, assets: Object.fromEntries(members) };
+  }
+  if (value instanceof asset.FileArchive) {
+    return { [SIGNATURE]: ARCHIVE, path: (value as unknown as { path: string }).path };
+  }
+  if (value instanceof asset.RemoteArchive) {
+    return { [SIGNATURE]: ARCHIVE, uri: (value as unknown as { uri: string }).uri };
+  }
+  if (value instanceof asset.StringAsset) {
+    return { [SIGNATURE]: ASSET, text: (value as unknown as { text: string }).text };
+  }
+  if (value instanceof asset.FileAsset) {
+    return { [SIGNATURE]: ASSET, path: (value as unknown as { path: string }).path };
+  }
+  return value instanceof asset.RemoteAsset
+    ? { [SIGNATURE]: ASSET, uri: (value as unknown as { uri: string }).uri }
+    : undefined;
+}
