@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { catalog } from "../policies/catalog";
 import { settingsPolicyName } from "../policies/core/settings";
 import { findPolicyFiles } from "../tools/generate-catalog";
-import { analyze, analyzeStack, onlyPolicies, type Analysis, type EngineResource } from "./support/analyzer";
+import { analyze, analyzeStack, onlyPolicies, remediate, type Analysis, type EngineResource } from "./support/analyzer";
 import {
   deployedOutputs,
   isReference,
@@ -46,6 +46,10 @@ for (const { id, service, slug } of findPolicyFiles(root)) {
     for (const row of table.rows) {
       it(row.name, () => ("resources" in row ? runStackRow(id, row) : runResourceRow(id, row)));
     }
+    const remediated = catalog[id]?.remediations?.flatMap(({ definition }) => definition.types) ?? [];
+    if (remediated.length > 0) {
+      describe("remediation", () => itRemediates(id, table, new Set(remediated)));
+    }
   });
 }
 
@@ -82,6 +86,98 @@ function itHasTheRowsEveryTableNeeds(id: string, table: CaseTable): void {
     const names = rows.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length, "names that differ");
   });
+}
+
+/** After remediation a violating row passes; a second remediation changes nothing; other rows are left alone. */
+function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>): void {
+  const done = new Set<string>();
+  for (const row of table.rows as readonly (ResourceCase | StackCase)[]) {
+    const resources = "resources" in row ? row.resources : [{ type: row.type, name: "subject", props: row.props }];
+    if (!resources.some(({ type }) => types.has(type))) {
+      continue;
+    }
+    it(row.name, async () => {
+      const settings = rowConfiguration(id, row, settingsPolicyName);
+      const options = { ...settings[id], ...(row.remedied === false ? {} : row.remedied) };
+      const configuration = onlyPolicies([id], { ...settings, [id]: options });
+      const remediating = onlyPolicies([], { [id]: { ...options, enforcementLevel: "remediate" } });
+      const remedied: StackResource[] = [];
+      for (const resource of resources) {
+        const inputs = withCheckDefaults(resource.type, withReferences(resource.props));
+        const subject = engineResource(resource, inputs);
+        const { properties, policies } = await remediate(subject, remediating);
+        const again = await remediate({ ...subject, properties }, remediating);
+        assert.deepEqual(again.policies, [], "a second remediation");
+        assert.deepEqual(keepsUnknowns(inputs, properties), [], "unknown values stay");
+        remedied.push({
+          ...resource,
+          props: policies.length > 0 ? (withoutReferences(properties) as Inputs) : resource.props,
+        });
+        policies.forEach(() => done.add(resource.type));
+        if (!("resources" in row) && (typeof row.expect !== "object" || row.remedied === false)) {
+          assert.deepEqual(policies, [], "nothing to remediate");
+        }
+      }
+      if (typeof row.expect !== "object" || row.remedied === false) {
+        return;
+      }
+      const analysis =
+        "resources" in row
+          ? await analyzeStack(
+              remedied.map((resource) => toEngineResource(resource, { ...row, resources: remedied }, "preview")),
+              configuration,
+            )
+          : await analyze(
+              engineResource(remedied[0] as StackResource, withUnknowns(remedied[0]?.props ?? {})),
+              configuration,
+            );
+      assert.deepEqual(analysis.diagnostics, []);
+    });
+  }
+  it("is shown for every provider that it is for", () => {
+    const given = new Set([...types].filter((type) => done.has(type)).map((type) => type.split(":")[0]));
+    assert.deepEqual([...new Set([...types].map((type) => type.split(":")[0]))].sort(), [...given].sort());
+  });
+}
+
+/** References as a text that can be found again after it went through the engine. */
+function withReferences(props: Inputs): Inputs {
+  return mapLeaves(props, (leaf) =>
+    leaf === unknown ? unknownText : isReference(leaf) ? `reference:${JSON.stringify(leaf)}` : leaf,
+  ) as Inputs;
+}
+
+function withoutReferences(props: unknown): unknown {
+  return mapLeaves(props, (leaf) =>
+    typeof leaf === "string" && leaf.startsWith("reference:")
+      ? (JSON.parse(leaf.slice("reference:".length)) as unknown)
+      : leaf === unknownText
+        ? unknown
+        : leaf,
+  );
+}
+
+/** Paths at which a value was unknown before and is not any more. */
+function keepsUnknowns(before: unknown, after: unknown, path = ""): readonly string[] {
+  if (before === unknownText) {
+    return after === unknownText ? [] : [path];
+  }
+  if (typeof before !== "object" || before === null) {
+    return [];
+  }
+  return Object.entries(before).flatMap(([key, value]) =>
+    keepsUnknowns(value, (after as Record<string, unknown> | undefined)?.[key], `${path}.${key}`),
+  );
+}
+
+function engineResource(resource: StackResource, properties: Inputs): EngineResource {
+  return {
+    type: resource.type,
+    name: resource.name,
+    urn: urnOf(resource.type, resource.name),
+    properties,
+    ...resource.resourceOptions,
+  };
 }
 
 async function runResourceRow(id: string, row: ResourceCase): Promise<void> {

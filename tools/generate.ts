@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join, relative, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { catalogSource, findPolicyFiles, type PolicyFile } from "./generate-catalog";
+import { configFiles, presetTable } from "./generate-config";
 import { fillMark, pageOf, policyTable, settingsSection, type DocumentedPolicy } from "./generate-pages";
 
 const root = resolve(__dirname, "..");
@@ -20,10 +21,14 @@ export async function generateFiles(): Promise<GeneratedFiles> {
   const files = findPolicyFiles(root);
   const policies = files.filter(hasCases).map(load);
   const readme = readFileSync(join(root, "README.md"), "utf8");
+  const catalog = Object.fromEntries(policies.map(({ id, policy }) => [id, policy]));
+  const marks = { policies: policyTable(policies), settings: settingsSection(), presets: presetTable(catalog) };
+  const filled = Object.entries(marks).reduce((text, [name, content]) => fillMark(text, name, content), readme);
   const texts = new Map([
     ["policies/catalog.ts", catalogSource(files)],
     ...policies.map((policy) => [`docs/policies/${policy.id}.md`, pageOf(policy)] as const),
-    ["README.md", fillMark(fillMark(readme, "policies", policyTable(policies)), "settings", settingsSection())],
+    ...configFiles(catalog),
+    ["README.md", filled],
   ]);
   const formatted = [...texts].map(async ([path, text]) => [path, await pretty(path, text)] as const);
   return new Map(await Promise.all(formatted));
@@ -38,8 +43,9 @@ export function outdatedFiles(files: GeneratedFiles): readonly string[] {
 }
 
 function orphans(files: GeneratedFiles): readonly string[] {
-  const pages = join(root, "docs", "policies");
-  const onDisk = existsSync(pages) ? readdirSync(pages).map((name) => `docs/policies/${name}`) : [];
+  const onDisk = ["docs/policies", "config/presets"].flatMap((folder) =>
+    existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => `${folder}/${name}`) : [],
+  );
   return onDisk.filter((path) => !files.has(path));
 }
 

@@ -52,6 +52,14 @@ export function choiceOption<const Choice extends string>(
   };
 }
 
+/** A text that matches `pattern` (a regular expression source); empty where nothing is configured. */
+export function textOption(description: string, pattern?: string): Option<string> {
+  return {
+    schema: { type: "string", description, ...(pattern ? { pattern: `^$|${pattern}` } : {}), default: "" },
+    default: "",
+  };
+}
+
 /** A list of texts, each matching `pattern` (a regular expression source) where one is given. */
 export function textListOption(
   description: string,

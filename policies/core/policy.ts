@@ -130,18 +130,28 @@ export type AnyPolicy = ResourcePolicy<Messages, OptionSet> | StackPolicy<Messag
 /**
  * Defines a policy that judges one resource at a time.
  *
- * @param checks one for each resource kind that the policy reads
+ * @param parts a check for each resource kind that the policy reads (`on`), and what sets it right (`remedy`)
  */
 export function defineResourcePolicy<const MessageSet extends Messages, Options extends OptionSet = NoOptions>(
-  policy: Metadata<MessageSet, Options> & { readonly remediations?: readonly Remediation<NoInfer<Options>>[] },
-  ...checks: readonly KindCheck<keyof NoInfer<MessageSet> & string, NoInfer<Options>>[]
+  policy: Metadata<MessageSet, Options>,
+  ...parts: readonly (KindCheck<keyof NoInfer<MessageSet> & string, NoInfer<Options>> | Remediation<NoInfer<Options>>)[]
 ): AnyPolicy {
-  return { ...policy, checks, scope: "resource" } as unknown as AnyPolicy;
+  const remediations = parts.filter((part) => "apply" in part);
+  return {
+    ...policy,
+    scope: "resource",
+    checks: parts.filter((part) => "check" in part),
+    ...(remediations.length > 0 ? { remediations } : {}),
+  } as unknown as AnyPolicy;
 }
 
-/** Defines a policy that judges the whole stack. */
+/**
+ * Defines a policy that judges the whole stack.
+ *
+ * @param remediations what sets it right (`remedy`), on each resource by itself
+ */
 export function defineStackPolicy<const MessageSet extends Messages, Options extends OptionSet = NoOptions>(
-  policy: Omit<StackPolicy<MessageSet, Options>, "scope" | "subjects" | "check"> & {
+  policy: Omit<StackPolicy<MessageSet, Options>, "scope" | "subjects" | "check" | "remediations"> & {
     readonly subjects: readonly ViewDefinition<never>[] | readonly ViewDefinition<unknown>[];
     readonly check: (
       stack: Stack,
@@ -149,6 +159,7 @@ export function defineStackPolicy<const MessageSet extends Messages, Options ext
       context: CheckContext<NoInfer<Options>>,
     ) => void | Promise<void>;
   },
+  ...remediations: readonly Remediation<NoInfer<Options>>[]
 ): AnyPolicy {
-  return { ...policy, scope: "stack" } as unknown as AnyPolicy;
+  return { ...policy, scope: "stack", ...(remediations.length > 0 ? { remediations } : {}) } as unknown as AnyPolicy;
 }

@@ -129,8 +129,7 @@ export function toSdkPolicies(description: PackDescription): PolicyList {
 
 /** What the policies of one pack share from request to request. */
 class PackState {
-  /** Policies whose refused configuration was told of. */
-  readonly refused = new Set<string>();
+  private readonly refusals = new Set<string>();
   use = new LedgerUse();
   private readonly settings = new Map<string, EffectiveSettings | readonly string[]>();
 
@@ -138,6 +137,14 @@ class PackState {
     readonly catalog: Catalog,
     readonly settingOptions: SettingOptions,
   ) {}
+
+  /** True the first time that a policy's configuration is refused for these problems: they are told of once. */
+  isNewRefusal(id: string, problems: readonly string[]): boolean {
+    const key = [id, ...problems].join("\n");
+    const isNew = !this.refusals.has(key);
+    this.refusals.add(key);
+    return isNew;
+  }
 
   /** Reads the shared settings, once per configuration; problems where they are refused. */
   readSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
@@ -267,10 +274,9 @@ class Delivery {
         }
         return this.args.notApplicable(verdict.reason);
       case "refused":
-        if (this.pack.refused.has(this.id)) {
+        if (!this.pack.isNewRefusal(this.id, verdict.problems)) {
           return this.args.notApplicable("The policy's configuration is refused");
         }
-        this.pack.refused.add(this.id);
         return this.report(
           refusalMessage(this.id, verdict.problems),
           this.policy.scope === "stack" ? undefined : this.urn,
@@ -358,8 +364,7 @@ function settingsEntry(pack: PackState): Entry {
       request.settings = reading;
     }
     const problems = "settings" in reading ? reading.refusedExceptions : reading;
-    if (problems.length > 0 && !pack.refused.has(settingsPolicyName)) {
-      pack.refused.add(settingsPolicyName);
+    if (problems.length > 0 && pack.isNewRefusal(settingsPolicyName, problems)) {
       report("settings" in reading ? `${problems.join(".\n")}.` : refusalMessage(settingsPolicyName, problems), urn);
     }
   };

@@ -80,10 +80,16 @@ export function bucketPolicies(
   ].filter(({ policy }) => policy.state !== "absent");
 }
 
-function sideResources<Fields extends { readonly bucket: Reference }>(
+/** Resources of a kind that set something for a bucket. */
+export function sideResources<Fields extends { readonly bucket: Reference }>(
   stack: Stack,
   definition: ViewDefinition<Fields>,
   bucket: Bucket,
 ): { readonly certain: readonly View<Fields>[]; readonly possible: readonly View<Fields>[] } {
   return stack.referrers(definition, (view) => view.bucket, bucket, s3Bucket);
+}
+
+/** Whether the stack holds a bucket policy of which cannot be told whether it is this bucket's. */
+export function hasDoubtfulPolicy(stack: Stack, bucket: Bucket): boolean {
+  return sideResources(stack, s3BucketPolicy, bucket).possible.length > 0;
 }

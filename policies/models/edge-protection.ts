@@ -2,8 +2,9 @@
 
 import type { Stack } from "../core/stack";
 import type { Reference, ViewOf } from "../core/view";
-import { httpApi, httpApiMapping, httpDomainName } from "../views/apigatewayv2";
+import type { httpApi } from "../views/apigatewayv2";
 import { distribution } from "../views/cloudfront";
+import { apisAt } from "./custom-domain";
 import { allOf, anyOf, type Verdict } from "./policy-patterns";
 
 type HttpApi = ViewOf<typeof httpApi>;
@@ -28,22 +29,6 @@ export function hasProtectedEdge(stack: Stack, api: HttpApi): Verdict {
 }
 
 function leadsTo(stack: Stack, domainName: Reference, api: HttpApi): Verdict {
-  const direct = stack.resolve(domainName, httpApi);
-  if (direct.state === "found") {
-    return direct.targets.includes(api) ? "yes" : "no";
-  }
-  const domains = stack.resolve(domainName, httpDomainName);
-  if (domains.state === "found") {
-    const mappings = domains.targets.map((domain) =>
-      stack.referrers(httpApiMapping, (mapping) => mapping.domainName, domain, httpDomainName),
-    );
-    const mapped = mappings.flatMap(({ certain }) => certain).map((mapping) => stack.resolve(mapping.api, httpApi));
-    return anyOf(
-      ...mapped.map((target) =>
-        target.state === "found" ? (target.targets.includes(api) ? "yes" : "no") : "undetermined",
-      ),
-      ...mappings.flatMap(({ possible }) => possible.map((): Verdict => "undetermined")),
-    );
-  }
-  return direct.state === "undecidable" || domains.state === "undecidable" ? "undetermined" : "no";
+  const { apis, complete } = apisAt(stack, domainName);
+  return apis.some(({ view }) => view === api) ? "yes" : complete ? "no" : "undetermined";
 }

@@ -1,6 +1,7 @@
 /** Throttling of HTTP and WebSocket API stages. */
 
 import type { Stack } from "../core/stack";
+import { isPlainObject, known, unknown, UNKNOWN, type Plain, type Value } from "../core/value";
 import type { ViewOf } from "../core/view";
 import { httpApi, httpStage } from "../views/apigatewayv2";
 import { allOf, type Verdict } from "./policy-patterns";
@@ -18,4 +19,41 @@ export function hasDefaultThrottling({ rateLimit, burstLimit }: ViewOf<typeof ht
 /** The stages of an API. */
 export function httpStagesOf(stack: Stack, api: ViewOf<typeof httpApi>): readonly ViewOf<typeof httpStage>[] {
   return stack.referrers(httpStage, (stage) => stage.api, api, httpApi).certain;
+}
+
+/** Throttling limits of single routes. */
+export interface RouteLimits {
+  /** Requests a second. */
+  readonly rates: readonly Value<number>[];
+  /** Requests. */
+  readonly bursts: readonly Value<number>[];
+  /** False where some setting could not be read. */
+  readonly complete: boolean;
+}
+
+/** The limits that a stage sets for single routes; routes without a limit of their own are left out. */
+export function routeLimits({ routeSettings, routeSettingsObject }: ViewOf<typeof httpStage>): RouteLimits {
+  const list = routeSettings.state === "known" ? routeSettings.value : [];
+  const settings = Object.entries(objectOf(routeSettingsObject));
+  const limit = (name: string): Value<number>[] =>
+    settings.flatMap(([route, setting]) => numberIn(setting, name, `${routeSettingsObject.path}["${route}"]`));
+  const set = (limits: readonly Value<number>[]): Value<number>[] => limits.filter(({ state }) => state !== "absent");
+  return {
+    rates: [...set(list.map(({ rateLimit }) => rateLimit)), ...limit("ThrottlingRateLimit")],
+    bursts: [...set(list.map(({ burstLimit }) => burstLimit)), ...limit("ThrottlingBurstLimit")],
+    complete: routeSettings.state !== "unknown" && routeSettingsObject.state !== "unknown",
+  };
+}
+
+function objectOf(value: Value<Plain>): Readonly<Record<string, Plain>> {
+  return value.state === "known" && isPlainObject(value.value) ? value.value : {};
+}
+
+/** CloudFormation writes the names of this object with a capital letter. */
+function numberIn(setting: Plain, name: string, path: string): Value<number>[] {
+  const found = isPlainObject(setting) ? setting[name] : setting;
+  if (found === UNKNOWN) {
+    return [unknown(`${path}.${name}`)];
+  }
+  return typeof found === "number" ? [known(`${path}.${name}`, found)] : [];
 }

@@ -43,6 +43,11 @@ export function lambdaRoles(stack: Stack): readonly LambdaRole[] {
   });
 }
 
+/** A role of the stack with all that is attached to it, whoever runs under it; `functions` is empty. */
+export function roleWithPolicies(stack: Stack, role: ViewOf<typeof iamRole>): LambdaRole {
+  return gather(stack, role, []);
+}
+
 /** The documents of a role that could be read. */
 export function knownDocuments({ documents }: LambdaRole): readonly PolicyDocument[] {
   return documents.flatMap(({ result }) => (result.state === "known" ? [result.document] : []));

@@ -1,7 +1,7 @@
 /** What stands in front of a REST API stage: web ACL and throttling. */
 
 import type { Stack } from "../core/stack";
-import type { Value } from "../core/value";
+import { isOneOf, mapValue, type Value } from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
 import { restApi, restMethodSettings, restStage } from "../views/apigateway";
 import { webAclAssociation } from "../views/wafv2";
@@ -22,6 +22,7 @@ interface ThrottlingSetting {
   readonly methodPath: Value<string>;
   readonly rateLimit: Value<number>;
   readonly burstLimit: Value<number>;
+  readonly cachingEnabled: Value<boolean>;
   /** Where an absent limit means none, and not the one for all methods. */
   readonly absentMeansNone: boolean;
 }
@@ -46,6 +47,38 @@ export function isThrottled(stack: Stack, stage: RestStage): Verdict {
   return allOf(general, not(anyOf(...reset)));
 }
 
+/**
+ * Whether a stage caches the answers of a method: it has a cache cluster, and the settings of the method, else those
+ * for all methods, switch caching on.
+ *
+ * @param path path of the method's resource: `/orders/{id}`
+ */
+export function cachesMethod(stack: Stack, stage: RestStage, path: string, httpMethod: string): Verdict {
+  const { certain, possible } = settingsOf(stack, stage);
+  const named = (methodPath: string): ThrottlingSetting[] =>
+    certain.filter((setting) => isOneOf(mapValue(setting.methodPath, plainMethodPath), methodPath));
+  const own = named(plainMethodPath(`${path}/${httpMethod}`)).filter(
+    ({ cachingEnabled: { state } }) => state !== "absent",
+  );
+  const settings = own.length > 0 ? own : named("*/*");
+  const unclear = possible || certain.some(({ methodPath }) => methodPath.state === "unknown");
+  return allOf(
+    verdictOf(stage.cacheClusterEnabled, (enabled) => enabled, "no"),
+    anyOf(
+      ...settings.map(({ cachingEnabled }) => verdictOf(cachingEnabled, (enabled) => enabled, "no")),
+      unclear ? "undetermined" : "no",
+    ),
+  );
+}
+
+/** CloudFormation writes `/~1orders/GET` for what else is `orders/GET`. */
+function plainMethodPath(methodPath: string): string {
+  return methodPath
+    .replaceAll("~1", "/")
+    .replace(/\/{2,}/g, "/")
+    .replace(/^\//, "");
+}
+
 /** The stages of an API. */
 export function stagesOf(stack: Stack, api: ViewOf<typeof restApi>): readonly RestStage[] {
   return stack.referrers(restStage, (view) => view.restApi, api, restApi).certain;
@@ -58,13 +91,13 @@ function settingsOf(
   const certain: ThrottlingSetting[] = [];
   let possible = stage.methodSettings.state === "unknown";
   if (stage.methodSettings.state === "known") {
-    for (const { httpMethod, resourcePath, rateLimit, burstLimit } of stage.methodSettings.value) {
+    for (const { httpMethod, resourcePath, rateLimit, burstLimit, cachingEnabled } of stage.methodSettings.value) {
       const known = httpMethod.state === "known" && resourcePath.state === "known";
       const all = known && httpMethod.value === "*" && resourcePath.value === "/*";
       const methodPath: Value<string> = known
         ? { state: "known", path: resourcePath.path, value: all ? "*/*" : `${resourcePath.value}/${httpMethod.value}` }
         : { state: "unknown", path: resourcePath.path };
-      certain.push({ methodPath, rateLimit, burstLimit, absentMeansNone: false });
+      certain.push({ methodPath, rateLimit, burstLimit, cachingEnabled, absentMeansNone: false });
     }
   }
   for (const settings of stack.all(restMethodSettings)) {

@@ -9,12 +9,14 @@ import type { Subject } from "../core/policy";
 import type { Stack } from "../core/stack";
 import { absent, known, mapValue, unknown, type Plain, type Value } from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
-import { restApi, restApiPolicy, restApiPut, restMethod, restResource } from "../views/apigateway";
-import { httpApi, httpRoute } from "../views/apigatewayv2";
+import { restApi, restApiPut, restMethod, restResource } from "../views/apigateway";
+import { httpApi, httpIntegration, httpRoute } from "../views/apigatewayv2";
 import { parseRouteKey, readOpenApi, type OpenApiDocument, type OpenApiGateway } from "./openapi";
 import { parsePolicyDocument } from "./policy-document";
 import { anyOf, type Verdict } from "./policy-patterns";
 import { isPrivate } from "./rest-api";
+import { resourcePolicies } from "./rest-policy";
+import { integrationOf } from "./rest-resource";
 
 /** Which kind of API a route belongs to; `undecided` where the API lies outside the stack. */
 export type RouteProtocol = "REST" | "HTTP" | "WEBSOCKET" | "undecided";
@@ -34,6 +36,11 @@ export interface Route {
   readonly authorization: Value<string>;
   /** Whether the kind of authorization needs an authorizer that the route does not name. */
   readonly lacksAuthorizer: boolean;
+  /**
+   * What the route calls, as its integration names it: the ARN of a function, or the URI that invokes it. Absent where
+   * the integration is not one of an AWS service, or not in this stack.
+   */
+  readonly backend: Reference;
 }
 
 /** An OpenAPI body that could not be read, and so hides its routes. */
@@ -80,8 +87,16 @@ function methodRoute(stack: Stack, method: ViewOf<typeof restMethod>): Route {
     label: `${httpMethod} ${path ?? `of method ${method.resource.name}`}`,
     authorization: orNone(method.authorization),
     lacksAuthorizer: lacksAuthorizer(method.authorization, method.authorizerId),
+    backend: serviceUri(integrationOf(stack, method) ?? method.integration),
   };
 }
+
+/** The URI of an integration with an AWS service; every other kind calls no function. */
+function serviceUri({ type, uri }: { readonly type: Value<string>; readonly uri: Reference }): Reference {
+  return type.state === "known" && !type.value.toUpperCase().startsWith("AWS") ? noBackend : uri;
+}
+
+const noBackend: Reference = { ...absent("uri"), urns: [] };
 
 function routeOf(stack: Stack, route: ViewOf<typeof httpRoute>): Route {
   const api = first(stack.resolve(route.api, httpApi));
@@ -96,7 +111,17 @@ function routeOf(stack: Stack, route: ViewOf<typeof httpRoute>): Route {
     label: parsed?.kind === "http" ? `${parsed.method} ${parsed.path}` : (key ?? `route ${route.resource.name}`),
     authorization: orNone(route.authorizationType),
     lacksAuthorizer: lacksAuthorizer(route.authorizationType, route.authorizerId),
+    backend: targetUri(stack, route.target),
   };
+}
+
+function targetUri(stack: Stack, target: Reference): Reference {
+  const integration = stack.resolve(target, httpIntegration);
+  if (integration.state === "undecidable") {
+    return { ...unknown(target.path), urns: [] };
+  }
+  const [found] = integration.state === "found" ? integration.targets : [];
+  return found ? serviceUri(found) : noBackend;
 }
 
 function protocolOf({ protocolType }: ViewOf<typeof httpApi>): RouteProtocol {
@@ -121,6 +146,7 @@ function addQuickCreate(model: { routes: Route[] }, api: ViewOf<typeof httpApi>)
     label: http ? `${http.method} ${http.path}` : "$default",
     authorization: known(api.target.path, "NONE"),
     lacksAuthorizer: false,
+    backend: api.target,
   });
 }
 
@@ -161,6 +187,12 @@ function operationRoutes(subject: Subject, { operations, gateway }: OpenApiDocum
     label: operation.isDefaultRoute ? "$default" : `${operation.method} ${operation.path}`,
     authorization: mapValue(operation.authorization, ({ kind }) => (kind === "API_KEY_ONLY" ? "NONE" : kind)),
     lacksAuthorizer: false,
+    backend:
+      operation.integration.state === "known"
+        ? serviceUri({ ...operation.integration.value, uri: { ...operation.integration.value.uri, urns: [] } })
+        : operation.integration.state === "unknown"
+          ? { ...operation.integration, urns: [] }
+          : noBackend,
   }));
 }
 
@@ -237,15 +269,9 @@ export function isClosedPrivateApi(stack: Stack, subject: Subject): Verdict {
   if (privacy !== true) {
     return privacy === undefined ? "undetermined" : "no";
   }
-  const { certain, possible } = stack.referrers(restApiPolicy, (view) => view.restApi, api, restApi);
-  const body = readOpenApi(api.body, "rest");
-  const policies = [
-    api.policy,
-    ...certain.map(({ policy }) => policy),
-    ...(body.state === "known" ? [body.document.policy] : body.state === "unknown" ? [unknown("body")] : []),
-  ].filter(({ state }) => state !== "absent");
+  const { policies, complete } = resourcePolicies(stack, api);
   if (policies.length === 0) {
-    return possible.length > 0 ? "undetermined" : "yes";
+    return complete ? "yes" : "undetermined";
   }
   return anyOf(...policies.map(namesVpc));
 }

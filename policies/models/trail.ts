@@ -3,10 +3,13 @@
 import { isOneOf, type Value } from "../core/value";
 import type { ViewOf } from "../core/view";
 import type { eventDataStore, trail } from "../views/cloudtrail";
-import { allOf, anyOf, type Verdict } from "./policy-patterns";
+import { allOf, anyOf, not, type Verdict } from "./policy-patterns";
 
 type Trail = ViewOf<typeof trail>;
 type EventDataStore = ViewOf<typeof eventDataStore>;
+type AdvancedSelectors = Trail["advancedEventSelectors"];
+/** One advanced event selector. */
+export type AdvancedSelector = (AdvancedSelectors & { readonly state: "known" })["value"][number];
 
 /** A kind of data events: the type of resource, and the value that stands for all of them in classic selectors. */
 export interface DataEvents {
@@ -18,14 +21,82 @@ export interface DataEvents {
 /** Invocations of Lambda functions. */
 export const lambdaInvocations: DataEvents = { type: "AWS::Lambda::Function", service: "lambda" };
 
+/** Reads and writes of S3 objects. */
+export const objectAccess: DataEvents = { type: "AWS::S3::Object", service: "s3" };
+
 /** Whether a trail records, in all Regions, every data event of a kind: reads and writes, of every resource. */
 export function recordsAll(source: Trail | EventDataStore, events: DataEvents): Verdict {
-  const multiRegion =
-    "isMultiRegionTrail" in source
-      ? verdictOf(source.isMultiRegionTrail, (on) => on, "no")
-      : verdictOf(source.multiRegionEnabled, (on) => on, "yes");
   const classic = "eventSelectors" in source ? classicSelectors(source, events) : "no";
-  return allOf(multiRegion, anyOf(classic, advancedSelectors(source, events)));
+  return allOf(isMultiRegion(source), anyOf(classic, advancedSelectors(source, events)));
+}
+
+/** Whether a trail or event data store records the events of all Regions. */
+export function isMultiRegion(source: Trail | EventDataStore): Verdict {
+  return "isMultiRegionTrail" in source
+    ? verdictOf(source.isMultiRegionTrail, (on) => on, "no")
+    : verdictOf(source.multiRegionEnabled, (on) => on, "yes");
+}
+
+/** Whether selectors leave management events out altogether: the trail or event data store is for data events. */
+export function recordsDataOnly(source: Trail | EventDataStore): Verdict {
+  const classic =
+    "eventSelectors" in source && source.eventSelectors.state !== "absent"
+      ? not(anyItem(source.eventSelectors, (item) => verdictOf(item.includeManagementEvents, (on) => on, "yes")))
+      : "no";
+  const { advancedEventSelectors: advanced } = source;
+  const category = (name: string): Verdict =>
+    anyItem(advanced, (selector) => holdsField(selector, "eventCategory", (known) => known === name));
+  // Event data stores may also hold configuration items and the like; without a word about data they are not judged so.
+  return anyOf(classic, allOf(category("Data"), not(category("Management"))));
+}
+
+/** Whether a trail records management events of one kind, of all services. Without selectors it records them all. */
+export function recordsManagementEvents(source: Trail | EventDataStore, kind: "read" | "write"): Verdict {
+  const classic = "eventSelectors" in source ? source.eventSelectors : undefined;
+  const { advancedEventSelectors: advanced } = source;
+  if ((classic === undefined || classic.state === "absent") && advanced.state === "absent") {
+    return "yes";
+  }
+  const wanted = kind === "read" ? "ReadOnly" : "WriteOnly";
+  const byClassic = classic
+    ? anyItem(classic, ({ includeManagementEvents, readWriteType, excludeManagementEventSources: excluded }) =>
+        allOf(
+          verdictOf(includeManagementEvents, (on) => on, "yes"),
+          verdictOf(readWriteType, (known) => known === "All" || known === wanted, "yes"),
+          excluded.state === "absent" ? "yes" : excluded.state === "known" ? "no" : "undetermined",
+        ),
+      )
+    : "no";
+  const byAdvanced = anyItem(advanced, (selector) =>
+    allOf(
+      holdsField(selector, "eventCategory", (known) => known === "Management"),
+      not(
+        anyItem(selector.fields, ({ field, equals }) =>
+          verdictOf(field, (known) => known !== "eventCategory" && known !== "readOnly", "no") === "no"
+            ? allOf(
+                verdictOf(field, (known) => known === "readOnly", "no"),
+                not(anyItem(equals, (value) => verdictOf(value, (known) => known === String(kind === "read"), "no"))),
+              )
+            : verdictOf(field, (known) => known !== "eventCategory", "no"),
+        ),
+      ),
+    ),
+  );
+  return anyOf(byClassic, byAdvanced);
+}
+
+/** Whether a field of an advanced selector is tested for a value. */
+export function holdsField(
+  { fields }: Pick<AdvancedSelector, "fields">,
+  name: string,
+  test: (value: string) => boolean,
+): Verdict {
+  return anyItem(fields, ({ field, equals }) =>
+    allOf(
+      verdictOf(field, (known) => known === name, "no"),
+      anyItem(equals, (value) => verdictOf(value, test, "no")),
+    ),
+  );
 }
 
 function classicSelectors({ eventSelectors }: Trail, { type, service }: DataEvents): Verdict {
@@ -36,7 +107,7 @@ function classicSelectors({ eventSelectors }: Trail, { type, service }: DataEven
         allOf(
           verdictOf(data.type, (known) => known === type, "no"),
           anyItem(data.values, (value) =>
-            verdictOf(value, (arn) => new RegExp(`^arn:[\\w-]+:${service}$`).test(arn), "no"),
+            verdictOf(value, (arn) => new RegExp(`^arn:[\\w-]+:${service}(:::)?$`).test(arn), "no"),
           ),
         ),
       ),
@@ -48,17 +119,11 @@ function classicSelectors({ eventSelectors }: Trail, { type, service }: DataEven
 function advancedSelectors({ advancedEventSelectors }: Trail | EventDataStore, { type }: DataEvents): Verdict {
   return anyItem(advancedEventSelectors, ({ fields }) => {
     const holds = (name: string, expected: string): Verdict =>
-      anyItem(fields, ({ field, equals }) =>
-        allOf(
-          verdictOf(field, (known) => known === name, "no"),
-          anyItem(equals, (value) => verdictOf(value, (known) => known === expected, "no")),
-        ),
-      );
+      holdsField({ fields }, name, (known) => known === expected);
     const narrowed = anyItem(fields, ({ field }) =>
       verdictOf(field, (known) => known !== "eventCategory" && known !== "resources.type", "no"),
     );
-    const whole = narrowed === "yes" ? "no" : narrowed === "no" ? "yes" : "undetermined";
-    return allOf(holds("eventCategory", "Data"), holds("resources.type", type), whole);
+    return allOf(holds("eventCategory", "Data"), holds("resources.type", type), not(narrowed));
   });
 }
 
@@ -67,6 +132,8 @@ export function isKnownMultiRegion({ isMultiRegionTrail }: Trail): boolean {
   return isOneOf(isMultiRegionTrail, true);
 }
 
+/** Whether some item of a list passes a test; an absent list has none. */
+export /** Whether one item of a list passes a test; an absent list has none. */
 function anyItem<T>(list: Value<readonly T[]>, test: (item: T) => Verdict): Verdict {
   return list.state === "known" ? anyOf(...list.value.map(test)) : list.state === "absent" ? "no" : "undetermined";
 }

@@ -1,12 +1,7 @@
 /** Views of Amazon API Gateway HTTP and WebSocket API resources. */
 
 import { defineView, type Reader } from "../core/view";
-
-/** An API may be named by its endpoint: `https://abc123.execute-api.eu-west-1.amazonaws.com`, with or without scheme. */
-function apiMeanings(reference: string): readonly string[] {
-  const host = /^(?:\w+:\/\/)?([\w-]+)\.execute-api\./.exec(reference)?.[1];
-  return host === undefined ? [reference] : [reference, host];
-}
+import { apiMeanings, httpStageStandIns } from "./api-endpoint";
 
 /** `aws.apigatewayv2.Api`. */
 export const httpApi = defineView({
@@ -14,16 +9,22 @@ export const httpApi = defineView({
   types: ["aws:apigatewayv2/api:Api", "aws-native:apigatewayv2:Api"],
   identifiers: ["id", "apiId", "arn", "apiEndpoint"],
   meanings: apiMeanings,
+  standIns: httpStageStandIns,
   read: (r: Reader) => ({
     body: r.plain("body"),
     bodyLocation: r.presence({ aws: undefined, native: "bodyS3Location" }),
+    cors: r.group("corsConfiguration", (cors) => ({
+      allowCredentials: cors.boolean("allowCredentials"),
+      allowHeaders: cors.strings("allowHeaders"),
+      allowOrigins: cors.strings("allowOrigins"),
+    })),
     disableExecuteApiEndpoint: r.boolean("disableExecuteApiEndpoint"),
     /** HTTP or WEBSOCKET. */
     protocolType: r.string("protocolType"),
     /** Route of a quick create. */
     routeKey: r.string("routeKey"),
     /** Target of a quick create. */
-    target: r.string("target"),
+    target: r.reference("target"),
   }),
 });
 
@@ -33,12 +34,15 @@ export const httpRoute = defineView({
   types: ["aws:apigatewayv2/route:Route", "aws-native:apigatewayv2:Route"],
   read: (r: Reader) => ({
     api: r.reference("apiId"),
+    authorizationScopes: r.strings("authorizationScopes"),
     authorizationType: r.string("authorizationType"),
     authorizerId: r.reference("authorizerId"),
     requestParameters: r.list({ aws: "requestParameters", native: undefined }, (parameter) => ({
       key: parameter.string("requestParameterKey"),
     })),
     routeKey: r.string("routeKey"),
+    /** `integrations/` and the id of an integration. */
+    target: r.reference("target"),
   }),
 });
 
@@ -46,7 +50,18 @@ export const httpRoute = defineView({
 export const httpIntegration = defineView({
   kind: "HTTP or WebSocket API integration",
   types: ["aws:apigatewayv2/integration:Integration", "aws-native:apigatewayv2:Integration"],
-  read: (r: Reader) => ({ type: r.string("integrationType"), uri: r.string("integrationUri") }),
+  identifiers: ["id", "integrationId"],
+  // A route names its integration as `integrations/abc123`.
+  meanings: (reference) => [reference, reference.replace(/^integrations\//, "")],
+  read: (r: Reader) => ({
+    api: r.reference("apiId"),
+    /** INTERNET or VPC_LINK. */
+    connectionType: r.string("connectionType"),
+    /** Name that the certificate of a private back end must carry. */
+    serverNameToVerify: r.string("tlsConfig.serverNameToVerify"),
+    type: r.string("integrationType"),
+    uri: r.reference("integrationUri"),
+  }),
 });
 
 /** `aws.apigatewayv2.Authorizer`. */
@@ -55,6 +70,7 @@ export const httpAuthorizer = defineView({
   types: ["aws:apigatewayv2/authorizer:Authorizer", "aws-native:apigatewayv2:Authorizer"],
   identifiers: ["id", "authorizerId"],
   read: (r: Reader) => ({
+    api: r.reference("apiId"),
     audiences: r.strings({ aws: "jwtConfiguration.audiences", native: "jwtConfiguration.audience" }),
     identitySources: r.strings({ aws: "identitySources", native: "identitySource" }),
     issuer: r.string("jwtConfiguration.issuer"),
@@ -67,9 +83,23 @@ export const httpStage = defineView({
   kind: "HTTP or WebSocket API stage",
   types: ["aws:apigatewayv2/stage:Stage", "aws-native:apigatewayv2:Stage"],
   read: (r: Reader) => ({
+    accessLogDestination: r.string("accessLogSettings.destinationArn"),
+    accessLogFormat: r.string("accessLogSettings.format"),
     api: r.reference("apiId"),
     burstLimit: r.number("defaultRouteSettings.throttlingBurstLimit"),
+    dataTraceEnabled: r.boolean("defaultRouteSettings.dataTraceEnabled"),
+    detailedMetricsEnabled: r.boolean("defaultRouteSettings.detailedMetricsEnabled"),
+    /** ERROR, INFO or OFF; WebSocket APIs only. */
+    loggingLevel: r.string("defaultRouteSettings.loggingLevel"),
     rateLimit: r.number("defaultRouteSettings.throttlingRateLimit"),
+    /** Settings of single routes. */
+    routeSettings: r.list({ aws: "routeSettings", native: undefined }, (setting) => ({
+      burstLimit: setting.number("throttlingBurstLimit"),
+      dataTraceEnabled: setting.boolean("dataTraceEnabled"),
+      rateLimit: setting.number("throttlingRateLimit"),
+    })),
+    /** The same with `aws-native`: CloudFormation's object from route keys to settings. */
+    routeSettingsObject: r.plain({ aws: undefined, native: "routeSettings" }),
   }),
 });
 
@@ -80,8 +110,12 @@ export const httpDomainName = defineView({
   identifiers: ["id", "domainName"],
   read: (r: Reader) => ({
     configurations: r.list({ aws: "domainNameConfiguration", native: "domainNameConfigurations" }, (configuration) => ({
+      certificateArn: configuration.reference("certificateArn"),
       securityPolicy: configuration.string("securityPolicy"),
     })),
+    domainName: r.string("domainName"),
+    truststoreUri: r.string("mutualTlsAuthentication.truststoreUri"),
+    truststoreVersion: r.string("mutualTlsAuthentication.truststoreVersion"),
   }),
 });
 
@@ -90,4 +124,14 @@ export const httpApiMapping = defineView({
   kind: "HTTP or WebSocket API mapping",
   types: ["aws:apigatewayv2/apiMapping:ApiMapping", "aws-native:apigatewayv2:ApiMapping"],
   read: (r: Reader) => ({ api: r.reference("apiId"), domainName: r.reference("domainName") }),
+});
+
+/** `aws.apigatewayv2.RoutingRule`: sends requests of a custom domain to APIs, by path or header. */
+export const routingRule = defineView({
+  kind: "API routing rule",
+  types: ["aws:apigatewayv2/routingRule:RoutingRule", "aws-native:apigatewayv2:RoutingRule"],
+  read: (r: Reader) => ({
+    actions: r.list("actions", (action) => ({ api: action.reference("invokeApi.apiId") })),
+    domainName: r.reference({ aws: "domainName", native: "domainNameArn" }),
+  }),
 });

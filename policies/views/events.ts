@@ -14,7 +14,10 @@ export const eventRule = defineView({
     region: r.string("region"),
     state: r.string("state"),
     /** `aws-native` has the targets inside the rule. */
-    targets: r.list({ aws: undefined, native: "targets" }, (target) => ({ arn: target.string("arn") })),
+    targets: r.list({ aws: undefined, native: "targets" }, (target) => ({
+      arn: target.string("arn"),
+      deadLetterArn: target.string("deadLetterConfig.arn"),
+    })),
   }),
 });
 
@@ -22,5 +25,32 @@ export const eventRule = defineView({
 export const eventTarget = defineView({
   kind: "EventBridge target",
   types: ["aws:cloudwatch/eventTarget:EventTarget"],
-  read: (r: Reader) => ({ rule: r.reference("rule") }),
+  read: (r: Reader) => ({ deadLetterArn: r.string("deadLetterConfig.arn"), rule: r.reference("rule") }),
+});
+
+/** `aws.cloudwatch.EventBusPolicy`: the resource policy of a bus; one statement of it with `aws-native`. */
+export const eventBusPolicy = defineView({
+  kind: "EventBridge bus policy",
+  types: ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", "aws-native:events:EventBusPolicy"],
+  read: (r: Reader) => ({
+    /** The older form of a statement that CloudFormation takes beside `statement`. */
+    conditionKey: r.string({ aws: undefined, native: "condition.key" }),
+    policy: r.plain({ aws: "policy", native: undefined }),
+    principal: r.string({ aws: undefined, native: "principal" }),
+    statement: r.plain({ aws: undefined, native: "statement" }),
+  }),
+});
+
+/** `aws.cloudwatch.EventPermission`: lets one account, or one organization, send events to a bus. */
+export const eventPermission = defineView({
+  kind: "EventBridge permission",
+  types: ["aws:cloudwatch/eventPermission:EventPermission"],
+  read: (r: Reader) => ({ conditionKey: r.string("condition.key"), principal: r.string("principal") }),
+});
+
+/** `aws.cloudwatch.EventBus`. With `aws-native` it holds its resource policy itself. */
+export const eventBus = defineView({
+  kind: "EventBridge bus",
+  types: ["aws:cloudwatch/eventBus:EventBus", "aws-native:events:EventBus"],
+  read: (r: Reader) => ({ policy: r.plain({ aws: undefined, native: "policy" }) }),
 });

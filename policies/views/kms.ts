@@ -16,6 +16,8 @@ export const kmsKey = defineView({
   meanings: keyMeanings,
   standIns: [{ types: ["aws:kms/alias:Alias", "aws-native:kms:Alias"], property: "targetKeyId" }],
   read: (r: Reader) => ({
+    /** Known once the key exists. */
+    arn: r.string("arn"),
     customKeyStoreId: r.string({ aws: "customKeyStoreId", native: undefined }),
     enableKeyRotation: r.boolean("enableKeyRotation"),
     /** CloudFormation's `Origin`; absent means that AWS KMS made the key material. */
@@ -47,4 +49,15 @@ export const kmsExternalKey = defineView({
   kind: "KMS external key",
   types: ["aws:kms/externalKey:ExternalKey"],
   read: (r: Reader) => ({ policy: r.plain("policy") }),
+});
+
+/** `aws.kms.Grant`: lets one principal use a key. */
+export const kmsGrant = defineView({
+  kind: "KMS grant",
+  types: ["aws:kms/grant:Grant"],
+  read: (r: Reader) => ({
+    granteePrincipal: r.reference("granteePrincipal"),
+    key: r.reference("keyId"),
+    operations: r.strings("operations"),
+  }),
 });

@@ -28,12 +28,73 @@ export const lambdaFunction = defineView({
     code: r.archive({ aws: "code", native: undefined }),
     /** CloudFormation's inline source text. */
     zipFile: r.string({ aws: undefined, native: "code.zipFile" }),
+    codeSigningConfigArn: r.reference("codeSigningConfigArn"),
+    deadLetterTargetArn: r.reference("deadLetterConfig.targetArn"),
+    description: r.string("description"),
     environmentVariables: r.map("environment.variables"),
     kmsKeyArn: r.reference("kmsKeyArn"),
+    layers: r.references("layers"),
+    logging: r.group("loggingConfig", (logging) => ({
+      applicationLogLevel: logging.string("applicationLogLevel"),
+      format: logging.string("logFormat"),
+      logGroup: logging.reference("logGroup"),
+    })),
+    memorySize: r.number("memorySize"),
     name: r.string({ aws: "name", native: "functionName" }),
     packageType: r.string("packageType"),
     reservedConcurrentExecutions: r.number("reservedConcurrentExecutions"),
     role: r.reference("role"),
+    runtime: r.string("runtime"),
+    securityGroupIds: r.references("vpcConfig.securityGroupIds"),
+    subnetIds: r.references("vpcConfig.subnetIds"),
+    tags: r.parameterNames({ aws: "tagsAll", native: undefined }),
+    timeout: r.number("timeout"),
+    tracingMode: r.string("tracingConfig.mode"),
+  }),
+});
+
+/** `aws.lambda.LayerVersionPermission`: lets other accounts use a layer. */
+export const lambdaLayerVersionPermission = defineView({
+  kind: "Lambda layer version permission",
+  types: ["aws:lambda/layerVersionPermission:LayerVersionPermission", "aws-native:lambda:LayerVersionPermission"],
+  read: (r: Reader) => ({ organizationId: r.string("organizationId"), principal: r.string("principal") }),
+});
+
+/** `aws.lambda.CodeSigningConfig`. */
+export const lambdaCodeSigningConfig = defineView({
+  kind: "Lambda code signing configuration",
+  types: ["aws:lambda/codeSigningConfig:CodeSigningConfig", "aws-native:lambda:CodeSigningConfig"],
+  read: (r: Reader) => ({
+    signingProfileVersionArns: r.references("allowedPublishers.signingProfileVersionArns"),
+    untrustedArtifactOnDeployment: r.string({
+      aws: "policies.untrustedArtifactOnDeployment",
+      native: "codeSigningPolicies.untrustedArtifactOnDeployment",
+    }),
+  }),
+});
+
+/** `aws.lambda.EventSourceMapping`: Lambda polls a queue or stream for a function. */
+export const lambdaEventSourceMapping = defineView({
+  kind: "Lambda event source mapping",
+  types: ["aws:lambda/eventSourceMapping:EventSourceMapping", "aws-native:lambda:EventSourceMapping"],
+  read: (r: Reader) => ({
+    eventSourceArn: r.reference("eventSourceArn"),
+    function: r.reference("functionName"),
+    onFailure: r.reference({
+      aws: "destinationConfig.onFailure.destinationArn",
+      native: "destinationConfig.onFailure.destination",
+    }),
+    selfManagedEventSource: r.presence("selfManagedEventSource"),
+  }),
+});
+
+/** `aws.lambda.FunctionEventInvokeConfig`: what becomes of asynchronous calls. */
+export const lambdaEventInvokeConfig = defineView({
+  kind: "Lambda event invoke configuration",
+  types: ["aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "aws-native:lambda:EventInvokeConfig"],
+  read: (r: Reader) => ({
+    function: r.reference("functionName"),
+    onFailure: r.reference("destinationConfig.onFailure.destination"),
   }),
 });
 
@@ -74,6 +135,12 @@ export const lambdaFunctionUrl = defineView({
   identifiers: ["id", "functionUrl", "urlId"],
   read: (r: Reader) => ({
     authorizationType: r.string({ aws: "authorizationType", native: "authType" }),
+    cors: r.group("cors", (cors) => ({
+      allowCredentials: cors.boolean("allowCredentials"),
+      allowHeaders: cors.strings("allowHeaders"),
+      allowMethods: cors.strings("allowMethods"),
+      allowOrigins: cors.strings("allowOrigins"),
+    })),
     function: r.reference({ aws: "functionName", native: "targetFunctionArn" }),
   }),
 });

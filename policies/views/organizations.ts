@@ -8,6 +8,7 @@ export const organization = defineView({
   types: ["aws:organizations/organization:Organization", "aws-native:organizations:Organization"],
   read: (r: Reader) => ({
     awsServiceAccessPrincipals: r.strings({ aws: "awsServiceAccessPrincipals", native: undefined }),
+    featureSet: r.string("featureSet"),
   }),
 });
 
@@ -16,4 +17,47 @@ export const organizationServiceAccess = defineView({
   kind: "AWS organization service access",
   types: ["aws:organizations/awsServiceAccess:AwsServiceAccess"],
   read: (r: Reader) => ({ servicePrincipal: r.string("servicePrincipal") }),
+});
+
+/** `aws.organizations.Account`: a member account. */
+export const organizationAccount = defineView({
+  kind: "AWS organization account",
+  types: ["aws:organizations/account:Account", "aws-native:organizations:Account"],
+  identifiers: ["id", "accountId", "arn"],
+  read: (r: Reader) => ({ parent: r.reference({ aws: "parentId", native: undefined }) }),
+});
+
+/** `aws.organizations.OrganizationalUnit`. */
+export const organizationalUnit = defineView({
+  kind: "AWS organizational unit",
+  types: ["aws:organizations/organizationalUnit:OrganizationalUnit", "aws-native:organizations:OrganizationalUnit"],
+  identifiers: ["id", "arn"],
+  read: (r: Reader) => ({ parent: r.reference("parentId") }),
+});
+
+/** `aws.organizations.Policy`: a service control policy unless `type` says otherwise. */
+export const organizationPolicy = defineView({
+  kind: "AWS organization policy",
+  types: ["aws:organizations/policy:Policy", "aws-native:organizations:Policy"],
+  identifiers: ["id", "arn"],
+  read: (r: Reader) => ({
+    content: r.plain("content"),
+    /** Only `aws-native` attaches a policy here. */
+    targets: r.references({ aws: undefined, native: "targetIds" }),
+    type: r.string("type"),
+  }),
+});
+
+/** `aws.organizations.PolicyAttachment`. */
+export const organizationPolicyAttachment = defineView({
+  kind: "AWS organization policy attachment",
+  types: ["aws:organizations/policyAttachment:PolicyAttachment"],
+  read: (r: Reader) => ({ policy: r.reference("policyId"), target: r.reference("targetId") }),
+});
+
+/** `aws.organizations.DelegatedAdministrator`. */
+export const organizationDelegatedAdministrator = defineView({
+  kind: "AWS organization delegated administrator",
+  types: ["aws:organizations/delegatedAdministrator:DelegatedAdministrator"],
+  read: (r: Reader) => ({ accountId: r.reference("accountId") }),
 });

@@ -126,7 +126,7 @@ function has(checker: ts.TypeChecker, type: ts.Type, keys: readonly string[]): b
 function elementOf(checker: ts.TypeChecker, type: ts.Type): ts.Type {
   const present = checker.getNonNullableType(type);
   const [argument] = present.aliasTypeArguments ?? checker.getTypeArguments(present as ts.TypeReference);
-  const name = present.aliasSymbol?.name ?? (present.getSymbol()?.name);
+  const name = present.aliasSymbol?.name ?? present.getSymbol()?.name;
   const wraps = name === "Output" || name === "OutputInstance" || name === "Array" || name === "ReadonlyArray";
   return wraps && argument ? elementOf(checker, argument) : present;
 }

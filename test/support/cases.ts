@@ -15,6 +15,11 @@ export type Expectation =
 interface CommonCase {
   readonly name: string;
   readonly expect: Expectation;
+  /**
+   * Of a violating row, where the policy remediates: options that its remediation needs, or false where a person must
+   * decide. By default the remediation must make the row pass.
+   */
+  readonly remedied?: false | Readonly<Record<string, unknown>>;
   /** Shown on the policy's page as the sample to avoid (violation) or to prefer (pass). */
   readonly show?: boolean;
   /** Options of the policy. */

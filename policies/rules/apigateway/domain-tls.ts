@@ -76,7 +76,10 @@ export default defineResourcePolicy(
     },
     messages,
   },
-  on(restDomainName, ({ securityPolicy }, report, { options }) => judge(securityPolicy, options.restPolicies, report)),
+  on(restDomainName, ({ securityPolicy, truststoreUri }, report, { options }) => {
+    // AWS refuses the newer policies for a domain with mutual TLS.
+    judge(securityPolicy, truststoreUri.state === "absent" ? options.restPolicies : "TLS_1_2", report);
+  }),
   on(httpDomainName, ({ configurations }, report) => {
     if (configurations.state === "unknown") {
       return report.undetermined(configurations.path);

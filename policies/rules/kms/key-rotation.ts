@@ -1,5 +1,5 @@
 import { integerOption } from "../../core/options";
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
 import { kmsKey } from "../../views/kms";
 
@@ -75,6 +75,12 @@ export default defineResourcePolicy(
       report.violation("tooLong", { path: rotationPeriodInDays.path, maximum: maximumPeriodInDays });
     } else if (rotationPeriodInDays.state === "unknown") {
       report.undetermined(rotationPeriodInDays.path);
+    }
+  }),
+  remedy(kmsKey, ({ enableKeyRotation, rotationPeriodInDays }, patch, { maximumPeriodInDays }) => {
+    patch.set(enableKeyRotation.path, true);
+    if (rotationPeriodInDays.state === "known" && rotationPeriodInDays.value > maximumPeriodInDays) {
+      patch.set(rotationPeriodInDays.path, maximumPeriodInDays);
     }
   }),
 );

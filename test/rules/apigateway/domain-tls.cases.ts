@@ -43,6 +43,17 @@ export default resourceCases([
     expect: { violation: "notListed" },
   },
   {
+    name: "mutual TLS, which AWS refuses with newer policies, where the FSBP list is asked for",
+    type,
+    props: {
+      domainName,
+      securityPolicy: "TLS_1_2",
+      mutualTlsAuthentication: { truststoreUri: "s3://truststore/ca.pem" },
+    },
+    options: { restPolicies: "FSBP" },
+    expect: "pass",
+  },
+  {
     name: "a policy of the FSBP list",
     type,
     props: { domainName, securityPolicy: "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09" },

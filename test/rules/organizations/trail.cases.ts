@@ -10,6 +10,8 @@ const write = (prefix: string) => ({
   Action: "s3:PutObject",
   Resource: `arn:aws:s3:::trail-logs/${prefix}*`,
 });
+const source = { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:123456789012:trail/organization" };
+const owner = { "s3:x-amz-acl": "bucket-owner-full-control" };
 const policy = (document: unknown = policyText(write("AWSLogs/o-abc1234567/"))) =>
   resource("aws:s3/bucketPolicy:BucketPolicy", "policy", { bucket: output("logs", "id"), policy: document });
 const trail = (props: Record<string, unknown> = {}) =>
@@ -36,6 +38,28 @@ const native = (props: Record<string, unknown>) => [
 
 export default stackCases([
   { name: "an organization trail", resources: [organization(), bucket, policy(), trail()], expect: "pass", show: true },
+  {
+    name: "the documented bucket policy of an organization trail",
+    resources: [
+      organization(),
+      bucket,
+      policy(
+        policyText(
+          {
+            Effect: "Allow",
+            Principal: { Service: "cloudtrail.amazonaws.com" },
+            Action: "s3:GetBucketAcl",
+            Resource: "arn:aws:s3:::trail-logs",
+            Condition: { StringEquals: source },
+          },
+          { ...write("AWSLogs/123456789012/"), Condition: { StringEquals: { ...owner, ...source } } },
+          { ...write("AWSLogs/o-abc1234567/"), Condition: { StringEquals: { ...owner, ...source } } },
+        ),
+      ),
+      trail(),
+    ],
+    expect: "pass",
+  },
   {
     name: "a trail of one account",
     resources: [organization(), bucket, policy(), trail({ isOrganizationTrail: false })],

@@ -1,0 +1,58 @@
+import * as aws from "@pulumi/aws";
+
+const trailLogs = new aws.cloudwatch.LogGroup("trail-logs", { retentionInDays: 30 });
+
+const writer = new aws.iam.Role("trail-writer", {
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "cloudtrail.amazonaws.com" }),
+});
+
+/** The trail writes to a log group, but nobody is told of anything. */
+export const detectionTrail = new aws.cloudtrail.Trail("detection-trail", {
+  s3BucketName: "acme-audit-logs",
+  isMultiRegionTrail: true,
+  cloudWatchLogsGroupArn: trailLogs.arn.apply((arn) => `${arn}:*`),
+  cloudWatchLogsRoleArn: writer.arn,
+});
+
+new aws.cloudwatch.LogMetricFilter("stopped-logging", {
+  logGroupName: trailLogs.name,
+  pattern: "{ $.eventName = StopLogging }",
+  metricTransformation: { name: "StoppedLogging", namespace: "Security", value: "1" },
+});
+
+new aws.cloudwatch.MetricAlarm("stopped-logging", {
+  namespace: "Security",
+  metricName: "StoppedLogging",
+  statistic: "Sum",
+  period: 300,
+  evaluationPeriods: 1,
+  threshold: 1,
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+});
+
+new aws.cloudwatch.LogGroup("checkout-logs", { name: "/aws/lambda/checkout", retentionInDays: 7 });
+
+new aws.cloudwatch.LogResourcePolicy("dns-logs", {
+  policyName: "dns-logs",
+  policyDocument: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: "*", Action: "logs:PutLogEvents", Resource: "*" }],
+  }),
+});
+
+const bus = new aws.cloudwatch.EventBus("orders");
+
+new aws.cloudwatch.EventPermission("orders-from-anywhere", {
+  eventBusName: bus.name,
+  principal: "*",
+  statementId: "anyone",
+});
+
+const findings = new aws.cloudwatch.EventRule("findings", {
+  eventPattern: JSON.stringify({ source: ["aws.guardduty"], "detail-type": ["GuardDuty Finding"] }),
+});
+
+new aws.cloudwatch.EventTarget("findings", {
+  rule: findings.name,
+  arn: "arn:aws:sns:eu-central-1:123456789012:security",
+});

@@ -1,0 +1,71 @@
+import { textListOption } from "../../core/options";
+import { defineResourcePolicy, on } from "../../core/policy";
+import { isOneOf, type Value } from "../../core/value";
+import { certificate } from "../../views/acm";
+
+export default defineResourcePolicy(
+  {
+    title: "Certificates have strong keys, are logged publicly and name single hosts",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["https"],
+    why: "Keys below 2,048 bits can be broken, a certificate outside the transparency logs can be misissued unseen, and the key of a wildcard certificate speaks for every host of the domain.",
+    fix: "Leave keyAlgorithm out or set it to RSA_2048 or an EC_ name, leave transparency logging on, and request a certificate for each host. A wildcard that is meant is listed in the option wildcards.",
+    blindSpots: ["Keys and names of imported certificates, which acm-renewal judges."],
+    links: [
+      "https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html",
+      "https://docs.aws.amazon.com/acm/latest/userguide/acm-bestpractices.html",
+    ],
+    controls: {
+      fsbp: ["ACM.2"],
+      "pci-dss-4.0": ["3.7.1"],
+      "pci-dss-4.0.1": ["4.2.1"],
+      "well-architected-security": ["SEC04-BP01"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_234", "CKV2_AWS_71"],
+      prowler: ["acm_certificates_transparency_logs_enabled", "acm_certificates_with_secure_key_algorithms"],
+      securityHub: ["ACM.2"],
+      config: ["acm-certificate-rsa-check"],
+      kics: ["certificate_rsa_key_bytes_lower_than_256", "wildcard_in_acm_certificate_domain_name"],
+    },
+    options: {
+      wildcards: textListOption("Wildcard names that certificates may carry: *.preview.example.com.", [], "\\*"),
+    },
+    messages: {
+      weakKey: "{path} is an RSA key of less than 2,048 bits",
+      notLogged: "{path} is DISABLED",
+      wildcard: "{path} holds a wildcard that the option wildcards does not list",
+    },
+  },
+  on(certificate, (view, report, { options }) => {
+    const { keyAlgorithm, transparencyLogging, domainName, subjectAlternativeNames, certificateAuthorityArn } = view;
+    if (keyAlgorithm.state === "known" && isWeakKey(keyAlgorithm.value)) {
+      report.violation("weakKey", { path: keyAlgorithm.path });
+    }
+    // Certificates of a private CA are never logged publicly, and need not be.
+    if (isOneOf(transparencyLogging, "DISABLED") && certificateAuthorityArn.state === "absent") {
+      report.violation("notLogged", { path: transparencyLogging.path });
+    }
+    const names: readonly Value<string>[] = [
+      domainName,
+      ...(subjectAlternativeNames.state === "known" ? subjectAlternativeNames.value : []),
+    ];
+    for (const name of names) {
+      if (name.state === "known" && name.value.includes("*") && !options.wildcards.includes(name.value)) {
+        report.violation("wildcard", { path: name.path });
+      }
+    }
+    for (const { state, path } of [keyAlgorithm, transparencyLogging, subjectAlternativeNames, ...names]) {
+      if (state === "unknown") {
+        report.undetermined(path);
+      }
+    }
+  }),
+);
+
+/** https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html; newer names are stronger. */
+function isWeakKey(algorithm: string): boolean {
+  const bits = /^RSA[_-]?(\d+)$/i.exec(algorithm)?.[1];
+  return bits !== undefined && Number(bits) < 2048;
+}

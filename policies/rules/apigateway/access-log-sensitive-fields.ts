@@ -1,0 +1,69 @@
+import { textListOption } from "../../core/options";
+import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
+import { isOneOf, type Value } from "../../core/value";
+import { sensitiveFields } from "../../models/access-log";
+import { restStage } from "../../views/apigateway";
+import { httpStage } from "../../views/apigatewayv2";
+
+const options = {
+  allowedVariables: textListOption(
+    "Variables that may be logged although they look sensitive: $context.authorizer.email.",
+  ),
+};
+
+const messages = {
+  sensitive: "{path} writes {variable}: {what}",
+  dataTrace: "{path} is true, so whole messages are written to the execution log",
+} as const;
+
+type Report = ResourceReport<keyof typeof messages>;
+
+function judgeFormat(format: Value<string>, report: Report, context: CheckContext<typeof options>): void {
+  for (const { variable, what } of format.state === "known" ? sensitiveFields(format.value) : []) {
+    if (!context.options.allowedVariables.includes(variable)) {
+      report.violation("sensitive", { path: format.path, variable, what });
+    }
+  }
+  if (format.state === "unknown") {
+    report.undetermined(format.path);
+  }
+}
+
+export default defineResourcePolicy(
+  {
+    title: "Logs of API stages hold no credentials and no personal data",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["secrets", "cloudtrail"],
+    why: "Logs are read by more people and kept longer than the data itself; an API key or a token in them works for whoever reads it.",
+    fix: "Log identifiers such as $context.requestId, $context.identity.apiKeyId and $context.authorizer.principalId, leave out claims, keys and headers, and set dataTraceEnabled to false.",
+    blindSpots: [
+      "What a Lambda authorizer puts into a property with a harmless name.",
+      "What functions write to their own logs.",
+      "Data traces of REST APIs, which apigateway-method-data-trace judges.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html",
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html",
+    ],
+    options,
+    messages,
+  },
+  on(restStage, ({ accessLogFormat }, report, context) => judgeFormat(accessLogFormat, report, context)),
+  on(httpStage, ({ accessLogFormat, dataTraceEnabled, routeSettings, routeSettingsObject }, report, context) => {
+    judgeFormat(accessLogFormat, report, context);
+    const routes = routeSettings.state === "known" ? routeSettings.value : [];
+    for (const trace of [dataTraceEnabled, ...routes.map((route) => route.dataTraceEnabled)]) {
+      if (isOneOf(trace, true)) {
+        report.violation("dataTrace", { path: trace.path });
+      } else if (trace.state === "unknown") {
+        report.undetermined(trace.path);
+      }
+    }
+    for (const { state, path } of [routeSettings, routeSettingsObject]) {
+      if (state === "unknown") {
+        report.undetermined(path);
+      }
+    }
+  }),
+);

@@ -1,0 +1,241 @@
+import { nameList } from "../../core/message";
+import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import { isOneOf, mapValue, type Value } from "../../core/value";
+import type { Reference } from "../../core/view";
+import { isAnyOrigin, isPlainHttpOrigin } from "../../models/cors";
+import { readOpenApi, type OpenApiDocument, type OpenApiResponseHeader } from "../../models/openapi";
+import { anyOf, type Verdict } from "../../models/policy-patterns";
+import { placeOf } from "../../models/rest-resource";
+import { isUnauthenticated, routeModel } from "../../models/routes";
+import { restApi, restApiPut, restGatewayResponse, restIntegrationResponse, restMethod } from "../../views/apigateway";
+import { httpApi } from "../../views/apigatewayv2";
+
+const messages = {
+  anyOrigin: "{path} lets pages of any site call an API that knows its callers",
+  plainOrigin: "{path} is an http:// origin, whose pages anybody on the way can change, and the API knows its callers",
+  anyHeader: "{path} is a wildcard although allowCredentials is true",
+  restOrigin: "Access-Control-Allow-Origin is a wildcard in {path}, on a resource that asks for authorization",
+  gatewayOrigin: "Access-Control-Allow-Origin is a wildcard in {path}, and routes of the API ask for authorization",
+  inBody:
+    "Access-Control-Allow-Origin is a wildcard in the OpenAPI body, beside operations that ask for authorization: {places}",
+} as const;
+
+type Report = StackReport<keyof typeof messages>;
+
+export default defineStackPolicy({
+  title: "CORS lets no foreign site call routes with authorization",
+  severity: "medium",
+  level: "mandatory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "With a wildcard, a page of any site that a user visits may call the API with what the browser holds of them, and read the answer.",
+  fix: "List the https:// origins of your own sites, and the headers that they send.",
+  blindSpots: [
+    "CORS headers that the back end sends itself.",
+    "Routes, methods and responses that another program makes.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html",
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html",
+  ],
+  messages,
+  subjects: [httpApi, restIntegrationResponse, restGatewayResponse, restMethod, restApi, restApiPut],
+  check(stack, report) {
+    for (const api of stack.all(httpApi)) {
+      judgeCors(api, api.cors, authorized(stack, api), report);
+      const body = readOpenApi(api.body, "http");
+      const cors = body.state === "known" ? body.document.cors : undefined;
+      if (cors?.state === "known") {
+        const { allowCredentials, allowHeaders, allowOrigins } = cors.value;
+        const lists = { allowHeaders: listOf(allowHeaders), allowOrigins: listOf(allowOrigins) };
+        judgeCors(api, { allowCredentials, ...lists }, authorized(stack, api), report);
+      } else if (cors?.state === "unknown" || body.state === "unknown") {
+        report.undetermined(api, cors?.path ?? api.body.path);
+      }
+    }
+    judgeMethods(stack, report);
+    for (const response of stack.all(restGatewayResponse)) {
+      const header = originHeader(response.responseParameters, "gatewayresponse");
+      const api = stack.resolve(response.restApi, restApi);
+      const verdict =
+        api.state === "found" ? anyOf(...api.targets.map((target) => authorized(stack, target))) : "undetermined";
+      judgeHeader(response, header, verdict, "gatewayOrigin", report);
+    }
+    stack.all(restApi).forEach((api) => judgeBody(api, readOpenApi(api.body, "rest"), report));
+    stack.all(restApiPut).forEach((put) => judgeBody(put, readOpenApi(put.body, "rest"), report));
+  },
+});
+
+/** Whether some route of an API asks for authorization. */
+function authorized(stack: Stack, { resource }: Subject): Verdict {
+  const { routes, unread } = routeModel(stack);
+  const own = routes.filter(({ subject, method }) => subject.resource.urn === resource.urn && method !== "OPTIONS");
+  const hidden = unread.some(({ subject }) => subject.resource.urn === resource.urn);
+  return anyOf(
+    ...own.map((route): Verdict => {
+      const open = isUnauthenticated(route);
+      return open === "yes" ? "no" : open === "no" ? "yes" : "undetermined";
+    }),
+    hidden ? "undetermined" : "no",
+  );
+}
+
+interface Cors {
+  readonly allowCredentials: Value<boolean>;
+  readonly allowHeaders: Value<readonly Value<string>[]>;
+  readonly allowOrigins: Value<readonly Value<string>[]>;
+}
+
+function judgeCors(api: Subject, cors: Cors, hasAuthorization: Verdict, report: Report): void {
+  const { allowCredentials, allowHeaders, allowOrigins } = cors;
+  const credentials: Verdict = isOneOf(allowCredentials, true)
+    ? "yes"
+    : allowCredentials.state === "unknown"
+      ? "undetermined"
+      : "no";
+  const knowsCallers = anyOf(credentials, hasAuthorization);
+  const demand = (verdict: Verdict, path: string, message: "anyOrigin" | "plainOrigin" | "anyHeader"): void => {
+    if (verdict === "yes") {
+      report.violation(api, message, { path });
+    } else if (verdict === "undetermined") {
+      report.undetermined(api, `whether the API knows its callers, for ${path}`);
+    }
+  };
+  for (const origin of itemsOf(allowOrigins)) {
+    if (origin.state === "known" && isAnyOrigin(origin.value)) {
+      demand(knowsCallers, origin.path, "anyOrigin");
+    } else if (origin.state === "known" && isPlainHttpOrigin(origin.value)) {
+      demand(knowsCallers, origin.path, "plainOrigin");
+    }
+  }
+  for (const header of itemsOf(allowHeaders)) {
+    if (isOneOf(header, "*")) {
+      demand(credentials, header.path, "anyHeader");
+    }
+  }
+  for (const value of [allowOrigins, ...itemsOf(allowOrigins), ...(credentials === "no" ? [] : [allowHeaders])]) {
+    if (value.state === "unknown") {
+      report.undetermined(api, value.path);
+    }
+  }
+}
+
+function itemsOf(list: Value<readonly Value<string>[]>): readonly Value<string>[] {
+  return list.state === "known" ? list.value : [];
+}
+
+function listOf(list: Value<readonly string[]>): Value<readonly Value<string>[]> {
+  return mapValue(list, (items) => items.map((value) => ({ state: "known", path: list.path, value })));
+}
+
+/** Integration responses belong to a method, mostly the preflight; its resource's other methods are what counts. */
+function judgeMethods(stack: Stack, report: Report): void {
+  const byResource = new Map<string, Verdict[]>();
+  let unplaced = false;
+  for (const { restResource: place, authorization, httpMethod } of stack.all(restMethod)) {
+    const key = placeOf(stack, place);
+    if (isOneOf(httpMethod, "OPTIONS")) {
+      continue;
+    }
+    const verdict: Verdict =
+      authorization.state === "known"
+        ? authorization.value === "NONE"
+          ? "no"
+          : "yes"
+        : authorization.state === "absent"
+          ? "no"
+          : "undetermined";
+    unplaced ||= key === undefined && verdict !== "no";
+    byResource.set(key ?? "", [...(byResource.get(key ?? "") ?? []), verdict]);
+  }
+  const verdictAt = (place: Reference): Verdict => {
+    const key = placeOf(stack, place);
+    return key === undefined
+      ? byResource.size > 0
+        ? "undetermined"
+        : "no"
+      : anyOf(...(byResource.get(key) ?? []), unplaced ? "undetermined" : "no");
+  };
+  for (const response of stack.all(restIntegrationResponse)) {
+    const header = originHeader(response.responseParameters, "method.response");
+    judgeHeader(response, header, verdictAt(response.restResource), "restOrigin", report);
+  }
+  for (const method of stack.all(restMethod)) {
+    const responses = method.integrationResponses;
+    for (const { responseParameters } of responses.state === "known" ? responses.value : []) {
+      const header = originHeader(responseParameters, "method.response");
+      judgeHeader(method, header, verdictAt(method.restResource), "restOrigin", report);
+    }
+    if (responses.state === "unknown") {
+      report.undetermined(method, responses.path);
+    }
+  }
+}
+
+/** The header as the response parameters set it, `'*'` with the quotes of a constant. */
+function originHeader(parameters: Value<ReadonlyMap<string, Value<string>>>, prefix: string): Value<string> {
+  if (parameters.state !== "known") {
+    return parameters;
+  }
+  const name = `${prefix}.header.access-control-allow-origin`;
+  const entry = [...parameters.value].find(([key]) => key.toLowerCase() === name);
+  return entry?.[1] ?? { state: "absent", path: parameters.path };
+}
+
+function judgeHeader(
+  subject: Subject,
+  header: Value<string>,
+  verdict: Verdict,
+  message: "restOrigin" | "gatewayOrigin",
+  report: Report,
+): void {
+  const open: Verdict =
+    header.state === "known"
+      ? /^\s*'\s*\*\s*'\s*$/.test(header.value)
+        ? "yes"
+        : "no"
+      : header.state === "absent"
+        ? "no"
+        : "undetermined";
+  if (open === "yes" && verdict === "yes") {
+    report.violation(subject, message, { path: header.path });
+  } else if (open !== "no" && verdict !== "no") {
+    report.undetermined(subject, header.path);
+  }
+}
+
+function judgeBody(subject: Subject, body: ReturnType<typeof readOpenApi>, report: Report): void {
+  if (body.state === "unknown") {
+    report.undetermined(subject, "body");
+  }
+  if (body.state !== "known") {
+    return;
+  }
+  const { operations, gatewayResponses, operationsComplete } = body.document;
+  const authorizedPaths = new Set(operations.filter(asksForAuthorization).map(({ path }) => path));
+  const places = operations.flatMap(({ path, method, integration }) =>
+    authorizedPaths.has(path) && integration.state === "known" && integration.value.responseHeaders.some(isOpen)
+      ? [`${method} ${path}`]
+      : [],
+  );
+  const responses = gatewayResponses.state === "known" && authorizedPaths.size > 0 ? gatewayResponses.value : [];
+  places.push(...responses.flatMap(({ type, headers }) => (headers.some(isOpen) ? [`gateway response ${type}`] : [])));
+  if (places.length > 0) {
+    report.violation(subject, "inBody", { places: nameList(places) });
+  }
+  if (!operationsComplete || gatewayResponses.state === "unknown") {
+    report.undetermined(subject, "parts of body");
+  }
+}
+
+function asksForAuthorization({ method, authorization }: OpenApiDocument["operations"][number]): boolean {
+  return (
+    method !== "OPTIONS" &&
+    authorization.state === "known" &&
+    !["NONE", "API_KEY_ONLY"].includes(authorization.value.kind)
+  );
+}
+
+function isOpen({ header, constant }: OpenApiResponseHeader): boolean {
+  return header === "access-control-allow-origin" && isOneOf(constant, "*");
+}

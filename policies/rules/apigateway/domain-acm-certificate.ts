@@ -1,0 +1,76 @@
+import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import { isOneOf } from "../../core/value";
+import type { Reference } from "../../core/view";
+import { certificate } from "../../views/acm";
+import { restDomainName } from "../../views/apigateway";
+import { httpDomainName } from "../../views/apigatewayv2";
+
+const messages = {
+  inline: "{path} is set, so the certificate is the program's own and nobody renews it",
+  email: "Certificate {name} is validated by e-mail, so it is renewed only if somebody answers one in time",
+} as const;
+
+export default defineStackPolicy({
+  title: "Custom domains of APIs have ACM certificates that renew by themselves",
+  severity: "high",
+  level: "mandatory",
+  themes: ["https"],
+  why: "A certificate that is given inline, or that waits for an e-mail, expires one day and takes the API down; an inline one also puts its private key into the program's state.",
+  fix: "Request an acm.Certificate with validationMethod DNS, create the validation records, and name the certificate in certificateArn or regionalCertificateArn.",
+  blindSpots: [
+    "Certificates that another program makes.",
+    "Imported certificates of ACM, which acm-renewal judges.",
+    "Whether the validation records stay in place.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-specify-certificate-for-custom-domain-name.html",
+    "https://docs.aws.amazon.com/acm/latest/userguide/dns-renewal-validation.html",
+  ],
+  controls: { "well-architected-security": ["SEC09-BP01"] },
+  messages,
+  subjects: [restDomainName, httpDomainName],
+  check(stack, report) {
+    for (const domain of stack.all(restDomainName)) {
+      for (const part of [domain.certificateBody, domain.certificatePrivateKey]) {
+        // An output of another resource is not known yet, but is set all the same.
+        if (part.state === "known" || (part.state === "unknown" && part.urns.length > 0)) {
+          report.violation(domain, "inline", { path: part.path });
+        } else if (part.state === "unknown") {
+          report.undetermined(domain, part.path);
+        }
+      }
+      judge(stack, domain, domain.certificateArn, report);
+      judge(stack, domain, domain.regionalCertificateArn, report);
+    }
+    for (const domain of stack.all(httpDomainName)) {
+      const { configurations } = domain;
+      if (configurations.state === "unknown") {
+        report.undetermined(domain, configurations.path);
+      }
+      for (const { certificateArn } of configurations.state === "known" ? configurations.value : []) {
+        judge(stack, domain, certificateArn, report);
+      }
+    }
+  },
+});
+
+function judge(stack: Stack, domain: Subject, arn: Reference, report: StackReport<keyof typeof messages>): void {
+  const resolution = stack.resolve(arn, certificate);
+  if (resolution.state === "undecidable") {
+    report.undetermined(domain, arn.path);
+  }
+  for (const { resource, ...found } of resolution.state === "found" ? resolution.targets : []) {
+    const { certificateBody, privateKey, privateKeyWo, certificateAuthorityArn, validationMethod } = found;
+    // Neither imported certificates nor those of a private CA are validated by anybody.
+    if ([certificateBody, privateKey, privateKeyWo, certificateAuthorityArn].some(({ state }) => state !== "absent")) {
+      continue;
+    }
+    if (validationMethod.state === "unknown") {
+      report.undetermined(domain, `${validationMethod.path} of certificate ${resource.name}`);
+    } else if (!isOneOf(validationMethod, "DNS", "HTTP")) {
+      // AWS takes e-mail where nothing is said.
+      report.violation(domain, "email", { name: resource.name });
+    }
+  }
+}

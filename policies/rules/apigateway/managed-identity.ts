@@ -1,0 +1,93 @@
+import { nameList } from "../../core/message";
+import { defineStackPolicy, type Subject } from "../../core/policy";
+import type { Plain, Value } from "../../core/value";
+import { protocolOf } from "../../models/http-api";
+import { readOpenApi, type OpenApiGateway } from "../../models/openapi";
+import { restApi, restApiPut, restAuthorizer } from "../../views/apigateway";
+import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
+
+export default defineStackPolicy({
+  title: "Authorizers leave identity to a managed provider",
+  severity: "medium",
+  level: "advisory",
+  themes: ["authentication"],
+  why: "Hand-written code that checks tokens is where signatures, audiences and expiry get forgotten; API Gateway checks them by itself for Cognito and JWT authorizers.",
+  fix: "REST API: use COGNITO_USER_POOLS with providerArns, or AWS_IAM. HTTP API: use JWT, or AWS_IAM. A Lambda authorizer that is needed is recorded as an exception, with its reason, owner and end date.",
+  blindSpots: [
+    "What a Lambda authorizer does: it may well verify tokens with a maintained library.",
+    "WebSocket APIs, which take no managed authorizer but AWS_IAM.",
+    "Functions that check tokens behind a route without authorization.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html",
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html",
+  ],
+  controls: { "serverless-lens": ["SEC1-a1"] },
+  messages: {
+    handWritten: "The authorizer is a Lambda function, which checks identities by its own code",
+    noPools: "{path} is not set, so the Cognito authorizer trusts no user pool",
+    inBody: "Security schemes with a Lambda authorizer, which checks identities by its own code: {schemes}",
+  },
+  subjects: [restAuthorizer, httpAuthorizer, restApi, restApiPut, httpApi],
+  check(stack, report) {
+    for (const authorizer of stack.all(restAuthorizer)) {
+      const { type, providerArns } = authorizer;
+      if (type.state === "unknown") {
+        report.undetermined(authorizer, type.path);
+      } else if (type.state === "absent" || type.value !== "COGNITO_USER_POOLS") {
+        report.violation(authorizer, "handWritten");
+      } else if (providerArns.state === "absent") {
+        report.violation(authorizer, "noPools", { path: providerArns.path });
+      }
+    }
+    for (const authorizer of stack.all(httpAuthorizer)) {
+      const { type, api } = authorizer;
+      const protocol = protocolOf(stack, api);
+      if (protocol === "WEBSOCKET" || (type.state === "known" && type.value === "JWT")) {
+        continue;
+      }
+      if (type.state !== "known") {
+        report.undetermined(authorizer, type.path);
+      } else if (protocol === undefined) {
+        report.undetermined(authorizer, "whether its API is an HTTP API");
+      } else {
+        report.violation(authorizer, "handWritten");
+      }
+    }
+    const judgeBody = (subject: Subject, body: Value<Plain>, gateway: OpenApiGateway): void => {
+      const { schemes, complete } = lambdaSchemes(body, gateway);
+      if (schemes.length > 0) {
+        report.violation(subject, "inBody", { schemes: nameList(schemes) });
+      }
+      if (!complete) {
+        report.undetermined(subject, body.path);
+      }
+    };
+    stack.all(restApi).forEach((api) => judgeBody(api, api.body, "rest"));
+    stack.all(restApiPut).forEach((put) => judgeBody(put, put.body, "rest"));
+    stack.all(httpApi).forEach((api) => judgeBody(api, api.body, "http"));
+  },
+});
+
+/** The names of the security schemes of a body that a Lambda function decides on. */
+function lambdaSchemes(
+  body: Value<Plain>,
+  gateway: OpenApiGateway,
+): { readonly schemes: readonly string[]; readonly complete: boolean } {
+  const result = readOpenApi(body, gateway);
+  if (result.state !== "known") {
+    return { schemes: [], complete: result.state !== "unknown" };
+  }
+  const { securitySchemes } = result.document;
+  const schemes = securitySchemes.state === "known" ? securitySchemes.value : [];
+  const types = schemes.map(({ name, authorizer }) => ({
+    name,
+    type: authorizer.state === "known" ? authorizer.value.type : authorizer,
+  }));
+  return {
+    schemes: types.flatMap(({ name, type }) =>
+      type.state === "known" && ["token", "request"].includes(type.value) ? [name] : [],
+    ),
+    complete: securitySchemes.state !== "unknown" && types.every(({ type }) => type.state !== "unknown"),
+  };
+}

@@ -1,0 +1,91 @@
+import { booleanOption, integerOption } from "../../core/options";
+import { defineStackPolicy } from "../../core/policy";
+import { defaultRetention, lifecycleRules, type LifecycleRule } from "../../models/bucket-settings";
+import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
+import { judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail-bucket";
+import { verdictOf } from "../../models/trail";
+import { trail } from "../../views/cloudtrail";
+
+/** Whether a lifecycle rule lets files of a trail expire before they are `minimum` days old. */
+function expiresEarly(rule: LifecycleRule, { trails }: TrailBucket, minimum: number): Verdict {
+  const concerns = anyOf(
+    ...trails.map((view) => {
+      const own = logPrefix(view);
+      return verdictOf(
+        rule.prefix,
+        (prefix) => own.state === "known" && (own.value.startsWith(prefix) || prefix.startsWith(own.value)),
+        "yes",
+      );
+    }),
+  );
+  // CloudTrail sets no tags on its files: a rule for tagged ones is not about them.
+  const untagged = verdictOf(rule.tags, (tags) => tags.length === 0, "yes");
+  return allOf(
+    verdictOf(rule.enabled, (on) => on, "no"),
+    concerns,
+    untagged,
+    anyOf(
+      verdictOf(rule.expirationDays, (days) => days > 0 && days < minimum, "no"),
+      verdictOf(rule.expirationDate, () => true, "no"),
+    ),
+  );
+}
+
+export default defineStackPolicy({
+  title: "The bucket of a trail keeps its logs",
+  severity: "high",
+  level: "advisory",
+  themes: ["cloudtrail"],
+  why: "Whoever breaks in wants the logs gone, and most break-ins are noticed months later.",
+  fix: "Leave forceDestroy false, set a default retention in an s3.BucketObjectLockConfiguration, and let no s3.BucketLifecycleConfiguration rule expire logs before the retention you owe.",
+  blindSpots: ["Buckets of other programs or accounts.", "How long the default retention of object lock is."],
+  links: [
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
+    "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
+  ],
+  controls: { "nist-800-53": ["AU-9", "AU-11"], "pci-dss-4.0": ["10.5.1"] },
+  messages: {
+    forceDestroy: "{path} is true: the bucket can be deleted with its logs",
+    noRetention: "No object lock keeps new files by default",
+    notCompliance: "The default retention of object lock is not in COMPLIANCE mode",
+    expires: "{path} lets logs expire before {minimum} days",
+  },
+  options: {
+    minimumRetentionDays: integerOption("Days that logs must be kept at least.", 365, { minimum: 1, maximum: 36500 }),
+    requireComplianceMode: booleanOption(
+      "Ask for object lock in COMPLIANCE mode, which not even the root user can lift.",
+      false,
+    ),
+  },
+  subjects: [trail],
+  check(stack, report, { options }) {
+    const minimum = options.minimumRetentionDays;
+    judgeTrailBuckets(stack, report, (trailBucket) => {
+      const { bucket } = trailBucket;
+      const { retained, compliance } = defaultRetention(stack, bucket);
+      const destroyable = verdictOf(bucket.forceDestroy, (on) => on, "no");
+      const checks = [
+        { message: "forceDestroy", path: bucket.forceDestroy.path, holds: not(destroyable) },
+        { message: "noRetention", path: "its object lock", holds: retained },
+        {
+          message: "notCompliance",
+          path: "the mode of its object lock",
+          holds: options.requireComplianceMode ? anyOf(compliance, not(retained)) : "yes",
+        },
+        ...lifecycleRules(stack, bucket).rules.map((rule) => ({
+          message: "expires" as const,
+          path: rule.place,
+          holds: not(expiresEarly(rule, trailBucket, minimum)),
+        })),
+      ] as const;
+      for (const { message, path, holds } of checks) {
+        if (holds === "no") {
+          report.violation(bucket, message, { path, minimum });
+        } else if (holds === "undetermined") {
+          report.undetermined(bucket, path);
+        }
+      }
+      lifecycleRules(stack, bucket).unknownPlaces.forEach((place) => report.undetermined(bucket, place));
+    });
+  },
+});

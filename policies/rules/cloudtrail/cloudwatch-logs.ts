@@ -1,0 +1,48 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { trail } from "../../views/cloudtrail";
+
+export default defineResourcePolicy(
+  {
+    title: "Trails deliver to CloudWatch Logs as well",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["cloudtrail"],
+    why: "Files in a bucket arrive late and alarm nobody; metric filters and alarms need the events in a log group.",
+    fix: "Set cloudWatchLogsGroupArn to the ARN of a log group followed by :* and cloudWatchLogsRoleArn to a role that CloudTrail may assume to write there.",
+    blindSpots: ["Whether the role may write to the group, and whether events arrive."],
+    links: [
+      "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html",
+    ],
+    controls: {
+      fsbp: ["CloudTrail.5"],
+      "cis-1.4": ["3.4"],
+      "nist-800-53": ["AU-6", "AU-12"],
+      "pci-dss-4.0": ["10.4.1"],
+      "well-architected-security": ["SEC04-BP01"],
+    },
+    peers: {
+      checkov: ["CKV2_AWS_10"],
+      trivy: ["AVD-AWS-0162"],
+      cdkNag: ["CloudTrailCloudWatchLogsEnabled"],
+      prowler: ["cloudtrail_cloudwatch_logging_enabled"],
+      securityHub: ["CloudTrail.5"],
+      config: ["cloud-trail-cloud-watch-logs-enabled"],
+      kics: ["cloudtrail_not_integrated_with_cloudwatch"],
+      guardRules: ["CLOUD_TRAIL_CLOUD_WATCH_LOGS_ENABLED"],
+    },
+    messages: {
+      notSet: "{path} is not set",
+      noStreams: "{path} does not end in :*, which CloudTrail asks for",
+    },
+  },
+  on(trail, ({ cloudWatchLogsGroupArn: group, cloudWatchLogsRoleArn: role }, report) => {
+    for (const { state, path } of [group, role]) {
+      if (state === "absent") {
+        report.violation("notSet", { path });
+      }
+    }
+    if (group.state === "known" && !group.value.endsWith(":*")) {
+      report.violation("noStreams", { path: group.path });
+    }
+  }),
+);

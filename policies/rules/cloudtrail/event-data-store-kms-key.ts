@@ -1,0 +1,32 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { eventDataStore } from "../../views/cloudtrail";
+
+export default defineResourcePolicy(
+  {
+    title: "Event data stores are encrypted with a customer managed key",
+    severity: "medium",
+    level: "advisory",
+    themes: ["cloudtrail", "secrets"],
+    why: "With a key of its own, reading the events takes permission for the key as well as for the store.",
+    fix: "Set kmsKeyId when the store is made: the key can neither be removed nor changed later.",
+    blindSpots: ["Whether the key's policy lets CloudTrail use it."],
+    links: [
+      "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html",
+      "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateEventDataStore.html",
+    ],
+    controls: { "nist-800-53": ["AU-9", "SC-28(1)"] },
+    peers: {
+      checkov: ["CKV_AWS_294"],
+      securityHub: ["CloudTrail.10"],
+      config: ["event-data-store-cmk-encryption-enabled"],
+    },
+    messages: { noKey: "{path} is not set", awsManagedKey: "{path} names an AWS managed key" },
+  },
+  on(eventDataStore, ({ kmsKeyId }, report) => {
+    if (kmsKeyId.state === "absent") {
+      report.violation("noKey", { path: kmsKeyId.path });
+    } else if (kmsKeyId.state === "known" && /(^|:)alias\/aws\//.test(kmsKeyId.value)) {
+      report.violation("awsManagedKey", { path: kmsKeyId.path });
+    }
+  }),
+);

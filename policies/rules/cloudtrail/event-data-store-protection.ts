@@ -1,0 +1,71 @@
+import { integerOption } from "../../core/options";
+import { defineResourcePolicy, on } from "../../core/policy";
+import { stackOf } from "../../core/resource";
+import { known } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import { verdictOf } from "../../models/trail";
+import { eventDataStore } from "../../views/cloudtrail";
+
+/**
+ * Days that a store keeps events where nothing is said: the provider's default, or that of the API by billing mode.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateEventDataStore.html
+ */
+function defaultRetention({ resource, billingMode }: ViewOf<typeof eventDataStore>): number {
+  if (resource.provider === "aws") {
+    return 2555;
+  }
+  return billingMode.state === "known" && billingMode.value === "FIXED_RETENTION_PRICING" ? 2557 : 366;
+}
+
+export default defineResourcePolicy(
+  {
+    title: "Event data stores keep their events",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["cloudtrail", "organizationTrails"],
+    why: "Events that can be deleted with the store, or that expire early, are missing when an incident is looked into.",
+    fix: "Leave terminationProtectionEnabled true, set retentionPeriod to a year or more, and in the management account set organizationEnabled to true.",
+    blindSpots: ["Stacks of the management account that the managementStacks setting does not name."],
+    links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html"],
+    controls: { "nist-800-53": ["AU-11"] },
+    messages: {
+      unprotected: "{path} is false",
+      shortRetention: "{path} is below {minimum} days",
+      oneAccount: "{path} is not true in a stack of the management account",
+    },
+    options: {
+      minimumRetentionDays: integerOption("Days that events must be kept at least.", 365, {
+        minimum: 7,
+        maximum: 3653,
+      }),
+    },
+  },
+  on(eventDataStore, (view, report, { options, settings }) => {
+    const { terminationProtectionEnabled: protection, retentionPeriod, organizationEnabled, resource } = view;
+    const minimum = options.minimumRetentionDays;
+    const retention =
+      retentionPeriod.state === "absent" ? known(retentionPeriod.path, defaultRetention(view)) : retentionPeriod;
+    const stack = stackOf(resource);
+    const managesOrganization = stack !== undefined && settings.managementStacks.includes(stack);
+    const checks = [
+      { message: "unprotected", path: protection.path, holds: verdictOf(protection, (on) => on, "yes") },
+      {
+        message: "shortRetention",
+        path: retention.path,
+        holds: verdictOf(retention, (days) => days >= minimum, "yes"),
+      },
+      {
+        message: "oneAccount",
+        path: organizationEnabled.path,
+        holds: managesOrganization ? verdictOf(organizationEnabled, (on) => on, "no") : "yes",
+      },
+    ] as const;
+    for (const { message, path, holds } of checks) {
+      if (holds === "no") {
+        report.violation(message, { path, minimum });
+      } else if (holds === "undetermined") {
+        report.undetermined(path);
+      }
+    }
+  }),
+);

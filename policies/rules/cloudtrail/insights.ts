@@ -1,0 +1,51 @@
+import { booleanOption } from "../../core/options";
+import { defineResourcePolicy, on } from "../../core/policy";
+import { anyItem, recordsDataOnly, verdictOf } from "../../models/trail";
+import { trail } from "../../views/cloudtrail";
+
+const insights = ["ApiCallRateInsight", "ApiErrorRateInsight"] as const;
+
+export default defineResourcePolicy(
+  {
+    title: "Trails look for unusual call and error rates",
+    severity: "low",
+    level: "advisory",
+    themes: ["cloudtrail"],
+    why: "CloudTrail Insights notices bursts of calls and errors that no single event gives away.",
+    fix: "Add insightSelectors for ApiCallRateInsight and ApiErrorRateInsight; they cost by the number of events.",
+    blindSpots: ["Whether somebody reads the Insights events."],
+    links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html"],
+    controls: { "pci-dss-4.0": ["10.3.2"] },
+    peers: {
+      checkov: ["CKV_AWS_252"],
+      prowler: ["cloudtrail_insights_exist"],
+      kics: ["cloudtrail_sns_topic_name_undefined"],
+    },
+    messages: {
+      noInsight: "{path} does not name {insight}",
+      noTopic: "{path} is not set",
+    },
+    options: {
+      requireTopic: booleanOption("Ask for snsTopicName too, so that a notice is pushed for each log file.", false),
+    },
+  },
+  on(trail, (view, report, { options }) => {
+    const { insightTypes, snsTopicName } = view;
+    // AWS takes insight selectors only where management events are recorded.
+    const dataOnly = recordsDataOnly(view);
+    if (dataOnly === "yes") {
+      return report.notApplicable("Its selectors record data events only");
+    }
+    for (const insight of insights) {
+      const named = anyItem(insightTypes, (type) => verdictOf(type, (known) => known === insight, "no"));
+      if (named === "undetermined" || (named === "no" && dataOnly === "undetermined")) {
+        report.undetermined(insightTypes.path);
+      } else if (named === "no") {
+        report.violation("noInsight", { path: "insightSelectors", insight });
+      }
+    }
+    if (options.requireTopic && snsTopicName.state === "absent") {
+      report.violation("noTopic", { path: snsTopicName.path });
+    }
+  }),
+);

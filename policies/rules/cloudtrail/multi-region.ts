@@ -1,0 +1,59 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { isMultiRegion, recordsDataOnly } from "../../models/trail";
+import { eventDataStore, trail } from "../../views/cloudtrail";
+
+const dataOnly = "Its selectors record data events only; the trail of management events is the one that must see all";
+
+export default defineResourcePolicy(
+  {
+    title: "Trails record all Regions",
+    severity: "high",
+    level: "mandatory",
+    themes: ["cloudtrail"],
+    why: "A trail of one Region is blind to an intruder who works in another one, where nobody looks.",
+    fix: "Set isMultiRegionTrail to true (on an event data store leave multiRegionEnabled true).",
+    blindSpots: [
+      "Accounts that have one trail for each Region instead.",
+      "Regions that the account has not opted into.",
+    ],
+    links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html"],
+    controls: {
+      fsbp: ["CloudTrail.1"],
+      "cis-5.0": ["3.1"],
+      "nist-800-53": ["AU-2", "AU-12"],
+      hipaa: ["164.312(b)"],
+      "well-architected-security": ["SEC04-BP02"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_67"],
+      trivy: ["AVD-AWS-0014"],
+      prowler: ["cloudtrail_multi_region_enabled"],
+      securityHub: ["CloudTrail.1"],
+      config: ["multi-region-cloudtrail-enabled"],
+      kics: ["cloudtrail_multi_region_disabled"],
+      guardRules: ["MULTI_REGION_CLOUD_TRAIL_ENABLED"],
+    },
+    messages: { oneRegion: "{path} is not true" },
+  },
+  on(trail, (view, report) => {
+    const { path } = view.isMultiRegionTrail;
+    const verdict = isMultiRegion(view);
+    const waived = recordsDataOnly(view);
+    if (verdict !== "yes" && waived === "yes") {
+      report.notApplicable(dataOnly);
+    } else if (verdict === "undetermined" || (verdict === "no" && waived === "undetermined")) {
+      report.undetermined(path);
+    } else if (verdict === "no") {
+      report.violation("oneRegion", { path });
+    }
+  }),
+  on(eventDataStore, (view, report) => {
+    const { path } = view.multiRegionEnabled;
+    const verdict = isMultiRegion(view);
+    if (verdict === "undetermined") {
+      report.undetermined(path);
+    } else if (verdict === "no") {
+      report.violation("oneRegion", { path });
+    }
+  }),
+);

@@ -1,0 +1,38 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { logGroup } from "../../views/logs";
+
+export default defineResourcePolicy(
+  {
+    title: "Log groups are encrypted with a customer managed key",
+    severity: "medium",
+    level: "advisory",
+    themes: ["cloudtrail", "secrets"],
+    why: "Without a key of its own everybody who may read the log group reads it; with one, reading takes permission for the key as well, and can be cut off.",
+    fix: "Set kmsKeyId to the ARN of a customer managed key whose policy lets logs.<region>.amazonaws.com use it.",
+    blindSpots: [
+      "Whether the key's policy lets CloudWatch Logs use it.",
+      "Log groups that Lambda or API Gateway makes by itself, because no program names them.",
+    ],
+    links: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"],
+    controls: {
+      "nist-800-53": ["AU-9(3)", "SC-28(1)"],
+      hipaa: ["164.312(a)(2)(iv)"],
+      "well-architected-security": ["SEC08-BP02"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_158"],
+      trivy: ["AVD-AWS-0017"],
+      cdkNag: ["CloudWatchLogGroupEncrypted"],
+      prowler: ["cloudwatch_log_group_kms_encryption_enabled"],
+      config: ["cloudwatch-log-group-encrypted"],
+      kics: ["cloudwatch_log_group_not_encrypted"],
+      guardRules: ["CLOUDWATCH_LOG_GROUP_ENCRYPTED"],
+    },
+    messages: { noKey: "{path} is not set" },
+  },
+  on(logGroup, ({ kmsKeyId }, report) => {
+    if (kmsKeyId.state === "absent") {
+      report.violation("noKey", { path: kmsKeyId.path });
+    }
+  }),
+);

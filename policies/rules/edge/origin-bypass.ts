@@ -1,0 +1,112 @@
+import { nameList } from "../../core/message";
+import { booleanOption } from "../../core/options";
+import { defineStackPolicy } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import type { ViewOf } from "../../core/view";
+import { apisAt, asksForCertificate, type Api } from "../../models/custom-domain";
+import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
+import { isPrivate } from "../../models/rest-api";
+import { keepsStrangersOut } from "../../models/rest-policy";
+import { hasWebAcl, stagesOf } from "../../models/rest-stage";
+import { isUnauthenticated, routeModel } from "../../models/routes";
+import { verdictOf } from "../../models/trail";
+import { distribution } from "../../views/cloudfront";
+
+type Origin = Extract<ViewOf<typeof distribution>["origins"], { state: "known" }>["value"][number];
+
+export default defineStackPolicy({
+  title: "APIs behind CloudFront cannot be called around it",
+  severity: "high",
+  level: "advisory",
+  themes: ["publicEndpoints"],
+  why: "The web ACL, the limits and the cache of a distribution protect nothing while anybody can call the API behind it by its own host name.",
+  fix: "Send a secret header from customHeaders of the origin and let the API check it: by a rule of the REST stage's web ACL, a Lambda authorizer, or the function. Or ask for authorization on every route, make the API private, let its resource policy name who may call, or require a client certificate on its domain.",
+  blindSpots: [
+    "Whether the web ACL of a REST stage, or the function, really checks the header.",
+    "Function URLs, which lambda-function-url-auth and cloudfront-origin-access-control judge.",
+    "APIs and distributions of another program.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html",
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html",
+  ],
+  options: {
+    includeAuthorized: booleanOption(
+      "Whether APIs that ask for authorization on every route must be closed as well.",
+      false,
+    ),
+  },
+  messages: {
+    open: "{path} leads to {api}, which can be called around CloudFront, as the origin sends no header that would tell: {routes}",
+  },
+  subjects: [distribution],
+  check(stack, report, { options }) {
+    for (const edge of stack.all(distribution)) {
+      if (edge.origins.state === "unknown") {
+        report.undetermined(edge, edge.origins.path);
+      }
+      for (const origin of edge.origins.state === "known" ? edge.origins.value : []) {
+        const { path } = origin.domainName;
+        const { apis, complete } = apisAt(stack, origin.domainName);
+        if (!complete) {
+          report.undetermined(edge, path);
+        }
+        for (const api of apis) {
+          const { verdict, labels } = openRoutes(stack, api, options.includeAuthorized);
+          const { name } = api.view.resource;
+          const open = allOf(verdict, not(isClosed(stack, api, origin)));
+          if (open === "yes") {
+            report.violation(edge, "open", { path, api: name, routes: nameList(labels) });
+          } else if (open === "undetermined") {
+            report.undetermined(edge, `whether API ${name}, to which ${path} leads, can be called around it`);
+          }
+        }
+      }
+    }
+  },
+});
+
+/** The routes that make the way around the edge worth closing. */
+function openRoutes(
+  stack: Stack,
+  { view }: Api,
+  all: boolean,
+): { readonly verdict: Verdict; readonly labels: readonly string[] } {
+  const { routes, unread } = routeModel(stack);
+  const own = routes.filter(
+    ({ subject, method }) => subject.resource.urn === view.resource.urn && method !== "OPTIONS",
+  );
+  // Who may connect to a WebSocket API may send to all of its routes.
+  const connect = own.find(({ protocol, method }) => protocol === "WEBSOCKET" && method === "$connect");
+  const open = own.map((route) => ({
+    label: route.label,
+    verdict: all ? ("yes" as const) : isUnauthenticated(connect ?? route),
+  }));
+  const hidden = own.length === 0 || unread.some(({ subject }) => subject.resource.urn === view.resource.urn);
+  return {
+    verdict: anyOf(...open.map(({ verdict }) => verdict), hidden ? "undetermined" : "no"),
+    labels: open.filter(({ verdict }) => verdict === "yes").map(({ label }) => label),
+  };
+}
+
+/** Whether only the distribution can call an API, as far as a program shows. */
+function isClosed(stack: Stack, api: Api, { customHeaders, domainName }: Origin): Verdict {
+  const header: Verdict =
+    customHeaders.state === "known" ? "yes" : customHeaders.state === "absent" ? "no" : "undetermined";
+  const certificate = allOf(
+    verdictOf(api.view.disableExecuteApiEndpoint, (disabled) => disabled, "no"),
+    asksForCertificate(stack, domainName),
+  );
+  if (api.kind === "HTTP") {
+    // Only code can check a header there, which a program does not show.
+    return anyOf(certificate, allOf(header, "undetermined"));
+  }
+  const checked = anyOf(...stagesOf(stack, api.view).map((stage) => hasWebAcl(stack, stage)), "undetermined");
+  const closed = isPrivate(api.view);
+  return anyOf(
+    closed === undefined ? "undetermined" : closed ? "yes" : "no",
+    keepsStrangersOut(stack, api.view),
+    certificate,
+    allOf(header, checked),
+  );
+}

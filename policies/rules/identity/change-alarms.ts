@@ -1,0 +1,56 @@
+import { defineStackPolicy } from "../../core/policy";
+import { stackOf } from "../../core/resource";
+import { isOneOf } from "../../core/value";
+import { cisAlarmMessages, reportUnwatched } from "../../models/cis-alarms";
+import { trail } from "../../views/cloudtrail";
+import { organization } from "../../views/organizations";
+
+export default defineStackPolicy({
+  title: "Alarms tell of root use, refused calls and changed permissions",
+  severity: "medium",
+  level: "advisory",
+  themes: ["cloudtrail", "organizationTrails"],
+  why: "Refused calls, the root user and changed permissions are the first signs that somebody works with stolen credentials.",
+  fix: "On the trail's log group add a cloudwatch.LogMetricFilter that matches these events, and a cloudwatch.MetricAlarm on the same metric and namespace with an SNS topic in alarmActions.",
+  blindSpots: [
+    "Filters and alarms of other programs, and alarms that another tool raises from the trail.",
+    "The alarm's threshold, and EventBridge rules, which see one Region only.",
+    "Changes to the organization in stacks that hold neither an organization nor an organization trail, unless the managementStacks setting names them.",
+  ],
+  links: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
+  controls: {
+    "cis-5.0": ["4.1", "4.3", "4.4", "4.15"],
+    "iso-27001": ["A.8.15"],
+    "well-architected-security": ["SEC04-BP04"],
+  },
+  peers: {
+    trivy: ["AVD-AWS-0147", "AVD-AWS-0149", "AVD-AWS-0150", "AVD-AWS-0174"],
+    prowler: [
+      "cloudwatch_log_metric_filter_unauthorized_api_calls",
+      "cloudwatch_log_metric_filter_root_usage",
+      "cloudwatch_log_metric_filter_policy_changes",
+      "cloudwatch_log_metric_filter_aws_organizations_changes",
+    ],
+    securityHub: ["CloudWatch.1", "CloudWatch.2", "CloudWatch.4"],
+    kics: [
+      "cloudwatch_unauthorized_access_defined_alarm_missing",
+      "cloudwatch_root_account_use_alarm_missing",
+      "cloudwatch_iam_policy_changes_alarm_missing",
+      "cloudwatch_aws_organizations_changes_missing_alarm",
+    ],
+  },
+  messages: cisAlarmMessages,
+  subjects: [trail],
+  check(stack, report, { settings }) {
+    const trails = stack.all(trail);
+    const [first] = trails;
+    const name = first && stackOf(first.resource);
+    // Events of AWS Organizations occur in the management account; elsewhere the alarm could never go off.
+    const manages =
+      stack.all(organization).length > 0 ||
+      trails.some(({ isOrganizationTrail }) => isOneOf(isOrganizationTrail, true)) ||
+      (name !== undefined && settings.managementStacks.includes(name));
+    const ids = ["unauthorized-calls", "root-use", "iam-policy-changes"];
+    reportUnwatched(stack, report, manages ? [...ids, "organizations-changes"] : ids);
+  },
+});

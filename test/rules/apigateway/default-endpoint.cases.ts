@@ -1,0 +1,157 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const rest = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigateway/restApi:RestApi", "orders", { name: "orders", ...props });
+const restMapping = resource("aws:apigateway/basePathMapping:BasePathMapping", "mapping", {
+  restApi: output("orders", "id"),
+  domainName: "api.example.com",
+  stageName: "prod",
+});
+const http = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigatewayv2/api:Api", "orders", { name: "orders", protocolType: "HTTP", ...props });
+const httpMapping = resource("aws:apigatewayv2/apiMapping:ApiMapping", "mapping", {
+  apiId: output("orders", "id"),
+  domainName: "api.example.com",
+  stage: "$default",
+});
+const body = (disableExecuteApiEndpoint: boolean) =>
+  JSON.stringify({
+    openapi: "3.0.1",
+    info: { title: "orders", version: "1" },
+    servers: [
+      {
+        url: "https://api.example.com",
+        "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint },
+      },
+    ],
+    paths: {},
+  });
+
+export default stackCases([
+  {
+    name: "an HTTP API under a domain, its default endpoint off",
+    resources: [http({ disableExecuteApiEndpoint: true }), httpMapping],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "an HTTP API under a domain",
+    resources: [http(), httpMapping],
+    expect: { violation: "open", on: "orders" },
+    show: true,
+  },
+  { name: "a REST API under a domain", resources: [rest(), restMapping], expect: { violation: "open", on: "orders" } },
+  {
+    name: "a REST API that says false",
+    resources: [rest({ disableExecuteApiEndpoint: false }), restMapping],
+    expect: { violation: "open", on: "orders" },
+  },
+  {
+    name: "a REST API with the endpoint off",
+    resources: [rest({ disableExecuteApiEndpoint: true }), restMapping],
+    expect: "pass",
+  },
+  {
+    name: "a REST API under a domain by an API mapping",
+    resources: [rest(), httpMapping],
+    expect: { violation: "open", on: "orders" },
+  },
+  {
+    name: "an API under a domain by a routing rule",
+    resources: [
+      http(),
+      resource("aws:apigatewayv2/routingRule:RoutingRule", "rule", {
+        domainName: "api.example.com",
+        priority: 1,
+        conditions: [{ matchBasePaths: { anyOfs: ["orders"] } }],
+        actions: [{ invokeApi: { apiId: output("orders", "id"), stage: "$default" } }],
+      }),
+    ],
+    expect: { violation: "open", on: "orders" },
+  },
+  { name: "an API without a domain", resources: [http()], expect: "pass" },
+  {
+    name: "a private API",
+    resources: [rest({ endpointConfiguration: { types: "PRIVATE" } }), restMapping],
+    expect: "pass",
+  },
+  {
+    name: "an endpoint type not known yet",
+    resources: [rest({ endpointConfiguration: { types: unknown } }), restMapping],
+    expect: "undetermined",
+  },
+  {
+    name: "a setting not known yet",
+    resources: [http({ disableExecuteApiEndpoint: unknown }), httpMapping],
+    expect: "undetermined",
+  },
+  {
+    name: "a setting that the OpenAPI body makes",
+    resources: [rest({ body: body(true) }), restMapping],
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI body that leaves the endpoint on",
+    resources: [rest({ body: body(false) }), restMapping],
+    expect: { violation: "open" },
+  },
+  { name: "an OpenAPI body not known yet", resources: [rest({ body: unknown }), restMapping], expect: "undetermined" },
+  {
+    name: "an OpenAPI body that is none",
+    resources: [rest({ body: "[" }), restMapping],
+    expect: { violation: "open" },
+  },
+  {
+    name: "a mapping of what is not known yet",
+    resources: [
+      http(),
+      resource("aws:apigatewayv2/apiMapping:ApiMapping", "mapping", { apiId: unknown, domainName: "d", stage: "s" }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a mapping of another program's API",
+    resources: [
+      http(),
+      resource("aws:apigatewayv2/apiMapping:ApiMapping", "mapping", { apiId: "abc123", domainName: "d", stage: "s" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an HTTP API with a declared public route, which the guard judges",
+    resources: [
+      http(),
+      httpMapping,
+      resource("aws:apigatewayv2/route:Route", "health", { apiId: output("orders", "id"), routeKey: "GET /health" }),
+    ],
+    settings: {
+      publicRoutes: [
+        { api: "orders", method: "GET", path: "/health", reason: "probe", owner: "web", expires: "2099-12-31" },
+      ],
+    },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a REST API under a domain",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "orders", { name: "orders" }),
+      resource("aws-native:apigateway:BasePathMapping", "mapping", {
+        restApiId: output("orders", "restApiId"),
+        domainName: "api.example.com",
+      }),
+    ],
+    expect: { violation: "open", on: "orders" },
+  },
+  {
+    name: "aws-native, an HTTP API with the endpoint off",
+    resources: [
+      resource("aws-native:apigatewayv2:Api", "orders", { protocolType: "HTTP", disableExecuteApiEndpoint: true }),
+      resource("aws-native:apigatewayv2:ApiMapping", "mapping", {
+        apiId: output("orders", "apiId"),
+        domainName: "api.example.com",
+        stage: "$default",
+      }),
+    ],
+    expect: "pass",
+  },
+]);

@@ -1,0 +1,108 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const rest = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
+const authorizer = (props: Record<string, unknown>) =>
+  resource("aws:apigateway/authorizer:Authorizer", "authorizer", { restApi: output("api", "id"), name: "a", ...props });
+const pool = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc";
+const lambdaUri =
+  "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:auth/invocations";
+const v2 = (authorizerType: unknown, protocolType = "HTTP") => [
+  resource("aws:apigatewayv2/api:Api", "api", { name: "orders", protocolType }),
+  resource("aws:apigatewayv2/authorizer:Authorizer", "authorizer", {
+    apiId: output("api", "id"),
+    name: "a",
+    authorizerType,
+    ...(authorizerType === "JWT"
+      ? { jwtConfiguration: { issuer: "https://login.example.com", audiences: ["orders"] } }
+      : { authorizerUri: lambdaUri }),
+  }),
+];
+const body = (type: unknown) =>
+  resource("aws:apigateway/restApi:RestApi", "api", {
+    name: "orders",
+    body: JSON.stringify({
+      swagger: "2.0",
+      paths: {},
+      securityDefinitions: {
+        custom: {
+          type: "apiKey",
+          name: "Authorization",
+          in: "header",
+          "x-amazon-apigateway-authtype": "custom",
+          "x-amazon-apigateway-authorizer": { type, authorizerUri: lambdaUri, providerARNs: [pool] },
+        },
+      },
+    }),
+  });
+
+export default stackCases([
+  {
+    name: "a Cognito authorizer",
+    resources: [rest, authorizer({ type: "COGNITO_USER_POOLS", providerArns: [pool] })],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "a Lambda authorizer",
+    resources: [rest, authorizer({ type: "REQUEST", authorizerUri: lambdaUri })],
+    expect: { violation: "handWritten", on: "authorizer" },
+    show: true,
+  },
+  {
+    name: "a Lambda authorizer that does not say its type",
+    resources: [rest, authorizer({ authorizerUri: unknown })],
+    expect: { violation: "handWritten", on: "authorizer" },
+  },
+  {
+    name: "a Cognito authorizer without a pool",
+    resources: [rest, authorizer({ type: "COGNITO_USER_POOLS", providerArns: [] })],
+    expect: { violation: "noPools", on: "authorizer" },
+  },
+  {
+    name: "a pool made in the same program",
+    resources: [rest, authorizer({ type: "COGNITO_USER_POOLS", providerArns: [unknown] })],
+    expect: "pass",
+  },
+  { name: "a type not known yet", resources: [rest, authorizer({ type: unknown })], expect: "undetermined" },
+  { name: "a JWT authorizer", resources: v2("JWT"), expect: "pass" },
+  {
+    name: "a Lambda authorizer of an HTTP API",
+    resources: v2("REQUEST"),
+    expect: { violation: "handWritten", on: "authorizer" },
+  },
+  {
+    name: "a Lambda authorizer of a WebSocket API, which takes no other",
+    resources: v2("REQUEST", "WEBSOCKET"),
+    expect: "pass",
+  },
+  {
+    name: "a Lambda authorizer of another program's API",
+    resources: [
+      resource("aws:apigatewayv2/authorizer:Authorizer", "authorizer", { apiId: "abc123", authorizerType: "REQUEST" }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body with a Lambda authorizer",
+    resources: [body("token")],
+    expect: { violation: "inBody", on: "api" },
+  },
+  { name: "an OpenAPI body with a Cognito authorizer", resources: [body("cognito_user_pools")], expect: "pass" },
+  {
+    name: "an OpenAPI body not known yet",
+    resources: [resource("aws:apigateway/restApi:RestApi", "api", { body: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a Lambda authorizer",
+    resources: [
+      resource("aws-native:apigateway:Authorizer", "authorizer", { restApiId: "abc", name: "a", type: "TOKEN" }),
+    ],
+    expect: { violation: "handWritten", on: "authorizer" },
+  },
+  {
+    name: "aws-native, a JWT authorizer",
+    resources: [resource("aws-native:apigatewayv2:Authorizer", "authorizer", { apiId: "abc", authorizerType: "JWT" })],
+    expect: "pass",
+  },
+]);

@@ -1,0 +1,86 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:apigatewayv2/stage:Stage";
+const native = "aws-native:apigatewayv2:Stage";
+const destinationArn = "arn:aws:logs:eu-west-1:123456789012:log-group:/api/orders";
+const format = JSON.stringify({ requestId: "$context.requestId", ip: "$context.identity.sourceIp" });
+const stage = (accessLogSettings?: unknown) => ({
+  apiId: "abc123",
+  name: "$default",
+  autoDeploy: true,
+  ...(accessLogSettings === undefined ? {} : { accessLogSettings }),
+});
+
+export default resourceCases([
+  { name: "a JSON log", type, props: stage({ destinationArn, format }), expect: "pass", show: true },
+  { name: "no log", type, props: stage(), expect: { violation: "noDestination" }, show: true },
+  {
+    name: "a log group made in the same program",
+    type,
+    props: stage({ destinationArn: unknown, format }),
+    expect: "pass",
+  },
+  {
+    name: "numbers without quotes, and an authorizer's property",
+    type,
+    props: stage({
+      destinationArn,
+      format:
+        '{"requestId":"$context.requestId","status":$context.status,"latency":$context.integration.latency,"sub":"$context.authorizer.claims.sub"}',
+    }),
+    expect: "pass",
+  },
+  {
+    name: "a format over several lines",
+    type,
+    props: stage({
+      destinationArn,
+      format: '{\n  "requestId": "$context.requestId",\n  "status": "$context.status"\n}\n',
+    }),
+    expect: "pass",
+  },
+  {
+    name: "the common log format",
+    type,
+    props: stage({
+      destinationArn,
+      format: '$context.identity.sourceIp - - [$context.requestTime] "$context.routeKey"',
+    }),
+    expect: { violation: "notJson" },
+  },
+  {
+    name: "the common log format where it is accepted",
+    type,
+    props: stage({ destinationArn, format: "$context.identity.sourceIp $context.requestId" }),
+    options: { json: false },
+    expect: "pass",
+  },
+  {
+    name: "JSON that is no object",
+    type,
+    props: stage({ destinationArn, format: '["$context.requestId"]' }),
+    expect: { violation: "notJson" },
+  },
+  { name: "no format", type, props: stage({ destinationArn }), expect: { violation: "noFormat" } },
+  {
+    name: "an empty destination",
+    type,
+    props: stage({ destinationArn: "", format }),
+    expect: { violation: "noDestination" },
+  },
+  { name: "a format not known yet", type, props: stage({ destinationArn, format: unknown }), expect: "undetermined" },
+  { name: "settings not known yet", type, props: stage(unknown), expect: "undetermined" },
+  { name: "settings of the wrong type", type, props: stage("on"), expect: "undetermined" },
+  {
+    name: "aws-native, a JSON log",
+    type: native,
+    props: { apiId: "abc123", stageName: "$default", accessLogSettings: { destinationArn, format } },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, no log",
+    type: native,
+    props: { apiId: "abc123", stageName: "$default" },
+    expect: { violation: "noDestination" },
+  },
+]);

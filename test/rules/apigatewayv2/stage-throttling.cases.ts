@@ -1,0 +1,112 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const api = resource("aws:apigatewayv2/api:Api", "api", { name: "orders", protocolType: "HTTP" });
+const stage = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigatewayv2/stage:Stage", "live", { apiId: output("api", "id"), name: "$default", ...props });
+const limits = { throttlingRateLimit: 100, throttlingBurstLimit: 50 };
+const route = (setting: Record<string, unknown>) => ({
+  defaultRouteSettings: limits,
+  routeSettings: [{ routeKey: "GET /orders", ...setting }],
+});
+const native = (props: Record<string, unknown>) =>
+  resource("aws-native:apigatewayv2:Stage", "live", { apiId: "abc123", stageName: "$default", ...props });
+
+export default stackCases([
+  {
+    name: "limits for all routes",
+    resources: [api, stage({ defaultRouteSettings: limits })],
+    expect: "pass",
+    show: true,
+  },
+  { name: "no limits", resources: [api, stage()], expect: { violation: "notThrottled", on: "live" }, show: true },
+  {
+    name: "settings without limits",
+    resources: [api, stage({ defaultRouteSettings: { detailedMetricsEnabled: true } })],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "a burst limit alone",
+    resources: [api, stage({ defaultRouteSettings: { throttlingBurstLimit: 50 } })],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "zeros, as the provider writes limits that are not set",
+    resources: [api, stage({ defaultRouteSettings: { throttlingRateLimit: 0, throttlingBurstLimit: 0 } })],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "limits for one route only",
+    resources: [api, stage({ routeSettings: [{ routeKey: "GET /orders", ...limits }] })],
+    expect: { violation: "notThrottled" },
+  },
+  {
+    name: "a lower limit for one route",
+    resources: [api, stage(route({ throttlingRateLimit: 5, throttlingBurstLimit: 5 }))],
+    expect: "pass",
+  },
+  {
+    name: "a route with a setting that is no limit",
+    resources: [api, stage(route({ detailedMetricsEnabled: true }))],
+    expect: "pass",
+  },
+  {
+    name: "a route raised past the quota of the account",
+    resources: [api, stage(route({ throttlingRateLimit: 50_000, throttlingBurstLimit: 50 }))],
+    expect: { violation: "beyondCeiling", on: "live" },
+  },
+  {
+    name: "a default that limits nothing",
+    resources: [api, stage({ defaultRouteSettings: { throttlingRateLimit: 1_000_000, throttlingBurstLimit: 50 } })],
+    expect: { violation: "beyondCeiling", on: "live" },
+  },
+  {
+    name: "a lower ceiling of the configuration",
+    resources: [api, stage({ defaultRouteSettings: limits })],
+    options: { maximumBurst: 20 },
+    expect: { violation: "beyondCeiling" },
+  },
+  {
+    name: "limits not known yet",
+    resources: [api, stage({ defaultRouteSettings: { throttlingRateLimit: unknown, throttlingBurstLimit: 50 } })],
+    expect: "undetermined",
+  },
+  {
+    name: "a route's limit not known yet",
+    resources: [api, stage(route({ throttlingRateLimit: unknown }))],
+    expect: "undetermined",
+  },
+  {
+    name: "an API with a declared public route, whose limits the guard judges",
+    resources: [
+      api,
+      stage(),
+      resource("aws:apigatewayv2/route:Route", "health", { apiId: output("api", "id"), routeKey: "GET /health" }),
+    ],
+    settings: {
+      publicRoutes: [
+        { api: "api", method: "GET", path: "/health", reason: "probe", owner: "web", expires: "2099-12-31" },
+      ],
+    },
+    expect: "pass",
+  },
+  {
+    name: "a stage of another program's API",
+    resources: [resource("aws:apigatewayv2/stage:Stage", "live", { apiId: "abc123", name: "$default" })],
+    expect: { violation: "notThrottled", on: "live" },
+  },
+  { name: "aws-native, limits", resources: [native({ defaultRouteSettings: limits })], expect: "pass" },
+  { name: "aws-native, no limits", resources: [native({})], expect: { violation: "notThrottled", on: "live" } },
+  {
+    name: "aws-native, a route raised past the quota of the account",
+    resources: [
+      native({ defaultRouteSettings: limits, routeSettings: { "GET /orders": { ThrottlingBurstLimit: 9_000 } } }),
+    ],
+    expect: { violation: "beyondCeiling", on: "live" },
+  },
+  {
+    name: "aws-native, routes not known yet",
+    resources: [native({ defaultRouteSettings: limits, routeSettings: unknown })],
+    expect: "undetermined",
+  },
+  { name: "no stage", resources: [api], expect: "notApplicable" },
+]);

@@ -1,0 +1,241 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+import { policyObject, policyText } from "../../support/documents";
+
+const trail = (props = {}) =>
+  resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: output("logs", "id"), ...props });
+const bucket = resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs" });
+const policy = (document: unknown) =>
+  resource("aws:s3/bucketPolicy:BucketPolicy", "policy", { bucket: output("logs", "id"), policy: document });
+const source = { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:123456789012:trail/management" };
+const owner = { "s3:x-amz-acl": "bucket-owner-full-control" };
+const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
+const aclCheck = (conditions: unknown = { StringEquals: source }) => ({
+  Effect: "Allow",
+  Principal: cloudTrail,
+  Action: "s3:GetBucketAcl",
+  Resource: "arn:aws:s3:::trail-logs",
+  ...(conditions ? { Condition: conditions } : {}),
+});
+const write = (more: Record<string, unknown> = {}) => ({
+  Effect: "Allow",
+  Principal: cloudTrail,
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::trail-logs/AWSLogs/123456789012/*",
+  Condition: { StringEquals: { ...owner, ...source } },
+  ...more,
+});
+const other = (more: Record<string, unknown> = {}) => ({
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::123456789012:role/cleaner" },
+  Action: "s3:DeleteObject",
+  Resource: "arn:aws:s3:::trail-logs/*",
+  ...more,
+});
+const config = (more: Record<string, unknown> = {}) => ({
+  Effect: "Allow",
+  Principal: { Service: "config.amazonaws.com" },
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::trail-logs/AWSLogs/123456789012/Config/*",
+  ...more,
+});
+const tls = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: ["arn:aws:s3:::trail-logs", "arn:aws:s3:::trail-logs/*"],
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+
+export default stackCases([
+  {
+    name: "the documented policy for a trail",
+    resources: [trail(), bucket, policy(policyText(aclCheck(), write(), tls))],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "the documented policy for an organization trail",
+    resources: [
+      trail({ isOrganizationTrail: true }),
+      bucket,
+      policy(policyText(aclCheck(), write(), write({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/o-abc1234567/*" }))),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "the documented policy with a key prefix",
+    resources: [
+      trail({ s3KeyPrefix: "audit" }),
+      bucket,
+      policy(policyText(aclCheck(), write({ Resource: "arn:aws:s3:::trail-logs/audit/AWSLogs/123456789012/*" }))),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "CloudTrail without a source, writing anywhere",
+    resources: [
+      trail(),
+      bucket,
+      policy(policyText(aclCheck(undefined), write({ Resource: "arn:aws:s3:::trail-logs/*", Condition: undefined }))),
+    ],
+    expect: { violation: ["noSource", "wideResource", "noOwner"], on: "logs" },
+    show: true,
+  },
+  {
+    name: "the source's account in place of its ARN",
+    resources: [
+      trail(),
+      bucket,
+      policy(policyText(write({ Condition: { StringEquals: { ...owner, "aws:SourceAccount": "123456789012" } } }))),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a source of any account",
+    resources: [
+      trail(),
+      bucket,
+      policy(
+        policyText(
+          write({
+            Condition: { StringEquals: owner, ArnLike: { "aws:SourceArn": "arn:aws:cloudtrail:*:*:trail/*" } },
+          }),
+        ),
+      ),
+    ],
+    expect: { violation: "noSource" },
+  },
+  {
+    name: "the folders of all accounts",
+    resources: [trail(), bucket, policy(policyText(write({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/*" })))],
+    expect: { violation: "wideResource" },
+  },
+  {
+    name: "no word about the owner",
+    resources: [trail(), bucket, policy(policyText(write({ Condition: { StringEquals: source } })))],
+    expect: { violation: "noOwner" },
+  },
+  {
+    name: "no word about the owner where ACLs are off",
+    resources: [
+      trail(),
+      bucket,
+      policy(policyText(write({ Condition: { StringEquals: source } }))),
+      resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "ownership", {
+        bucket: output("logs", "id"),
+        rule: { objectOwnership: "BucketOwnerEnforced" },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a role that may delete",
+    resources: [trail(), bucket, policy(policyText(write(), other()))],
+    expect: { violation: "otherWriter", on: "logs" },
+  },
+  {
+    name: "the whole account with everything",
+    resources: [
+      trail(),
+      bucket,
+      policy(policyText(write(), other({ Principal: { AWS: "123456789012" }, Action: "s3:*" }))),
+    ],
+    expect: { violation: "otherWriter" },
+  },
+  {
+    name: "a role that may read",
+    resources: [trail(), bucket, policy(policyText(write(), other({ Action: ["s3:GetObject", "s3:ListBucket"] })))],
+    expect: "pass",
+  },
+  {
+    name: "a role that writes beside the logs",
+    resources: [trail(), bucket, policy(policyText(write(), other({ Resource: "arn:aws:s3:::trail-logs/athena/*" })))],
+    expect: "pass",
+  },
+  {
+    name: "AWS Config in its own folder",
+    resources: [trail(), bucket, policy(policyText(write(), config()))],
+    expect: "pass",
+  },
+  {
+    name: "a service in the folder of the account, for one account",
+    resources: [
+      trail(),
+      bucket,
+      policy(
+        policyText(
+          write(),
+          config({
+            Principal: { Service: "delivery.logs.amazonaws.com" },
+            Resource: "arn:aws:s3:::trail-logs/AWSLogs/123456789012/*",
+            Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+          }),
+        ),
+      ),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a service in the folder of the account, for anybody",
+    resources: [
+      trail(),
+      bucket,
+      policy(policyText(write(), config({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/123456789012/*" }))),
+    ],
+    expect: { violation: "otherWriter" },
+  },
+  {
+    name: "everyone, which is another policy's finding",
+    resources: [trail(), bucket, policy(policyText(write(), other({ Principal: "*", Action: "s3:*" })))],
+    expect: "pass",
+  },
+  { name: "no policy", resources: [trail(), bucket], expect: "pass" },
+  {
+    name: "a policy that is no JSON, another policy's finding",
+    resources: [trail(), bucket, policy("{")],
+    expect: "pass",
+  },
+  { name: "a policy not known yet", resources: [trail(), bucket, policy(unknown)], expect: "undetermined" },
+  {
+    name: "a bucket of another program",
+    resources: [resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: "central-logs" })],
+    expect: "undetermined",
+  },
+  { name: "a bucket without a trail", resources: [bucket, policy(policyText(other()))], expect: "notApplicable" },
+  {
+    name: "aws-native, the documented policy with outputs inside",
+    resources: [
+      resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: output("logs", "id"), isLogging: true }),
+      resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" }),
+      resource("aws-native:s3:BucketPolicy", "policy", {
+        bucket: output("logs", "id"),
+        policyDocument: policyObject(aclCheck(), write()),
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a source not known yet",
+    resources: [
+      resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: output("logs", "id"), isLogging: true }),
+      resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" }),
+      resource("aws-native:s3:BucketPolicy", "policy", {
+        bucket: output("logs", "id"),
+        policyDocument: policyObject(write({ Condition: { StringEquals: { ...owner, "aws:SourceArn": unknown } } })),
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a role that may delete",
+    resources: [
+      resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: output("logs", "id"), isLogging: true }),
+      resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" }),
+      resource("aws-native:s3:BucketPolicy", "policy", {
+        bucket: output("logs", "id"),
+        policyDocument: policyObject(write(), other()),
+      }),
+    ],
+    expect: { violation: "otherWriter", on: "logs" },
+  },
+]);

@@ -1,0 +1,54 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cloudtrail/trail:Trail";
+const native = "aws-native:cloudtrail:Trail";
+const s3BucketName = "trail-logs";
+const group = "arn:aws:logs:us-east-1:123456789012:log-group:trail";
+const cloudWatchLogsRoleArn = "arn:aws:iam::123456789012:role/trail-to-logs";
+
+export default resourceCases([
+  {
+    name: "a group and a role",
+    type,
+    props: { s3BucketName, cloudWatchLogsGroupArn: `${group}:*`, cloudWatchLogsRoleArn },
+    expect: "pass",
+    show: true,
+  },
+  { name: "neither", type, props: { s3BucketName }, expect: { violation: "notSet" }, show: true },
+  {
+    name: "no role",
+    type,
+    props: { s3BucketName, cloudWatchLogsGroupArn: `${group}:*` },
+    expect: { violation: "notSet" },
+  },
+  {
+    name: "an empty group",
+    type,
+    props: { s3BucketName, cloudWatchLogsGroupArn: "", cloudWatchLogsRoleArn },
+    expect: { violation: "notSet" },
+  },
+  {
+    name: "the group without its streams",
+    type,
+    props: { s3BucketName, cloudWatchLogsGroupArn: group, cloudWatchLogsRoleArn },
+    expect: { violation: "noStreams" },
+  },
+  {
+    name: "a group and a role of the same stack",
+    type,
+    props: { s3BucketName, cloudWatchLogsGroupArn: unknown, cloudWatchLogsRoleArn: unknown },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a group and a role",
+    type: native,
+    props: { s3BucketName, isLogging: true, cloudWatchLogsLogGroupArn: unknown, cloudWatchLogsRoleArn: unknown },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, neither",
+    type: native,
+    props: { s3BucketName, isLogging: true },
+    expect: { violation: "notSet" },
+  },
+]);

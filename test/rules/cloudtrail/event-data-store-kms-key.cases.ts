@@ -1,0 +1,21 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cloudtrail/eventDataStore:EventDataStore";
+const native = "aws-native:cloudtrail:EventDataStore";
+const name = "organization-events";
+const kmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+export default resourceCases([
+  { name: "a customer managed key", type, props: { name, kmsKeyId }, expect: "pass", show: true },
+  { name: "no key", type, props: { name }, expect: { violation: "noKey" }, show: true },
+  { name: "a key of the same stack", type, props: { name, kmsKeyId: unknown }, expect: "pass" },
+  { name: "an alias of one's own", type, props: { name, kmsKeyId: "alias/trail" }, expect: "pass" },
+  {
+    name: "an AWS managed key",
+    type,
+    props: { name, kmsKeyId: "alias/aws/s3" },
+    expect: { violation: "awsManagedKey" },
+  },
+  { name: "aws-native, a key", type: native, props: { name, kmsKeyId: unknown }, expect: "pass" },
+  { name: "aws-native, no key", type: native, props: { name }, expect: { violation: "noKey" } },
+]);

@@ -1,0 +1,59 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cloudtrail/trail:Trail";
+const native = "aws-native:cloudtrail:Trail";
+const s3BucketName = "trail-logs";
+const insightSelectors = [{ insightType: "ApiCallRateInsight" }, { insightType: "ApiErrorRateInsight" }];
+
+export default resourceCases([
+  { name: "both insights", type, props: { s3BucketName, insightSelectors }, expect: "pass", show: true },
+  { name: "no insights", type, props: { s3BucketName }, expect: { violation: "noInsight" }, show: true },
+  {
+    name: "one of the two",
+    type,
+    props: { s3BucketName, insightSelectors: [{ insightType: "ApiCallRateInsight" }] },
+    expect: { violation: "noInsight" },
+  },
+  { name: "not known yet", type, props: { s3BucketName, insightSelectors: unknown }, expect: "undetermined" },
+  {
+    name: "one not known yet",
+    type,
+    props: { s3BucketName, insightSelectors: [{ insightType: "ApiCallRateInsight" }, { insightType: unknown }] },
+    expect: "undetermined",
+  },
+  {
+    name: "a trail for data events",
+    type,
+    props: {
+      s3BucketName,
+      advancedEventSelectors: [{ fieldSelectors: [{ field: "eventCategory", equals: ["Data"] }] }],
+    },
+    expect: "notApplicable",
+  },
+  {
+    name: "no topic where one is asked for",
+    type,
+    props: { s3BucketName, insightSelectors },
+    options: { requireTopic: true },
+    expect: { violation: "noTopic" },
+  },
+  {
+    name: "a topic",
+    type,
+    props: { s3BucketName, insightSelectors, snsTopicName: unknown },
+    options: { requireTopic: true },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, both insights",
+    type: native,
+    props: { s3BucketName, isLogging: true, insightSelectors },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, no insights",
+    type: native,
+    props: { s3BucketName, isLogging: true },
+    expect: { violation: "noInsight" },
+  },
+]);

@@ -1,0 +1,186 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+import { documented, nativeTrailAlarms, watch, watchAll, watchedTrail } from "../../support/trail-alarms";
+
+const patterns = documented("cloudtrail-changes", "kms-key-loss");
+const [keys] = documented("kms-key-loss").map(([, text]) => text);
+const changes = (text: unknown, parts: Parameters<typeof watch>[2] = {}) => [
+  ...watchedTrail(),
+  ...watch("changes", text, parts),
+  ...watch("keys", keys),
+];
+const anyTrailCall = '{ $.eventSource = "cloudtrail.amazonaws.com" }';
+const missing = { violation: "unwatched", on: "trail" } as const;
+
+export default stackCases([
+  {
+    name: "the documented patterns",
+    resources: [...watchedTrail(), ...watchAll(patterns)],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "no filter",
+    resources: [
+      resource("aws:cloudwatch/logGroup:LogGroup", "logs", { name: "trail" }),
+      resource("aws:cloudtrail/trail:Trail", "trail", {
+        s3BucketName: "trail-logs",
+        isMultiRegionTrail: true,
+        cloudWatchLogsGroupArn: output("logs", "arn", "{}:*"),
+      }),
+    ],
+    expect: missing,
+    show: true,
+  },
+  { name: "every call of the service", resources: changes(anyTrailCall), expect: "pass" },
+  {
+    name: "names in another order, quoted, with other spaces",
+    resources: changes(
+      '{($.eventName="StopLogging")||($.eventName="DeleteTrail")||($.eventName="*Trail")||($.eventName="StartLogging")}',
+    ),
+    expect: "pass",
+  },
+  { name: "a regular expression", resources: changes("{ $.eventName = %Trail$|Logging$% }"), expect: "pass" },
+  {
+    name: "terms",
+    resources: changes("?CreateTrail ?UpdateTrail ?DeleteTrail ?StartLogging ?StopLogging"),
+    expect: "pass",
+  },
+  { name: "every event", resources: changes(""), expect: "pass" },
+  {
+    name: "one event is left out",
+    resources: changes("{ ($.eventName = StopLogging) || ($.eventName = DeleteTrail) }"),
+    expect: missing,
+  },
+  {
+    name: "and in place of or",
+    resources: changes("{ ($.eventName = *Trail) && ($.eventName = *Logging) }"),
+    expect: missing,
+  },
+  {
+    name: "several filters together",
+    resources: [...changes("{ $.eventName = *Trail }"), ...watch("logging", "{ $.eventName = *Logging }")],
+    expect: "pass",
+  },
+  {
+    name: "one role is left out, as a pipeline's",
+    resources: changes(
+      '{ ($.eventSource = cloudtrail.amazonaws.com) && ($.userIdentity.sessionContext.sessionIssuer.userName != "deploy") }',
+    ),
+    expect: "pass",
+  },
+  {
+    name: "one account alone, which may be the only one",
+    resources: changes("{ ($.eventSource = cloudtrail.amazonaws.com) && ($.recipientAccountId = 123456789012) }"),
+    expect: "undetermined",
+  },
+  { name: "a pattern not known yet", resources: changes(unknown), expect: "undetermined" },
+  {
+    name: "a pattern that AWS would refuse",
+    resources: changes("{ &.eventName = StopLogging }"),
+    expect: "undetermined",
+  },
+  {
+    name: "no alarm",
+    resources: changes(anyTrailCall).filter(({ name }) => name !== "changes-alarm"),
+    expect: missing,
+  },
+  {
+    name: "an alarm without an action",
+    resources: changes(anyTrailCall, { alarm: { alarmActions: [] } }),
+    expect: missing,
+  },
+  {
+    name: "an alarm whose action comes from a composite alarm",
+    resources: [
+      ...changes(anyTrailCall, { alarm: { alarmActions: [] } }),
+      resource("aws:cloudwatch/compositeAlarm:CompositeAlarm", "all", {
+        alarmName: "all",
+        alarmRule: "ALARM(changes) OR ALARM(keys)",
+        alarmActions: [output("alerts", "arn")],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an alarm on another metric",
+    resources: changes(anyTrailCall, { alarm: { metricName: "other" } }),
+    expect: missing,
+  },
+  {
+    name: "an alarm in another namespace",
+    resources: changes(anyTrailCall, { alarm: { namespace: "Other" } }),
+    expect: missing,
+  },
+  {
+    name: "an alarm on a metric without the filter's dimensions",
+    resources: changes(anyTrailCall, {
+      filter: {
+        metricTransformation: {
+          name: "changes",
+          namespace: "Security",
+          value: "1",
+          dimensions: { user: "$.userIdentity.arn" },
+        },
+      },
+    }),
+    expect: missing,
+  },
+  {
+    name: "an alarm on metric math",
+    resources: changes(anyTrailCall, {
+      alarm: {
+        metricName: undefined,
+        namespace: undefined,
+        metricQueries: [
+          { id: "m", metric: { metricName: "changes", namespace: "Security", period: 300, stat: "Sum" } },
+          { id: "e", expression: "FILL(m, 0)", returnData: true },
+        ],
+      },
+    }),
+    expect: "pass",
+  },
+  {
+    name: "an alarm's metric not known yet",
+    resources: changes(anyTrailCall, { alarm: { metricName: unknown } }),
+    expect: "undetermined",
+  },
+  {
+    name: "a filter on another log group",
+    resources: changes(anyTrailCall, { filter: { logGroupName: "/aws/lambda/orders" } }),
+    expect: missing,
+  },
+  {
+    name: "a filter on a log group not known yet",
+    resources: changes(anyTrailCall, { filter: { logGroupName: unknown } }),
+    expect: "undetermined",
+  },
+  {
+    name: "a trail without a log group, which cloudtrail-cloudwatch-logs judges",
+    resources: watchedTrail({ cloudWatchLogsGroupArn: undefined }),
+    expect: "notApplicable",
+  },
+  {
+    name: "a log group of another stack",
+    resources: watchedTrail({
+      cloudWatchLogsGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:central:*",
+    }),
+    expect: "notApplicable",
+  },
+  { name: "a trail of one Region", resources: watchedTrail({ isMultiRegionTrail: false }), expect: "notApplicable" },
+  {
+    name: "a trail for data events alone",
+    resources: watchedTrail({
+      advancedEventSelectors: [
+        {
+          fieldSelectors: [
+            { field: "eventCategory", equals: ["Data"] },
+            { field: "resources.type", equals: ["AWS::S3::Object"] },
+          ],
+        },
+      ],
+    }),
+    expect: "notApplicable",
+  },
+  { name: "aws-native, the documented patterns", resources: nativeTrailAlarms(patterns), expect: "pass" },
+  { name: "aws-native, no filter", resources: nativeTrailAlarms([]), expect: missing },
+]);

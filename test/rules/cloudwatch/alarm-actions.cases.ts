@@ -1,0 +1,126 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const topic = resource("aws:sns/topic:Topic", "alerts");
+const base = {
+  namespace: "AWS/Lambda",
+  metricName: "Errors",
+  statistic: "Sum",
+  period: 300,
+  evaluationPeriods: 1,
+  threshold: 1,
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+};
+const alarm = (props: Record<string, unknown> = {}, name = "errors") =>
+  resource("aws:cloudwatch/metricAlarm:MetricAlarm", name, { name, ...base, ...props });
+const native = (props: Record<string, unknown>) =>
+  resource("aws-native:cloudwatch:Alarm", "errors", { ...base, alarmName: "errors", ...props });
+const composite = (alarmRule: unknown, props: Record<string, unknown> = {}) =>
+  resource("aws:cloudwatch/compositeAlarm:CompositeAlarm", "service", { alarmName: "service", alarmRule, ...props });
+const rule = (eventPattern: unknown) => resource("aws:cloudwatch/eventRule:EventRule", "rule", { eventPattern });
+const actions = { alarmActions: [output("alerts", "arn")] };
+
+export default stackCases([
+  { name: "a topic to notify", resources: [topic, alarm(actions)], expect: "pass", show: true },
+  { name: "no action", resources: [alarm()], expect: { violation: "noAction", on: "errors" }, show: true },
+  {
+    name: "actions switched off",
+    resources: [topic, alarm({ ...actions, actionsEnabled: false })],
+    expect: { violation: "disabled", on: "errors" },
+  },
+  {
+    name: "an action for the OK state alone",
+    resources: [topic, alarm({ okActions: [output("alerts", "arn")] })],
+    expect: { violation: "noAction" },
+  },
+  { name: "an empty list", resources: [alarm({ alarmActions: [] })], expect: { violation: "noAction" } },
+  { name: "actions not known yet", resources: [alarm({ alarmActions: unknown })], expect: "undetermined" },
+  {
+    name: "a switch not known yet",
+    resources: [alarm({ ...actions, actionsEnabled: unknown }), topic],
+    expect: "undetermined",
+  },
+  {
+    name: "a composite alarm acts, by name",
+    resources: [topic, alarm(), composite('ALARM("errors") OR ALARM(throttles)', actions)],
+    expect: "pass",
+  },
+  {
+    name: "a composite alarm acts, by reference",
+    resources: [topic, alarm(), composite(output("errors", "name", 'ALARM("{}")'), actions)],
+    expect: "pass",
+  },
+  {
+    name: "a composite alarm acts, by ARN",
+    resources: [topic, alarm(), composite(output("errors", "arn", "ALARM({})"), actions)],
+    expect: "pass",
+  },
+  {
+    name: "a composite alarm without an action, which is told of it",
+    resources: [alarm(), composite("ALARM(errors)")],
+    expect: { violation: "noAction", on: "service" },
+  },
+  {
+    name: "a composite alarm on another alarm",
+    resources: [topic, alarm(), composite("ALARM(throttles)", actions)],
+    expect: { violation: "noAction", on: "errors" },
+  },
+  {
+    name: "a composite alarm whose rule is not known yet",
+    resources: [topic, alarm(), composite(unknown, actions)],
+    expect: "undetermined",
+  },
+  {
+    name: "a deployment that rolls back on it",
+    resources: [
+      alarm(),
+      resource("aws:codedeploy/deploymentGroup:DeploymentGroup", "live", {
+        alarmConfiguration: { enabled: true, alarms: [output("errors", "name")] },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a health check on it",
+    resources: [
+      alarm(),
+      resource("aws:route53/healthCheck:HealthCheck", "health", {
+        type: "CLOUDWATCH_METRIC",
+        cloudwatchAlarmName: output("errors", "name"),
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an EventBridge rule on state changes",
+    resources: [
+      alarm(),
+      rule(JSON.stringify({ source: ["aws.cloudwatch"], "detail-type": ["CloudWatch Alarm State Change"] })),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an EventBridge rule on something else",
+    resources: [alarm(), rule(JSON.stringify({ source: ["aws.s3"] }))],
+    expect: { violation: "noAction" },
+  },
+  { name: "an EventBridge rule not known yet", resources: [alarm(), rule(unknown)], expect: "undetermined" },
+  {
+    name: "aws-native, an action",
+    resources: [native({ alarmActions: ["arn:aws:sns:eu-central-1:123456789012:a"] })],
+    expect: "pass",
+  },
+  { name: "aws-native, no action", resources: [native({})], expect: { violation: "noAction", on: "errors" } },
+  {
+    name: "aws-native, a composite alarm acts",
+    resources: [
+      native({}),
+      resource("aws-native:cloudwatch:CompositeAlarm", "service", {
+        alarmName: "service",
+        alarmRule: "ALARM(errors)",
+        alarmActions: ["arn:aws:sns:eu-central-1:123456789012:a"],
+      }),
+    ],
+    expect: "pass",
+  },
+  { name: "no alarm", resources: [topic], expect: "notApplicable" },
+]);

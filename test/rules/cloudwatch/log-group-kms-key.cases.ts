@@ -1,0 +1,17 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cloudwatch/logGroup:LogGroup";
+const native = "aws-native:logs:LogGroup";
+const name = "/aws/lambda/orders";
+const kmsKeyId = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+export default resourceCases([
+  { name: "a customer managed key", type, props: { name, retentionInDays: 400, kmsKeyId }, expect: "pass", show: true },
+  { name: "no key", type, props: { name, retentionInDays: 400 }, expect: { violation: "noKey" }, show: true },
+  { name: "a key made in the same stack", type, props: { name, kmsKeyId: unknown }, expect: "pass" },
+  { name: "an empty key, which is none", type, props: { name, kmsKeyId: "" }, expect: { violation: "noKey" } },
+  { name: "no properties at all", type, props: {}, expect: { violation: "noKey" } },
+  { name: "a key of a wrong type is no reason for a finding", type, props: { kmsKeyId: { id: "x" } }, expect: "pass" },
+  { name: "aws-native, a key", type: native, props: { logGroupName: name, kmsKeyId }, expect: "pass" },
+  { name: "aws-native, no key", type: native, props: { logGroupName: name }, expect: { violation: "noKey" } },
+]);

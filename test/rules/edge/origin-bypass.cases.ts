@@ -1,0 +1,237 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const http = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigatewayv2/api:Api", "shop", { name: "shop", protocolType: "HTTP", ...props });
+const route = (authorizationType: unknown = "NONE", routeKey = "GET /offers", name = "offers") =>
+  resource("aws:apigatewayv2/route:Route", name, { apiId: output("shop", "id"), routeKey, authorizationType });
+const endpoint = output("shop", "id", "{}.execute-api.eu-west-1.amazonaws.com");
+const header = { customHeaders: [{ name: "x-origin-verify", value: "shared secret" }] };
+const edge = (origin: Record<string, unknown> = {}) =>
+  resource("aws:cloudfront/distribution:Distribution", "edge", {
+    enabled: true,
+    origins: [{ originId: "api", domainName: endpoint, ...origin }],
+    defaultCacheBehavior: { targetOriginId: "api", viewerProtocolPolicy: "https-only" },
+  });
+const domain = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigatewayv2/domainName:DomainName", "domain", {
+    domainName: "api.example.com",
+    domainNameConfiguration: { securityPolicy: "TLS_1_2", endpointType: "REGIONAL", certificateArn: "arn" },
+    ...props,
+  });
+const mapping = resource("aws:apigatewayv2/apiMapping:ApiMapping", "mapping", {
+  apiId: output("shop", "id"),
+  domainName: output("domain", "id"),
+  stage: "$default",
+});
+
+const rest = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigateway/restApi:RestApi", "shop", { name: "shop", ...props });
+const method = (authorization: unknown = "NONE") =>
+  resource("aws:apigateway/method:Method", "get", {
+    restApi: output("shop", "id"),
+    resourceId: output("shop", "rootResourceId"),
+    httpMethod: "GET",
+    authorization,
+  });
+const stage = resource("aws:apigateway/stage:Stage", "prod", {
+  restApi: output("shop", "id"),
+  deployment: "abc",
+  stageName: "prod",
+});
+const webAcl = resource("aws:wafv2/webAclAssociation:WebAclAssociation", "association", {
+  resourceArn: output("prod", "arn"),
+  webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/1",
+});
+const policy = (condition?: unknown) =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: "*",
+        Action: "execute-api:Invoke",
+        Resource: "execute-api:/*",
+        ...(condition ? { Condition: condition } : {}),
+      },
+    ],
+  });
+
+export default stackCases([
+  {
+    name: "a REST API whose web ACL can check a secret header",
+    resources: [rest(), method(), stage, webAcl, edge(header)],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "an HTTP API with an open route, and no header",
+    resources: [http(), route(), edge()],
+    expect: { violation: "open", on: "edge" },
+    show: true,
+  },
+  {
+    name: "an HTTP API with authorization on every route",
+    resources: [http(), route("JWT"), route("AWS_IAM", "POST /offers", "write"), edge()],
+    expect: "pass",
+  },
+  {
+    name: "an HTTP API with authorization on every route, where that is not enough",
+    resources: [http(), route("JWT"), edge()],
+    options: { includeAuthorized: true },
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "an HTTP API with one open route",
+    resources: [http(), route("JWT"), route("NONE", "GET /health", "health"), edge()],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "an HTTP API whose function may check the header",
+    resources: [http(), route(), edge(header)],
+    expect: "undetermined",
+  },
+  {
+    name: "an HTTP API behind its custom domain, the default endpoint off, which is open by the domain",
+    resources: [
+      http({ disableExecuteApiEndpoint: true }),
+      route(),
+      domain(),
+      mapping,
+      edge({ domainName: "api.example.com" }),
+    ],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "a custom domain that asks for a certificate",
+    resources: [
+      http({ disableExecuteApiEndpoint: true }),
+      route(),
+      domain({ mutualTlsAuthentication: { truststoreUri: "s3://truststore/ca.pem", truststoreVersion: "1" } }),
+      mapping,
+      edge({ domainName: "api.example.com" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a custom domain that asks for a certificate, beside the default endpoint",
+    resources: [
+      http(),
+      route(),
+      domain({ mutualTlsAuthentication: { truststoreUri: "s3://truststore/ca.pem", truststoreVersion: "1" } }),
+      mapping,
+      edge({ domainName: output("domain", "domainName") }),
+    ],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "a REST API without protection",
+    resources: [rest(), method(), stage, edge()],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "a REST API with a web ACL, but no header to check",
+    resources: [rest(), method(), stage, webAcl, edge()],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "a REST API with a header, which its function may check",
+    resources: [rest(), method(), stage, edge(header)],
+    expect: "undetermined",
+  },
+  {
+    name: "a REST API with a policy that names addresses",
+    resources: [
+      rest({ policy: policy({ IpAddress: { "aws:SourceIp": ["203.0.113.0/24"] } }) }),
+      method(),
+      stage,
+      edge(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a REST API with a policy for everybody",
+    resources: [rest({ policy: policy() }), method(), stage, edge()],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "a REST API with a policy not known yet",
+    resources: [rest({ policy: unknown }), method(), stage, edge()],
+    expect: "undetermined",
+  },
+  {
+    name: "a private REST API",
+    resources: [rest({ endpointConfiguration: { types: "PRIVATE" } }), method(), stage, edge()],
+    expect: "pass",
+  },
+  { name: "a REST API with authorization", resources: [rest(), method("AWS_IAM"), stage, edge()], expect: "pass" },
+  { name: "an authorization not known yet", resources: [http(), route(unknown), edge()], expect: "undetermined" },
+  {
+    name: "headers not known yet",
+    resources: [http(), route(), edge({ customHeaders: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "an origin not known yet",
+    resources: [http(), route(), edge({ domainName: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "an API whose routes are made elsewhere",
+    resources: [http(), edge()],
+    expect: "undetermined",
+  },
+  {
+    name: "a distribution before something else",
+    resources: [http(), route(), edge({ domainName: "www.example.com" })],
+    expect: "pass",
+  },
+  {
+    name: "a distribution before a bucket",
+    resources: [
+      resource("aws:s3/bucket:Bucket", "site", {}),
+      edge({ domainName: output("site", "bucketRegionalDomainName") }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a WebSocket API that authorizes connections",
+    resources: [
+      http({ protocolType: "WEBSOCKET" }),
+      route("AWS_IAM", "$connect", "connect"),
+      route("NONE", "send", "send"),
+      edge(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, an open route",
+    resources: [
+      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
+      resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
+      resource("aws-native:cloudfront:Distribution", "edge", {
+        distributionConfig: { enabled: true, origins: [{ id: "api", domainName: output("shop", "apiEndpoint") }] },
+      }),
+    ],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "aws-native, a header that the function may check",
+    resources: [
+      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
+      resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
+      resource("aws-native:cloudfront:Distribution", "edge", {
+        distributionConfig: {
+          enabled: true,
+          origins: [
+            {
+              id: "api",
+              domainName: output("shop", "apiEndpoint"),
+              originCustomHeaders: [{ headerName: "x-origin-verify", headerValue: "shared secret" }],
+            },
+          ],
+        },
+      }),
+    ],
+    expect: "undetermined",
+  },
+]);

@@ -1,0 +1,265 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const handler = (props: Record<string, unknown> = {}) =>
+  resource("aws:lambda/function:Function", "handler", { runtime: "nodejs22.x", role: "arn", ...props });
+const reserved = handler({ reservedConcurrentExecutions: 20 });
+
+const http = (protocolType = "HTTP", props: Record<string, unknown> = {}) =>
+  resource("aws:apigatewayv2/api:Api", "api", { name: "shop", protocolType, ...props });
+const integration = resource("aws:apigatewayv2/integration:Integration", "call", {
+  apiId: output("api", "id"),
+  integrationType: "AWS_PROXY",
+  integrationUri: output("handler", "arn"),
+  payloadFormatVersion: "2.0",
+});
+const route = (props: Record<string, unknown> = {}, name = "offers") =>
+  resource("aws:apigatewayv2/route:Route", name, {
+    apiId: output("api", "id"),
+    routeKey: "GET /offers",
+    target: output("call", "id", "integrations/{}"),
+    ...props,
+  });
+
+const rest = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigateway/restApi:RestApi", "api", { name: "shop", ...props });
+const method = (authorization: unknown = "NONE") =>
+  resource("aws:apigateway/method:Method", "get", {
+    restApi: output("api", "id"),
+    resourceId: output("api", "rootResourceId"),
+    httpMethod: "GET",
+    authorization,
+  });
+const restCall = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigateway/integration:Integration", "call", {
+    restApi: output("api", "id"),
+    resourceId: output("get", "resourceId"),
+    httpMethod: output("get", "httpMethod"),
+    integrationHttpMethod: "POST",
+    type: "AWS_PROXY",
+    uri: output("handler", "invokeArn"),
+    ...props,
+  });
+const url = (authorizationType: unknown) =>
+  resource("aws:lambda/functionUrl:FunctionUrl", "url", { functionName: output("handler", "name"), authorizationType });
+const arn = "arn:aws:lambda:eu-west-1:123456789012:function:offers";
+const body = (security: unknown) =>
+  rest({
+    body: JSON.stringify({
+      swagger: "2.0",
+      securityDefinitions: {
+        sigv4: { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" },
+      },
+      paths: {
+        "/offers": {
+          get: {
+            security,
+            "x-amazon-apigateway-integration": {
+              type: "aws_proxy",
+              httpMethod: "POST",
+              uri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
+            },
+          },
+        },
+      },
+    }),
+  });
+
+export default stackCases([
+  {
+    name: "a function with concurrency of its own behind an open route",
+    resources: [reserved, http(), integration, route()],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "a function without, behind an open route",
+    resources: [handler(), http(), integration, route()],
+    expect: { violation: "unreserved", on: "handler" },
+    show: true,
+  },
+  {
+    name: "a route with authorization",
+    resources: [handler(), http(), integration, route({ authorizationType: "AWS_IAM" })],
+    expect: "pass",
+  },
+  {
+    name: "one open route beside others",
+    resources: [
+      handler(),
+      http(),
+      integration,
+      route({ authorizationType: "AWS_IAM" }),
+      route({ routeKey: "GET /health" }, "health"),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "a concurrency of zero, which stops all calls",
+    resources: [handler({ reservedConcurrentExecutions: 0 }), http(), integration, route()],
+    expect: "pass",
+  },
+  {
+    name: "a concurrency of -1",
+    resources: [handler({ reservedConcurrentExecutions: -1 }), http(), integration, route()],
+    expect: { violation: "unreserved" },
+  },
+  {
+    name: "a concurrency not known yet",
+    resources: [handler({ reservedConcurrentExecutions: unknown }), http(), integration, route()],
+    expect: "undetermined",
+  },
+  {
+    name: "an authorization not known yet",
+    resources: [handler(), http(), integration, route({ authorizationType: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "an integration not known yet",
+    resources: [handler(), http(), integration, route({ target: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "an open route to something else",
+    resources: [
+      handler(),
+      http(),
+      resource("aws:apigatewayv2/integration:Integration", "call", {
+        apiId: output("api", "id"),
+        integrationType: "HTTP_PROXY",
+        integrationUri: unknown,
+      }),
+      route(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a function of another program",
+    resources: [
+      handler(),
+      http(),
+      resource("aws:apigatewayv2/integration:Integration", "call", {
+        apiId: output("api", "id"),
+        integrationType: "AWS_PROXY",
+        integrationUri: arn,
+      }),
+      route(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a quick create",
+    resources: [handler(), http("HTTP", { target: output("handler", "arn") })],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "a WebSocket API that anybody may connect to",
+    resources: [
+      handler(),
+      http("WEBSOCKET"),
+      integration,
+      route({ routeKey: "$connect" }),
+      route({ routeKey: "send" }, "send"),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "a WebSocket API that authorizes connections",
+    resources: [
+      handler(),
+      http("WEBSOCKET"),
+      integration,
+      route({ routeKey: "$connect", authorizationType: "AWS_IAM" }),
+      route({ routeKey: "send" }, "send"),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an open REST method",
+    resources: [handler(), rest(), method(), restCall()],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "an open REST method whose integration repeats resource and method",
+    resources: [
+      handler(),
+      rest(),
+      method(),
+      restCall({ resourceId: output("api", "rootResourceId"), httpMethod: "GET" }),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "a REST method with authorization",
+    resources: [handler(), rest(), method("AWS_IAM"), restCall()],
+    expect: "pass",
+  },
+  {
+    name: "an open REST method with a mock",
+    resources: [handler(), rest(), method(), restCall({ type: "MOCK", uri: "" })],
+    expect: "pass",
+  },
+  {
+    name: "a function through its alias",
+    resources: [
+      handler(),
+      resource("aws:lambda/alias:Alias", "live", {
+        functionName: output("handler", "name"),
+        functionVersion: "1",
+        name: "live",
+      }),
+      rest(),
+      method(),
+      restCall({ uri: output("live", "invokeArn") }),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+    only: "preview",
+  },
+  {
+    name: "an open operation of an OpenAPI body",
+    resources: [handler({ name: "offers" }), body([])],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "an operation with authorization",
+    resources: [handler({ name: "offers" }), body([{ sigv4: [] }])],
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI body not known yet",
+    resources: [handler({ name: "offers" }), rest({ body: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "an open function URL",
+    resources: [handler(), url("NONE")],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  { name: "an open function URL, limited", resources: [reserved, url("NONE")], expect: "pass" },
+  { name: "a function URL with AWS_IAM", resources: [handler(), url("AWS_IAM")], expect: "pass" },
+  { name: "a function URL not known yet", resources: [handler(), url(unknown)], expect: "undetermined" },
+  {
+    name: "aws-native, an open method",
+    resources: [
+      resource("aws-native:lambda:Function", "handler", { role: "arn" }),
+      resource("aws-native:apigateway:Method", "get", {
+        restApiId: "abc",
+        resourceId: "r",
+        httpMethod: "GET",
+        authorizationType: "NONE",
+        integration: {
+          type: "AWS_PROXY",
+          uri: output("handler", "arn", "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/{}/invocations"),
+        },
+      }),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "aws-native, an open function URL, limited",
+    resources: [
+      resource("aws-native:lambda:Function", "handler", { role: "arn", reservedConcurrentExecutions: 5 }),
+      resource("aws-native:lambda:Url", "url", { targetFunctionArn: output("handler", "arn"), authType: "NONE" }),
+    ],
+    expect: "pass",
+  },
+]);

@@ -1,0 +1,140 @@
+/** Writes the configuration files that ship with the pack: presets, a sample, and a JSON schema for editors. */
+
+import { frameworks, type Framework } from "../policies/core/metadata";
+import type { OptionSet } from "../policies/core/options";
+import type { AnyPolicy } from "../policies/core/policy";
+import { ledgerPolicyName } from "../policies/core/sdk-policies";
+import { settingOptions, settingsPolicyName } from "../policies/core/settings";
+
+type Catalog = Readonly<Record<string, AnyPolicy>>;
+
+/** Names of the presets for frameworks, with the versions that each covers. */
+const frameworkPresets: Readonly<Record<string, readonly Framework[]>> = {
+  fsbp: ["fsbp"],
+  cis: ["cis-1.4", "cis-5.0", "cis-7.0"],
+  "nist-800-53": ["nist-800-53"],
+  "pci-dss": ["pci-dss-4.0.1", "pci-dss-4.0"],
+  "iso-27001": ["iso-27001"],
+  soc2: ["soc2"],
+  hipaa: ["hipaa"],
+  "well-architected-security": ["well-architected-security"],
+  "serverless-lens": ["serverless-lens"],
+};
+
+/** All configuration files by path, with their text. */
+export function configFiles(catalog: Catalog): ReadonlyMap<string, string> {
+  const files = new Map<string, unknown>([
+    ["config/policy-config.schema.json", schemaOf(catalog)],
+    ["config/sample.json", sampleOf(catalog)],
+    ...Object.entries(presets(catalog)).map(([name, preset]) => [`config/presets/${name}.json`, preset] as const),
+  ]);
+  return new Map([...files].map(([path, content]) => [path, `${JSON.stringify(content, undefined, 2)}\n`]));
+}
+
+/** The presets by name, each what a user writes into a `--policy-pack-config` file. */
+export function presets(catalog: Catalog): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const own = { [settingsPolicyName]: "mandatory", [ledgerPolicyName]: "advisory" };
+  const select = (keep: (policy: AnyPolicy) => boolean, level: (policy: AnyPolicy) => string) =>
+    Object.fromEntries(
+      Object.entries(catalog)
+        .filter(([, policy]) => keep(policy))
+        .map(([id, policy]) => [id, level(policy)]),
+    );
+  const grave = ({ severity }: AnyPolicy): boolean => severity === "critical" || severity === "high";
+  return {
+    advisory: { all: "advisory", ...own },
+    baseline: { all: "advisory", ...own, ...select(grave, () => "mandatory") },
+    strict: { all: "mandatory", ...own },
+    ...Object.fromEntries(
+      Object.entries(frameworkPresets).map(([name, versions]) => [
+        name,
+        {
+          all: "disabled",
+          ...own,
+          ...select(
+            ({ controls }) => versions.some((version) => controls?.[version] !== undefined),
+            ({ level }) => level,
+          ),
+        },
+      ]),
+    ),
+  };
+}
+
+/** The presets in a table, for the README. */
+export function presetTable(catalog: Catalog): string {
+  const meaning = (name: string): string => {
+    const versions = frameworkPresets[name];
+    if (versions) {
+      const [first] = versions;
+      const title = first ? frameworks[first].name : name;
+      return `Policies that name a control of ${title} (${versions.map((version) => frameworks[version].version).join(", ")}), at their own levels`;
+    }
+    return {
+      advisory: "Everything is shown, nothing is stopped",
+      baseline: "Critical and high findings stop a deployment",
+      strict: "Every finding stops a deployment",
+    }[name] as string;
+  };
+  return [
+    "| Preset | What it does | Policies |",
+    "| --- | --- | --- |",
+    ...Object.entries(presets(catalog)).map(([name, preset]) => {
+      const count = preset.all === "disabled" ? Object.keys(preset).length - 3 : Object.keys(catalog).length;
+      return `| [${name}](config/presets/${name}.json) | ${meaning(name)} | ${count} |`;
+    }),
+  ].join("\n");
+}
+
+/** Every policy at its own level with its options at their defaults: what runs where nothing is configured. */
+function sampleOf(catalog: Catalog): unknown {
+  return {
+    [settingsPolicyName]: { enforcementLevel: "mandatory", ...defaultsOf(settingOptions) },
+    ...Object.fromEntries(
+      Object.entries(catalog).map(([id, { level, options }]) => [
+        id,
+        { enforcementLevel: level, ...defaultsOf(options ?? {}) },
+      ]),
+    ),
+    [ledgerPolicyName]: { enforcementLevel: "advisory" },
+  };
+}
+
+function defaultsOf(options: OptionSet): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+}
+
+/** The schema of a `--policy-pack-config` file, for editors and for `serverless-guard check-config`. */
+function schemaOf(catalog: Catalog): unknown {
+  const level = (policy?: AnyPolicy): unknown => ({
+    enum: ["advisory", "mandatory", "disabled", ...(policy && !policy.remediations ? [] : ["remediate"])],
+  });
+  const entry = (description: string, options: OptionSet, policy?: AnyPolicy): unknown => ({
+    description,
+    anyOf: [
+      level(policy),
+      {
+        type: "object",
+        properties: {
+          enforcementLevel: level(policy),
+          ...Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema])),
+        },
+        additionalProperties: false,
+      },
+    ],
+  });
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Configuration of the Pulumi policy pack serverless-guard",
+    type: "object",
+    properties: {
+      all: { description: "Level of every policy that is not named", ...(level() as object) },
+      [settingsPolicyName]: entry("Settings that policies share", settingOptions),
+      ...Object.fromEntries(
+        Object.entries(catalog).map(([id, policy]) => [id, entry(policy.title, policy.options ?? {}, policy)]),
+      ),
+      [ledgerPolicyName]: entry("Exceptions and baseline entries are still needed", {}),
+    },
+    additionalProperties: false,
+  };
+}
