@@ -61,6 +61,7 @@ import iamLambdaRoleTrust from "./rules/iam/lambda-role-trust";
 import identityChangeAlarms from "./rules/identity/change-alarms";
 import kmsKeyPolicyPublic from "./rules/kms/key-policy-public";
 import kmsKeyRotation from "./rules/kms/key-rotation";
+import lambdaCodeSecrets from "./rules/lambda/code-secrets";
 import lambdaCodeSigning from "./rules/lambda/code-signing";
 import lambdaCodeSigningEnforce from "./rules/lambda/code-signing-enforce";
 import lambdaEnvKmsKey from "./rules/lambda/env-kms-key";
@@ -141,6 +142,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "identity-change-alarms": identityChangeAlarms,
   "kms-key-policy-public": kmsKeyPolicyPublic,
   "kms-key-rotation": kmsKeyRotation,
+  "lambda-code-secrets": lambdaCodeSecrets,
   "lambda-code-signing": lambdaCodeSigning,
   "lambda-code-signing-enforce": lambdaCodeSigningEnforce,
   "lambda-env-kms-key": lambdaEnvKmsKey,

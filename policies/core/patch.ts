@@ -11,7 +11,7 @@ import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
 import { readOptions } from "./options";
 import type { AnyPolicy, Patch } from "./policy";
-import { readProperty } from "./properties";
+import { readAssetMember, readProperty } from "./properties";
 import type { ResourceRecord } from "./resource";
 import { UNKNOWN, type Plain } from "./value";
 import { viewOf, type PropertyPath } from "./view";
@@ -52,7 +52,7 @@ export async function patchResource(
   if (changes.length === 0) {
     return unchanged("Nothing to remediate");
   }
-  const archives = restoredArchives(record.properties);
+  const archives = await restoredArchives(record.properties);
   if (archives === undefined) {
     return unchanged("The engine did not pass the resource's archive, which a remediation would lose");
   }
@@ -110,12 +110,12 @@ function nest(keys: readonly string[], value: Plain): Plain {
  *
  * @returns undefined where an archive has nothing in it: engines since 3.250 pass one that was given by path that way
  */
-function restoredArchives(properties: object): readonly Change[] | undefined {
+async function restoredArchives(properties: object): Promise<readonly Change[] | undefined> {
   const changes: Change[] = [];
   for (const key of Object.keys(properties)) {
     const value = readProperty(properties, key);
-    if (asset.AssetArchive.isInstance(value)) {
-      const wire = toWire(value);
+    if (value instanceof asset.AssetArchive) {
+      const wire = await toWire(value);
       if (wire === undefined) {
         return undefined;
       }
@@ -125,27 +125,28 @@ function restoredArchives(properties: object): readonly Change[] | undefined {
   return changes;
 }
 
-function toWire(value: unknown): object | undefined {
+async function toWire(value: unknown): Promise<object | undefined> {
+  if (typeof value !== "object" || value === null) {
+    return undefined;
+  }
   if (value instanceof asset.AssetArchive) {
-    const { assets } = value as unknown as { readonly assets: Readonly<Record<string, unknown>> };
-    const members = Object.keys(assets).map((name) => [name, toWire(readProperty(assets, name))] as const);
-    return members.length === 0 || members.some(([, member]) => member === undefined)
-      ? undefined
-      : { [SIGNATURE]: ARCHIVE, assets: Object.fromEntries(members) };
+    const assets = (await readAssetMember(value, "assets")) as Readonly<Record<string, unknown>>;
+    const members: [string, object][] = [];
+    for (const name of Object.keys(assets)) {
+      const member = await toWire(assets[name]);
+      if (member === undefined) {
+        return undefined;
+      }
+      members.push([name, member]);
+    }
+    return members.length === 0 ? undefined : { [SIGNATURE]: ARCHIVE, assets: Object.fromEntries(members) };
   }
-  if (value instanceof asset.FileArchive) {
-    return { [SIGNATURE]: ARCHIVE, path: (value as unknown as { path: string }).path };
+  const isAsset = asset.Asset.isInstance(value);
+  for (const member of ["path", "text", "uri"]) {
+    const content = await readAssetMember(value, member);
+    if (typeof content === "string") {
+      return { [SIGNATURE]: isAsset ? ASSET : ARCHIVE, [member]: content };
+    }
   }
-  if (value instanceof asset.RemoteArchive) {
-    return { [SIGNATURE]: ARCHIVE, uri: (value as unknown as { uri: string }).uri };
-  }
-  if (value instanceof asset.StringAsset) {
-    return { [SIGNATURE]: ASSET, text: (value as unknown as { text: string }).text };
-  }
-  if (value instanceof asset.FileAsset) {
-    return { [SIGNATURE]: ASSET, path: (value as unknown as { path: string }).path };
-  }
-  return value instanceof asset.RemoteAsset
-    ? { [SIGNATURE]: ASSET, uri: (value as unknown as { uri: string }).uri }
-    : undefined;
+  return undefined;
 }

@@ -68,3 +68,18 @@ export function toPlain(value: unknown, depth = 0): Plain {
     .map(([key, member]) => [key, toPlain(member, depth + 1)] as const);
   return Object.fromEntries(entries);
 }
+
+/**
+ * Reads a member of an asset or archive: its path, text, address or assets. The SDK keeps these as promises, which do
+ * not work behind its proxy, so they are read from the object behind it (`getSpecialProxyTarget` in proxy.ts).
+ */
+export async function readAssetMember(container: object, key: string): Promise<unknown> {
+  let target = container as Record<string, unknown>;
+  for (;;) {
+    const behind = target.__isSpecialProxy === true ? target.__getSpecialProxyTarget : undefined;
+    if (typeof behind !== "object" || behind === null) {
+      return await target[key];
+    }
+    target = behind as Record<string, unknown>;
+  }
+}

@@ -8,7 +8,6 @@ const behaviorFields = (r: Reader) => ({
   defaultTtl: r.number("defaultTtl"),
   /** Seconds; without a cache policy. */
   minTtl: r.number("minTtl"),
-  pathPattern: r.string("pathPattern"),
   targetOriginId: r.string("targetOriginId"),
 });
 
@@ -19,12 +18,16 @@ export const distribution = defineView({
   read: (r: Reader) => ({
     defaultBehavior: r.group(
       { aws: "defaultCacheBehavior", native: "distributionConfig.defaultCacheBehavior" },
-      behaviorFields,
+      // It has no pattern: it is for all other paths.
+      (behavior) => ({
+        ...behaviorFields(behavior),
+        pathPattern: behavior.string({ aws: undefined, native: undefined }),
+      }),
     ),
     /** In the order in which CloudFront tries them. */
     orderedBehaviors: r.list(
       { aws: "orderedCacheBehaviors", native: "distributionConfig.cacheBehaviors" },
-      behaviorFields,
+      (behavior) => ({ ...behaviorFields(behavior), pathPattern: behavior.string("pathPattern") }),
     ),
     origins: r.list({ aws: "origins", native: "distributionConfig.origins" }, (origin) => ({
       /** Headers that CloudFront adds to requests to the origin. */

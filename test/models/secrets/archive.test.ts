@@ -1,0 +1,167 @@
+/** Scans of real directories, zip files and in-memory archives. */
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import * as zlib from "node:zlib";
+import { asset } from "@pulumi/pulumi";
+import * as fc from "fast-check";
+import { defaultLimits, scanArchive, type ArchiveScan } from "../../../policies/models/secrets/archive";
+import { accessKeyId, privateKey } from "../../support/fake-secrets";
+
+const secret = `const key = "${accessKeyId}";\n`;
+const harmless = "exports.handler = async () => undefined;\n";
+
+/** A zip file of stored (not compressed) or deflated entries, as the format describes (APPNOTE.TXT, 4.3). */
+function zipOf(entries: Readonly<Record<string, string | Buffer>>, compress = false): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of Object.entries(entries)) {
+    const data = Buffer.from(content);
+    const stored = compress ? zlib.deflateRawSync(data) : data;
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(0x0800, 2);
+    fields.writeUInt16LE(compress ? 8 : 0, 4);
+    fields.writeUInt32LE(zlib.crc32(data), 10);
+    fields.writeUInt32LE(stored.length, 14);
+    fields.writeUInt32LE(data.length, 18);
+    fields.writeUInt16LE(Buffer.byteLength(name), 22);
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), fields, Buffer.from(name), stored]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(
+      Buffer.concat([Buffer.from("PK\u0001\u0002", "latin1"), Buffer.from([20, 0]), fields, tail, Buffer.from(name)]),
+    );
+    parts.push(local);
+    offset += local.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(directory.length, 4);
+  end.writeUInt16LE(directory.length, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...parts, central, Buffer.from("PK\u0005\u0006", "latin1"), end]);
+}
+
+const found = ({ findings }: ArchiveScan): readonly string[] =>
+  findings.map(({ entry, line }) => `${entry}:${line ?? ""}`);
+
+describe("a scan of code", () => {
+  let directory: string;
+  const write = (name: string, content: string | Buffer): string => {
+    const file = path.join(directory, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content);
+    return file;
+  };
+
+  beforeEach(() => (directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-code-"))));
+  afterEach(() => fs.rmSync(directory, { recursive: true }));
+
+  it("reads a directory, file by file", async () => {
+    write("app/index.js", harmless);
+    write("app/lib/db.js", `\n${secret}`);
+    write("app/.env", "A=b\n");
+    write("app/.git/config", secret);
+    const scan = await scanArchive(new asset.FileArchive(path.join(directory, "app")));
+    assert.deepEqual([...found(scan)].sort(), [".env:", ".git:", "lib/db.js:2"]);
+    assert.deepEqual(scan.unread, []);
+    assert.ok(!JSON.stringify(scan).includes(accessKeyId));
+  });
+
+  for (const compress of [false, true]) {
+    it(`reads a ${compress ? "compressed" : "stored"} zip file`, async () => {
+      const file = write("app.zip", zipOf({ "index.js": harmless, "src/a.js": secret }, compress));
+      assert.deepEqual(found(await scanArchive(new asset.FileArchive(file))), ["src/a.js:1"]);
+    });
+  }
+
+  it("reads archives inside archives, up to a depth", async () => {
+    const nested = zipOf({ "inner.zip": zipOf({ "a.js": secret }) });
+    const file = write("app.zip", nested);
+    assert.deepEqual(found(await scanArchive(new asset.FileArchive(file))), ["inner.zip/a.js:1"]);
+    const shallow = await scanArchive(new asset.FileArchive(file), { ...defaultLimits, depth: 1 });
+    assert.match(shallow.unread.join(), /stopped early: more than 1 archives/);
+  });
+
+  it("reads files and texts of an archive made in the program", async () => {
+    const scan = await scanArchive(
+      new asset.AssetArchive({
+        "index.js": new asset.StringAsset(harmless),
+        "config.js": new asset.FileAsset(write("config.js", secret)),
+        lib: new asset.FileArchive(path.dirname(write("lib/a.js", secret))),
+      }),
+    );
+    assert.deepEqual(found(scan), ["config.js:1", "lib/a.js:1"]);
+  });
+
+  it("takes a certificate for no secret, and a private key for one", async () => {
+    write("app/ca.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+    write("app/server.key", privateKey);
+    write("app/node_modules/tls/test/server.key", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n");
+    assert.deepEqual(found(await scanArchive(new asset.FileArchive(path.join(directory, "app")))), ["server.key:"]);
+  });
+
+  const bounds = [
+    ["bytes", { bytes: 10 }, /more than 10 bytes/],
+    ["entries", { entries: 1 }, /more than 1 entries/],
+    ["time", { milliseconds: -1 }, /stopped early/],
+    ["the size of a file", { fileBytes: 5 }, /larger than 5 bytes/],
+  ] as const;
+  for (const [name, limit, said] of bounds) {
+    it(`says when it stopped at the bound on ${name}`, async () => {
+      write("app/a.js", harmless);
+      write("app/b.js", harmless);
+      const scan = await scanArchive(new asset.FileArchive(path.join(directory, "app")), {
+        ...defaultLimits,
+        ...limit,
+      });
+      assert.match(scan.unread.join(), said);
+    });
+  }
+
+  it("passes over binary files", async () => {
+    write("app/image.bin", Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(secret)]));
+    const scan = await scanArchive(new asset.FileArchive(path.join(directory, "app")));
+    assert.deepEqual([found(scan), scan.unread], [[], []]);
+  });
+
+  it("says what it cannot read", async () => {
+    const unread = async (value: object): Promise<string> => (await scanArchive(value)).unread.join();
+    assert.match(await unread(new asset.RemoteArchive("https://example.com/a.zip")), /does not fetch/);
+    assert.match(await unread(new asset.FileArchive(path.join(directory, "missing"))), /not where the program says/);
+    assert.match(await unread(new asset.AssetArchive({})), /did not pass on/);
+    assert.match(await unread({}), /cannot read/);
+    fs.mkdirSync(path.join(directory, "app"));
+    fs.symlinkSync("/etc/hostname", path.join(directory, "app", "link"));
+    assert.match(await unread(new asset.FileArchive(path.join(directory, "app"))), /link, which is a symbolic link/);
+  });
+
+  it("survives any bytes in place of a zip file", async () => {
+    const good = zipOf({ "a.js": secret, "b/c.js": harmless }, true);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc
+            .uint8Array({ maxLength: 200 })
+            .map((bytes) => Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), bytes])),
+          fc.tuple(fc.nat(good.length - 1), fc.nat(255)).map(([at, byte]) => {
+            const broken = Buffer.from(good);
+            broken[at] = byte;
+            return broken;
+          }),
+          fc.nat(good.length).map((length) => good.subarray(0, length)),
+        ),
+        async (bytes) => {
+          const scan = await scanArchive(new asset.FileArchive(write("x.zip", bytes)));
+          assert.ok(Array.isArray(scan.findings) && Array.isArray(scan.unread));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
