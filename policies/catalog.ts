@@ -4,19 +4,35 @@ import type { AnyPolicy } from "./core/policy";
 import acmCertificateProfile from "./rules/acm/certificate-profile";
 import acmRenewal from "./rules/acm/renewal";
 import apigatewayAccessLogSensitiveFields from "./rules/apigateway/access-log-sensitive-fields";
+import apigatewayApiKeySoleAuth from "./rules/apigateway/api-key-sole-auth";
+import apigatewayCacheAuthorization from "./rules/apigateway/cache-authorization";
+import apigatewayCacheEncryption from "./rules/apigateway/cache-encryption";
 import apigatewayCors from "./rules/apigateway/cors";
 import apigatewayDefaultEndpoint from "./rules/apigateway/default-endpoint";
 import apigatewayDomainAcmCertificate from "./rules/apigateway/domain-acm-certificate";
 import apigatewayDomainMtls from "./rules/apigateway/domain-mtls";
 import apigatewayDomainTls from "./rules/apigateway/domain-tls";
+import apigatewayEndpointType from "./rules/apigateway/endpoint-type";
 import apigatewayIntegrationHttps from "./rules/apigateway/integration-https";
 import apigatewayManagedIdentity from "./rules/apigateway/managed-identity";
 import apigatewayMethodAuthorization from "./rules/apigateway/method-authorization";
+import apigatewayMethodDataTrace from "./rules/apigateway/method-data-trace";
+import apigatewayMethodRequestValidation from "./rules/apigateway/method-request-validation";
+import apigatewayPrivatePolicy from "./rules/apigateway/private-policy";
+import apigatewayResourcePolicyPublic from "./rules/apigateway/resource-policy-public";
+import apigatewayRestapiTls from "./rules/apigateway/restapi-tls";
 import apigatewayRouteScopes from "./rules/apigateway/route-scopes";
 import apigatewaySensitiveQueryParameters from "./rules/apigateway/sensitive-query-parameters";
+import apigatewayStageAccessLog from "./rules/apigateway/stage-access-log";
+import apigatewayStageClientCertificate from "./rules/apigateway/stage-client-certificate";
+import apigatewayStageExecutionLog from "./rules/apigateway/stage-execution-log";
+import apigatewayStageSecrets from "./rules/apigateway/stage-secrets";
 import apigatewayStageThrottling from "./rules/apigateway/stage-throttling";
+import apigatewayStageTracing from "./rules/apigateway/stage-tracing";
 import apigatewayStageWaf from "./rules/apigateway/stage-waf";
 import apigatewayUnauthenticatedRouteGuard from "./rules/apigateway/unauthenticated-route-guard";
+import apigatewayUsagePlan from "./rules/apigateway/usage-plan";
+import apigatewayUsagePlanLimits from "./rules/apigateway/usage-plan-limits";
 import apigatewayv2IntegrationPrivateTls from "./rules/apigatewayv2/integration-private-tls";
 import apigatewayv2JwtAuthorizer from "./rules/apigatewayv2/jwt-authorizer";
 import apigatewayv2QuickCreate from "./rules/apigatewayv2/quick-create";
@@ -26,7 +42,15 @@ import apigatewayv2StageExecutionLog from "./rules/apigatewayv2/stage-execution-
 import apigatewayv2StageThrottling from "./rules/apigatewayv2/stage-throttling";
 import apigatewayv2WebsocketConnect from "./rules/apigatewayv2/websocket-connect";
 import cisAlarmSet from "./rules/cis/alarm-set";
+import cloudfrontBaseline from "./rules/cloudfront/baseline";
+import cloudfrontLogging from "./rules/cloudfront/logging";
+import cloudfrontOriginAccessControl from "./rules/cloudfront/origin-access-control";
+import cloudfrontOriginHttps from "./rules/cloudfront/origin-https";
 import cloudfrontPublicRouteCache from "./rules/cloudfront/public-route-cache";
+import cloudfrontResponseHeaders from "./rules/cloudfront/response-headers";
+import cloudfrontViewerHttps from "./rules/cloudfront/viewer-https";
+import cloudfrontViewerTls from "./rules/cloudfront/viewer-tls";
+import cloudfrontWaf from "./rules/cloudfront/waf";
 import cloudtrailBucketAccessLog from "./rules/cloudtrail/bucket-access-log";
 import cloudtrailBucketBaseline from "./rules/cloudtrail/bucket-baseline";
 import cloudtrailBucketPolicySource from "./rules/cloudtrail/bucket-policy-source";
@@ -51,13 +75,27 @@ import cloudwatchLogDataProtection from "./rules/cloudwatch/log-data-protection"
 import cloudwatchLogGroupKmsKey from "./rules/cloudwatch/log-group-kms-key";
 import cloudwatchLogGroupRetention from "./rules/cloudwatch/log-group-retention";
 import cloudwatchLogPolicyPublic from "./rules/cloudwatch/log-policy-public";
+import cognitoClientAuthFlows from "./rules/cognito/client-auth-flows";
+import cognitoClientHardening from "./rules/cognito/client-hardening";
+import cognitoIdentitypoolGuest from "./rules/cognito/identitypool-guest";
+import cognitoUserpoolLifecycle from "./rules/cognito/userpool-lifecycle";
+import cognitoUserpoolMfa from "./rules/cognito/userpool-mfa";
+import cognitoUserpoolPasswordPolicy from "./rules/cognito/userpool-password-policy";
+import cognitoUserpoolThreatProtection from "./rules/cognito/userpool-threat-protection";
+import cognitoUserpoolWaf from "./rules/cognito/userpool-waf";
 import edgeOriginBypass from "./rules/edge/origin-bypass";
 import eventbridgeBusPolicyPublic from "./rules/eventbridge/bus-policy-public";
 import eventbridgeCloudtrailRule from "./rules/eventbridge/cloudtrail-rule";
 import eventbridgeTargetDlq from "./rules/eventbridge/target-dlq";
+import iamCloudtrailFullAccess from "./rules/iam/cloudtrail-full-access";
+import iamKmsDecryptScope from "./rules/iam/kms-decrypt-scope";
 import iamLambdaRoleAdmin from "./rules/iam/lambda-role-admin";
+import iamLambdaRoleDataScope from "./rules/iam/lambda-role-data-scope";
+import iamLambdaRoleManagedPolicy from "./rules/iam/lambda-role-managed-policy";
 import iamLambdaRolePrivilegeEscalation from "./rules/iam/lambda-role-privilege-escalation";
 import iamLambdaRoleTrust from "./rules/iam/lambda-role-trust";
+import iamLambdaRoleUnique from "./rules/iam/lambda-role-unique";
+import iamLambdaRoleWildcard from "./rules/iam/lambda-role-wildcard";
 import identityChangeAlarms from "./rules/identity/change-alarms";
 import kmsKeyPolicyPublic from "./rules/kms/key-policy-public";
 import kmsKeyRotation from "./rules/kms/key-rotation";
@@ -66,38 +104,71 @@ import lambdaCodeSigning from "./rules/lambda/code-signing";
 import lambdaCodeSigningEnforce from "./rules/lambda/code-signing-enforce";
 import lambdaEnvKmsKey from "./rules/lambda/env-kms-key";
 import lambdaEnvSecrets from "./rules/lambda/env-secrets";
+import lambdaFailureDestination from "./rules/lambda/failure-destination";
 import lambdaFunctionUrlAuth from "./rules/lambda/function-url-auth";
 import lambdaFunctionUrlCors from "./rules/lambda/function-url-cors";
+import lambdaLayerAccount from "./rules/lambda/layer-account";
 import lambdaLayerPermissionPublic from "./rules/lambda/layer-permission-public";
+import lambdaLimits from "./rules/lambda/limits";
+import lambdaLogging from "./rules/lambda/logging";
 import lambdaPermissionPublic from "./rules/lambda/permission-public";
+import lambdaPermissionScope from "./rules/lambda/permission-scope";
 import lambdaPermissionSource from "./rules/lambda/permission-source";
 import lambdaPublicRouteConcurrency from "./rules/lambda/public-route-concurrency";
 import lambdaReservedConcurrency from "./rules/lambda/reserved-concurrency";
+import lambdaRuntimeSupported from "./rules/lambda/runtime-supported";
 import lambdaTracing from "./rules/lambda/tracing";
 import lambdaVpc from "./rules/lambda/vpc";
 import organizationsBaseline from "./rules/organizations/baseline";
 import organizationsTrail from "./rules/organizations/trail";
 import organizationsTrailGuardrail from "./rules/organizations/trail-guardrail";
 import secretsmanagerPolicyPublic from "./rules/secretsmanager/policy-public";
+import serverlessDescriptionTags from "./rules/serverless/description-tags";
+import sqsQueueEncryption from "./rules/sqs/queue-encryption";
+import sqsQueuePolicy from "./rules/sqs/queue-policy";
+import wafv2InjectionRules from "./rules/wafv2/injection-rules";
+import wafv2KnownBadInputs from "./rules/wafv2/known-bad-inputs";
+import wafv2LogRedaction from "./rules/wafv2/log-redaction";
+import wafv2Logging from "./rules/wafv2/logging";
+import wafv2RateLimit from "./rules/wafv2/rate-limit";
+import wafv2RuleAction from "./rules/wafv2/rule-action";
+import wafv2RuleMetrics from "./rules/wafv2/rule-metrics";
+import wafv2WebaclRules from "./rules/wafv2/webacl-rules";
 
 /** All policies of the pack by id. */
 export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "acm-certificate-profile": acmCertificateProfile,
   "acm-renewal": acmRenewal,
   "apigateway-access-log-sensitive-fields": apigatewayAccessLogSensitiveFields,
+  "apigateway-api-key-sole-auth": apigatewayApiKeySoleAuth,
+  "apigateway-cache-authorization": apigatewayCacheAuthorization,
+  "apigateway-cache-encryption": apigatewayCacheEncryption,
   "apigateway-cors": apigatewayCors,
   "apigateway-default-endpoint": apigatewayDefaultEndpoint,
   "apigateway-domain-acm-certificate": apigatewayDomainAcmCertificate,
   "apigateway-domain-mtls": apigatewayDomainMtls,
   "apigateway-domain-tls": apigatewayDomainTls,
+  "apigateway-endpoint-type": apigatewayEndpointType,
   "apigateway-integration-https": apigatewayIntegrationHttps,
   "apigateway-managed-identity": apigatewayManagedIdentity,
   "apigateway-method-authorization": apigatewayMethodAuthorization,
+  "apigateway-method-data-trace": apigatewayMethodDataTrace,
+  "apigateway-method-request-validation": apigatewayMethodRequestValidation,
+  "apigateway-private-policy": apigatewayPrivatePolicy,
+  "apigateway-resource-policy-public": apigatewayResourcePolicyPublic,
+  "apigateway-restapi-tls": apigatewayRestapiTls,
   "apigateway-route-scopes": apigatewayRouteScopes,
   "apigateway-sensitive-query-parameters": apigatewaySensitiveQueryParameters,
+  "apigateway-stage-access-log": apigatewayStageAccessLog,
+  "apigateway-stage-client-certificate": apigatewayStageClientCertificate,
+  "apigateway-stage-execution-log": apigatewayStageExecutionLog,
+  "apigateway-stage-secrets": apigatewayStageSecrets,
   "apigateway-stage-throttling": apigatewayStageThrottling,
+  "apigateway-stage-tracing": apigatewayStageTracing,
   "apigateway-stage-waf": apigatewayStageWaf,
   "apigateway-unauthenticated-route-guard": apigatewayUnauthenticatedRouteGuard,
+  "apigateway-usage-plan": apigatewayUsagePlan,
+  "apigateway-usage-plan-limits": apigatewayUsagePlanLimits,
   "apigatewayv2-integration-private-tls": apigatewayv2IntegrationPrivateTls,
   "apigatewayv2-jwt-authorizer": apigatewayv2JwtAuthorizer,
   "apigatewayv2-quick-create": apigatewayv2QuickCreate,
@@ -107,7 +178,15 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigatewayv2-stage-throttling": apigatewayv2StageThrottling,
   "apigatewayv2-websocket-connect": apigatewayv2WebsocketConnect,
   "cis-alarm-set": cisAlarmSet,
+  "cloudfront-baseline": cloudfrontBaseline,
+  "cloudfront-logging": cloudfrontLogging,
+  "cloudfront-origin-access-control": cloudfrontOriginAccessControl,
+  "cloudfront-origin-https": cloudfrontOriginHttps,
   "cloudfront-public-route-cache": cloudfrontPublicRouteCache,
+  "cloudfront-response-headers": cloudfrontResponseHeaders,
+  "cloudfront-viewer-https": cloudfrontViewerHttps,
+  "cloudfront-viewer-tls": cloudfrontViewerTls,
+  "cloudfront-waf": cloudfrontWaf,
   "cloudtrail-bucket-access-log": cloudtrailBucketAccessLog,
   "cloudtrail-bucket-baseline": cloudtrailBucketBaseline,
   "cloudtrail-bucket-policy-source": cloudtrailBucketPolicySource,
@@ -132,13 +211,27 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudwatch-log-group-kms-key": cloudwatchLogGroupKmsKey,
   "cloudwatch-log-group-retention": cloudwatchLogGroupRetention,
   "cloudwatch-log-policy-public": cloudwatchLogPolicyPublic,
+  "cognito-client-auth-flows": cognitoClientAuthFlows,
+  "cognito-client-hardening": cognitoClientHardening,
+  "cognito-identitypool-guest": cognitoIdentitypoolGuest,
+  "cognito-userpool-lifecycle": cognitoUserpoolLifecycle,
+  "cognito-userpool-mfa": cognitoUserpoolMfa,
+  "cognito-userpool-password-policy": cognitoUserpoolPasswordPolicy,
+  "cognito-userpool-threat-protection": cognitoUserpoolThreatProtection,
+  "cognito-userpool-waf": cognitoUserpoolWaf,
   "edge-origin-bypass": edgeOriginBypass,
   "eventbridge-bus-policy-public": eventbridgeBusPolicyPublic,
   "eventbridge-cloudtrail-rule": eventbridgeCloudtrailRule,
   "eventbridge-target-dlq": eventbridgeTargetDlq,
+  "iam-cloudtrail-full-access": iamCloudtrailFullAccess,
+  "iam-kms-decrypt-scope": iamKmsDecryptScope,
   "iam-lambda-role-admin": iamLambdaRoleAdmin,
+  "iam-lambda-role-data-scope": iamLambdaRoleDataScope,
+  "iam-lambda-role-managed-policy": iamLambdaRoleManagedPolicy,
   "iam-lambda-role-privilege-escalation": iamLambdaRolePrivilegeEscalation,
   "iam-lambda-role-trust": iamLambdaRoleTrust,
+  "iam-lambda-role-unique": iamLambdaRoleUnique,
+  "iam-lambda-role-wildcard": iamLambdaRoleWildcard,
   "identity-change-alarms": identityChangeAlarms,
   "kms-key-policy-public": kmsKeyPolicyPublic,
   "kms-key-rotation": kmsKeyRotation,
@@ -147,17 +240,34 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "lambda-code-signing-enforce": lambdaCodeSigningEnforce,
   "lambda-env-kms-key": lambdaEnvKmsKey,
   "lambda-env-secrets": lambdaEnvSecrets,
+  "lambda-failure-destination": lambdaFailureDestination,
   "lambda-function-url-auth": lambdaFunctionUrlAuth,
   "lambda-function-url-cors": lambdaFunctionUrlCors,
+  "lambda-layer-account": lambdaLayerAccount,
   "lambda-layer-permission-public": lambdaLayerPermissionPublic,
+  "lambda-limits": lambdaLimits,
+  "lambda-logging": lambdaLogging,
   "lambda-permission-public": lambdaPermissionPublic,
+  "lambda-permission-scope": lambdaPermissionScope,
   "lambda-permission-source": lambdaPermissionSource,
   "lambda-public-route-concurrency": lambdaPublicRouteConcurrency,
   "lambda-reserved-concurrency": lambdaReservedConcurrency,
+  "lambda-runtime-supported": lambdaRuntimeSupported,
   "lambda-tracing": lambdaTracing,
   "lambda-vpc": lambdaVpc,
   "organizations-baseline": organizationsBaseline,
   "organizations-trail": organizationsTrail,
   "organizations-trail-guardrail": organizationsTrailGuardrail,
   "secretsmanager-policy-public": secretsmanagerPolicyPublic,
+  "serverless-description-tags": serverlessDescriptionTags,
+  "sqs-queue-encryption": sqsQueueEncryption,
+  "sqs-queue-policy": sqsQueuePolicy,
+  "wafv2-injection-rules": wafv2InjectionRules,
+  "wafv2-known-bad-inputs": wafv2KnownBadInputs,
+  "wafv2-log-redaction": wafv2LogRedaction,
+  "wafv2-logging": wafv2Logging,
+  "wafv2-rate-limit": wafv2RateLimit,
+  "wafv2-rule-action": wafv2RuleAction,
+  "wafv2-rule-metrics": wafv2RuleMetrics,
+  "wafv2-webacl-rules": wafv2WebaclRules,
 };

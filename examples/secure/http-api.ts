@@ -30,9 +30,25 @@ const key = new aws.kms.Key("shop-logs", {
   }),
 });
 
+const identifiers = ["AwsSecretKey", "CreditCardNumber"].map(
+  (name) => `arn:aws:dataprotection::aws:data-identifier/${name}`,
+);
+
 /** A log group that is encrypted, kept for two years, and masks what gets into it by mistake. */
 function logGroup(name: string): aws.cloudwatch.LogGroup {
-  return new aws.cloudwatch.LogGroup(name, { name, retentionInDays: 731, kmsKeyId: key.arn });
+  const group = new aws.cloudwatch.LogGroup(name, { name, retentionInDays: 731, kmsKeyId: key.arn });
+  new aws.cloudwatch.LogDataProtectionPolicy(name, {
+    logGroupName: group.name,
+    policyDocument: JSON.stringify({
+      Name: "mask-secrets",
+      Version: "2021-06-01",
+      Statement: [
+        { Sid: "audit", DataIdentifier: identifiers, Operation: { Audit: { FindingsDestination: {} } } },
+        { Sid: "mask", DataIdentifier: identifiers, Operation: { Deidentify: { MaskConfig: {} } } },
+      ],
+    }),
+  });
+  return group;
 }
 
 const handlerLogs = logGroup("/aws/lambda/shop");
@@ -199,13 +215,17 @@ const certificate = new aws.acm.Certificate("shop", {
   keyAlgorithm: "EC_prime256v1",
 });
 
-const option = certificate.domainValidationOptions[0];
+const proof = certificate.domainValidationOptions.apply(([first]) => ({
+  name: first?.resourceRecordName ?? "",
+  type: first?.resourceRecordType ?? "CNAME",
+  value: first?.resourceRecordValue ?? "",
+}));
 
 const record = new aws.route53.Record("shop-validation", {
   zoneId: "Z0123456789ABCDEFGHIJ",
-  name: option.resourceRecordName,
-  type: option.resourceRecordType,
-  records: [option.resourceRecordValue],
+  name: proof.name,
+  type: proof.type,
+  records: [proof.value],
   ttl: 300,
 });
 

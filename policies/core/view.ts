@@ -41,6 +41,15 @@ export class Reader {
     return this.record.identity.provider;
   }
 
+  /**
+   * Whether the program set a top-level property, be it to the provider's default, which reads as absent. Undefined
+   * where the engine does not say: in resource policies.
+   */
+  isGiven(path: PropertyPath): boolean | undefined {
+    const at = this.pathFor(path);
+    return at === undefined ? false : this.record.propertyDependencies?.has(at);
+  }
+
   /** A text. Numbers and booleans count as their text, as the providers take them so. */
   string(path: PropertyPath): Value<string> {
     return this.leaf(path, toText);
@@ -112,6 +121,16 @@ export class Reader {
   /** Whether something is set here at all, whatever it is. Known values are true. */
   presence(path: PropertyPath): Value<true> {
     return this.leaf(path, () => true as const);
+  }
+
+  /**
+   * Whether the program itself sets the top-level property. Outputs also hold what AWS reports about a resource: a role
+   * lists policies that other resources attach to it. True where the engine does not tell, as in resource policies,
+   * which see inputs.
+   */
+  isDeclared(path: PropertyPath): boolean {
+    const top = this.pathFor(path)?.split(/[.[]/, 1)[0];
+    return top !== undefined && this.record.propertyDependencies?.has(top) !== false;
   }
 
   /** A whole JSON-like tree: a policy document, an OpenAPI body. Unknown parts stay inside as `UNKNOWN`. */

@@ -2,6 +2,15 @@
 
 import { sensitiveNameReason } from "./sensitive-names";
 
+/** An access log format for every kind of HTTP and WebSocket API: who called what and how it went, and no more. */
+export const plainAccessLogFormat = JSON.stringify({
+  requestId: "$context.requestId",
+  requestTime: "$context.requestTime",
+  sourceIp: "$context.identity.sourceIp",
+  routeKey: "$context.routeKey",
+  status: "$context.status",
+});
+
 /**
  * True where an access log format writes JSON. Variables stand for texts inside quotes and for numbers outside of them,
  * so that each may be replaced by a digit.

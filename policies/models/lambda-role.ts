@@ -53,6 +53,19 @@ export function knownDocuments({ documents }: LambdaRole): readonly PolicyDocume
   return documents.flatMap(({ result }) => (result.state === "known" ? [result.document] : []));
 }
 
+/** The resources that attach managed policies to a role, beside its own `managedPolicyArns`. */
+export function attachmentsOf(
+  stack: Stack,
+  role: ViewOf<typeof iamRole>,
+): readonly (ViewOf<typeof iamRolePolicyAttachment> | ViewOf<typeof iamPolicyAttachment>)[] {
+  return [
+    ...stack.referrers(iamRolePolicyAttachment, (view) => view.role, role, iamRole).certain,
+    ...stack
+      .all(iamPolicyAttachment)
+      .filter(({ roles }) => roles.state === "known" && roles.value.some((name) => leadsTo(stack, name, role))),
+  ];
+}
+
 function gather(
   stack: Stack,
   role: ViewOf<typeof iamRole>,
@@ -95,13 +108,8 @@ function gather(
   } else if (role.managedPolicyArns.state === "unknown") {
     unknownPlaces.push(role.managedPolicyArns.path);
   }
-  for (const attachment of stack.referrers(iamRolePolicyAttachment, (view) => view.role, role, iamRole).certain) {
+  for (const attachment of attachmentsOf(stack, role)) {
     addManaged(attachment.policyArn, `${attachment.policyArn.path} of ${attachment.resource.name}`);
-  }
-  for (const attachment of stack.all(iamPolicyAttachment)) {
-    if (attachment.roles.state === "known" && attachment.roles.value.some((name) => leadsTo(stack, name, role))) {
-      addManaged(attachment.policyArn, `${attachment.policyArn.path} of ${attachment.resource.name}`);
-    }
   }
   for (const policy of stack.all(iamManagedPolicy)) {
     if (policy.roles.state === "known" && policy.roles.value.some((name) => leadsTo(stack, name, role))) {

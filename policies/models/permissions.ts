@@ -36,7 +36,7 @@ export function isAdministrative(statement: Statement): Verdict {
   }
   return allOf(
     effect === "Allow" ? "yes" : "undetermined",
-    has(actions, (pattern) => /^\*+(:\*+)?$/.test(pattern)),
+    has(actions, isEveryAction),
     resources ? has(resources, (pattern) => resourceBreadth(pattern) === "everything") : "no",
     conditions.complete ? "yes" : "undetermined",
   );
@@ -57,18 +57,59 @@ export function allowsBroadly(documents: readonly PolicyDocument[], action: stri
       statement.effect === "Allow" && statement.conditions.complete && statement.conditions.tests.length === 0;
     return verdict === "yes" && !certain ? "undetermined" : verdict;
   });
-  const denied = statements.map((statement) => {
-    if (statement.effect === "Allow") {
+  const complete = documents.every((document) => document.complete) ? "no" : "undetermined";
+  return allOf(anyOf(...allowed, complete), not(isDeniedEverywhere(statements, action)));
+}
+
+/** Whether a `Deny` takes an action away on every resource, whatever the request is. */
+export function isDeniedEverywhere(statements: readonly Statement[], action: string): Verdict {
+  return anyOf(
+    ...statements.map((statement) => {
+      if (statement.effect === "Allow") {
+        return "no";
+      }
+      const { resources, conditions, effect } = statement;
+      const everywhere = resources ? has(resources, (pattern) => resourceBreadth(pattern) === "everything") : "no";
+      const verdict = allOf(coversAction(statement, action), everywhere);
+      const certain = effect === "Deny" && conditions.complete && conditions.tests.length === 0;
+      return verdict === "yes" && !certain ? "undetermined" : verdict;
+    }),
+  );
+}
+
+/** Global keys (lower case) that say something about the resource; all others are about the caller or the request. */
+const globalResourceKeys = /^aws:(?:resourcetag\/|resourceaccount$|resourceorgid$|resourceorgpaths$)/;
+
+const exactOperators = new Set([
+  ...["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "bool", "numericequals"],
+]);
+
+/**
+ * Whether the conditions of a statement fix which resources it is about: by a tag, or by a key of the service itself
+ * (`kms:ViaService`, `ec2:Vpc`). A test that holds for any value does not.
+ */
+export function isNarrowedToResources({ conditions }: Statement): Verdict {
+  const verdicts = conditions.tests.map((test): Verdict => {
+    const about = !test.key.startsWith("aws:") || globalResourceKeys.test(test.key);
+    if (!about || test.ifExists || test.quantifier === "all" || !exactOperators.has(test.operator)) {
       return "no";
     }
-    const { resources, conditions, effect } = statement;
-    const everywhere = resources ? has(resources, (pattern) => resourceBreadth(pattern) === "everything") : "no";
-    const verdict = allOf(coversAction(statement, action), everywhere);
-    const certain = effect === "Deny" && conditions.complete && conditions.tests.length === 0;
-    return verdict === "yes" && !certain ? "undetermined" : verdict;
+    if (test.values.some((value) => /^[*?]*$/.test(value))) {
+      return "no";
+    }
+    return test.complete ? "yes" : "undetermined";
   });
-  const complete = documents.every((document) => document.complete) ? "no" : "undetermined";
-  return allOf(anyOf(...allowed, complete), not(anyOf(...denied)));
+  return anyOf(...verdicts, conditions.complete ? "no" : "undetermined");
+}
+
+/** Whether an action pattern takes in every action: `*`, `*:*`. */
+export function isEveryAction(pattern: string): boolean {
+  return /^\*+(?::\*+)?$/.test(pattern);
+}
+
+/** The service whose every action a pattern takes in (`s3:*`), in lower case; undefined for all other patterns. */
+export function wholeService(pattern: string): string | undefined {
+  return /^([\w-]+):\*+$/.exec(pattern)?.[1]?.toLowerCase();
 }
 
 /** A known way from some permissions to all of them. */

@@ -1,9 +1,10 @@
 /** The resource policy of a REST API: who may call it, from where. */
 
+import type { Subject } from "../core/policy";
 import type { Stack } from "../core/stack";
-import { unknown, type Plain, type Value } from "../core/value";
+import { absent, unknown, type Plain, type Value } from "../core/value";
 import type { ViewOf } from "../core/view";
-import { restApi, restApiPolicy } from "../views/apigateway";
+import { restApi, restApiPolicy, restApiPut } from "../views/apigateway";
 import { readOpenApi } from "./openapi";
 import { parsePolicyDocument } from "./policy-document";
 import { anyOf, not, type Verdict } from "./policy-patterns";
@@ -19,16 +20,42 @@ export interface ResourcePolicies {
 
 /** The resource policies of an API: its own property, `RestApiPolicy` resources and the OpenAPI body. */
 export function resourcePolicies(stack: Stack, api: ViewOf<typeof restApi>): ResourcePolicies {
+  const { sources, complete } = policySources(stack, api);
+  return { policies: sources.map(({ policy }) => policy), complete };
+}
+
+/** A resource policy, and the resource whose property it is. */
+export interface PolicySource {
+  readonly subject: Subject;
+  /** Never absent; unknown where a body or policy is not known yet. Its path is that of the subject's property. */
+  readonly policy: Value<Plain>;
+}
+
+/** Where the resource policies of an API are set. `complete` is false as in {@link ResourcePolicies}. */
+export function policySources(
+  stack: Stack,
+  api: ViewOf<typeof restApi>,
+): { readonly sources: readonly PolicySource[]; readonly complete: boolean } {
   const { certain, possible } = stack.referrers(restApiPolicy, (view) => view.restApi, api, restApi);
-  const body = readOpenApi(api.body, "rest");
+  const imports = stack.referrers(restApiPut, (view) => view.restApi, api, restApi);
+  const sources: PolicySource[] = [
+    { subject: api, policy: api.policy },
+    ...certain.map((view) => ({ subject: view, policy: view.policy })),
+    ...[api, ...imports.certain].map((view) => ({ subject: view, policy: policyInBody(view.body) })),
+  ];
   return {
-    policies: [
-      api.policy,
-      ...certain.map(({ policy }) => policy),
-      ...(body.state === "known" ? [body.document.policy] : body.state === "unknown" ? [unknown("body")] : []),
-    ].filter(({ state }) => state !== "absent"),
-    complete: possible.length === 0,
+    sources: sources.filter(({ policy }) => policy.state !== "absent"),
+    complete: possible.length === 0 && imports.possible.length === 0 && api.bodyLocation.state === "absent",
   };
+}
+
+function policyInBody(body: Value<Plain>): Value<Plain> {
+  const result = readOpenApi(body, "rest");
+  if (result.state !== "known") {
+    return result.state === "unknown" ? unknown(body.path) : absent(body.path);
+  }
+  const { policy } = result.document;
+  return { ...policy, path: `${body.path}.${policy.path}` };
 }
 
 /** Whether an API has a resource policy that keeps strangers out: none of its statements allows everyone. */

@@ -1,4 +1,4 @@
-/** What stands in front of a REST API stage: web ACL and throttling. */
+/** What is set for a REST API stage besides the stage itself: web ACL and method settings. */
 
 import type { Stack } from "../core/stack";
 import { isOneOf, mapValue, type Value } from "../core/value";
@@ -16,13 +16,21 @@ export function hasWebAcl(stack: Stack, stage: RestStage): Verdict {
   return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
 }
 
-/** Throttling settings of a stage for some of its methods. */
-interface ThrottlingSetting {
+/** Settings of a stage for some of its methods. */
+export interface MethodSetting {
   /** `*` followed by `/*` for all methods, else `path/METHOD`. */
   readonly methodPath: Value<string>;
   readonly rateLimit: Value<number>;
   readonly burstLimit: Value<number>;
   readonly cachingEnabled: Value<boolean>;
+  /** ERROR, INFO or OFF. */
+  readonly loggingLevel: Value<string>;
+  readonly metricsEnabled: Value<boolean>;
+  /** How callers may ask for an answer past the cache; CloudFormation cannot set it. */
+  readonly cacheControl?: Pick<
+    ViewOf<typeof restMethodSettings>,
+    "requireAuthorizationForCacheControl" | "unauthorizedCacheControl"
+  >;
   /** Where an absent limit means none, and not the one for all methods. */
   readonly absentMeansNone: boolean;
 }
@@ -30,7 +38,7 @@ interface ThrottlingSetting {
 /** Whether every method of the stage has a rate and a burst limit. */
 export function isThrottled(stack: Stack, stage: RestStage): Verdict {
   const { certain, possible } = settingsOf(stack, stage);
-  const limited = ({ rateLimit, burstLimit }: ThrottlingSetting): Verdict =>
+  const limited = ({ rateLimit, burstLimit }: MethodSetting): Verdict =>
     allOf(
       verdictOf(rateLimit, (limit) => limit >= 0, "no"),
       verdictOf(burstLimit, (limit) => limit >= 0, "no"),
@@ -54,21 +62,44 @@ export function isThrottled(stack: Stack, stage: RestStage): Verdict {
  * @param path path of the method's resource: `/orders/{id}`
  */
 export function cachesMethod(stack: Stack, stage: RestStage, path: string, httpMethod: string): Verdict {
-  const { certain, possible } = settingsOf(stack, stage);
-  const named = (methodPath: string): ThrottlingSetting[] =>
-    certain.filter((setting) => isOneOf(mapValue(setting.methodPath, plainMethodPath), methodPath));
-  const own = named(plainMethodPath(`${path}/${httpMethod}`)).filter(
-    ({ cachingEnabled: { state } }) => state !== "absent",
-  );
-  const settings = own.length > 0 ? own : named("*/*");
-  const unclear = possible || certain.some(({ methodPath }) => methodPath.state === "unknown");
+  const { settings, complete } = cacheSettings(stack, stage, path, httpMethod);
   return allOf(
     verdictOf(stage.cacheClusterEnabled, (enabled) => enabled, "no"),
     anyOf(
       ...settings.map(({ cachingEnabled }) => verdictOf(cachingEnabled, (enabled) => enabled, "no")),
-      unclear ? "undetermined" : "no",
+      complete ? "no" : "undetermined",
     ),
   );
+}
+
+/** Settings that hold for a method, or for all. */
+export interface ApplicableSettings {
+  readonly settings: readonly MethodSetting[];
+  /** False where there may be others. */
+  readonly complete: boolean;
+}
+
+/** The settings that decide on the cache of a method: its own, else those for all methods. */
+export function cacheSettings(stack: Stack, stage: RestStage, path: string, httpMethod: string): ApplicableSettings {
+  const { certain, possible } = settingsOf(stack, stage);
+  const named = (methodPath: string): MethodSetting[] =>
+    certain.filter((setting) => isOneOf(mapValue(setting.methodPath, plainMethodPath), methodPath));
+  const own = named(plainMethodPath(`${path}/${httpMethod}`)).filter(
+    ({ cachingEnabled: { state } }) => state !== "absent",
+  );
+  return {
+    settings: own.length > 0 ? own : named("*/*"),
+    complete: !possible && certain.every(({ methodPath }) => methodPath.state !== "unknown"),
+  };
+}
+
+/** The settings for all methods of a stage. */
+export function generalSettings(stack: Stack, stage: RestStage): ApplicableSettings {
+  const { certain, possible } = settingsOf(stack, stage);
+  return {
+    settings: certain.filter(({ methodPath }) => isOneOf(methodPath, "*/*")),
+    complete: !possible && certain.every(({ methodPath }) => methodPath.state !== "unknown"),
+  };
 }
 
 /** CloudFormation writes `/~1orders/GET` for what else is `orders/GET`. */
@@ -87,23 +118,24 @@ export function stagesOf(stack: Stack, api: ViewOf<typeof restApi>): readonly Re
 function settingsOf(
   stack: Stack,
   stage: RestStage,
-): { readonly certain: readonly ThrottlingSetting[]; readonly possible: boolean } {
-  const certain: ThrottlingSetting[] = [];
+): { readonly certain: readonly MethodSetting[]; readonly possible: boolean } {
+  const certain: MethodSetting[] = [];
   let possible = stage.methodSettings.state === "unknown";
   if (stage.methodSettings.state === "known") {
-    for (const { httpMethod, resourcePath, rateLimit, burstLimit, cachingEnabled } of stage.methodSettings.value) {
+    for (const setting of stage.methodSettings.value) {
+      const { httpMethod, resourcePath } = setting;
       const known = httpMethod.state === "known" && resourcePath.state === "known";
       const all = known && httpMethod.value === "*" && resourcePath.value === "/*";
       const methodPath: Value<string> = known
         ? { state: "known", path: resourcePath.path, value: all ? "*/*" : `${resourcePath.value}/${httpMethod.value}` }
         : { state: "unknown", path: resourcePath.path };
-      certain.push({ methodPath, rateLimit, burstLimit, cachingEnabled, absentMeansNone: false });
+      certain.push({ ...setting, methodPath, absentMeansNone: false });
     }
   }
   for (const settings of stack.all(restMethodSettings)) {
     const verdict = concerns(stack, settings, stage);
     if (verdict === "yes") {
-      certain.push({ ...settings, absentMeansNone: true });
+      certain.push({ ...settings, cacheControl: settings, absentMeansNone: true });
     }
     possible ||= verdict === "undetermined";
   }
@@ -122,7 +154,8 @@ function concerns(stack: Stack, settings: ViewOf<typeof restMethodSettings>, sta
   return settings.stageName.value === stage.stageName.value ? sameApi(stack, settings.restApi, stage.restApi) : "no";
 }
 
-function sameApi(stack: Stack, one: Reference, other: Reference): Verdict {
+/** Whether two references lead to the same REST API. */
+export function sameApi(stack: Stack, one: Reference, other: Reference): Verdict {
   const [left, right] = [stack.resolve(one, restApi), stack.resolve(other, restApi)];
   if (left.state === "found" && right.state === "found") {
     return left.targets.some((target) => right.targets.includes(target)) ? "yes" : "no";

@@ -34,6 +34,8 @@ export interface Route {
   readonly label: string;
   /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS` or `JWT`. Never absent: AWS takes `NONE`. */
   readonly authorization: Value<string>;
+  /** Whether callers must send the key of a usage plan. HTTP APIs take none. */
+  readonly apiKeyRequired: Value<boolean>;
   /** Whether the kind of authorization needs an authorizer that the route does not name. */
   readonly lacksAuthorizer: boolean;
   /**
@@ -86,6 +88,7 @@ function methodRoute(stack: Stack, method: ViewOf<typeof restMethod>): Route {
     path,
     label: `${httpMethod} ${path ?? `of method ${method.resource.name}`}`,
     authorization: orNone(method.authorization),
+    apiKeyRequired: method.apiKeyRequired,
     lacksAuthorizer: lacksAuthorizer(method.authorization, method.authorizerId),
     backend: serviceUri(integrationOf(stack, method) ?? method.integration),
   };
@@ -110,6 +113,7 @@ function routeOf(stack: Stack, route: ViewOf<typeof httpRoute>): Route {
     path: parsed?.kind === "http" ? parsed.path : key === undefined ? undefined : "",
     label: parsed?.kind === "http" ? `${parsed.method} ${parsed.path}` : (key ?? `route ${route.resource.name}`),
     authorization: orNone(route.authorizationType),
+    apiKeyRequired: route.apiKeyRequired,
     lacksAuthorizer: lacksAuthorizer(route.authorizationType, route.authorizerId),
     backend: targetUri(stack, route.target),
   };
@@ -145,6 +149,7 @@ function addQuickCreate(model: { routes: Route[] }, api: ViewOf<typeof httpApi>)
     path: http?.path ?? "",
     label: http ? `${http.method} ${http.path}` : "$default",
     authorization: known(api.target.path, "NONE"),
+    apiKeyRequired: absent(api.target.path),
     lacksAuthorizer: false,
     backend: api.target,
   });
@@ -185,6 +190,7 @@ function operationRoutes(subject: Subject, { operations, gateway }: OpenApiDocum
     method: operation.isDefaultRoute ? "$default" : operation.method,
     path: operation.isDefaultRoute ? "" : operation.path,
     label: operation.isDefaultRoute ? "$default" : `${operation.method} ${operation.path}`,
+    apiKeyRequired: operation.apiKeyRequired,
     authorization: mapValue(operation.authorization, ({ kind }) => (kind === "API_KEY_ONLY" ? "NONE" : kind)),
     lacksAuthorizer: false,
     backend:
@@ -194,6 +200,11 @@ function operationRoutes(subject: Subject, { operations, gateway }: OpenApiDocum
           ? { ...operation.integration, urns: [] }
           : noBackend,
   }));
+}
+
+/** The path of a REST resource: `/orders/{id}`; undefined where a part is not known in this preview. */
+export function restPath(stack: Stack, place: Reference): string | undefined {
+  return pathOf(stack, place, new Set());
 }
 
 /** The path of a REST resource, up through its parents; undefined where a part is not known. */

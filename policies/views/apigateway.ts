@@ -16,9 +16,18 @@ export const restApi = defineView({
     /** Where CloudFormation reads the body from, which a policy cannot. */
     bodyLocation: r.presence({ aws: undefined, native: "bodyS3Location" }),
     disableExecuteApiEndpoint: r.boolean("disableExecuteApiEndpoint"),
+    /** BASIC or STRICT; goes with the newer names of `securityPolicy`. */
+    endpointAccessMode: r.string("endpointAccessMode"),
     /** One of EDGE, REGIONAL, PRIVATE; a plain text with `aws` 7, a list of one with `aws-native`. */
     endpointTypes: r.strings("endpointConfiguration.types"),
+    /** What the import of a body is told, `endpointConfigurationTypes` among others. */
+    importParameters: r.map("parameters"),
+    /** Bytes; `aws` 7 has it as text, and -1 for none. */
+    minimumCompressionSize: r.number("minimumCompressionSize"),
     policy: r.plain("policy"),
+    /** TLS policy of the default endpoint. */
+    securityPolicy: r.string("securityPolicy"),
+    vpcEndpointIds: r.strings("endpointConfiguration.vpcEndpointIds"),
   }),
 });
 
@@ -49,8 +58,13 @@ export const restResource = defineView({
 });
 
 const integrationFields = (r: Reader) => ({
+  cacheKeyParameters: r.strings("cacheKeyParameters"),
+  /** INTERNET where absent, or VPC_LINK. */
+  connectionType: r.string("connectionType"),
   insecureSkipVerification: r.boolean({ aws: "tlsConfig.insecureSkipVerification", native: undefined }),
   requestParameters: r.map("requestParameters"),
+  /** In milliseconds; absent means 29 s. */
+  timeout: r.number({ aws: "timeoutMilliseconds", native: "timeoutInMillis" }),
   type: r.string("type"),
   uri: r.reference("uri"),
 });
@@ -60,6 +74,7 @@ export const restMethod = defineView({
   kind: "REST API method",
   types: ["aws:apigateway/method:Method", "aws-native:apigateway:Method"],
   read: (r: Reader) => ({
+    apiKeyRequired: r.boolean("apiKeyRequired"),
     authorization: r.string({ aws: "authorization", native: "authorizationType" }),
     authorizationScopes: r.strings("authorizationScopes"),
     authorizerId: r.reference("authorizerId"),
@@ -72,6 +87,11 @@ export const restMethod = defineView({
     })),
     /** Names of request parameters: `method.request.querystring.page`. */
     requestParameters: r.parameterNames("requestParameters"),
+    /** Models by content type. */
+    requestModels: r.map("requestModels"),
+    /** `true` for each request parameter that callers must send. */
+    requestParameterFlags: r.map("requestParameters"),
+    requestValidator: r.reference("requestValidatorId"),
     restResource: r.reference("resourceId"),
     restApi: r.reference({ aws: "restApi", native: "restApiId" }),
   }),
@@ -84,8 +104,39 @@ export const restIntegration = defineView({
   read: (r: Reader) => ({
     ...integrationFields(r),
     httpMethod: r.reference("httpMethod"),
+    restApi: r.reference("restApi"),
     restResource: r.reference("resourceId"),
   }),
+});
+
+/** `aws.apigateway.RequestValidator`. */
+export const restRequestValidator = defineView({
+  kind: "REST API request validator",
+  types: ["aws:apigateway/requestValidator:RequestValidator", "aws-native:apigateway:RequestValidator"],
+  identifiers: ["id", "requestValidatorId"],
+  read: (r: Reader) => ({
+    restApi: r.reference({ aws: "restApi", native: "restApiId" }),
+    validateBody: r.boolean("validateRequestBody"),
+    validateParameters: r.boolean("validateRequestParameters"),
+  }),
+});
+
+/** Settings of methods: `aws` has them in a resource of their own, CloudFormation in the stage. */
+const methodSettingFields = (r: Reader, prefix = "") => ({
+  burstLimit: r.number(`${prefix}throttlingBurstLimit`),
+  cacheDataEncrypted: r.boolean(`${prefix}cacheDataEncrypted`),
+  cachingEnabled: r.boolean(`${prefix}cachingEnabled`),
+  dataTraceEnabled: r.boolean(`${prefix}dataTraceEnabled`),
+  /** ERROR, INFO or OFF. */
+  loggingLevel: r.string(`${prefix}loggingLevel`),
+  metricsEnabled: r.boolean(`${prefix}metricsEnabled`),
+  rateLimit: r.number(`${prefix}throttlingRateLimit`),
+});
+
+const stageMethodSetting = (setting: Reader) => ({
+  ...methodSettingFields(setting),
+  httpMethod: setting.string("httpMethod"),
+  resourcePath: setting.string("resourcePath"),
 });
 
 /** `aws.apigateway.Stage`. */
@@ -94,18 +145,40 @@ export const restStage = defineView({
   types: ["aws:apigateway/stage:Stage", "aws-native:apigateway:Stage"],
   identifiers: ["arn"],
   read: (r: Reader) => ({
+    accessLogDestination: r.string({
+      aws: "accessLogSettings.destinationArn",
+      native: "accessLogSetting.destinationArn",
+    }),
     accessLogFormat: r.string({ aws: "accessLogSettings.format", native: "accessLogSetting.format" }),
     cacheClusterEnabled: r.boolean("cacheClusterEnabled"),
+    clientCertificateId: r.reference("clientCertificateId"),
+    /** Variables that hold for the canary's share of the calls. */
+    canaryVariables: r.map({
+      aws: "canarySettings.stageVariableOverrides",
+      native: "canarySetting.stageVariableOverrides",
+    }),
     /** Method settings that `aws-native` has inside the stage. */
-    methodSettings: r.list({ aws: undefined, native: "methodSettings" }, (setting) => ({
-      burstLimit: setting.number("throttlingBurstLimit"),
-      cachingEnabled: setting.boolean("cachingEnabled"),
-      httpMethod: setting.string("httpMethod"),
-      rateLimit: setting.number("throttlingRateLimit"),
-      resourcePath: setting.string("resourcePath"),
-    })),
+    methodSettings: r.list({ aws: undefined, native: "methodSettings" }, stageMethodSetting),
     restApi: r.reference({ aws: "restApi", native: "restApiId" }),
     stageName: r.string("stageName"),
+    tracingEnabled: r.boolean({ aws: "xrayTracingEnabled", native: "tracingEnabled" }),
+    variables: r.map("variables"),
+  }),
+});
+
+/** `aws.apigateway.Deployment`. CloudFormation lets a deployment make a stage by itself, or change one. */
+export const restDeployment = defineView({
+  kind: "REST API deployment",
+  types: ["aws:apigateway/deployment:Deployment", "aws-native:apigateway:Deployment"],
+  read: (r: Reader) => ({
+    accessLogDestination: r.string({ aws: undefined, native: "stageDescription.accessLogSetting.destinationArn" }),
+    accessLogFormat: r.string({ aws: undefined, native: "stageDescription.accessLogSetting.format" }),
+    /** Settings for all methods of the stage. */
+    generalSettings: r.group({ aws: undefined, native: "stageDescription" }, methodSettingFields),
+    methodSettings: r.list({ aws: undefined, native: "stageDescription.methodSettings" }, stageMethodSetting),
+    stageName: r.string({ aws: undefined, native: "stageName" }),
+    tracingEnabled: r.boolean({ aws: undefined, native: "stageDescription.tracingEnabled" }),
+    variables: r.map({ aws: "variables", native: "stageDescription.variables" }),
   }),
 });
 
@@ -114,13 +187,45 @@ export const restMethodSettings = defineView({
   kind: "REST API method settings",
   types: ["aws:apigateway/methodSettings:MethodSettings"],
   read: (r: Reader) => ({
-    burstLimit: r.number("settings.throttlingBurstLimit"),
-    cachingEnabled: r.boolean("settings.cachingEnabled"),
+    ...methodSettingFields(r, "settings."),
     methodPath: r.string("methodPath"),
-    rateLimit: r.number("settings.throttlingRateLimit"),
+    requireAuthorizationForCacheControl: r.boolean("settings.requireAuthorizationForCacheControl"),
     restApi: r.reference("restApi"),
     stageName: r.reference("stageName"),
+    /** FAIL_WITH_403, SUCCEED_WITH_RESPONSE_HEADER or SUCCEED_WITHOUT_RESPONSE_HEADER. */
+    unauthorizedCacheControl: r.string("settings.unauthorizedCacheControlHeaderStrategy"),
   }),
+});
+
+/** `aws.apigateway.UsagePlan`: limits for the holders of API keys. */
+export const restUsagePlan = defineView({
+  kind: "API usage plan",
+  types: ["aws:apigateway/usagePlan:UsagePlan", "aws-native:apigateway:UsagePlan"],
+  read: (r: Reader) => ({
+    apiStages: r.list("apiStages", (item) => ({
+      restApi: item.reference("apiId"),
+      stageName: item.reference("stage"),
+      /** Limits of single methods. */
+      throttles: item.list({ aws: "throttles", native: undefined }, (limit) => ({
+        burstLimit: limit.number("burstLimit"),
+        rateLimit: limit.number("rateLimit"),
+      })),
+      /** The same with `aws-native`: an object from methods to limits. */
+      throttleObject: item.plain({ aws: undefined, native: "throttle" }),
+    })),
+    burstLimit: r.number({ aws: "throttleSettings.burstLimit", native: "throttle.burstLimit" }),
+    quotaLimit: r.number({ aws: "quotaSettings.limit", native: "quota.limit" }),
+    /** DAY, WEEK or MONTH. */
+    quotaPeriod: r.string({ aws: "quotaSettings.period", native: "quota.period" }),
+    rateLimit: r.number({ aws: "throttleSettings.rateLimit", native: "throttle.rateLimit" }),
+  }),
+});
+
+/** `aws.apigateway.Account`: what holds for all REST APIs of the account in a Region. */
+export const restAccount = defineView({
+  kind: "API Gateway account settings",
+  types: ["aws:apigateway/account:Account", "aws-native:apigateway:Account"],
+  read: (r: Reader) => ({ logRole: r.reference({ aws: "cloudwatchRoleArn", native: "cloudWatchRoleArn" }) }),
 });
 
 /** `aws.apigateway.DomainName`: a custom domain of REST APIs. */
@@ -187,9 +292,14 @@ export const restAuthorizer = defineView({
   types: ["aws:apigateway/authorizer:Authorizer", "aws-native:apigateway:Authorizer"],
   identifiers: ["id", "authorizerId"],
   read: (r: Reader) => ({
+    /** Comma-separated. The provider's default, the Authorization header, reads as absent. */
+    identitySource: r.string("identitySource"),
+    identityValidationExpression: r.string("identityValidationExpression"),
     /** User pools of a Cognito authorizer. */
     providerArns: r.strings("providerArns"),
     restApi: r.reference({ aws: "restApi", native: "restApiId" }),
+    /** Seconds; AWS takes 300 where absent. */
+    resultTtl: r.number("authorizerResultTtlInSeconds"),
     /** TOKEN where absent. */
     type: r.string("type"),
   }),

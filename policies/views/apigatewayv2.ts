@@ -34,6 +34,8 @@ export const httpRoute = defineView({
   types: ["aws:apigatewayv2/route:Route", "aws-native:apigatewayv2:Route"],
   read: (r: Reader) => ({
     api: r.reference("apiId"),
+    /** WebSocket APIs only. */
+    apiKeyRequired: r.boolean("apiKeyRequired"),
     authorizationScopes: r.strings("authorizationScopes"),
     authorizationType: r.string("authorizationType"),
     authorizerId: r.reference("authorizerId"),
@@ -74,6 +76,8 @@ export const httpAuthorizer = defineView({
     audiences: r.strings({ aws: "jwtConfiguration.audiences", native: "jwtConfiguration.audience" }),
     identitySources: r.strings({ aws: "identitySources", native: "identitySource" }),
     issuer: r.string("jwtConfiguration.issuer"),
+    /** Seconds. */
+    resultTtl: r.number("authorizerResultTtlInSeconds"),
     type: r.string("authorizerType"),
   }),
 });
@@ -85,9 +89,12 @@ export const httpStage = defineView({
   read: (r: Reader) => ({
     accessLogDestination: r.string("accessLogSettings.destinationArn"),
     accessLogFormat: r.string("accessLogSettings.format"),
+    accessLogSettings: r.presence("accessLogSettings"),
     api: r.reference("apiId"),
     burstLimit: r.number("defaultRouteSettings.throttlingBurstLimit"),
+    clientCertificateId: r.reference("clientCertificateId"),
     dataTraceEnabled: r.boolean("defaultRouteSettings.dataTraceEnabled"),
+    defaultRouteSettings: r.presence("defaultRouteSettings"),
     detailedMetricsEnabled: r.boolean("defaultRouteSettings.detailedMetricsEnabled"),
     /** ERROR, INFO or OFF; WebSocket APIs only. */
     loggingLevel: r.string("defaultRouteSettings.loggingLevel"),
@@ -100,6 +107,7 @@ export const httpStage = defineView({
     })),
     /** The same with `aws-native`: CloudFormation's object from route keys to settings. */
     routeSettingsObject: r.plain({ aws: undefined, native: "routeSettings" }),
+    variables: r.map("stageVariables"),
   }),
 });
 

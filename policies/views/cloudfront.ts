@@ -9,6 +9,19 @@ const behaviorFields = (r: Reader) => ({
   /** Seconds; without a cache policy. */
   minTtl: r.number("minTtl"),
   targetOriginId: r.string("targetOriginId"),
+  allowedMethods: r.strings("allowedMethods"),
+  fieldLevelEncryptionId: r.reference("fieldLevelEncryptionId"),
+  /** CloudFront functions. */
+  functions: r.list("functionAssociations", (association) => ({ eventType: association.string("eventType") })),
+  /** Functions of Lambda@Edge. */
+  lambdaFunctions: r.list("lambdaFunctionAssociations", (association) => ({
+    eventType: association.string("eventType"),
+  })),
+  realtimeLogConfigArn: r.reference("realtimeLogConfigArn"),
+  responseHeadersPolicyId: r.reference("responseHeadersPolicyId"),
+  /** Accounts whose CloudFront keys may sign URLs: the legacy way. */
+  trustedSigners: r.strings("trustedSigners"),
+  viewerProtocolPolicy: r.string("viewerProtocolPolicy"),
 });
 
 /** `aws.cloudfront.Distribution`. */
@@ -36,8 +49,70 @@ export const distribution = defineView({
       })),
       domainName: origin.reference("domainName"),
       originId: origin.string({ aws: "originId", native: "id" }),
+      /** Whether the origin is a web server: neither an S3 bucket by its REST endpoint nor inside a VPC. */
+      customOrigin: origin.presence("customOriginConfig"),
+      protocolPolicy: origin.string("customOriginConfig.originProtocolPolicy"),
+      sslProtocols: origin.strings("customOriginConfig.originSslProtocols"),
+      originAccessControlId: origin.reference("originAccessControlId"),
+      originAccessIdentity: origin.string("s3OriginConfig.originAccessIdentity"),
+      vpcOrigin: origin.presence("vpcOriginConfig"),
     })),
-    webAclId: r.string({ aws: "webAclId", native: "distributionConfig.webAclId" }),
+    webAclId: r.reference({ aws: "webAclId", native: "distributionConfig.webAclId" }),
+    defaultRootObject: r.string({ aws: "defaultRootObject", native: "distributionConfig.defaultRootObject" }),
+    enabled: r.boolean({ aws: "enabled", native: "distributionConfig.enabled" }),
+    /** `none` where absent. */
+    geoRestriction: r.string({
+      aws: "restrictions.geoRestriction.restrictionType",
+      native: "distributionConfig.restrictions.geoRestriction.restrictionType",
+    }),
+    /** Bucket of the legacy standard log. */
+    logBucket: r.reference({ aws: "loggingConfig.bucket", native: "distributionConfig.logging.bucket" }),
+    originGroups: r.presence({ aws: "originGroups", native: "distributionConfig.originGroups.items" }),
+    viewerCertificate: r.group(
+      { aws: "viewerCertificate", native: "distributionConfig.viewerCertificate" },
+      (certificate) => ({
+        acmCertificateArn: certificate.reference("acmCertificateArn"),
+        iamCertificateId: certificate.string("iamCertificateId"),
+        /** `TLSv1` where absent. */
+        minimumProtocolVersion: certificate.string("minimumProtocolVersion"),
+        sslSupportMethod: certificate.string("sslSupportMethod"),
+      }),
+    ),
+  }),
+});
+
+/** `aws.cloudfront.OriginAccessControl`: how CloudFront signs requests to an origin. */
+export const originAccessControl = defineView({
+  kind: "CloudFront origin access control",
+  types: ["aws:cloudfront/originAccessControl:OriginAccessControl", "aws-native:cloudfront:OriginAccessControl"],
+  identifiers: ["id"],
+  read: (r: Reader) => ({
+    /** `always`, `no-override` or `never`. */
+    signingBehavior: r.string({
+      aws: "signingBehavior",
+      native: "originAccessControlConfig.signingBehavior",
+    }),
+  }),
+});
+
+/** `aws.cloudfront.ResponseHeadersPolicy`. */
+export const responseHeadersPolicy = defineView({
+  kind: "CloudFront response headers policy",
+  types: ["aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", "aws-native:cloudfront:ResponseHeadersPolicy"],
+  identifiers: ["id"],
+  read: (r: Reader) => ({
+    strictTransportSecurity: r.group(
+      {
+        aws: "securityHeadersConfig.strictTransportSecurity",
+        native: "responseHeadersPolicyConfig.securityHeadersConfig.strictTransportSecurity",
+      },
+      (header) => ({
+        includeSubdomains: header.boolean("includeSubdomains"),
+        /** Seconds. */
+        maxAge: header.number("accessControlMaxAgeSec"),
+        override: header.boolean("override"),
+      }),
+    ),
   }),
 });
 

@@ -1,5 +1,6 @@
 /** Views of AWS IAM resources. */
 
+import { absent } from "../core/value";
 import { defineView, type Reader } from "../core/view";
 
 /** A role or policy may be named by its ARN or by its bare name, which is the last part of the ARN. */
@@ -18,7 +19,10 @@ export const iamRole = defineView({
     inlinePolicies: r.list({ aws: "inlinePolicies", native: "policies" }, (policy) => ({
       document: policy.plain({ aws: "policy", native: "policyDocument" }),
     })),
-    managedPolicyArns: r.references("managedPolicyArns"),
+    /** Absent where the list only tells what attachments of the program have done. */
+    managedPolicyArns: r.isDeclared("managedPolicyArns")
+      ? r.references("managedPolicyArns")
+      : absent("managedPolicyArns"),
     permissionsBoundary: r.reference("permissionsBoundary"),
   }),
 });

@@ -40,6 +40,7 @@ export const lambdaFunction = defineView({
       logGroup: logging.reference("logGroup"),
     })),
     memorySize: r.number("memorySize"),
+    memorySizeIsGiven: r.isGiven("memorySize"),
     name: r.string({ aws: "name", native: "functionName" }),
     packageType: r.string("packageType"),
     reservedConcurrentExecutions: r.number("reservedConcurrentExecutions"),
@@ -49,6 +50,7 @@ export const lambdaFunction = defineView({
     subnetIds: r.references("vpcConfig.subnetIds"),
     tags: r.parameterNames({ aws: "tagsAll", native: undefined }),
     timeout: r.number("timeout"),
+    timeoutIsGiven: r.isGiven("timeout"),
     tracingMode: r.string("tracingConfig.mode"),
   }),
 });
@@ -86,6 +88,24 @@ export const lambdaEventSourceMapping = defineView({
     }),
     selfManagedEventSource: r.presence("selfManagedEventSource"),
   }),
+});
+
+/** Streams and clusters that an event source mapping reads in order: Kinesis, DynamoDB, Amazon MSK. */
+export const lambdaStreamSource = defineView({
+  kind: "stream",
+  types: [
+    "aws:kinesis/stream:Stream",
+    "aws:dynamodb/table:Table",
+    "aws:msk/cluster:Cluster",
+    "aws:msk/serverlessCluster:ServerlessCluster",
+    "aws-native:kinesis:Stream",
+    "aws-native:dynamodb:Table",
+    "aws-native:dynamodb:GlobalTable",
+    "aws-native:msk:Cluster",
+    "aws-native:msk:ServerlessCluster",
+  ],
+  identifiers: ["arn", "streamArn"],
+  read: () => ({}),
 });
 
 /** `aws.lambda.FunctionEventInvokeConfig`: what becomes of asynchronous calls. */

@@ -118,3 +118,10 @@ export const logWriter = defineView({
     functionLogGroup: r.reference("loggingConfig.logGroup"),
   }),
 });
+
+/** `aws.cloudwatch.LogDeliverySource`: a resource that sends its logs by CloudWatch log delivery. */
+export const logDeliverySource = defineView({
+  kind: "CloudWatch log delivery source",
+  types: ["aws:cloudwatch/logDeliverySource:LogDeliverySource", "aws-native:logs:DeliverySource"],
+  read: (r: Reader) => ({ resourceArn: r.reference("resourceArn") }),
+});

@@ -5,6 +5,7 @@
  * What is found is told by the entry's path, the line and the name of the detector, never by the text.
  */
 
+import type { Dirent } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { asset } from "@pulumi/pulumi";
@@ -74,6 +75,8 @@ export async function scanArchive(value: object, limits: ArchiveLimits = default
 class Scan {
   readonly findings: ArchiveFinding[] = [];
   readonly unread = new Set<string>();
+  /** Places of installed Python packages; see {@link installedPackages}. */
+  private readonly packages = new Set<string>();
   private bytes = 0;
   private entries = 0;
   private readonly end: number;
@@ -91,7 +94,9 @@ class Scan {
         // Engines since 3.250 pass an archive that was given by path this way (see test/engine/wire.ts).
         this.unread.add("an archive whose place the engine did not pass on");
       }
+      this.notePackages(names.map((key) => join(name, key)));
       for (const key of names) {
+        this.count();
         this.checkName(join(name, key));
         const member = (assets as Readonly<Record<string, unknown>>)[key];
         if (typeof member === "object" && member !== null) {
@@ -109,7 +114,9 @@ class Scan {
         ? this.file(name, Buffer.from(text), depth)
         : this.skip(name, "is not known yet"));
     } else if (value instanceof asset.FileAsset || value instanceof asset.FileArchive) {
-      await (typeof place === "string" ? this.path(place, name, depth) : this.skip(name, "is not known yet"));
+      await (typeof place === "string"
+        ? this.path(place, name, depth, value instanceof asset.FileArchive)
+        : this.skip(name, "is not known yet"));
     } else if (value instanceof asset.RemoteAsset || value instanceof asset.RemoteArchive) {
       this.skip(name, "lies at an address that a policy does not fetch");
     } else {
@@ -118,52 +125,76 @@ class Scan {
   }
 
   /** A file or directory of this machine. Relative paths start where the CLI was called. */
-  private async path(given: string, name: string, depth: number): Promise<void> {
+  private async path(given: string, name: string, depth: number, isArchive: boolean): Promise<void> {
     const place = path.isAbsolute(given) ? given : path.resolve(process.env.PWD ?? ".", given);
     let found;
+    let root;
     try {
-      found = await fs.stat(place);
+      root = await fs.realpath(place);
+      found = await fs.stat(root);
     } catch {
       return this.skip(name, "is not where the program says, seen from the policy pack");
     }
     if (found.isDirectory()) {
-      return this.directory(place, name);
+      return this.directory(root, name, root);
     }
-    if (found.isFile()) {
-      return this.diskFile(place, name, found.size, depth);
+    if (!found.isFile()) {
+      return this.skip(name, "is neither a file nor a directory");
     }
+    if (isArchive && !(await beginsAsZip(root).catch(() => true))) {
+      return this.skip(name, "is an archive in another form than zip");
+    }
+    return this.diskFile(root, name, found.size, depth);
   }
 
-  private async directory(place: string, name: string): Promise<void> {
-    const entries = await fs.readdir(place, { withFileTypes: true });
+  private async directory(place: string, name: string, root: string): Promise<void> {
+    let entries: Dirent[];
+    try {
+      entries = await fs.readdir(place, { withFileTypes: true });
+    } catch {
+      return this.skip(name, "cannot be read");
+    }
+    this.notePackages(entries.map((entry) => join(name, `${entry.name}/`)));
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       this.count();
       const inner = join(name, entry.name);
+      const inside = path.join(place, entry.name);
       this.checkName(inner);
       if (entry.isDirectory()) {
         if (entry.name !== ".git") {
-          await this.directory(path.join(place, entry.name), inner);
+          await this.directory(inside, inner, root);
         }
       } else if (entry.isFile()) {
-        const { size } = await fs.stat(path.join(place, entry.name));
-        await this.diskFile(path.join(place, entry.name), inner, size, 1);
-      } else if (entry.isSymbolicLink()) {
-        this.unread.add(`${inner}, which is a symbolic link`);
+        await this.diskFile(inside, inner, undefined, 1);
+      } else if (!entry.isSymbolicLink() || !(await leadsInto(inside, root))) {
+        // A link to another entry adds nothing: that entry is read where it lies.
+        this.skip(
+          inner,
+          entry.isSymbolicLink() ? "is a symbolic link that does not stay inside the code" : "is no file",
+        );
       }
     }
   }
 
-  private async diskFile(place: string, name: string, size: number, depth: number): Promise<void> {
-    const isZip = /\.(zip|jar)$/i.test(place);
-    if (size > (isZip ? this.limits.bytes : this.limits.fileBytes)) {
-      return this.skip(name, `is larger than ${this.limits.fileBytes} bytes`);
+  private async diskFile(place: string, name: string, known: number | undefined, depth: number): Promise<void> {
+    let content;
+    try {
+      const size = known ?? (await fs.stat(place)).size;
+      const { bytes, fileBytes } = this.limits;
+      const limit = size > fileBytes && (await beginsAsZip(place)) ? bytes : fileBytes;
+      if (size > limit) {
+        return this.skip(name, `is larger than ${limit} bytes`);
+      }
+      content = await fs.readFile(place);
+    } catch {
+      return this.skip(name, "cannot be read");
     }
-    await this.file(name, await fs.readFile(place), depth);
+    await this.file(name, content, depth);
   }
 
   /** The content of one file. */
   private async file(name: string, content: Buffer, depth: number): Promise<void> {
-    this.count();
+    this.checkTime();
     this.bytes += content.length;
     if (this.bytes > this.limits.bytes) {
       throw new Stop(`more than ${this.limits.bytes} bytes`);
@@ -175,7 +206,7 @@ class Scan {
       return;
     }
     const text = content.toString("utf8");
-    const isDependency = /(^|\/)node_modules\//.test(name) || /(^|\/)(site-packages|vendor)\//.test(name);
+    const isDependency = VENDORED.test(name) || this.isInPackage(name);
     const forbidden = isDependency ? undefined : forbiddenContent(name, text);
     if (forbidden !== undefined) {
       this.findings.push({ entry: name, what: forbidden });
@@ -197,11 +228,16 @@ class Scan {
     }
     const prefix = name === "" || depth <= 1 ? "" : name;
     try {
+      const entries: Entry[] = [];
       for (let entry = await nextEntry(zip); entry !== undefined; entry = await nextEntry(zip)) {
         this.count();
+        entries.push(entry);
+      }
+      this.notePackages(entries.map(({ fileName }) => join(prefix, fileName)));
+      for (const entry of entries) {
         const inner = join(prefix, entry.fileName.replace(/\/$/, ""));
         this.checkName(inner);
-        if (entry.fileName.endsWith("/") || /(^|\/)\.git\//.test(entry.fileName)) {
+        if (entry.fileName.endsWith("/") || GIT.test(inner)) {
           continue;
         }
         if (entry.uncompressedSize > this.limits.fileBytes) {
@@ -221,9 +257,23 @@ class Scan {
   }
 
   private checkName(name: string): void {
-    if (isForbidden(name)) {
-      this.findings.push({ entry: name, what: forbiddenWhat(name) });
+    const what = forbiddenWhat(name);
+    // The many entries of one Git history are one finding.
+    const entry = name.replace(GIT, "$1.git");
+    if (what !== undefined && !this.findings.some((finding) => finding.entry === entry && finding.what === what)) {
+      this.findings.push({ entry, what });
     }
+  }
+
+  private notePackages(names: readonly string[]): void {
+    for (const place of installedPackages(names)) {
+      this.packages.add(place);
+    }
+  }
+
+  private isInPackage(name: string): boolean {
+    const parts = packagePlace(name.replace(/\.py$/, "")).split("/");
+    return this.packages.size > 0 && parts.some((_, index) => this.packages.has(parts.slice(0, index + 1).join("/")));
   }
 
   private skip(name: string, why: string): void {
@@ -235,6 +285,10 @@ class Scan {
     if (this.entries > this.limits.entries) {
       throw new Stop(`more than ${this.limits.entries} entries`);
     }
+    this.checkTime();
+  }
+
+  private checkTime(): void {
     if (Date.now() > this.end) {
       throw new Stop(`more than ${this.limits.milliseconds / 1000} seconds`);
     }
@@ -248,25 +302,46 @@ class Scan {
 }
 
 const ZIP_SIGNATURE = Buffer.from("PK\u0003\u0004", "latin1");
+const EMPTY_ZIP = Buffer.from("PK\u0005\u0006", "latin1");
 
-/** Entries that must not be shipped, whatever is in them. Examples of settings files are no settings files. */
-function isForbidden(name: string): boolean {
-  if (/(^|\/)(node_modules|site-packages|vendor)\//.test(name)) {
-    return false;
-  }
-  return (
-    /(^|\/)\.git$/.test(name) ||
-    /(^|\/)\.aws\/credentials$/.test(name) ||
-    (/(^|\/)\.env(\.[\w.-]+)?$/.test(name) && !/\.(example|sample|template|dist|defaults)$/.test(name))
-  );
+/** Code of others by its place: package directories of Node.js, Python, Ruby, PHP and Go, and what pip writes. */
+const VENDORED = /(^|\/)(?:node_modules|site-packages|dist-packages|vendor|[^/]+\.(?:dist|egg)-info)\//;
+
+const GIT = /(^|\/)\.git(?:\/.*)?$/;
+
+/** Packages are found whatever the case of their name, and with either hyphen, as pip takes them. */
+function packagePlace(name: string): string {
+  return name.toLowerCase().replace(/[-.]/g, "_");
 }
 
-function forbiddenWhat(name: string): string {
-  return name.endsWith(".git")
-    ? "the history of a Git repository"
-    : name.endsWith("credentials")
-      ? "an AWS credentials file"
-      : "a file of environment variables";
+/**
+ * Python packages that were installed beside the function's own code (`pip install --target`): each has a directory
+ * `<name>-<version>.dist-info` next to it.
+ * https://packaging.python.org/en/latest/specifications/recording-installed-packages/
+ */
+function installedPackages(names: readonly string[]): ReadonlySet<string> {
+  const places = names.flatMap((name) => {
+    const [, parent = "", own] = /^((?:[^/]+\/)*)([^/]+?)-\d[^/]*\.(?:dist|egg)-info\//.exec(name) ?? [];
+    return own === undefined ? [] : [packagePlace(parent + own)];
+  });
+  return new Set(places);
+}
+
+/** Says what an entry is that must not be shipped, whatever is in it. Examples of settings files are none. */
+function forbiddenWhat(name: string): string | undefined {
+  if (VENDORED.test(name)) {
+    return undefined;
+  }
+  if (GIT.test(name)) {
+    return "the history of a Git repository";
+  }
+  if (/(^|\/)\.aws\/credentials$/.test(name)) {
+    return "an AWS credentials file";
+  }
+  const isSettings = /(^|\/)\.env(\.[\w.-]+)?$/.test(name);
+  return isSettings && !/\.(example|sample|template|dist|defaults|d\.ts|[cm]?[jt]s)$/.test(name)
+    ? "a file of environment variables"
+    : undefined;
 }
 
 /** Files that must not be shipped for what is in them. */
@@ -278,6 +353,27 @@ function forbiddenContent(name: string, text: string): string | undefined {
     return "a private key";
   }
   return undefined;
+}
+
+/** Whether a file of this machine begins like a zip file. */
+async function beginsAsZip(place: string): Promise<boolean> {
+  const file = await fs.open(place);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && (buffer.equals(ZIP_SIGNATURE) || buffer.equals(EMPTY_ZIP));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether a symbolic link ends inside a directory. */
+async function leadsInto(link: string, root: string): Promise<boolean> {
+  try {
+    const inside = path.relative(root, await fs.realpath(link));
+    return !path.isAbsolute(inside) && inside.split(path.sep)[0] !== "..";
+  } catch {
+    return false;
+  }
 }
 
 function join(prefix: string, name: string): string {

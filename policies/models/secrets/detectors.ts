@@ -411,7 +411,9 @@ const QUOTED_VALUE = /["'`]?\]?[ \t]*(?::=|=>|=|:(?: ?str(?:ing)?[ \t]*=)?)[ \t]
 const BARE_VALUE = /[ \t]*[:=][ \t]*([^\s"'`#;,]{6,256})[ \t]*(?=[\r\n#;]|$)/y;
 const PLAIN_FORMATS = /(?:\.(?:ya?ml|properties|ini|conf|cfg|env)|(?:^|\/)\.env[\w.-]*)$/i;
 const ALGORITHM =
-  /^(?:sha|aes|rsa|des|3des|hs|rs|es|ps|md|utf|oauth|base|pbkdf|ed|x|v|h|ssl|tls|http|sasl|scram|argon|bcrypt|scrypt|iso|rfc|ecdsa|ecdh|p|secp|curve|chacha|poly|hmac|pkcs|pem|der|jws|jwe|dir|a)[-_]?\d/i;
+  /^(?:sha|aes|rsa|des|3des|hs|rs|es|ps|md|utf|oauth|base|pbkdf|ed|ssl|tls|http|sasl|scram|argon|bcrypt|scrypt|iso|rfc|ecdsa|ecdh|secp|curve|chacha|poly|hmac|pkcs|pem|der|jws|jwe|dir)[-_]?\d/i;
+/** Versions and short names of algorithms (`v2`, `x25519`), which a generated text may begin like. */
+const SHORT_ALGORITHM = /^[xvhpa][-_]?\d/i;
 
 /** Literals assigned to a name that says password, secret, token or key. */
 function assignedCredentials(text: string, fileName: string): Match[] {
@@ -448,7 +450,10 @@ function valueAt(text: string, end: number, isPlainFormat: boolean): string | un
 /** Stricter than for variables: in code such a name is as often a label, a form field, an error or a token of a grammar. */
 function isAssignedCredential(name: string, value: string): boolean {
   const kind = credentialKind(name);
-  if (kind === undefined || /[^\w!@#$%&*?.~+=/-]/.test(value) || ALGORITHM.test(value) || isHarmlessValue(value)) {
+  if (kind === undefined || /[^\w!@#$%&*?.~+=/-]/.test(value) || isHarmlessValue(value)) {
+    return false;
+  }
+  if (ALGORITHM.test(value) || (SHORT_ALGORITHM.test(value) && !looksRandom(value))) {
     return false;
   }
   if (!/\d/.test(value) && !(/[!@#$%&*?]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value))) {

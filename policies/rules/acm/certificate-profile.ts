@@ -1,5 +1,5 @@
 import { textListOption } from "../../core/options";
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
 import { certificate } from "../../views/acm";
 
@@ -60,6 +60,12 @@ export default defineResourcePolicy(
       if (state === "unknown") {
         report.undetermined(path);
       }
+    }
+  }),
+  // Other keys and names need a new certificate, which a person must want.
+  remedy(certificate, ({ transparencyLogging, certificateAuthorityArn }, patch) => {
+    if (isOneOf(transparencyLogging, "DISABLED") && certificateAuthorityArn.state === "absent") {
+      patch.set(transparencyLogging.path, "ENABLED");
     }
   }),
 );

@@ -2,6 +2,7 @@ import { choiceOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Value } from "../../core/value";
 import tlsPolicies from "../../data/tls-policies.json";
+import { isTls12OrNewer } from "../../models/tls-policy";
 import { httpDomainName } from "../../views/apigatewayv2";
 import { restDomainName } from "../../views/apigateway";
 
@@ -26,7 +27,7 @@ function judge(
     case "known":
       break;
   }
-  if (!/^(TLS_1_[2-9]|SecurityPolicy_TLS1[2-9]_)/.test(policy.value)) {
+  if (!isTls12OrNewer(policy.value)) {
     return report.violation("weak", { path });
   }
   const listed =

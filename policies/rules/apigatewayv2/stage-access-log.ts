@@ -1,6 +1,6 @@
-import { booleanOption } from "../../core/options";
-import { defineResourcePolicy, on } from "../../core/policy";
-import { isJsonFormat } from "../../models/access-log";
+import { booleanOption, textOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isJsonFormat, plainAccessLogFormat } from "../../models/access-log";
 import { httpStage } from "../../views/apigatewayv2";
 
 export default defineResourcePolicy(
@@ -42,7 +42,10 @@ export default defineResourcePolicy(
       guardRules: ["API_GWV2_ACCESS_LOGS_ENABLED"],
       controlTower: ["CT.APIGATEWAY.PR.4"],
     },
-    options: { json: booleanOption("Whether the format must be JSON; false accepts CLF, XML and CSV too.", true) },
+    options: {
+      json: booleanOption("Whether the format must be JSON; false accepts CLF, XML and CSV too.", true),
+      destinationArn: textOption("ARN of the log group that a remediation sets.", "^arn:"),
+    },
     messages: {
       noDestination: "{path} is not set, so the stage writes no access log",
       noFormat: "{path} is not set",
@@ -61,6 +64,17 @@ export default defineResourcePolicy(
     }
     if (options.json && !isJsonFormat(format.value)) {
       report.violation("notJson", { path: format.path });
+    }
+  }),
+  remedy(httpStage, ({ accessLogSettings, accessLogDestination, accessLogFormat }, patch, { destinationArn }) => {
+    if (accessLogSettings.state === "absent" && destinationArn !== "") {
+      return patch.set(accessLogSettings.path, { destinationArn, format: plainAccessLogFormat });
+    }
+    if (accessLogSettings.state === "known" && accessLogDestination.state === "absent" && destinationArn !== "") {
+      patch.set(accessLogDestination.path, destinationArn);
+    }
+    if (accessLogDestination.state !== "absent" && accessLogFormat.state === "absent") {
+      patch.set(accessLogFormat.path, plainAccessLogFormat);
     }
   }),
 );

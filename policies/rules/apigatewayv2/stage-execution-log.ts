@@ -1,54 +1,62 @@
-import { defineStackPolicy } from "../../core/policy";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
 import { protocolOf } from "../../models/http-api";
 import { httpStage } from "../../views/apigatewayv2";
 
-export default defineStackPolicy({
-  title: "WebSocket API stages log errors, and stages measure each route",
-  severity: "low",
-  level: "advisory",
-  themes: ["cloudtrail"],
-  why: "A failed authorization or integration of a WebSocket API shows in the execution log alone; without metrics of each route, a flood on one of them drowns in the average.",
-  fix: "Set defaultRouteSettings.detailedMetricsEnabled to true and, for WebSocket APIs, defaultRouteSettings.loggingLevel to ERROR.",
-  blindSpots: [
-    "Whether the account has the role that lets API Gateway write to CloudWatch Logs.",
-    "Settings of single routes.",
-  ],
-  links: [
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html",
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html",
-  ],
-  controls: { fsbp: ["APIGateway.1"], "nist-800-53": ["AU-2", "AU-12"] },
-  peers: {
-    cdkNag: ["APIGWExecutionLoggingEnabled"],
-    securityHub: ["APIGateway.1"],
-    config: ["api-gw-execution-logging-enabled", "api-gwv2-stage-default-route-detailed-metrics-enabled"],
-    guardRules: ["API_GW_EXECUTION_LOGGING_ENABLED"],
+export default defineStackPolicy(
+  {
+    title: "WebSocket API stages log errors, and stages measure each route",
+    severity: "low",
+    level: "advisory",
+    themes: ["cloudtrail"],
+    why: "A failed authorization or integration of a WebSocket API shows in the execution log alone; without metrics of each route, a flood on one of them drowns in the average.",
+    fix: "Set defaultRouteSettings.detailedMetricsEnabled to true and, for WebSocket APIs, defaultRouteSettings.loggingLevel to ERROR.",
+    blindSpots: [
+      "Whether the account has the role that lets API Gateway write to CloudWatch Logs.",
+      "Settings of single routes.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html",
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html",
+    ],
+    controls: { fsbp: ["APIGateway.1"], "nist-800-53": ["AU-2", "AU-12"] },
+    peers: {
+      cdkNag: ["APIGWExecutionLoggingEnabled"],
+      securityHub: ["APIGateway.1"],
+      config: ["api-gw-execution-logging-enabled", "api-gwv2-stage-default-route-detailed-metrics-enabled"],
+      guardRules: ["API_GW_EXECUTION_LOGGING_ENABLED"],
+    },
+    messages: {
+      noLog: "{path} is neither ERROR nor INFO, so the WebSocket API has no execution log",
+      noMetrics: "{path} is not true",
+    },
+    subjects: [httpStage],
+    check(stack, report) {
+      for (const stage of stack.all(httpStage)) {
+        const { detailedMetricsEnabled: metrics, loggingLevel: level } = stage;
+        if (metrics.state === "unknown") {
+          report.undetermined(stage, metrics.path);
+        } else if (!isOneOf(metrics, true)) {
+          report.violation(stage, "noMetrics", { path: metrics.path });
+        }
+        const protocol = protocolOf(stack, stage.api);
+        if (protocol === "HTTP" || isOneOf(level, "ERROR", "INFO")) {
+          continue;
+        }
+        if (protocol === undefined) {
+          report.undetermined(stage, "whether its API is a WebSocket API");
+        } else if (level.state === "unknown") {
+          report.undetermined(stage, level.path);
+        } else {
+          report.violation(stage, "noLog", { path: level.path });
+        }
+      }
+    },
   },
-  messages: {
-    noLog: "{path} is neither ERROR nor INFO, so the WebSocket API has no execution log",
-    noMetrics: "{path} is not true",
-  },
-  subjects: [httpStage],
-  check(stack, report) {
-    for (const stage of stack.all(httpStage)) {
-      const { detailedMetricsEnabled: metrics, loggingLevel: level } = stage;
-      if (metrics.state === "unknown") {
-        report.undetermined(stage, metrics.path);
-      } else if (!isOneOf(metrics, true)) {
-        report.violation(stage, "noMetrics", { path: metrics.path });
-      }
-      const protocol = protocolOf(stack, stage.api);
-      if (protocol === "HTTP" || isOneOf(level, "ERROR", "INFO")) {
-        continue;
-      }
-      if (protocol === undefined) {
-        report.undetermined(stage, "whether its API is a WebSocket API");
-      } else if (level.state === "unknown") {
-        report.undetermined(stage, level.path);
-      } else {
-        report.violation(stage, "noLog", { path: level.path });
-      }
+  // Only WebSocket APIs take a logging level, and a stage by itself does not say which kind its API is.
+  remedy(httpStage, ({ detailedMetricsEnabled: metrics }, patch) => {
+    if (metrics.state !== "unknown") {
+      patch.set(metrics.path, true);
     }
-  },
-});
+  }),
+);

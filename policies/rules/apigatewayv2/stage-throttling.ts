@@ -1,69 +1,97 @@
 import { integerOption } from "../../core/options";
-import { defineStackPolicy } from "../../core/policy";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
 import { hasDefaultThrottling, routeLimits } from "../../models/http-stage";
 import { guardedApis } from "../../models/unauthenticated-routes";
 import { httpApi, httpStage } from "../../views/apigatewayv2";
 
-export default defineStackPolicy({
-  title: "HTTP and WebSocket API stages limit the rate of requests",
-  severity: "high",
-  level: "mandatory",
-  themes: ["publicEndpoints", "serverlessLens"],
-  why: "Without a limit of its own, one flooded stage uses up the account's quota for all APIs, and the back end's capacity.",
-  fix: "Set throttlingRateLimit and throttlingBurstLimit in defaultRouteSettings to what the back end can take, and let no entry of routeSettings go past the ceilings maximumRate and maximumBurst.",
-  blindSpots: [
-    "The account's own quota, where it is higher or lower than the default of AWS.",
-    "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their limits.",
-  ],
-  links: [
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html",
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html",
-  ],
-  controls: { "serverless-lens": ["REL1-a1"] },
-  peers: { cdkNag: ["APIGWDefaultThrottling"] },
-  options: {
-    maximumRate: integerOption(
-      "Highest rate limit, in requests a second. The default is the quota of an account in most Regions.",
-      10_000,
-      { minimum: 1, maximum: 1_000_000 },
-    ),
-    maximumBurst: integerOption(
-      "Highest burst limit, in requests. The default is the quota of an account in most Regions.",
-      5_000,
-      { minimum: 1, maximum: 1_000_000 },
-    ),
-  },
-  messages: {
-    notThrottled: "defaultRouteSettings does not limit both rate and burst",
-    beyondCeiling: "{path} is beyond the ceiling of {ceiling}",
-  },
-  subjects: [httpStage],
-  check(stack, report, { options, settings }) {
-    const guarded = guardedApis(stack, settings);
-    for (const stage of stack.all(httpStage)) {
-      const api = stack.resolve(stage.api, httpApi);
-      const isGuarded = api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn));
-      const verdict = isGuarded ? "yes" : hasDefaultThrottling(stage);
-      if (verdict === "no") {
-        report.violation(stage, "notThrottled");
-      } else if (verdict === "undetermined") {
-        report.undetermined(stage, "defaultRouteSettings");
-      }
-      const routes = routeLimits(stage);
-      const limits = [
-        ...[stage.rateLimit, ...routes.rates].map((limit) => ({ limit, ceiling: options.maximumRate })),
-        ...[stage.burstLimit, ...routes.bursts].map((limit) => ({ limit, ceiling: options.maximumBurst })),
-      ];
-      for (const { limit, ceiling } of limits) {
-        if (limit.state === "known" && limit.value > ceiling) {
-          report.violation(stage, "beyondCeiling", { path: limit.path, ceiling });
-        } else if (limit.state === "unknown") {
-          report.undetermined(stage, limit.path);
+export default defineStackPolicy(
+  {
+    title: "HTTP and WebSocket API stages limit the rate of requests",
+    severity: "high",
+    level: "mandatory",
+    themes: ["publicEndpoints", "serverlessLens"],
+    why: "Without a limit of its own, one flooded stage uses up the account's quota for all APIs, and the back end's capacity.",
+    fix: "Set throttlingRateLimit and throttlingBurstLimit in defaultRouteSettings to what the back end can take, and let no entry of routeSettings go past the ceilings maximumRate and maximumBurst.",
+    blindSpots: [
+      "The account's own quota, where it is higher or lower than the default of AWS.",
+      "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their limits.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html",
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html",
+    ],
+    controls: { "serverless-lens": ["REL1-a1"] },
+    peers: { cdkNag: ["APIGWDefaultThrottling"] },
+    options: {
+      maximumRate: integerOption(
+        "Highest rate limit, in requests a second. The default is the quota of an account in most Regions.",
+        10_000,
+        { minimum: 1, maximum: 1_000_000 },
+      ),
+      maximumBurst: integerOption(
+        "Highest burst limit, in requests. The default is the quota of an account in most Regions.",
+        5_000,
+        { minimum: 1, maximum: 1_000_000 },
+      ),
+      rate: integerOption("Rate limit that a remediation sets, together with burst; 0 for none.", 0, {
+        minimum: 0,
+        maximum: 1_000_000,
+      }),
+      burst: integerOption("Burst limit that a remediation sets, together with rate; 0 for none.", 0, {
+        minimum: 0,
+        maximum: 1_000_000,
+      }),
+    },
+    messages: {
+      notThrottled: "defaultRouteSettings does not limit both rate and burst",
+      beyondCeiling: "{path} is beyond the ceiling of {ceiling}",
+    },
+    subjects: [httpStage],
+    check(stack, report, { options, settings }) {
+      const guarded = guardedApis(stack, settings);
+      for (const stage of stack.all(httpStage)) {
+        const api = stack.resolve(stage.api, httpApi);
+        const isGuarded = api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn));
+        const verdict = isGuarded ? "yes" : hasDefaultThrottling(stage);
+        if (verdict === "no") {
+          report.violation(stage, "notThrottled");
+        } else if (verdict === "undetermined") {
+          report.undetermined(stage, "defaultRouteSettings");
+        }
+        const routes = routeLimits(stage);
+        const limits = [
+          ...[stage.rateLimit, ...routes.rates].map((limit) => ({ limit, ceiling: options.maximumRate })),
+          ...[stage.burstLimit, ...routes.bursts].map((limit) => ({ limit, ceiling: options.maximumBurst })),
+        ];
+        for (const { limit, ceiling } of limits) {
+          if (limit.state === "known" && limit.value > ceiling) {
+            report.violation(stage, "beyondCeiling", { path: limit.path, ceiling });
+          } else if (limit.state === "unknown") {
+            report.undetermined(stage, limit.path);
+          }
+        }
+        if (!routes.complete) {
+          report.undetermined(stage, "routeSettings");
         }
       }
-      if (!routes.complete) {
-        report.undetermined(stage, "routeSettings");
+    },
+  },
+  remedy(httpStage, ({ defaultRouteSettings, rateLimit, burstLimit }, patch, { rate, burst }) => {
+    if (rate === 0 || burst === 0) {
+      return;
+    }
+    if (defaultRouteSettings.state === "absent") {
+      return patch.set(defaultRouteSettings.path, { throttlingRateLimit: rate, throttlingBurstLimit: burst });
+    }
+    for (const [limit, value] of [
+      [rateLimit, rate],
+      [burstLimit, burst],
+    ] as const) {
+      // The provider writes 0 for a limit that is not set.
+      if (limit.state === "absent" || isOneOf(limit, 0)) {
+        patch.set(limit.path, value);
       }
     }
-  },
-});
+  }),
+);

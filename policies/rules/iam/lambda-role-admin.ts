@@ -2,11 +2,9 @@ import { defineStackPolicy } from "../../core/policy";
 import { textListOption } from "../../core/options";
 import administrativePolicies from "../../data/administrative-policies.json";
 import { lambdaRoles } from "../../models/lambda-role";
+import { awsManagedPolicyName } from "../../models/managed-policy";
 import { isAdministrative } from "../../models/permissions";
 import { lambdaFunction } from "../../views/lambda";
-
-/** Name of an AWS managed policy: the last part of `arn:aws:iam::aws:policy/job-function/Name`. */
-const awsManagedPolicy = /^arn:[\w-]+:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]+)$/;
 
 export default defineStackPolicy({
   title: "Lambda functions do not run as administrators",
@@ -62,7 +60,7 @@ export default defineStackPolicy({
   check(stack, report, { options }) {
     for (const { role, documents, managedPolicies, unknownPlaces } of lambdaRoles(stack)) {
       for (const { arn, place } of managedPolicies) {
-        const name = awsManagedPolicy.exec(arn)?.[1];
+        const name = awsManagedPolicyName(arn);
         if (name !== undefined && options.managedPolicies.includes(name)) {
           report.violation(role, "managedPolicy", { path: place, name });
         }

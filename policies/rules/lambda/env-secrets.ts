@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { scanVariables } from "../../models/secrets/variables";
+import { reportSecretVariables } from "../../models/secrets/variable-report";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(
@@ -30,19 +30,6 @@ export default defineResourcePolicy(
     if (environmentVariables.state === "absent") {
       return report.notApplicable("The function has no environment variables");
     }
-    if (environmentVariables.state === "unknown") {
-      return report.undetermined(environmentVariables.path);
-    }
-    const variables = [...environmentVariables.value.values()];
-    const known = [...environmentVariables.value].flatMap(([name, value]) =>
-      value.state === "known" ? [[name, value.value] as const] : [],
-    );
-    for (const { name, reason } of await scanVariables(new Map(known))) {
-      report.violation("secret", { path: `${environmentVariables.path}.${name}`, reason });
-    }
-    const open = variables.filter(({ state }) => state === "unknown").map(({ path }) => path);
-    if (open.length > 0) {
-      report.undetermined(open.join(", "));
-    }
+    await reportSecretVariables(environmentVariables, report);
   }),
 );

@@ -106,6 +106,42 @@ describe("a scan of code", () => {
     assert.deepEqual(found(await scanArchive(new asset.FileArchive(path.join(directory, "app")))), ["server.key:"]);
   });
 
+  it("reads code of others only for credentials that test data does not imitate", async () => {
+    write("app/requests/sessions.py", privateKey);
+    write("app/Requests-2.32.dist-info/RECORD", "requests/sessions.py,,\n");
+    write("app/six.py", privateKey);
+    write("app/six-1.16.0.dist-info/METADATA", "Name: six\n");
+    write("app/requests/keys.py", secret);
+    write("app/own/sessions.py", privateKey);
+    assert.deepEqual(found(await scanArchive(new asset.FileArchive(path.join(directory, "app")))), [
+      "own/sessions.py:1",
+      "requests/keys.py:1",
+    ]);
+    const zip = zipOf({ "requests/a.py": privateKey, "requests-2.32.dist-info/RECORD": "", "a.py": privateKey });
+    assert.deepEqual(found(await scanArchive(new asset.FileArchive(write("app.zip", zip)))), ["a.py:1"]);
+  });
+
+  it("tells of a Git history once, whatever entries it has", async () => {
+    const file = write("app.zip", zipOf({ ".git/config": secret, ".git/HEAD": "ref\n", "a.gitignore": "x\n" }));
+    assert.deepEqual(found(await scanArchive(new asset.FileArchive(file))), [".git:"]);
+  });
+
+  it("reads what a link inside the directory leads to once", async () => {
+    write("app/node_modules/tool/cli.js", secret);
+    fs.mkdirSync(path.join(directory, "app/node_modules/.bin"));
+    fs.symlinkSync("../tool/cli.js", path.join(directory, "app/node_modules/.bin/tool"));
+    fs.symlinkSync("loop", path.join(directory, "app/loop"));
+    const scan = await scanArchive(new asset.FileArchive(path.join(directory, "app")));
+    assert.deepEqual(found(scan), ["node_modules/tool/cli.js:1"]);
+    assert.deepEqual(scan.unread, ["loop, which is a symbolic link that does not stay inside the code"]);
+  });
+
+  it("does not take another form of archive for a file without secrets", async () => {
+    const scan = await scanArchive(new asset.FileArchive(write("app.tar.gz", zlib.gzipSync(secret))));
+    assert.deepEqual(scan, { findings: [], unread: ["the code, which is an archive in another form than zip"] });
+    assert.deepEqual((await scanArchive(new asset.FileArchive(write("empty.zip", zipOf({}))))).unread, []);
+  });
+
   const bounds = [
     ["bytes", { bytes: 10 }, /more than 10 bytes/],
     ["entries", { entries: 1 }, /more than 1 entries/],
@@ -138,7 +174,10 @@ describe("a scan of code", () => {
     assert.match(await unread({}), /cannot read/);
     fs.mkdirSync(path.join(directory, "app"));
     fs.symlinkSync("/etc/hostname", path.join(directory, "app", "link"));
-    assert.match(await unread(new asset.FileArchive(path.join(directory, "app"))), /link, which is a symbolic link/);
+    assert.match(
+      await unread(new asset.FileArchive(path.join(directory, "app"))),
+      /link, which is a symbolic link that does not stay/,
+    );
   });
 
   it("survives any bytes in place of a zip file", async () => {

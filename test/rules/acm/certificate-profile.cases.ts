@@ -21,6 +21,7 @@ export default resourceCases([
     type,
     props: certificate({ keyAlgorithm: "RSA_1024" }),
     expect: { violation: "weakKey" },
+    remedied: false,
   },
   {
     name: "transparency logging on",
@@ -44,12 +45,19 @@ export default resourceCases([
     }),
     expect: "pass",
   },
-  { name: "a wildcard", type, props: { domainName: "*.example.com" }, expect: { violation: "wildcard" } },
+  {
+    name: "a wildcard",
+    type,
+    props: { domainName: "*.example.com" },
+    expect: { violation: "wildcard" },
+    remedied: false,
+  },
   {
     name: "a wildcard as a second name",
     type,
     props: certificate({ subjectAlternativeNames: ["www.example.com", "*.example.com"] }),
     expect: { violation: "wildcard" },
+    remedied: false,
   },
   {
     name: "a wildcard that is listed",

@@ -13,7 +13,14 @@ const stage = (accessLogSettings?: unknown) => ({
 
 export default resourceCases([
   { name: "a JSON log", type, props: stage({ destinationArn, format }), expect: "pass", show: true },
-  { name: "no log", type, props: stage(), expect: { violation: "noDestination" }, show: true },
+  {
+    name: "no log",
+    type,
+    props: stage(),
+    expect: { violation: "noDestination" },
+    remedied: { destinationArn },
+    show: true,
+  },
   {
     name: "a log group made in the same program",
     type,
@@ -47,6 +54,7 @@ export default resourceCases([
       format: '$context.identity.sourceIp - - [$context.requestTime] "$context.routeKey"',
     }),
     expect: { violation: "notJson" },
+    remedied: false,
   },
   {
     name: "the common log format where it is accepted",
@@ -60,6 +68,7 @@ export default resourceCases([
     type,
     props: stage({ destinationArn, format: '["$context.requestId"]' }),
     expect: { violation: "notJson" },
+    remedied: false,
   },
   { name: "no format", type, props: stage({ destinationArn }), expect: { violation: "noFormat" } },
   {
@@ -67,6 +76,7 @@ export default resourceCases([
     type,
     props: stage({ destinationArn: "", format }),
     expect: { violation: "noDestination" },
+    remedied: { destinationArn },
   },
   { name: "a format not known yet", type, props: stage({ destinationArn, format: unknown }), expect: "undetermined" },
   { name: "settings not known yet", type, props: stage(unknown), expect: "undetermined" },
@@ -82,5 +92,6 @@ export default resourceCases([
     type: native,
     props: { apiId: "abc123", stageName: "$default" },
     expect: { violation: "noDestination" },
+    remedied: { destinationArn },
   },
 ]);

@@ -32,12 +32,14 @@ export default stackCases([
     name: "a WebSocket stage without either",
     resources: [api("WEBSOCKET"), stage()],
     expect: { violation: ["noLog", "noMetrics"], on: "live" },
+    remedied: false,
     show: true,
   },
   {
     name: "a WebSocket stage with the log off",
     resources: [api("WEBSOCKET"), stage({ loggingLevel: "OFF", detailedMetricsEnabled: true })],
     expect: { violation: "noLog", on: "live" },
+    remedied: false,
   },
   {
     name: "an HTTP stage, which has no execution log",
@@ -76,8 +78,14 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "aws-native, an HTTP stage without metrics",
+    resources: native("HTTP"),
+    expect: { violation: "noMetrics", on: "live" },
+  },
+  {
     name: "aws-native, a WebSocket stage without log",
     resources: native("WEBSOCKET", { detailedMetricsEnabled: true }),
     expect: { violation: "noLog", on: "live" },
+    remedied: false,
   },
 ]);

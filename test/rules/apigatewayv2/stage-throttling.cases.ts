@@ -18,26 +18,36 @@ export default stackCases([
     expect: "pass",
     show: true,
   },
-  { name: "no limits", resources: [api, stage()], expect: { violation: "notThrottled", on: "live" }, show: true },
+  {
+    name: "no limits",
+    resources: [api, stage()],
+    expect: { violation: "notThrottled", on: "live" },
+    remedied: { rate: 100, burst: 50 },
+    show: true,
+  },
   {
     name: "settings without limits",
     resources: [api, stage({ defaultRouteSettings: { detailedMetricsEnabled: true } })],
     expect: { violation: "notThrottled" },
+    remedied: { rate: 100, burst: 50 },
   },
   {
     name: "a burst limit alone",
     resources: [api, stage({ defaultRouteSettings: { throttlingBurstLimit: 50 } })],
     expect: { violation: "notThrottled" },
+    remedied: { rate: 100, burst: 50 },
   },
   {
     name: "zeros, as the provider writes limits that are not set",
     resources: [api, stage({ defaultRouteSettings: { throttlingRateLimit: 0, throttlingBurstLimit: 0 } })],
     expect: { violation: "notThrottled" },
+    remedied: { rate: 100, burst: 50 },
   },
   {
     name: "limits for one route only",
     resources: [api, stage({ routeSettings: [{ routeKey: "GET /orders", ...limits }] })],
     expect: { violation: "notThrottled" },
+    remedied: { rate: 100, burst: 50 },
   },
   {
     name: "a lower limit for one route",
@@ -53,17 +63,20 @@ export default stackCases([
     name: "a route raised past the quota of the account",
     resources: [api, stage(route({ throttlingRateLimit: 50_000, throttlingBurstLimit: 50 }))],
     expect: { violation: "beyondCeiling", on: "live" },
+    remedied: false,
   },
   {
     name: "a default that limits nothing",
     resources: [api, stage({ defaultRouteSettings: { throttlingRateLimit: 1_000_000, throttlingBurstLimit: 50 } })],
     expect: { violation: "beyondCeiling", on: "live" },
+    remedied: false,
   },
   {
     name: "a lower ceiling of the configuration",
     resources: [api, stage({ defaultRouteSettings: limits })],
     options: { maximumBurst: 20 },
     expect: { violation: "beyondCeiling" },
+    remedied: false,
   },
   {
     name: "limits not known yet",
@@ -93,15 +106,22 @@ export default stackCases([
     name: "a stage of another program's API",
     resources: [resource("aws:apigatewayv2/stage:Stage", "live", { apiId: "abc123", name: "$default" })],
     expect: { violation: "notThrottled", on: "live" },
+    remedied: { rate: 100, burst: 50 },
   },
   { name: "aws-native, limits", resources: [native({ defaultRouteSettings: limits })], expect: "pass" },
-  { name: "aws-native, no limits", resources: [native({})], expect: { violation: "notThrottled", on: "live" } },
+  {
+    name: "aws-native, no limits",
+    resources: [native({})],
+    expect: { violation: "notThrottled", on: "live" },
+    remedied: { rate: 100, burst: 50 },
+  },
   {
     name: "aws-native, a route raised past the quota of the account",
     resources: [
       native({ defaultRouteSettings: limits, routeSettings: { "GET /orders": { ThrottlingBurstLimit: 9_000 } } }),
     ],
     expect: { violation: "beyondCeiling", on: "live" },
+    remedied: false,
   },
   {
     name: "aws-native, routes not known yet",

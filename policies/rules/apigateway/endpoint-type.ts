@@ -1,0 +1,95 @@
+import { textListOption } from "../../core/options";
+import { defineResourcePolicy, on } from "../../core/policy";
+import { known, type Value } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import { readOpenApi } from "../../models/openapi";
+import { restApi } from "../../views/apigateway";
+
+type RestApi = ViewOf<typeof restApi>;
+
+/** The endpoint types as the property has them, else as an import is told. */
+function typesOf({ endpointTypes, importParameters }: RestApi): RestApi["endpointTypes"] {
+  if (endpointTypes.state !== "absent" || importParameters.state === "absent") {
+    return endpointTypes;
+  }
+  if (importParameters.state === "unknown") {
+    return importParameters;
+  }
+  const given = importParameters.value.get("endpointConfigurationTypes");
+  return given === undefined ? endpointTypes : known(given.path, [given]);
+}
+
+/** The VPC endpoints as the property has them, else as the body has them. */
+function hasVpcEndpoints({ vpcEndpointIds, body }: RestApi): Value<unknown> {
+  const result = readOpenApi(body, "rest");
+  if (vpcEndpointIds.state !== "absent" || result.state === "absent" || result.state === "malformed") {
+    return vpcEndpointIds;
+  }
+  if (result.state === "unknown") {
+    return { state: "unknown", path: body.path };
+  }
+  const { endpointConfiguration: configuration } = result.document;
+  return configuration.state === "known"
+    ? configuration.value.vpcEndpointIds
+    : configuration.state === "unknown"
+      ? configuration
+      : vpcEndpointIds;
+}
+
+export default defineResourcePolicy(
+  {
+    title: "REST APIs choose their endpoint type deliberately",
+    severity: "medium",
+    level: "advisory",
+    themes: ["publicEndpoints", "serverlessLens"],
+    why: "Where nothing is said, AWS makes an edge-optimized API: open to the internet, behind a CloudFront distribution that nobody can configure.",
+    fix: "Set endpointConfiguration.types to PRIVATE with vpcEndpointIds for callers inside a VPC, or to REGIONAL for others.",
+    blindSpots: [
+      "Whether callers of a regional API could as well use a VPC endpoint.",
+      "Who may use the VPC endpoints, which apigateway-private-policy judges.",
+    ],
+    links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-endpoint-types.html"],
+    controls: { "serverless-lens": ["SEC1-a3"] },
+    peers: {
+      config: ["api-gw-endpoint-type-check"],
+      awsguard: ["apigateway-endpoint-type"],
+      kics: ["api_gateway_endpoint_config_is_not_private", "serverless_api_endpoint_config_not_private"],
+      guardRules: ["API_GW_ENDPOINT_TYPE_CHECK"],
+    },
+    options: {
+      allowedTypes: textListOption(
+        "Endpoint types that REST APIs may have: EDGE, REGIONAL, PRIVATE.",
+        ["REGIONAL", "PRIVATE"],
+        "^(EDGE|REGIONAL|PRIVATE)$",
+      ),
+    },
+    messages: {
+      absent: "{path} is not set, so AWS makes an edge-optimized API",
+      notAllowed: "{path} is none of the allowed endpoint types",
+      noVpcEndpoint: "{path} is not set, so the private API belongs to no VPC endpoint",
+    },
+  },
+  on(restApi, (api, report, { options }) => {
+    const types = typesOf(api);
+    if (types.state === "absent") {
+      return report.violation("absent", { path: types.path });
+    }
+    if (types.state === "unknown") {
+      return report.undetermined(types.path);
+    }
+    for (const type of types.value) {
+      if (type.state !== "known") {
+        report.undetermined(type.path);
+      } else if (!options.allowedTypes.includes(type.value)) {
+        report.violation("notAllowed", { path: type.path });
+      } else if (type.value === "PRIVATE") {
+        const endpoints = hasVpcEndpoints(api);
+        if (endpoints.state === "unknown") {
+          report.undetermined(endpoints.path);
+        } else if (endpoints.state === "absent") {
+          report.violation("noVpcEndpoint", { path: endpoints.path });
+        }
+      }
+    }
+  }),
+);

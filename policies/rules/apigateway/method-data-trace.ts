@@ -1,0 +1,57 @@
+import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
+import { isOneOf, type Value } from "../../core/value";
+import { judgeSettings } from "../../models/method-settings";
+import { restDeployment, restMethodSettings, restStage } from "../../views/apigateway";
+
+const messages = { dataTrace: "{path} is true, so whole requests and responses are written to the log" } as const;
+
+function judge(
+  { dataTraceEnabled }: { readonly dataTraceEnabled: Value<boolean> },
+  report: ResourceReport<keyof typeof messages>,
+): void {
+  if (dataTraceEnabled.state === "unknown") {
+    report.undetermined(dataTraceEnabled.path);
+  } else if (isOneOf(dataTraceEnabled, true)) {
+    report.violation("dataTrace", { path: dataTraceEnabled.path });
+  }
+}
+
+export default defineResourcePolicy(
+  {
+    title: "REST APIs do not write whole requests and responses to their logs",
+    severity: "high",
+    level: "mandatory",
+    themes: ["secrets", "https"],
+    why: "A data trace copies bodies, tokens and personal data into CloudWatch Logs, where more people read them and where they stay longer.",
+    fix: "Set dataTraceEnabled to false, or leave it out; an access log tells who called what without the contents.",
+    blindSpots: [
+      "What functions write to their own logs.",
+      "Data traces of WebSocket APIs, which apigateway-access-log-sensitive-fields judges.",
+    ],
+    links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"],
+    peers: { checkov: ["CKV_AWS_276"] },
+    messages,
+  },
+  on(restMethodSettings, (settings, report) => judge(settings, report)),
+  on(restStage, ({ methodSettings }, report) => {
+    judgeSettings(methodSettings, report, (setting) => judge(setting, report));
+  }),
+  on(restDeployment, ({ generalSettings, methodSettings }, report) => {
+    judge(generalSettings, report);
+    judgeSettings(methodSettings, report, (setting) => judge(setting, report));
+  }),
+  remedy(restMethodSettings, ({ dataTraceEnabled }, patch) => patch.set(dataTraceEnabled.path, false)),
+  remedy(restStage, ({ methodSettings }, patch) => {
+    if (methodSettings.state === "known") {
+      patch.set(`${methodSettings.path}[].dataTraceEnabled`, false);
+    }
+  }),
+  remedy(restDeployment, ({ generalSettings, methodSettings }, patch) => {
+    if (isOneOf(generalSettings.dataTraceEnabled, true)) {
+      patch.set(generalSettings.dataTraceEnabled.path, false);
+    }
+    if (methodSettings.state === "known") {
+      patch.set(`${methodSettings.path}[].dataTraceEnabled`, false);
+    }
+  }),
+);

@@ -1,0 +1,168 @@
+import { nameList } from "../../core/message";
+import { defineStackPolicy, type StackReport } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import { isOneOf, type Plain, type Value } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import type { Subject } from "../../core/policy";
+import { readOpenApi, type OpenApiOperation } from "../../models/openapi";
+import { anyOf, type Verdict } from "../../models/policy-patterns";
+import { sameApi } from "../../models/rest-stage";
+import { verdictOf } from "../../models/trail";
+import { restApi, restApiPut, restMethod, restRequestValidator } from "../../views/apigateway";
+
+const messages = {
+  noValidator: "{path} is not set, so nothing checks the {what} that the method declares",
+  notParameters: "The validator {name} does not check parameters, although the method declares required ones",
+  notBody: "The validator {name} does not check the body, although the method declares a model for it",
+  otherApi: "The validator {name} belongs to another API",
+  inBody: "Operations of the OpenAPI body that declare what nothing checks: {operations}",
+} as const;
+
+type Report = StackReport<keyof typeof messages>;
+type RestMethod = ViewOf<typeof restMethod>;
+
+export default defineStackPolicy({
+  title: "REST API methods check what they declare",
+  severity: "medium",
+  level: "advisory",
+  themes: ["serverlessLens", "publicEndpoints"],
+  why: "Without a request validator, required parameters and models are documentation only: malformed requests reach the back end, and cost money there.",
+  fix: "Set requestValidatorId to an apigateway.RequestValidator of the same API with validateRequestParameters true, and with validateRequestBody true where a model is set.",
+  blindSpots: [
+    "Methods that declare nothing.",
+    "Path parameters, without which a request does not reach its method anyway.",
+    "What a model lets through; and models named Empty, which let everything through.",
+  ],
+  links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html"],
+  controls: { "serverless-lens": ["SEC3-a5"] },
+  peers: { checkov: ["CKV2_AWS_53"], cdkNag: ["APIGWRequestValidation"] },
+  messages,
+  subjects: [restMethod, restApi, restApiPut],
+  check(stack, report) {
+    stack.all(restMethod).forEach((method) => judge(stack, method, report));
+    stack.all(restApi).forEach((api) => judgeBody(api, api.body, report));
+    stack.all(restApiPut).forEach((put) => judgeBody(put, put.body, report));
+  },
+});
+
+function judge(stack: Stack, method: RestMethod, report: Report): void {
+  const { requestValidator: validator } = method;
+  const parameters = requiresParameters(method);
+  const models = hasModels(method);
+  if (parameters === "no" && models === "no") {
+    return;
+  }
+  if (validator.state === "absent") {
+    if (parameters !== "yes" && models !== "yes") {
+      return report.undetermined(method, "its request parameters and models");
+    }
+    const what = [...(parameters === "yes" ? ["parameters"] : []), ...(models === "yes" ? ["body"] : [])].join(" and ");
+    return report.violation(method, "noValidator", { path: validator.path, what });
+  }
+  const resolution = stack.resolve(validator, restRequestValidator);
+  if (resolution.state !== "found") {
+    return report.undetermined(method, `what the validator of ${validator.path} checks`);
+  }
+  for (const found of resolution.targets) {
+    const { name } = found.resource;
+    if (sameApi(stack, found.restApi, method.restApi) === "no") {
+      report.violation(method, "otherApi", { name });
+    }
+    demand(method, parameters, found.validateParameters, { message: "notParameters", name }, report);
+    demand(method, models, found.validateBody, { message: "notBody", name }, report);
+  }
+}
+
+function demand(
+  method: RestMethod,
+  declared: Verdict,
+  flag: Value<boolean>,
+  { message, name }: { readonly message: "notParameters" | "notBody"; readonly name: string },
+  report: Report,
+): void {
+  if (declared === "no" || isOneOf(flag, true)) {
+    return;
+  }
+  if (declared === "undetermined" || flag.state === "unknown") {
+    return report.undetermined(method, `${flag.path} of ${name}`);
+  }
+  report.violation(method, message, { name });
+}
+
+/** Whether a method declares query parameters or headers that callers must send. */
+function requiresParameters({ requestParameterFlags: flags }: RestMethod): Verdict {
+  if (flags.state !== "known") {
+    return flags.state === "absent" ? "no" : "undetermined";
+  }
+  return anyOf(
+    ...[...flags.value].map(([name, required]) =>
+      name.startsWith("method.request.path.") ? "no" : verdictOf(required, (flag) => flag === "true", "no"),
+    ),
+  );
+}
+
+/** Whether a method declares a model that can be broken. */
+function hasModels({ requestModels: models }: RestMethod): Verdict {
+  if (models.state !== "known") {
+    return models.state === "absent" ? "no" : "undetermined";
+  }
+  // A name that is not known yet is that of a model of the program, and no built-in one.
+  return anyOf(
+    ...[...models.value.values()].map((model): Verdict =>
+      model.state === "absent" || isOneOf(model, "Empty") ? "no" : "yes",
+    ),
+  );
+}
+
+function judgeBody(subject: Subject, body: Value<Plain>, report: Report): void {
+  const result = readOpenApi(body, "rest");
+  if (result.state === "unknown") {
+    return report.undetermined(subject, body.path);
+  }
+  if (result.state !== "known") {
+    return;
+  }
+  const { operations, operationsComplete } = result.document;
+  const verdicts = operations.map((operation) => ({ operation, verdict: isUnchecked(operation) }));
+  const unchecked = verdicts.filter(({ verdict }) => verdict === "yes").map(({ operation }) => operation);
+  if (unchecked.length > 0) {
+    report.violation(subject, "inBody", {
+      operations: nameList(unchecked.map(({ method, path }) => `${method} ${path}`)),
+    });
+  }
+  if (!operationsComplete || verdicts.some(({ verdict }) => verdict === "undetermined")) {
+    report.undetermined(subject, `parts of ${body.path}`);
+  }
+}
+
+/** Whether an operation declares parameters or a body that its validator, if there is one, does not check. */
+function isUnchecked({ parameters, parametersComplete, requestBody, requestValidator }: OpenApiOperation): Verdict {
+  const required = anyOf(
+    ...parameters.map((parameter) =>
+      parameter.in === "query" || parameter.in === "header"
+        ? verdictOf(parameter.required, (flag) => flag, "no")
+        : "no",
+    ),
+    parametersComplete ? "no" : "undetermined",
+  );
+  const modelled: Verdict =
+    requestBody.state === "known"
+      ? verdictOf(requestBody.value.hasSchema, (flag) => flag, "no")
+      : requestBody.state === "absent"
+        ? "no"
+        : "undetermined";
+  const misses = (declared: Verdict, flag: "validateParameters" | "validateBody"): Verdict => {
+    const checks: Verdict =
+      requestValidator.state === "known"
+        ? verdictOf(requestValidator.value[flag], (on) => on, "no")
+        : requestValidator.state === "absent"
+          ? "no"
+          : "undetermined";
+    return declared === "no" || checks === "yes"
+      ? "no"
+      : declared === "yes" && checks === "no"
+        ? "yes"
+        : "undetermined";
+  };
+  return anyOf(misses(required, "validateParameters"), misses(modelled, "validateBody"));
+}

@@ -1,0 +1,79 @@
+import { defineStackPolicy, type StackReport } from "../../core/policy";
+import { coversAction } from "../../models/permissions";
+import { parsePolicyDocument } from "../../models/policy-document";
+import { allOf, type Verdict } from "../../models/policy-patterns";
+import { publicStatements } from "../../models/public-access";
+import { publicPolicyMessages } from "../../models/public-policy-report";
+import { isPrivate } from "../../models/rest-api";
+import { invoke } from "../../models/rest-exposure";
+import { policySources, type PolicySource } from "../../models/rest-policy";
+import { restApi } from "../../views/apigateway";
+
+const messages = {
+  noPolicy: "The private API has no resource policy that says which VPC endpoints may call it",
+  open: "{path} allows every VPC endpoint of every account",
+  malformed: publicPolicyMessages.malformed,
+} as const;
+
+export default defineStackPolicy({
+  title: "Private REST APIs say which VPC endpoints may call them",
+  severity: "high",
+  level: "mandatory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "Private means that calls come through some VPC endpoint, of whatever account; only the resource policy says which ones.",
+  fix: "Attach a resource policy that allows by aws:SourceVpce or aws:SourceVpc, or that denies all others by StringNotEquals of one of them.",
+  blindSpots: [
+    "The policies of the VPC endpoints themselves.",
+    "Policies that name accounts or roles in place of VPC endpoints pass: they too say who may call.",
+  ],
+  links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-create.html"],
+  controls: { "serverless-lens": ["SEC1-a3", "SEC2-a1"] },
+  messages,
+  subjects: [restApi],
+  check(stack, report) {
+    for (const api of stack.all(restApi)) {
+      const privacy = isPrivate(api);
+      if (privacy === false) {
+        continue;
+      }
+      const { sources, complete } = policySources(stack, api);
+      if (sources.length === 0) {
+        if (privacy === true && complete) {
+          report.violation(api, "noPolicy");
+        } else {
+          report.undetermined(api, privacy === true ? "its resource policy" : api.endpointTypes.path);
+        }
+      }
+      sources.forEach((source) => judge(source, privacy === true ? "yes" : "undetermined", report));
+    }
+  },
+});
+
+function judge(
+  { subject, policy }: PolicySource,
+  isPrivateApi: Verdict,
+  report: StackReport<keyof typeof messages>,
+): void {
+  const result = parsePolicyDocument(policy);
+  if (result.state === "malformed" && isPrivateApi === "yes") {
+    return report.violation(subject, "malformed", { path: policy.path, reason: result.reason });
+  }
+  if (result.state === "absent" && isPrivateApi === "yes") {
+    return report.violation(subject, "noPolicy");
+  }
+  if (result.state !== "known") {
+    return report.undetermined(subject, policy.path);
+  }
+  if (!result.document.complete) {
+    report.undetermined(subject, `${policy.path}.Statement`);
+  }
+  for (const { statement, verdict } of publicStatements(result.document)) {
+    const path = `${policy.path}.${statement.label}`;
+    const open = allOf(verdict, isPrivateApi, coversAction(statement, invoke));
+    if (open === "yes") {
+      report.violation(subject, "open", { path });
+    } else if (open === "undetermined") {
+      report.undetermined(subject, path);
+    }
+  }
+}

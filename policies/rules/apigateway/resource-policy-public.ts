@@ -1,0 +1,97 @@
+import { nameList } from "../../core/message";
+import { defineStackPolicy, type StackReport } from "../../core/policy";
+import { allOf, type Verdict } from "../../models/policy-patterns";
+import { parsePolicyDocument } from "../../models/policy-document";
+import { publicStatements } from "../../models/public-access";
+import { publicPolicyMessages } from "../../models/public-policy-report";
+import { isPrivate } from "../../models/rest-api";
+import { concernsRoute, policyRoutes, type PolicyRoutes } from "../../models/rest-exposure";
+import { policySources, type PolicySource } from "../../models/rest-policy";
+import { restApi } from "../../views/apigateway";
+
+const messages = {
+  open: "{path} allows everyone, and nothing but the policy decides on {routes}",
+  malformed: publicPolicyMessages.malformed,
+} as const;
+
+type Report = StackReport<keyof typeof messages>;
+
+export default defineStackPolicy({
+  title: "Resource policies of REST APIs do not let everyone in",
+  severity: "high",
+  level: "mandatory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "On methods with IAM authorization, a resource policy that allows everyone lets any AWS account call; on methods without authorization, nothing stands before the back end at all.",
+  fix: "Name the accounts, roles or services that may call, or narrow the statement by a condition: aws:SourceVpce, aws:SourceIp, aws:PrincipalOrgID.",
+  blindSpots: [
+    "Methods that another program adds to the API.",
+    "Private APIs, which apigateway-private-policy judges.",
+    "Routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their protection.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html",
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html",
+  ],
+  controls: {
+    "iso-27001": ["A.8.1"],
+    "well-architected-security": ["SEC03-BP07"],
+    "serverless-lens": ["SEC2-a1"],
+  },
+  peers: {
+    checkov: ["CKV2_AWS_70"],
+    prowler: ["apigateway_restapi_public"],
+    kics: ["rest_api_with_vulnerable_policy"],
+  },
+  messages,
+  subjects: [restApi],
+  check(stack, report, { settings }) {
+    for (const api of stack.all(restApi)) {
+      const privacy = isPrivate(api);
+      if (privacy === true) {
+        continue;
+      }
+      const { sources, complete } = policySources(stack, api);
+      const routes = policyRoutes(stack, api, settings);
+      if (!complete) {
+        report.undetermined(api, "whether a resource policy whose API is not known yet is meant for it");
+      }
+      for (const source of sources) {
+        judge(source, routes, privacy === undefined ? "undetermined" : "yes", report);
+      }
+    }
+  },
+});
+
+function judge(
+  { subject, policy }: PolicySource,
+  { routes, complete }: PolicyRoutes,
+  onInternet: Verdict,
+  report: Report,
+): void {
+  const result = parsePolicyDocument(policy);
+  if (result.state === "unknown") {
+    return report.undetermined(subject, policy.path);
+  }
+  if (result.state === "malformed") {
+    return report.violation(subject, "malformed", { path: policy.path, reason: result.reason });
+  }
+  if (result.state === "absent") {
+    return;
+  }
+  if (!result.document.complete) {
+    report.undetermined(subject, `${policy.path}.Statement`);
+  }
+  for (const { statement, verdict } of publicStatements(result.document)) {
+    const path = `${policy.path}.${statement.label}`;
+    const verdicts = routes.map((item) => ({
+      label: item.route.label,
+      verdict: allOf(verdict, onInternet, item.verdict, concernsRoute(statement, item.route)),
+    }));
+    const open = verdicts.filter((item) => item.verdict === "yes").map(({ label }) => label);
+    if (open.length > 0) {
+      report.violation(subject, "open", { path, routes: nameList(open) });
+    } else if (!complete || verdicts.some((item) => item.verdict === "undetermined")) {
+      report.undetermined(subject, `${path}, or the methods that it opens`);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { absent, isOneOf, unknown, type Value } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import { readOpenApi, type OpenApiDocument } from "../../models/openapi";
+import { isPrivate } from "../../models/rest-api";
+import { isTls12OrNewer, needsAccessMode } from "../../models/tls-policy";
+import { restApi } from "../../views/apigateway";
+
+/** A setting as the property has it, else as the body has it. */
+function either<T>(
+  property: Value<T>,
+  { body }: ViewOf<typeof restApi>,
+  inBody: (document: OpenApiDocument) => Value<T>,
+): Value<T> {
+  const result = readOpenApi(body, "rest");
+  if (property.state !== "absent" || result.state === "absent" || result.state === "malformed") {
+    return property;
+  }
+  const found = result.state === "known" ? inBody(result.document) : unknown(body.path);
+  return found.state === "absent" ? property : { ...found, path: `${body.path}.${found.path}` };
+}
+
+export default defineResourcePolicy(
+  {
+    title: "Default endpoints of REST APIs require TLS 1.2 or newer",
+    severity: "medium",
+    level: "advisory",
+    themes: ["https"],
+    why: "Unless told otherwise, the default endpoint of an API still talks TLS 1.0, which has known weaknesses.",
+    fix: "Set securityPolicy to one of the SecurityPolicy_TLS12_ or SecurityPolicy_TLS13_ names with endpointAccessMode STRICT, or set disableExecuteApiEndpoint to true and use a custom domain.",
+    blindSpots: [
+      "Custom domains, which apigateway-domain-tls judges.",
+      "A TLS policy that RestApiPut sets by its body.",
+    ],
+    links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html"],
+    messages: {
+      absent: "{path} is not set, so the default endpoint accepts TLS 1.0",
+      weak: "{path} allows versions before TLS 1.2",
+      notStrict:
+        "{path} is not STRICT, so requests that come through another endpoint type or for another host get through",
+    },
+  },
+  on(restApi, (api, report) => {
+    const disabled = either(api.disableExecuteApiEndpoint, api, ({ endpointConfiguration }) =>
+      endpointConfiguration.state === "known"
+        ? endpointConfiguration.value.disableExecuteApiEndpoint
+        : endpointConfiguration.state === "unknown"
+          ? endpointConfiguration
+          : absent(""),
+    );
+    if (isOneOf(disabled, true)) {
+      return report.notApplicable("The default endpoint is disabled");
+    }
+    const policy = either(api.securityPolicy, api, ({ securityPolicy }) => securityPolicy);
+    if (policy.state === "unknown") {
+      return report.undetermined(policy.path);
+    }
+    const privacy = isPrivate(api);
+    // AWS gives private APIs TLS 1.2 by itself.
+    if (policy.state === "absent" && privacy === true) {
+      return;
+    }
+    const weak = policy.state === "absent" || !isTls12OrNewer(policy.value);
+    if (weak && (disabled.state === "unknown" || (policy.state === "absent" && privacy === undefined))) {
+      return report.undetermined(disabled.state === "unknown" ? disabled.path : api.endpointTypes.path);
+    }
+    if (weak) {
+      return report.violation(policy.state === "absent" ? "absent" : "weak", { path: policy.path });
+    }
+    const mode = either(api.endpointAccessMode, api, ({ endpointAccessMode }) => endpointAccessMode);
+    if (needsAccessMode(policy.value) && !isOneOf(mode, "STRICT")) {
+      if (mode.state === "unknown" || disabled.state === "unknown") {
+        return report.undetermined(mode.state === "unknown" ? mode.path : disabled.path);
+      }
+      report.violation("notStrict", { path: mode.path });
+    }
+  }),
+  remedy(restApi, ({ securityPolicy, endpointAccessMode, endpointTypes }, patch) => {
+    if (securityPolicy.state === "known" && isTls12OrNewer(securityPolicy.value)) {
+      return patch.set(endpointAccessMode.path, "STRICT");
+    }
+    const types = endpointTypes.state === "known" ? endpointTypes.value : [];
+    if (endpointTypes.state === "unknown" || types.some(({ state }) => state === "unknown")) {
+      return;
+    }
+    // Edge-optimized APIs, which AWS makes where nothing is said, have names of their own.
+    const edge = endpointTypes.state === "absent" || types.some((type) => isOneOf(type, "EDGE"));
+    patch.set(
+      securityPolicy.path,
+      edge ? "SecurityPolicy_TLS12_PFS_2025_EDGE" : "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09",
+    );
+    patch.set(endpointAccessMode.path, "STRICT");
+  }),
+);

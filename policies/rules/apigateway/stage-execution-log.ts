@@ -1,0 +1,110 @@
+import { booleanOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import { anyOf, type Verdict } from "../../models/policy-patterns";
+import { generalSettings, type ApplicableSettings, type MethodSetting } from "../../models/rest-stage";
+import { verdictOf } from "../../models/trail";
+import { restAccount, restMethodSettings, restStage } from "../../views/apigateway";
+
+export default defineStackPolicy(
+  {
+    title: "REST API stages log errors and measure each method",
+    severity: "medium",
+    level: "advisory",
+    themes: ["cloudtrail"],
+    why: "A failed authorization, mapping or integration shows in the execution log alone; without metrics of each method, a flood on one of them drowns in the average.",
+    fix: "Add an apigateway.MethodSettings with methodPath */* whose settings have loggingLevel ERROR and metricsEnabled true, and give the account a cloudwatchRoleArn by apigateway.Account.",
+    blindSpots: [
+      "Whether the account has the role that lets API Gateway write logs, where another stack sets it; accountInStack asks for it here.",
+      "Single methods that switch the log off.",
+      "In a first preview, settings that the program leaves out: AWS fills them in, so they are not known yet.",
+    ],
+    links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"],
+    controls: {
+      fsbp: ["APIGateway.1"],
+      "nist-800-53": ["AU-2", "AU-3", "AU-12"],
+      "pci-dss-4.0": ["10.2.1"],
+      "cis-7.0": ["4.10"],
+      "iso-27001": ["A.8.15"],
+      soc2: ["CC7.2"],
+      hipaa: ["164.312(b)"],
+      "well-architected-security": ["SEC04-BP01"],
+    },
+    peers: {
+      checkov: ["CKV2_AWS_4"],
+      cdkNag: ["APIGWExecutionLoggingEnabled"],
+      prowler: ["apigateway_restapi_logging_enabled"],
+      securityHub: ["APIGateway.1"],
+      config: ["api-gw-execution-logging-enabled"],
+      kics: ["api_gateway_with_cloudwatch_logging_disabled", "cloudwatch_metrics_disabled"],
+      guardRules: ["API_GW_EXECUTION_LOGGING_ENABLED"],
+      controlTower: ["CT.APIGATEWAY.PR.1"],
+    },
+    options: {
+      accountInStack: booleanOption(
+        "Whether the stack itself must set the account's log role (apigateway.Account).",
+        false,
+      ),
+    },
+    messages: {
+      noLog: "No method settings set loggingLevel to ERROR or INFO for all methods of this stage",
+      noMetrics: "No method settings set metricsEnabled to true for all methods of this stage",
+      noRole: "{path} is not set, so no stage of the account writes an execution log",
+      noAccount: "The stack has no apigateway.Account that sets the role for execution logs",
+    },
+    subjects: [restStage, restAccount],
+    check(stack, report, { options }) {
+      const accounts = stack.all(restAccount);
+      for (const account of accounts) {
+        if (account.logRole.state === "absent") {
+          report.violation(account, "noRole", { path: account.logRole.path });
+        }
+      }
+      for (const stage of stack.all(restStage)) {
+        const settings = generalSettings(stack, stage);
+        const logs = hold(settings, ({ loggingLevel }) =>
+          verdictOf(loggingLevel, (level) => level === "ERROR" || level === "INFO", "no"),
+        );
+        const measures = hold(settings, ({ metricsEnabled }) => verdictOf(metricsEnabled, (on) => on, "no"));
+        if (logs === "no") {
+          report.violation(stage, "noLog");
+        }
+        if (measures === "no") {
+          report.violation(stage, "noMetrics");
+        }
+        if (logs === "undetermined" || measures === "undetermined") {
+          report.undetermined(stage, "its method settings");
+        }
+        if (options.accountInStack && accounts.length === 0) {
+          report.violation(stage, "noAccount");
+        }
+      }
+    },
+  },
+  remedy(restMethodSettings, ({ methodPath, loggingLevel, metricsEnabled }, patch) => {
+    if (!isOneOf(methodPath, "*/*")) {
+      return;
+    }
+    if (loggingLevel.state === "absent" || isOneOf(loggingLevel, "OFF")) {
+      patch.set(loggingLevel.path, "ERROR");
+    }
+    if (metricsEnabled.state !== "unknown") {
+      patch.set(metricsEnabled.path, true);
+    }
+  }),
+  remedy(restStage, ({ methodSettings }, patch) => {
+    const settings = methodSettings.state === "known" ? methodSettings.value : [];
+    // A patch sets every item of the list, so it must not lower the level of any.
+    if (settings.some(({ loggingLevel }) => loggingLevel.state === "unknown" || isOneOf(loggingLevel, "INFO"))) {
+      return;
+    }
+    if (settings.some(({ httpMethod, resourcePath }) => isOneOf(httpMethod, "*") && isOneOf(resourcePath, "/*"))) {
+      patch.set(`${methodSettings.path}[].loggingLevel`, "ERROR");
+      patch.set(`${methodSettings.path}[].metricsEnabled`, true);
+    }
+  }),
+);
+
+function hold({ settings, complete }: ApplicableSettings, test: (setting: MethodSetting) => Verdict): Verdict {
+  return anyOf(...settings.map(test), complete ? "no" : "undetermined");
+}

@@ -1,0 +1,71 @@
+import { textOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import { behaviorsOf } from "../../models/distribution";
+import { distribution } from "../../views/cloudfront";
+import { logDeliverySource } from "../../views/logs";
+
+export default defineStackPolicy(
+  {
+    title: "CloudFront distributions write an access log",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["cloudtrail"],
+    why: "CloudTrail does not record requests to a distribution, so without its log nobody can tell who asked for what.",
+    fix: "Add a cloudwatch.LogDeliverySource with the distribution's ARN, a destination and a delivery (standard logging v2), or set loggingConfig.bucket.",
+    blindSpots: [
+      "Whether a delivery carries the log of the source to a destination.",
+      "Log deliveries of another program.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html",
+      "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-5",
+    ],
+    controls: {
+      fsbp: ["CloudFront.5"],
+      "nist-800-53": ["AU-12"],
+      "pci-dss-4.0.1": ["10.4.2"],
+      "iso-27001": ["A.8.15"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_86"],
+      trivy: ["AVD-AWS-0010"],
+      cdkNag: ["CloudFrontDistributionAccessLogging"],
+      prowler: ["cloudfront_distributions_logging_enabled"],
+      securityHub: ["CloudFront.5"],
+      config: ["cloudfront-accesslogs-enabled"],
+      compliancePolicies: [
+        "aws-cloudfront-distribution-configure-access-logging",
+        "aws-cloudfront-distribution-enable-access-logging",
+      ],
+      kics: ["cloudfront_logging_disabled"],
+      guardRules: ["CLOUDFRONT_ACCESSLOGS_ENABLED"],
+    },
+    options: {
+      bucket: textOption(
+        "Host name of the bucket that a remediation sets where loggingConfig.bucket is not: logs.s3.amazonaws.com. It is set beside a log delivery too.",
+      ),
+    },
+    messages: { noLog: "{path} is not set, and no log delivery source names the distribution" },
+    subjects: [distribution],
+    check(stack, report) {
+      for (const view of stack.all(distribution)) {
+        const { behaviors, unread } = behaviorsOf(view);
+        const isRealtime = behaviors.every(({ realtimeLogConfigArn }) => realtimeLogConfigArn.state !== "absent");
+        if (view.logBucket.state !== "absent" || (isRealtime && unread === undefined)) {
+          continue;
+        }
+        const sources = stack.referrers(logDeliverySource, (source) => source.resourceArn, view, distribution);
+        if (sources.certain.length === 0 && (sources.possible.length > 0 || isRealtime)) {
+          report.undetermined(view, "whether a log delivery source or a real-time log is for it");
+        } else if (sources.certain.length === 0) {
+          report.violation(view, "noLog", { path: view.logBucket.path });
+        }
+      }
+    },
+  },
+  remedy(distribution, ({ logBucket }, patch, { bucket }) => {
+    if (logBucket.state === "absent" && bucket !== "") {
+      patch.set(logBucket.path, bucket);
+    }
+  }),
+);

@@ -1,0 +1,129 @@
+import { nameList } from "../../core/message";
+import { defineStackPolicy } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import { isOneOf } from "../../core/value";
+import { behaviorsOf, isBucketOrigin, runsCodeOn, type Behavior, type Origin } from "../../models/distribution";
+import { anyOf, type Verdict } from "../../models/policy-patterns";
+import { isFunctionUrlType, typeOf } from "../../models/web-acl-front";
+import { distribution, originAccessControl } from "../../views/cloudfront";
+
+export default defineStackPolicy({
+  title: "CloudFront signs requests to buckets and function URLs",
+  severity: "medium",
+  level: "mandatory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "A bucket or function URL that CloudFront calls without a signature must be open to everybody, who can then go around the web ACL and the limits of the distribution.",
+  fix: "Add a cloudfront.OriginAccessControl for s3 or lambda with signingBehavior always, name it in originAccessControlId of the origin, and let the bucket policy or the function's permission name the distribution.",
+  blindSpots: [
+    "Whether the bucket policy or the function URL asks for the signature; lambda-function-url-auth judges the latter.",
+    "Website endpoints of buckets, which know no signatures; cloudfront-origin-https judges those.",
+    "Distributions on which Lambda@Edge runs on requests to the origin are not judged: the function may sign.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html",
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html",
+  ],
+  controls: { fsbp: ["CloudFront.13", "CloudFront.16"], "pci-dss-4.0": ["10.3.4"] },
+  peers: {
+    checkov: ["CKV2_AWS_46"],
+    cdkNag: ["CloudFrontDistributionS3OriginAccessControl", "CloudFrontDistributionS3OriginAccessIdentity"],
+    prowler: ["cloudfront_distributions_s3_origin_access_control"],
+    securityHub: ["CloudFront.13", "CloudFront.16"],
+    config: [
+      "cloudfront-s3-origin-access-control-enabled",
+      "cloudfront-origin-lambda-url-oac-enabled",
+      "cloudfront-origin-access-identity-enabled",
+    ],
+    guardRules: ["CLOUDFRONT_ORIGIN_ACCESS_IDENTITY_ENABLED"],
+  },
+  messages: {
+    bucket: "CloudFront does not sign requests to the S3 bucket: {paths}",
+    functionUrl: "CloudFront does not sign requests to the function URL: {paths}",
+    never: "The origin access control signs nothing, as its signingBehavior is never: {paths}",
+  },
+  subjects: [distribution],
+  check(stack, report) {
+    for (const view of stack.all(distribution)) {
+      if (view.origins.state === "unknown") {
+        report.undetermined(view, view.origins.path);
+      }
+      const { behaviors, unread } = behaviorsOf(view);
+      const code: Verdict = anyOf(
+        ...behaviors.map((behavior: Behavior) => runsCodeOn(behavior, "origin-request")),
+        unread === undefined ? "no" : "undetermined",
+      );
+      const origins = view.origins.state === "known" ? view.origins.value : [];
+      const found = { bucket: [] as string[], functionUrl: [] as string[], never: [] as string[] };
+      for (const origin of origins) {
+        const { originAccessControlId: control, originAccessIdentity } = origin;
+        if (control.state !== "absent") {
+          if (signsNever(stack, origin)) {
+            found.never.push(control.path);
+          }
+          continue;
+        }
+        const hosts = possibleHosts(origin, origins);
+        const bucket = hosts.length > 0 && !hosts.some(isBucketType) ? "no" : isBucketOrigin(origin);
+        const url = isFunctionUrlOrigin(origin, hosts);
+        if ((bucket === "no" && url === "no") || originAccessIdentity.state !== "absent") {
+          continue;
+        }
+        if ((bucket === "yes" || url === "yes") && code === "no") {
+          found[bucket === "yes" ? "bucket" : "functionUrl"].push(control.path);
+        } else {
+          report.undetermined(view, `whether CloudFront signs requests to the origin of ${origin.domainName.path}`);
+        }
+      }
+      for (const message of ["bucket", "functionUrl", "never"] as const) {
+        if (found[message].length > 0) {
+          report.violation(view, message, { paths: nameList(found[message]) });
+        }
+      }
+    }
+  },
+});
+
+function signsNever(stack: Stack, { originAccessControlId }: Origin): boolean {
+  const resolution = stack.resolve(originAccessControlId, originAccessControl);
+  return (
+    resolution.state === "found" && resolution.targets.every(({ signingBehavior }) => isOneOf(signingBehavior, "never"))
+  );
+}
+
+/**
+ * Types of the resources that may be behind a web server's host that is not known yet: those that all origins depend on
+ * together, without what is no host, and without buckets where other origins account for them.
+ */
+function possibleHosts({ customOrigin, domainName }: Origin, origins: readonly Origin[]): readonly string[] {
+  if (customOrigin.state !== "known" || domainName.state !== "unknown") {
+    return [];
+  }
+  const accounted = origins.some((origin) => isBucketOrigin(origin) === "yes");
+  return domainName.urns.map(typeOf).filter((type) => !isNoHost(type) && !(accounted && isBucketType(type)));
+}
+
+function isFunctionUrlOrigin({ customOrigin, domainName }: Origin, hosts: readonly string[]): Verdict {
+  if (domainName.state === "known") {
+    return /\.lambda-url\.[\w-]+\.on\.aws/.test(domainName.value) ? "yes" : "no";
+  }
+  if (customOrigin.state === "absent" || domainName.state === "absent") {
+    return "no";
+  }
+  const urls = hosts.filter(isFunctionUrlType);
+  return hosts.length === 0 || (urls.length > 0 && urls.length < hosts.length)
+    ? "undetermined"
+    : urls.length > 0
+      ? "yes"
+      : "no";
+}
+
+function isBucketType(type: string): boolean {
+  return /^aws(-native)?:s3[/:]/.test(type);
+}
+
+/** Whether a resource that a distribution depends on is surely not the host of an origin. */
+function isNoHost(type: string): boolean {
+  return /^aws(-native)?:(cloudfront|wafv2|acm|certificatemanager|logs|cloudwatch|iam|kms|secretsmanager)[/:]/.test(
+    type,
+  );
+}

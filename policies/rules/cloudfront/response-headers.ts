@@ -1,0 +1,107 @@
+import { nameList } from "../../core/message";
+import { booleanOption } from "../../core/options";
+import { defineStackPolicy } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import type { ViewOf } from "../../core/view";
+import { behaviorsOf, runsCodeOn, type Behavior } from "../../models/distribution";
+import { allOf, type Verdict } from "../../models/policy-patterns";
+import { verdictOf } from "../../models/trail";
+import { distribution, responseHeadersPolicy } from "../../views/cloudfront";
+
+const year = 31_536_000;
+
+/**
+ * Managed policies, and whether they send Strict-Transport-Security (for a year).
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html
+ */
+const managedPolicies: ReadonlyMap<string, Verdict> = new Map([
+  ["67f7725c-6f97-4210-82d7-5512b31e9d03", "yes"],
+  ["e61eb60c-9c35-4d20-a928-2b84e02af89c", "yes"],
+  ["eaab4381-ed33-4a86-88ca-d9558dc6cd63", "yes"],
+  ["60669652-455b-4ae9-85a4-c4c02393f86c", "no"],
+  ["5cc3b908-e619-4b99-88e5-2cf7f45965bd", "no"],
+]);
+
+export default defineStackPolicy({
+  title: "CloudFront tells browsers to use HTTPS only",
+  severity: "low",
+  level: "advisory",
+  themes: ["https"],
+  why: "Without Strict-Transport-Security a browser tries plain HTTP at the next visit, and who sits on the way can keep it there.",
+  fix: "Set responseHeadersPolicyId of every behavior to a policy whose securityHeadersConfig.strictTransportSecurity has accessControlMaxAgeSec 31536000, includeSubdomains and override true; or to the managed SecurityHeadersPolicy.",
+  blindSpots: [
+    "Headers that functions at the edge or the origin add: behaviors with a function on responses are not judged.",
+    "Policies of another program.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-response-headers.html",
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html",
+  ],
+  peers: { checkov: ["CKV_AWS_259", "CKV2_AWS_32"] },
+  options: {
+    includeSubdomains: booleanOption("Whether own policies must include subdomains.", true),
+  },
+  messages: {
+    noPolicy: "Not set: {paths}",
+    noHeader: "The response headers policy sends no Strict-Transport-Security: {paths}",
+    weakHeader:
+      "Strict-Transport-Security is for less than a year, leaves out subdomains or yields to the origin: {paths}",
+  },
+  subjects: [distribution],
+  check(stack, report, { options }) {
+    for (const view of stack.all(distribution)) {
+      const { behaviors, unread } = behaviorsOf(view);
+      const found = { noPolicy: [] as string[], noHeader: [] as string[], weakHeader: [] as string[] };
+      const open: string[] = unread === undefined ? [] : [unread];
+      for (const behavior of behaviors) {
+        const judgement = judge(stack, behavior, options.includeSubdomains);
+        if (judgement === "undetermined") {
+          open.push(behavior.responseHeadersPolicyId.path);
+        } else if (judgement !== "pass") {
+          found[judgement].push(behavior.responseHeadersPolicyId.path);
+        }
+      }
+      for (const message of ["noPolicy", "noHeader", "weakHeader"] as const) {
+        if (found[message].length > 0) {
+          report.violation(view, message, { paths: nameList(found[message]) });
+        }
+      }
+      if (open.length > 0) {
+        report.undetermined(view, nameList(open));
+      }
+    }
+  },
+});
+
+type Judgement = "pass" | "undetermined" | "noPolicy" | "noHeader" | "weakHeader";
+
+function judge(stack: Stack, behavior: Behavior, includeSubdomains: boolean): Judgement {
+  const { responseHeadersPolicyId: policy } = behavior;
+  if (policy.state === "absent") {
+    return runsCodeOn(behavior, "viewer-response", "origin-response") === "no" ? "noPolicy" : "undetermined";
+  }
+  const resolution = stack.resolve(policy, responseHeadersPolicy);
+  if (resolution.state === "found") {
+    const judgements = new Set(resolution.targets.map((target) => judgeHeader(target, includeSubdomains)));
+    const [only] = judgements;
+    // The engine tells the policies of all behaviors together, until their ids are known.
+    return judgements.size === 1 && only !== undefined ? only : "undetermined";
+  }
+  const managed = policy.state === "known" ? managedPolicies.get(policy.value) : undefined;
+  return managed === undefined ? "undetermined" : managed === "yes" ? "pass" : "noHeader";
+}
+
+function judgeHeader(
+  { strictTransportSecurity: header }: ViewOf<typeof responseHeadersPolicy>,
+  subdomains: boolean,
+): Judgement {
+  if (header.maxAge.state === "absent") {
+    return "noHeader";
+  }
+  const strong = allOf(
+    verdictOf(header.maxAge, (seconds) => seconds >= year, "no"),
+    subdomains ? verdictOf(header.includeSubdomains, (on) => on, "no") : "yes",
+    verdictOf(header.override, (on) => on, "no"),
+  );
+  return strong === "yes" ? "pass" : strong === "no" ? "weakHeader" : "undetermined";
+}

@@ -1,0 +1,108 @@
+import { nameList } from "../../core/message";
+import { booleanOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isOneOf, type Value } from "../../core/value";
+import { behaviorsOf, isApiHost, type Behavior, type Origin } from "../../models/distribution";
+import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
+import { distribution } from "../../views/cloudfront";
+
+export default defineResourcePolicy(
+  {
+    title: "CloudFront viewers use HTTPS",
+    severity: "high",
+    level: "mandatory",
+    themes: ["https"],
+    why: "Over plain HTTP anybody on the way reads and changes what a viewer sends and gets, tokens and cookies included.",
+    fix: "Set viewerProtocolPolicy to redirect-to-https, or to https-only where programs call an API, in defaultCacheBehavior and every entry of orderedCacheBehaviors.",
+    blindSpots: [
+      "With httpsOnlyForApis, APIs behind a custom domain of their own.",
+      "A redirect comes after the viewer has sent its first request in plain text.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html",
+    ],
+    controls: {
+      fsbp: ["CloudFront.3"],
+      "nist-800-53": ["SC-8"],
+      "pci-dss-4.0.1": ["4.2.1"],
+      "well-architected-security": ["SEC09-BP02"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_34"],
+      trivy: ["AVD-AWS-0012"],
+      prowler: ["cloudfront_distributions_https_enabled"],
+      securityHub: ["CloudFront.3"],
+      config: ["cloudfront-viewer-policy-https"],
+      compliancePolicies: ["aws-cloudfront-distribution-disallow-unencrypted-traffic"],
+      kics: ["cloudfront_viewer_protocol_policy_allows_http"],
+      guardRules: ["CLOUDFRONT_VIEWER_POLICY_HTTPS"],
+    },
+    options: {
+      httpsOnlyForApis: booleanOption(
+        "Whether behaviors whose origin is an API or a function URL must be https-only; websites that such origins render need the redirect.",
+        false,
+      ),
+    },
+    messages: {
+      http: "HTTP is allowed by {paths}",
+      redirects: "An API's callers are redirected, and not refused, by {paths}",
+    },
+  },
+  on(distribution, (view, report, { options }) => {
+    const { behaviors, unread } = behaviorsOf(view);
+    const policies = behaviors.map((behavior) => behavior.viewerProtocolPolicy);
+    const http = policies.filter((policy) => isOneOf(policy, "allow-all"));
+    if (http.length > 0) {
+      report.violation("http", { paths: pathsOf(http) });
+    }
+    const unknown = policies.filter(({ state }) => state === "unknown").map(({ path }) => path);
+    if (unread !== undefined || unknown.length > 0) {
+      report.undetermined(nameList([...unknown, ...(unread === undefined ? [] : [unread])]));
+    }
+    if (options.httpsOnlyForApis) {
+      const redirecting = behaviors.filter(({ viewerProtocolPolicy: policy }) => isOneOf(policy, "redirect-to-https"));
+      const verdicts = redirecting.map((behavior) => ({ behavior, verdict: leadsToApi(behavior, view.origins) }));
+      const toApi = verdicts.filter(({ verdict }) => verdict === "yes").map(({ behavior }) => behavior);
+      if (toApi.length > 0) {
+        report.violation("redirects", {
+          paths: pathsOf(toApi.map(({ viewerProtocolPolicy }) => viewerProtocolPolicy)),
+        });
+      } else if (verdicts.some(({ verdict }) => verdict === "undetermined")) {
+        report.undetermined(view.origins.path);
+      }
+    }
+  }),
+  remedy(distribution, ({ defaultBehavior, orderedBehaviors }, patch) => {
+    if (isOneOf(defaultBehavior.viewerProtocolPolicy, "allow-all")) {
+      patch.set(defaultBehavior.viewerProtocolPolicy.path, "redirect-to-https");
+    }
+    const ordered = orderedBehaviors.state === "known" ? orderedBehaviors.value : [];
+    const policies = ordered.map(({ viewerProtocolPolicy }) => viewerProtocolPolicy);
+    // A patch sets all entries of a list alike, and must not weaken one that is stricter.
+    if (
+      policies.some((policy) => isOneOf(policy, "allow-all")) &&
+      policies.every((policy) => isOneOf(policy, "allow-all", "redirect-to-https"))
+    ) {
+      patch.set(`${orderedBehaviors.path}[].viewerProtocolPolicy`, "redirect-to-https");
+    }
+  }),
+);
+
+function pathsOf(values: readonly Value<unknown>[]): string {
+  return nameList(values.map(({ path }) => path));
+}
+
+function leadsToApi({ targetOriginId }: Behavior, origins: Value<readonly Origin[]>): Verdict {
+  if (origins.state !== "known") {
+    return "undetermined";
+  }
+  return anyOf(
+    ...origins.value.map(({ originId, domainName }) => {
+      const known = originId.state === "known" && targetOriginId.state === "known";
+      return allOf(
+        !known ? "undetermined" : originId.value === targetOriginId.value ? "yes" : "no",
+        isApiHost(domainName),
+      );
+    }),
+  );
+}

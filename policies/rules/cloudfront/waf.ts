@@ -1,0 +1,65 @@
+import { textOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { distribution } from "../../views/cloudfront";
+
+export default defineResourcePolicy(
+  {
+    title: "CloudFront distributions have a web ACL",
+    severity: "high",
+    level: "mandatory",
+    themes: ["publicEndpoints"],
+    why: "A distribution takes requests from everybody; without AWS WAF, injections and floods pass it and reach the origins.",
+    fix: "Set webAclId to the ARN of a wafv2.WebAcl with scope CLOUDFRONT, which is made in us-east-1.",
+    blindSpots: [
+      "Which rules the web ACL holds; the wafv2 policies judge those.",
+      "A web ACL that AWS Firewall Manager attaches.",
+      "Multi-tenant distributions.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html",
+      "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-6",
+    ],
+    controls: {
+      fsbp: ["CloudFront.6"],
+      "nist-800-53": ["AC-4(21)"],
+      "pci-dss-4.0.1": ["6.4.2"],
+      "well-architected-security": ["SEC05-BP01"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_68"],
+      trivy: ["AVD-AWS-0011"],
+      cdkNag: ["CloudFrontDistributionWAFIntegration"],
+      prowler: ["cloudfront_distributions_using_waf"],
+      securityHub: ["CloudFront.6"],
+      config: ["cloudfront-associated-with-waf"],
+      compliancePolicies: ["aws-cloudfront-distribution-configure-waf"],
+      kics: ["cloudfront_without_waf"],
+      guardRules: ["CLOUDFRONT_ASSOCIATED_WITH_WAF"],
+    },
+    options: {
+      webAclArn: textOption(
+        "ARN of the web ACL that a remediation sets where there is none.",
+        "arn:[\\w-]+:wafv2:[\\w-]+:\\d{12}:global/webacl/.+",
+      ),
+    },
+    messages: {
+      noWebAcl: "{path} is not set",
+      classic: "{path} names a web ACL of AWS WAF Classic, which AWS has retired",
+      regional: "{path} names a web ACL whose scope is not CLOUDFRONT",
+    },
+  },
+  on(distribution, ({ webAclId }, report) => {
+    if (webAclId.state === "absent") {
+      report.violation("noWebAcl", { path: webAclId.path });
+    } else if (webAclId.state === "known" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(webAclId.value)) {
+      report.violation("classic", { path: webAclId.path });
+    } else if (webAclId.state === "known" && /^arn:[\w-]+:wafv2:.*:regional\/webacl\//.test(webAclId.value)) {
+      report.violation("regional", { path: webAclId.path });
+    }
+  }),
+  remedy(distribution, ({ webAclId }, patch, { webAclArn }) => {
+    if (webAclId.state === "absent" && webAclArn !== "") {
+      patch.set(webAclId.path, webAclArn);
+    }
+  }),
+);

@@ -1,0 +1,115 @@
+import { integerOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isOneOf, type Value } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import { userPool } from "../../views/cognito";
+
+/**
+ * What Cognito takes where a pool sets nothing.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
+ */
+const defaultLength = 8;
+const defaultDays = 7;
+
+export default defineResourcePolicy(
+  {
+    title: "Cognito user pools ask for strong passwords",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["authentication"],
+    why: "Short and simple passwords are found by trying, and temporary ones that stay valid wait for whoever reads the mail.",
+    fix: "Set passwordPolicy.minimumLength to at least 14, the four require… properties to true and temporaryPasswordValidityDays to at most 7.",
+    blindSpots: ["Passwords of other identity providers.", "Whether users choose words that are easy to guess."],
+    links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"],
+    controls: { fsbp: ["Cognito.3"] },
+    peers: {
+      cdkNag: ["CognitoUserPoolStrongPasswordPolicy"],
+      prowler: [
+        "cognito_user_pool_password_policy_lowercase",
+        "cognito_user_pool_password_policy_minimum_length_14",
+        "cognito_user_pool_password_policy_number",
+        "cognito_user_pool_password_policy_symbol",
+        "cognito_user_pool_password_policy_uppercase",
+        "cognito_user_pool_temporary_password_expiration",
+      ],
+      securityHub: ["Cognito.3"],
+    },
+    options: {
+      minimumLength: integerOption("Shortest password that a pool may allow, in characters.", 14, {
+        minimum: 6,
+        maximum: 99,
+      }),
+      maximumTemporaryPasswordDays: integerOption("Longest time that a temporary password may be valid, in days.", 7, {
+        minimum: 1,
+        maximum: 365,
+      }),
+    },
+    messages: {
+      tooShort: "{path} is not at least {minimum}",
+      notRequired: "{path} is not true",
+      tooLong: "{path} is more than {maximum} days",
+    },
+  },
+  on(userPool, ({ hasPasswordPolicy, passwordPolicy }, report, { options }) => {
+    if (hasPasswordPolicy.state === "unknown") {
+      return report.undetermined(hasPasswordPolicy.path);
+    }
+    const { minimumLength, temporaryPasswordValidityDays: validity } = passwordPolicy;
+    const length = orDefault(minimumLength, defaultLength);
+    if (length === undefined) {
+      report.undetermined(minimumLength.path);
+    } else if (length < options.minimumLength) {
+      report.violation("tooShort", { path: minimumLength.path, minimum: options.minimumLength });
+    }
+    const days = orDefault(validity, defaultDays);
+    if (days === undefined) {
+      report.undetermined(validity.path);
+    } else if (days > options.maximumTemporaryPasswordDays) {
+      report.violation("tooLong", { path: validity.path, maximum: options.maximumTemporaryPasswordDays });
+    }
+    // Without any policy Cognito asks for all kinds of characters.
+    for (const required of hasPasswordPolicy.state === "absent" ? [] : requirementsOf(passwordPolicy)) {
+      if (required.state === "unknown") {
+        report.undetermined(required.path);
+      } else if (!isOneOf(required, true)) {
+        report.violation("notRequired", { path: required.path });
+      }
+    }
+  }),
+  remedy(userPool, ({ hasPasswordPolicy, passwordPolicy }, patch, options) => {
+    if (hasPasswordPolicy.state === "absent") {
+      patch.set(hasPasswordPolicy.path, {
+        minimumLength: Math.max(options.minimumLength, defaultLength),
+        requireLowercase: true,
+        requireUppercase: true,
+        requireNumbers: true,
+        requireSymbols: true,
+        temporaryPasswordValidityDays: Math.min(options.maximumTemporaryPasswordDays, defaultDays),
+      });
+      return;
+    }
+    const { minimumLength, temporaryPasswordValidityDays: validity } = passwordPolicy;
+    if ((orDefault(minimumLength, defaultLength) ?? Infinity) < options.minimumLength) {
+      patch.set(minimumLength.path, options.minimumLength);
+    }
+    if ((orDefault(validity, defaultDays) ?? 0) > options.maximumTemporaryPasswordDays) {
+      patch.set(validity.path, options.maximumTemporaryPasswordDays);
+    }
+    for (const required of requirementsOf(passwordPolicy)) {
+      if (required.state !== "unknown") {
+        patch.set(required.path, true);
+      }
+    }
+  }),
+);
+
+type PasswordPolicy = ViewOf<typeof userPool>["passwordPolicy"];
+
+/** A known number, else what AWS takes for an absent one or 0; undefined where it is not known. */
+function orDefault(value: Value<number>, fallback: number): number | undefined {
+  return value.state === "unknown" ? undefined : value.state === "known" && value.value !== 0 ? value.value : fallback;
+}
+
+function requirementsOf(policy: PasswordPolicy): readonly Value<boolean>[] {
+  return [policy.requireLowercase, policy.requireUppercase, policy.requireNumbers, policy.requireSymbols];
+}

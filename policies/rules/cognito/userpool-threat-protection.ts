@@ -1,0 +1,127 @@
+import { defineStackPolicy, type StackReport } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
+import { anyItem, verdictOf } from "../../models/trail";
+import { riskConfiguration, userPool, userPoolClient } from "../../views/cognito";
+
+type RiskConfiguration = ViewOf<typeof riskConfiguration>;
+
+export default defineStackPolicy({
+  title: "Cognito user pools act against stolen passwords and unusual sign-ins",
+  severity: "medium",
+  level: "advisory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "Without threat protection a password from another site's leak, tried from anywhere, signs in like its owner.",
+  fix: "Set userPoolTier to PLUS and userPoolAddOns.advancedSecurityMode to ENFORCED, and add a cognito.RiskConfiguration that blocks compromised credentials and high-risk sign-ins.",
+  blindSpots: [
+    "Pools that only hold users of other identity providers, who are not protected here.",
+    "Risk configurations that another program makes: the finding then asks for one in this program.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html",
+    "https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-plus.html",
+  ],
+  controls: { fsbp: ["Cognito.1", "Cognito.4"] },
+  peers: {
+    cdkNag: ["CognitoUserPoolPlusTier"],
+    prowler: [
+      "cognito_user_pool_advanced_security_enabled",
+      "cognito_user_pool_blocks_compromised_credentials_sign_in_attempts",
+      "cognito_user_pool_blocks_potential_malicious_sign_in_attempts",
+    ],
+    securityHub: ["Cognito.1", "Cognito.4"],
+    config: ["cognito-user-pool-advanced-security-enabled", "cognito-userpool-cust-auth-threat-full-check"],
+  },
+  messages: {
+    tier: "{path} is not PLUS, the only tier with threat protection",
+    mode: "{path} is not ENFORCED",
+    customAuth: "{path} is not ENFORCED, though the pool has custom authentication",
+    noConfiguration: "No cognito.RiskConfiguration says what the pool does about a risk",
+    compromised: "{path} of {name} does not block sign-ins with compromised credentials",
+    highRisk: "{path} of {name} neither blocks high-risk sign-ins nor asks them for a second factor",
+  },
+  subjects: [userPool],
+  check(stack, report) {
+    for (const pool of stack.all(userPool)) {
+      const { tier, advancedSecurityMode: mode, customAuthMode, defineAuthChallenge } = pool;
+      const say = (verdict: Verdict, path: string, message: "tier" | "mode" | "customAuth"): void => {
+        if (verdict === "yes") {
+          report.violation(pool, message, { path });
+        } else if (verdict === "undetermined") {
+          report.undetermined(pool, path);
+        }
+      };
+      say(not(verdictOf(tier, (name) => name === "PLUS", "no")), tier.path, "tier");
+      const off = not(verdictOf(mode, (name) => name === "ENFORCED", "no"));
+      say(off, mode.path, "mode");
+      if (off === "yes") {
+        // What to do about a risk counts only once risks are looked for.
+        continue;
+      }
+      const customAuthOff = not(verdictOf(customAuthMode, (name) => name === "ENFORCED", "no"));
+      say(
+        allOf(defineAuthChallenge.state === "absent" ? "no" : "yes", customAuthOff),
+        customAuthMode.path,
+        "customAuth",
+      );
+      const { certain, possible } = stack.referrers(riskConfiguration, (view) => view.userPool, pool, userPool);
+      for (const configuration of certain) {
+        judge(configuration, pool, report);
+      }
+      const wholePool = anyOf(
+        ...certain.map(({ client }): Verdict => (client.state === "absent" || isOneOf(client, "ALL") ? "yes" : "no")),
+      );
+      if (wholePool === "yes") {
+        continue;
+      }
+      const clients = stack.referrers(userPoolClient, (view) => view.userPool, pool, userPool).certain;
+      const covered = clients.map((client): Verdict => {
+        const own = certain.map((configuration) => stack.resolve(configuration.client, userPoolClient));
+        return own.some((found) => found.state === "found" && found.targets.includes(client))
+          ? "yes"
+          : own.some(({ state }) => state === "undecidable")
+            ? "undetermined"
+            : "no";
+      });
+      const all = clients.length === 0 ? "no" : allOf(...covered);
+      const verdict = anyOf(all, possible.length > 0 ? "undetermined" : "no");
+      if (verdict === "no") {
+        report.violation(pool, "noConfiguration");
+      } else if (verdict === "undetermined") {
+        report.undetermined(pool, "which risk configurations are for this pool and its clients");
+      }
+    }
+  },
+});
+
+function judge(
+  configuration: RiskConfiguration,
+  pool: ViewOf<typeof userPool>,
+  report: StackReport<"compromised" | "highRisk">,
+): void {
+  const { compromisedCredentialsAction: action, compromisedCredentialsEvents: events, highRiskAction } = configuration;
+  const { name } = configuration.resource;
+  const blocks = allOf(
+    verdictOf(action, (known) => known === "BLOCK", "no"),
+    events.state === "absent"
+      ? "yes"
+      : anyItem(events, (event) => verdictOf(event, (known) => known === "SIGN_IN", "no")),
+  );
+  if (blocks === "no") {
+    report.violation(pool, "compromised", { path: action.path, name });
+  }
+  // Users without a second factor are turned away where one is required.
+  const acts = verdictOf(highRiskAction, (known) => known === "BLOCK" || known === "MFA_REQUIRED", "no");
+  if (acts === "no") {
+    report.violation(pool, "highRisk", { path: highRiskAction.path, name });
+  }
+  for (const [verdict, path] of [
+    [blocks, action.path],
+    [acts, highRiskAction.path],
+  ] as const) {
+    if (verdict === "undetermined") {
+      report.undetermined(pool, `${path} of ${name}`);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { defineStackPolicy } from "../../core/policy";
+import { anyOf, not, type Verdict } from "../../models/policy-patterns";
+import { verdictOf } from "../../models/trail";
+import { userPool, userPoolClient, userPoolDomain } from "../../views/cognito";
+import { webAclAssociation } from "../../views/wafv2";
+
+export default defineStackPolicy({
+  title: "Cognito user pools that anyone can reach are protected by a web ACL",
+  severity: "medium",
+  level: "advisory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "Sign-up and sign-in of such a pool are open to bots that try passwords and make accounts; a web ACL slows them down.",
+  fix: "Add a wafv2.WebAclAssociation whose resourceArn is the pool's ARN and whose web ACL has scope REGIONAL.",
+  blindSpots: [
+    "A web ACL that AWS Firewall Manager or another program attaches to the pool.",
+    "Domains and clients that another program makes for the pool.",
+  ],
+  links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html"],
+  peers: { prowler: ["cognito_user_pool_waf_acl_attached"] },
+  messages: { noWebAcl: "No WAF web ACL association names this user pool, though it has {reason}" },
+  subjects: [userPool],
+  check(stack, report) {
+    for (const pool of stack.all(userPool)) {
+      const webAcls = stack.referrers(webAclAssociation, (view) => view.resourceArn, pool, userPool);
+      if (webAcls.certain.length > 0) {
+        continue;
+      }
+      const domains = stack.referrers(userPoolDomain, (view) => view.userPool, pool, userPool);
+      const clients = stack.referrers(userPoolClient, (view) => view.userPool, pool, userPool);
+      const publicClient = anyOf(
+        ...clients.certain.map(({ generateSecret }) => not(verdictOf(generateSecret, (secret) => secret, "no"))),
+        maybe(clients.possible),
+      );
+      const reachable = anyOf(domains.certain.length > 0 ? "yes" : maybe(domains.possible), publicClient);
+      if (reachable === "no") {
+        continue;
+      }
+      if (reachable === "undetermined") {
+        report.undetermined(pool, "whether it has a domain or a client without a secret");
+      } else if (webAcls.possible.length > 0) {
+        report.undetermined(pool, "whether a web ACL association whose resourceArn is not known yet names this pool");
+      } else {
+        report.violation(pool, "noWebAcl", {
+          reason: domains.certain.length > 0 ? "a domain" : "a client without a secret",
+        });
+      }
+    }
+  },
+});
+
+function maybe(possible: readonly unknown[]): Verdict {
+  return possible.length > 0 ? "undetermined" : "no";
+}

@@ -1,0 +1,38 @@
+import { defineResourcePolicy, type NoOptions } from "../../core/policy";
+import { onIdentityPolicies } from "../../models/identity-policies";
+import { decryptsBroadly } from "../../models/identity-permissions";
+
+export default defineResourcePolicy(
+  {
+    title: "IAM policies allow decrypting with named KMS keys only",
+    severity: "high",
+    level: "mandatory",
+    themes: ["secrets", "cloudtrail"],
+    why: "Whoever may decrypt with every key reads all that is encrypted in the account, whichever team's key protects it.",
+    fix: "Put the ARNs of the keys into Resource, or narrow the statement by kms:ViaService, kms:ResourceAliases or an encryption context.",
+    blindSpots: [
+      "What key policies say: a key whose policy does not let IAM decide is out of reach all the same.",
+      "Statements for every action, and those with NotAction or NotResource; iam-lambda-role-admin and iam-lambda-role-wildcard judge them for functions.",
+      "Policies that users and groups hold.",
+    ],
+    links: ["https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html"],
+    controls: { fsbp: ["KMS.1", "KMS.2"], "nist-800-53": ["AC-6"], "pci-dss-4.0": ["7.2.1"] },
+    peers: {
+      prowler: ["iam_inline_policy_no_full_access_to_kms", "iam_policy_no_full_access_to_kms"],
+      securityHub: ["KMS.1", "KMS.2"],
+      config: ["iam-customer-policy-blocked-kms-actions", "iam-inline-policy-blocked-kms-actions"],
+    },
+    messages: { everyKey: "{path} allows decrypting with every key, and no condition narrows it" },
+  },
+  ...onIdentityPolicies<"everyKey", NoOptions>(({ document, path }, report) => {
+    for (const statement of document.statements) {
+      const verdict = decryptsBroadly(statement, document);
+      const at = `${path}.${statement.label}`;
+      if (verdict === "yes") {
+        report.violation("everyKey", { path: at });
+      } else if (verdict === "undetermined") {
+        report.undetermined(at);
+      }
+    }
+  }),
+);

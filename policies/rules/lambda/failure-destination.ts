@@ -1,0 +1,170 @@
+import { nameList } from "../../core/message";
+import { defineStackPolicy, type StackReport } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import type { ViewOf } from "../../core/view";
+import { parseArn, type Verdict } from "../../models/policy-patterns";
+import {
+  lambdaEventInvokeConfig,
+  lambdaEventSourceMapping,
+  lambdaFunction,
+  lambdaPermission,
+  lambdaStreamSource,
+} from "../../views/lambda";
+import { schedule } from "../../views/scheduler";
+import { sqsQueue, sqsRedrivePolicy } from "../../views/sqs";
+
+type LambdaFunction = ViewOf<typeof lambdaFunction>;
+type Mapping = ViewOf<typeof lambdaEventSourceMapping>;
+type Queue = ViewOf<typeof sqsQueue>;
+
+/** Services that call functions and do not wait: https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html. */
+const asynchronousCallers = /^(s3|sns|events|ses|iot|config|codecommit|logs(\.[a-z0-9-]+)?)\.amazonaws\.com(\.cn)?$/;
+
+const messages = {
+  asynchronous:
+    "{callers} calls the function and does not wait for it, but neither {path} nor the onFailure destination of a FunctionEventInvokeConfig is set",
+  stream: "{path} is not set, though the source is a stream",
+  queue: "{path} is not set, though the queue feeds a function",
+} as const;
+
+type Report = StackReport<keyof typeof messages>;
+
+export default defineStackPolicy({
+  title: "Events that a function fails to process are kept",
+  severity: "medium",
+  level: "advisory",
+  themes: ["serverlessLens"],
+  why: "Lambda drops an event after its last retry, and a record that fails can hold up its stream, unless there is a place for what failed.",
+  fix: "Set deadLetterConfig or a FunctionEventInvokeConfig with destinationConfig.onFailure on functions called asynchronously, destinationConfig.onFailure on mappings of streams, and redrivePolicy on queues that feed functions.",
+  blindSpots: [
+    "Asynchronous calls that no permission or schedule of the program shows, such as those of other functions.",
+    "Queues and streams of other programs.",
+    "Whether anybody looks into what was kept.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+    "https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html",
+    "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html",
+  ],
+  controls: { "nist-800-53": ["SI-2", "SC-36(1)"], hipaa: ["164.312(b)"], "serverless-lens": ["REL2-a1"] },
+  peers: {
+    checkov: ["CKV_AWS_116"],
+    cdkNag: [
+      "LambdaDLQ",
+      "LambdaAsyncFailureDestination",
+      "LambdaEventSourceMappingDestination",
+      "SQSQueueDLQ",
+      "SQSRedrivePolicy",
+    ],
+    prowler: ["awslambda_function_no_dead_letter_queue"],
+    config: ["lambda-dlq-check", "sqs-queue-dlq-check"],
+    kics: ["lambda_function_without_dead_letter_queue", "serverless_function_without_dead_letter_queue"],
+    guardRules: ["LAMBDA_DLQ_CHECK"],
+  },
+  messages,
+  subjects: [lambdaPermission, schedule, lambdaEventSourceMapping],
+  check(stack, report) {
+    asynchronousFunctions(stack, report).forEach((callers, target) => judgeFunction(stack, target, callers, report));
+    const sources = new Set<Queue>();
+    for (const mapping of stack.all(lambdaEventSourceMapping)) {
+      const queue = stack.resolve(mapping.eventSourceArn, sqsQueue);
+      if (queue.state === "found") {
+        queue.targets.forEach((target) => sources.add(target));
+      } else {
+        judgeMapping(stack, mapping, report);
+      }
+    }
+    sources.forEach((queue) => judgeQueue(stack, queue, report));
+  },
+});
+
+/** The functions that something calls without waiting, with the names of what calls. */
+function asynchronousFunctions(stack: Stack, report: Report): ReadonlyMap<LambdaFunction, readonly string[]> {
+  const found = new Map<LambdaFunction, string[]>();
+  const callers = [
+    ...stack.all(lambdaPermission).map((view) => ({ view, principal: view.principal, target: view.function })),
+    ...stack.all(schedule).map((view) => ({ view, principal: undefined, target: view.target })),
+  ];
+  for (const { view, principal, target } of callers) {
+    if (principal?.state === "known" && !asynchronousCallers.test(principal.value)) {
+      continue;
+    }
+    const resolution = stack.resolve(target, lambdaFunction);
+    for (const called of resolution.state === "found" ? resolution.targets : []) {
+      if (principal && principal.state !== "known") {
+        report.undetermined(called, `${principal.path} of ${view.resource.name}`);
+      } else {
+        found.set(called, [...(found.get(called) ?? []), view.resource.name]);
+      }
+    }
+  }
+  return found;
+}
+
+function judgeFunction(stack: Stack, target: LambdaFunction, callers: readonly string[], report: Report): void {
+  if (target.deadLetterTargetArn.state !== "absent") {
+    return;
+  }
+  const configs = stack.referrers(lambdaEventInvokeConfig, (view) => view.function, target, lambdaFunction);
+  const keeps = (views: readonly ViewOf<typeof lambdaEventInvokeConfig>[]): boolean =>
+    views.some(({ onFailure }) => onFailure.state !== "absent");
+  if (keeps(configs.certain)) {
+    return;
+  }
+  if (keeps(configs.possible)) {
+    report.undetermined(target, "which function a FunctionEventInvokeConfig is for");
+  } else {
+    report.violation(target, "asynchronous", {
+      callers: nameList(callers),
+      path: target.deadLetterTargetArn.path,
+    });
+  }
+}
+
+function judgeMapping(stack: Stack, mapping: Mapping, report: Report): void {
+  if (mapping.onFailure.state !== "absent") {
+    return;
+  }
+  const verdict = readsStream(stack, mapping);
+  if (verdict === "yes") {
+    report.violation(mapping, "stream", { path: mapping.onFailure.path });
+  } else if (verdict === "undetermined") {
+    report.undetermined(mapping, mapping.eventSourceArn.path);
+  }
+}
+
+function readsStream(stack: Stack, { eventSourceArn, selfManagedEventSource }: Mapping): Verdict {
+  if (
+    selfManagedEventSource.state !== "absent" ||
+    stack.resolve(eventSourceArn, lambdaStreamSource).state === "found"
+  ) {
+    return "yes";
+  }
+  if (eventSourceArn.state !== "known") {
+    return eventSourceArn.state === "unknown" ? "undetermined" : "no";
+  }
+  return ["kinesis", "dynamodb", "kafka"].includes(parseArn(eventSourceArn.value)?.service ?? "") ? "yes" : "no";
+}
+
+function judgeQueue(stack: Stack, queue: Queue, report: Report): void {
+  if (queue.redrivePolicy.state !== "absent") {
+    return;
+  }
+  const redrive = stack.referrers(sqsRedrivePolicy, (view) => view.queue, queue, sqsQueue);
+  // A queue that takes what failed elsewhere is the place for it; it needs no further one.
+  const uses = [
+    stack.referrers(sqsQueue, (view) => view.redrivePolicy, queue, sqsQueue),
+    stack.referrers(sqsRedrivePolicy, (view) => view.redrivePolicy, queue, sqsQueue),
+    stack.referrers(lambdaFunction, (view) => view.deadLetterTargetArn, queue, sqsQueue),
+    stack.referrers(lambdaEventInvokeConfig, (view) => view.onFailure, queue, sqsQueue),
+    stack.referrers(lambdaEventSourceMapping, (view) => view.onFailure, queue, sqsQueue),
+  ];
+  if (redrive.certain.length > 0 || uses.some(({ certain }) => certain.length > 0)) {
+    return;
+  }
+  if (redrive.possible.length > 0 || uses.some(({ possible }) => possible.length > 0)) {
+    report.undetermined(queue, "whether a dead-letter queue goes with it, or it is one");
+  } else {
+    report.violation(queue, "queue", { path: queue.redrivePolicy.path });
+  }
+}

@@ -1,0 +1,95 @@
+import { choiceOption } from "../../core/options";
+import { defineStackPolicy } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import { isOneOf } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import type { Verdict } from "../../models/policy-patterns";
+import { lambdaFunction } from "../../views/lambda";
+import { logGroup } from "../../views/logs";
+
+type LambdaFunction = ViewOf<typeof lambdaFunction>;
+
+/** From noisy to quiet: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html. */
+const levels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"] as const;
+
+export default defineStackPolicy({
+  title: "Lambda functions log as JSON, not too much, and into a log group of the program",
+  severity: "medium",
+  level: "advisory",
+  themes: ["cloudtrail", "serverlessLens"],
+  why: "JSON can be searched and filtered, debug output holds what should not be kept, and a log group that Lambda makes by itself keeps everything for ever.",
+  fix: "Set loggingConfig.logFormat to JSON and applicationLogLevel to INFO or quieter, and make a cloudwatch.LogGroup named in loggingConfig.logGroup or /aws/lambda/<name of the function>.",
+  blindSpots: [
+    "Log groups of other programs: one that loggingConfig.logGroup names is taken to be managed there.",
+    "Levels that the code sets itself.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html",
+    "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html",
+  ],
+  peers: {
+    cdkNag: ["LambdaLogging", "LambdaLogLevel"],
+    config: ["lambda-function-application-log-level-check"],
+  },
+  options: { noisiestLevel: choiceOption("Noisiest level that functions may log at.", levels, "INFO") },
+  messages: {
+    notJson: "{path} is not JSON",
+    noisy: "{path} is noisier than {level}",
+    noGroup: "{path} is not set, and the program holds no log group named after the function",
+  },
+  subjects: [lambdaFunction],
+  check(stack, report, { options }) {
+    for (const target of stack.all(lambdaFunction)) {
+      const { format, applicationLogLevel: level } = target.logging;
+      if (format.state === "unknown") {
+        report.undetermined(target, format.path);
+      } else if (!isOneOf(format, "JSON")) {
+        report.violation(target, "notJson", { path: format.path });
+      } else if (level.state === "unknown") {
+        report.undetermined(target, level.path);
+      } else if (level.state === "known" && isNoisier(level.value, options.noisiestLevel)) {
+        report.violation(target, "noisy", { path: level.path, level: options.noisiestLevel });
+      }
+      const managed = hasManagedGroup(stack, target);
+      if (managed === "no") {
+        report.violation(target, "noGroup", { path: target.logging.logGroup.path });
+      } else if (managed === "undetermined") {
+        report.undetermined(target, "its log group");
+      }
+    }
+  },
+});
+
+function isNoisier(level: string, noisiest: string): boolean {
+  const order: readonly string[] = levels;
+  const at = order.indexOf(level.toUpperCase());
+  return at >= 0 && at < order.indexOf(noisiest);
+}
+
+function hasManagedGroup(stack: Stack, target: LambdaFunction): Verdict {
+  const given = stack.resolve(target.logging.logGroup, logGroup);
+  if (given.state !== "absent") {
+    return given.state === "undecidable" ? "undetermined" : "yes";
+  }
+  const { name } = target;
+  const verdicts = stack.all(logGroup).map((group): Verdict => {
+    // In a preview the group's name is not known where it is made from the function's; the link is.
+    if (group.name.urns.includes(target.resource.urn)) {
+      return "yes";
+    }
+    if (group.name.state === "absent" || name.state === "absent") {
+      return "no";
+    }
+    if (group.name.state === "known" && name.state === "known") {
+      return group.name.value === `/aws/lambda/${name.value}` ? "yes" : "no";
+    }
+    const couldBe = group.name.state === "unknown" || group.name.value.startsWith("/aws/lambda/");
+    return couldBe && !leadsToAnother(stack, group) ? "undetermined" : "no";
+  });
+  return verdicts.includes("yes") ? "yes" : verdicts.includes("undetermined") ? "undetermined" : "no";
+}
+
+/** Whether a log group is named after another function of the stack. */
+function leadsToAnother(stack: Stack, { name }: ViewOf<typeof logGroup>): boolean {
+  return stack.all(lambdaFunction).some(({ resource }) => name.urns.includes(resource.urn));
+}

@@ -1,0 +1,129 @@
+import { booleanOption } from "../../core/options";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import { executeApiBreadth } from "../../models/execute-api-arn";
+import { parsePolicyDocument, type Statement } from "../../models/policy-document";
+import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
+
+const apiGateway = /^apigateway\.amazonaws\.com(\.cn)?$/;
+
+const messages = {
+  anyAction: "{path} allows more than to invoke the function: it has a wildcard",
+  otherAction: "{path} allows more than to invoke the function",
+  wideSource: "{path} takes in every stage, method and path of an API",
+  wideStage: "{path} takes in every method and path of a stage",
+} as const;
+
+type Report = ResourceReport<keyof typeof messages>;
+
+export default defineResourcePolicy(
+  {
+    title: "Lambda permissions allow to invoke and nothing else, and name the stage of the API that may",
+    severity: "medium",
+    level: "advisory",
+    themes: ["authentication", "publicEndpoints"],
+    why: "Other actions let the caller read or change the function, and a source that takes in the whole API lets test stages and routes added later call it.",
+    fix: "Set action to lambda:InvokeFunction (or lambda:InvokeFunctionUrl), and end sourceArn in stage, method and path: prod/GET/orders. A function behind a greedy route needs prod/*/*.",
+    blindSpots: [
+      "Whether the API has the stage and the route that sourceArn names.",
+      "Permissions for AWS services without sourceArn, which lambda-permission-source judges.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
+      "https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html",
+    ],
+    controls: { "serverless-lens": ["SEC2-a1", "SEC2-a3"] },
+    peers: {
+      kics: ["lambda_permission_misconfigured", "lambda_with_vulnerable_policy", "public_lambda_via_api_gateway"],
+      guardRules: ["LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION"],
+    },
+    options: {
+      requireRoute: booleanOption(
+        "Ask for a method or a path too, where the source names a stage; greedy routes cannot name one.",
+        false,
+      ),
+    },
+    messages,
+  },
+  on(lambdaPermission, ({ action, principal, sourceArn }, report, { options }) => {
+    if (action.state === "unknown") {
+      report.undetermined(action.path);
+    } else if (action.state === "known") {
+      judgeAction(action.value, action.path, report);
+    }
+    if (sourceArn.state === "absent" || (principal.state === "known" && !apiGateway.test(principal.value))) {
+      return;
+    }
+    if (sourceArn.state === "unknown" || principal.state === "unknown") {
+      return report.undetermined(sourceArn.path);
+    }
+    judgeSource(sourceArn.value, sourceArn.path, report, options);
+  }),
+  on(lambdaResourcePolicy, ({ policy }, report, { options }) => {
+    const result = parsePolicyDocument(policy);
+    if (result.state === "unknown") {
+      return report.undetermined(policy.path);
+    }
+    // lambda-permission-public tells what is wrong with a policy that AWS would refuse.
+    if (result.state !== "known") {
+      return report.notApplicable("There is no policy that could be read");
+    }
+    if (!result.document.complete) {
+      report.undetermined(`${policy.path}.Statement`);
+    }
+    for (const statement of result.document.statements) {
+      judgeStatement(statement, `${policy.path}.${statement.label}`, report, options);
+    }
+  }),
+);
+
+function judgeStatement(
+  { effect, actions, principals, conditions }: Statement,
+  path: string,
+  report: Report,
+  options: { readonly requireRoute: boolean },
+): void {
+  if (effect !== "Allow") {
+    return effect === "unknown" ? report.undetermined(`${path}.Effect`) : undefined;
+  }
+  if (actions.negated) {
+    report.violation("anyAction", { path: `${path}.NotAction` });
+  } else {
+    actions.patterns.forEach((action) => judgeAction(action, `${path}.Action`, report));
+    if (!actions.complete) {
+      report.undetermined(`${path}.Action`);
+    }
+  }
+  const services = (principals?.entries ?? []).flatMap((entry) => (entry.kind === "service" ? [entry.service] : []));
+  if (!services.some((service) => apiGateway.test(service))) {
+    return;
+  }
+  const tests = conditions.tests.filter(({ key }) => key === "aws:sourcearn");
+  for (const { values } of tests) {
+    values.forEach((value) => judgeSource(value, `${path}.Condition`, report, options));
+  }
+  if (!conditions.complete || tests.some(({ complete }) => !complete)) {
+    report.undetermined(`${path}.Condition`);
+  }
+}
+
+function judgeAction(action: string, path: string, report: Report): void {
+  if (/[*?]/.test(action)) {
+    report.violation("anyAction", { path });
+  } else if (!/^lambda:InvokeFunction(Url)?$/i.test(action)) {
+    report.violation("otherAction", { path });
+  }
+}
+
+function judgeSource(
+  arn: string,
+  path: string,
+  report: Report,
+  { requireRoute }: { readonly requireRoute: boolean },
+): void {
+  const breadth = executeApiBreadth(arn);
+  if (breadth === "apis" || breadth === "api") {
+    report.violation("wideSource", { path });
+  } else if (breadth === "stage" && requireRoute) {
+    report.violation("wideStage", { path });
+  }
+}

@@ -1,0 +1,86 @@
+import { nameList } from "../../core/message";
+import { booleanOption, textListOption } from "../../core/options";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import type { Value } from "../../core/value";
+import { describedResource, taggedResource } from "../../views/serverless";
+
+const messages = {
+  noDescription: "{path} is not set",
+  noTags: "{path} lacks the keys {keys}",
+} as const;
+
+interface Tags {
+  readonly tags: Value<readonly string[]>;
+  readonly allTags: Value<readonly string[]>;
+}
+
+export default defineResourcePolicy(
+  {
+    title: "Serverless resources say what they are for, and carry the tags that are asked for",
+    severity: "low",
+    level: "advisory",
+    themes: ["serverlessLens", "secrets"],
+    why: "Who finds a key, a secret or a function in an incident must see what it is for, whose it is and how sensitive its data are.",
+    fix: "Set description, and the keys of the option requiredTags in tags or in the provider's default tags.",
+    blindSpots: ["Whether a description or a tag is true.", "Tags, unless the option requiredTags names some."],
+    links: [
+      "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
+      "https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/security-pillar.html",
+    ],
+    peers: {
+      securityHub: ["Lambda.6", "CloudFront.14", "CloudTrail.9", "ACM.3", "SecretsManager.5"],
+      config: [
+        "lambda-function-description",
+        "apigateway-stage-description",
+        "apigatewayv2-stage-description",
+        "api-gw-rest-api-tagged",
+        "api-gw-stage-tagged",
+        "kms-key-tagged",
+      ],
+      compliancePolicies: [
+        "aws-lambda-function-missing-description",
+        "aws-kms-key-missing-description",
+        "aws-secretsmanager-secret-missing-description",
+      ],
+      kics: ["lambda_function_without_tags", "serverless_function_without_tags"],
+    },
+    options: {
+      requireDescription: booleanOption("Ask for descriptions.", true),
+      requiredTags: textListOption("Keys that tags must have, such as one for the classification of data."),
+    },
+    messages,
+  },
+  on(describedResource, ({ description, ...tags }, report, { options }) => {
+    if (options.requireDescription) {
+      if (description.state === "unknown") {
+        report.undetermined(description.path);
+      } else if (description.state === "absent" || description.value.trim() === "") {
+        report.violation("noDescription", { path: description.path });
+      }
+    }
+    judgeTags(tags, options.requiredTags, report);
+  }),
+  on(taggedResource, (tags, report, { options }) => {
+    if (options.requiredTags.length === 0) {
+      return report.notApplicable("The option requiredTags names no keys");
+    }
+    judgeTags(tags, options.requiredTags, report);
+  }),
+);
+
+function judgeTags(
+  { tags, allTags }: Tags,
+  required: readonly string[],
+  report: ResourceReport<keyof typeof messages>,
+): void {
+  const keys = new Set([tags, allTags].flatMap((value) => (value.state === "known" ? value.value : [])));
+  const missing = required.filter((key) => !keys.has(key));
+  if (missing.length === 0) {
+    return;
+  }
+  if (tags.state === "unknown" || allTags.state === "unknown") {
+    report.undetermined(tags.path);
+  } else {
+    report.violation("noTags", { path: tags.path, keys: nameList(missing) });
+  }
+}

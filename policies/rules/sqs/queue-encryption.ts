@@ -1,0 +1,63 @@
+import { booleanOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import { sqsQueue } from "../../views/sqs";
+
+export default defineResourcePolicy(
+  {
+    title: "SQS queues are encrypted",
+    severity: "medium",
+    level: "advisory",
+    themes: ["secrets"],
+    why: "Queues and dead-letter queues keep the events of functions, with all that is in them, for up to two weeks.",
+    fix: "Set kmsMasterKeyId to a customer managed key, or leave sqsManagedSseEnabled out, which is on by default.",
+    blindSpots: [
+      "Whether the services that send to the queue may use the key.",
+      "Queues that exist already and were made without encryption before AWS switched it on.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html",
+    ],
+    controls: {
+      fsbp: ["SQS.1"],
+      "nist-800-53": ["SC-28(1)"],
+      "iso-27001": ["A.8.24"],
+      "well-architected-security": ["SEC08-BP02"],
+    },
+    peers: {
+      checkov: ["CKV_AWS_27", "CKV2_AWS_73"],
+      trivy: ["AVD-AWS-0096", "AVD-AWS-0135"],
+      cdkNag: ["SQSQueueSSE"],
+      prowler: ["sqs_queues_server_side_encryption_enabled"],
+      securityHub: ["SQS.1"],
+      kics: ["sqs_with_sse_disabled"],
+      guardRules: ["SQS_QUEUE_KMS_MASTER_KEY_ID_RULE"],
+    },
+    options: { requireCustomerKey: booleanOption("Ask for a customer managed key.", false) },
+    messages: {
+      unencrypted: "{path} is false, and kmsMasterKeyId is not set",
+      noKey: "{path} is not set",
+      awsManagedKey: "{path} names the AWS managed key",
+    },
+  },
+  on(sqsQueue, ({ kmsMasterKeyId, sqsManagedSseEnabled }, report, { options }) => {
+    if (kmsMasterKeyId.state !== "absent") {
+      const isAwsManaged = kmsMasterKeyId.state === "known" && /(^|:)alias\/aws\//.test(kmsMasterKeyId.value);
+      return options.requireCustomerKey && isAwsManaged
+        ? report.violation("awsManagedKey", { path: kmsMasterKeyId.path })
+        : undefined;
+    }
+    if (isOneOf(sqsManagedSseEnabled, false)) {
+      report.violation("unencrypted", { path: sqsManagedSseEnabled.path });
+    } else if (options.requireCustomerKey) {
+      report.violation("noKey", { path: kmsMasterKeyId.path });
+    } else if (sqsManagedSseEnabled.state === "unknown") {
+      report.undetermined(sqsManagedSseEnabled.path);
+    }
+  }),
+  remedy(sqsQueue, ({ kmsMasterKeyId, sqsManagedSseEnabled }, patch) => {
+    if (kmsMasterKeyId.state === "absent" && isOneOf(sqsManagedSseEnabled, false)) {
+      patch.set(sqsManagedSseEnabled.path, true);
+    }
+  }),
+);

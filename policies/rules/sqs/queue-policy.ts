@@ -1,0 +1,108 @@
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import type { Plain, Value } from "../../core/value";
+import type { Statement } from "../../models/policy-document";
+import { parseArn, type Verdict } from "../../models/policy-patterns";
+import { isPublic } from "../../models/public-access";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
+import { deniesPlainHttp } from "../../models/secure-transport";
+import { sqsQueue, sqsQueuePolicy } from "../../views/sqs";
+
+const messages = {
+  ...publicPolicyMessages,
+  anyAction: "{path} allows every action on the queue",
+  plainHttp: "{path} does not deny requests where aws:SecureTransport is false",
+} as const;
+
+type Report = ResourceReport<keyof typeof messages>;
+
+export default defineResourcePolicy(
+  {
+    title: "Queue policies are not open to everyone, allow single actions and refuse plain HTTP",
+    severity: "high",
+    level: "mandatory",
+    themes: ["authentication", "https"],
+    why: "Whoever may send to a queue feeds the function behind it, and whoever may receive reads and removes its events.",
+    fix: "Name the principals, or narrow by aws:SourceArn; list the actions; and add a statement that denies sqs:* to everyone where aws:SecureTransport is false.",
+    blindSpots: ["Queues without a policy, which only identities of the own account reach, over HTTP too."],
+    links: [
+      "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html",
+    ],
+    controls: { fsbp: ["SQS.3"], "cis-7.0": ["2.21"], "iso-27001": ["A.8.1"] },
+    peers: {
+      checkov: ["CKV_AWS_72", "CKV_AWS_168", "CKV_AWS_387"],
+      trivy: ["AVD-AWS-0097"],
+      cdkNag: ["SQSQueueSSLRequestsOnly"],
+      prowler: ["sqs_queues_not_publicly_accessible"],
+      securityHub: ["SQS.3"],
+      config: ["sqs-queue-no-public-access", "sqs-queue-policy-full-access-check"],
+      kics: ["sqs_policy_allows_all_actions", "sqs_policy_with_public_access", "sqs_queue_exposed"],
+      guardRules: [
+        "SQS_QUEUEPOLICY_NO_WILDCARD_PRINCIPAL",
+        "SQS_QUEUEPOLICY_NO_WILDCARD_ACTION",
+        "SQS_QUEUEPOLICY_NO_ALLOW_PLUS_NOTPRINCIPAL",
+        "SQS_QUEUEPOLICY_NO_ALLOW_PLUS_NOT_ACTION",
+      ],
+    },
+    messages,
+  },
+  on(sqsQueuePolicy, ({ policy }, report) => judge(policy, report)),
+  on(sqsQueue, ({ policy }, report) =>
+    policy.state === "absent" ? report.notApplicable("The queue itself holds no policy") : judge(policy, report),
+  ),
+);
+
+function judge(policy: Value<Plain>, report: Report): void {
+  const document = reportPublicStatements(policy, report);
+  if (!document) {
+    return;
+  }
+  for (const statement of document.statements) {
+    const path = `${policy.path}.${statement.label}`;
+    // What is open to everyone has its finding already.
+    const verdict = isPublic(statement) === "yes" ? "no" : allowsEverything(statement);
+    if (verdict === "yes") {
+      report.violation("anyAction", { path });
+    } else if (verdict === "undetermined") {
+      report.undetermined(path);
+    }
+  }
+  const secure = deniesPlainHttp(document, ["sqs:SendMessage", "sqs:ReceiveMessage"]);
+  if (secure === "no") {
+    report.violation("plainHttp", { path: policy.path });
+  } else if (secure === "undetermined") {
+    report.undetermined(policy.path);
+  }
+}
+
+function allowsEverything(statement: Statement): Verdict {
+  const { effect, actions } = statement;
+  if (effect === "Deny") {
+    return "no";
+  }
+  const wide = actions.negated || actions.patterns.some((pattern) => /^(sqs:)?\*+$/i.test(pattern));
+  if (!wide) {
+    return actions.complete ? "no" : "undetermined";
+  }
+  const own = namesOwnerOnly(statement);
+  return own === "yes" ? "no" : effect === "unknown" ? "undetermined" : own === "no" ? "yes" : own;
+}
+
+/**
+ * Whether a statement is for the queue's own account as a whole, as in the policy that AWS gives to a new queue: there
+ * the account's identity policies decide.
+ */
+function namesOwnerOnly({ principals, resources }: Statement): Verdict {
+  const accounts = principals && !principals.negated ? principals.entries : [];
+  if (accounts.some(({ kind }) => kind !== "account") || (accounts.length === 0 && principals?.complete !== false)) {
+    return "no";
+  }
+  if (!principals?.complete) {
+    return "undetermined";
+  }
+  const owners = (resources?.patterns ?? []).map((pattern) => parseArn(pattern)?.account ?? "");
+  const known = owners.filter((owner) => /^\d{12}$/.test(owner));
+  if (known.length === 0) {
+    return "undetermined";
+  }
+  return accounts.some((entry) => entry.kind === "account" && !known.includes(entry.account)) ? "no" : "yes";
+}

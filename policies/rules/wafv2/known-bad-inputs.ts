@@ -1,0 +1,86 @@
+import { nameList } from "../../core/message";
+import { booleanOption } from "../../core/options";
+import { defineStackPolicy } from "../../core/policy";
+import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
+import {
+  enforcedStatements,
+  isEnforced,
+  isManagedGroup,
+  isSetAside,
+  keepsSome,
+  rulesInManagedGroup,
+  rulesOf,
+  type WafRule,
+} from "../../models/web-acl";
+import { aclsBeforeApis, everyWebAclText, unclearFront } from "../../models/web-acl-front";
+import { webAcl } from "../../views/wafv2";
+
+const knownBadInputs = "AWSManagedRulesKnownBadInputsRuleSet";
+const anonymousIps = "AWSManagedRulesAnonymousIpList";
+
+/** The rules against Log4Shell, with the names that earlier versions gave them. */
+const log4jRules = [
+  ...rulesInManagedGroup(knownBadInputs).filter((name) => name.startsWith("Log4JRCE")),
+  "Log4JRCE",
+  "Log4JRCE_URI",
+];
+
+export default defineStackPolicy({
+  title: "Web ACLs in front of APIs stop known bad inputs such as Log4Shell",
+  severity: "high",
+  level: "advisory",
+  themes: ["publicEndpoints"],
+  why: "Exploits such as Log4Shell are sent to every public address all day; the managed rule group stops them before a vulnerable library sees them.",
+  fix: "Add the managed rule group AWSManagedRulesKnownBadInputsRuleSet with overrideAction none, and leave the action of its Log4JRCE rules as it is.",
+  blindSpots: [
+    "Requests that a scope-down statement or an earlier rule with allow lets past.",
+    "Rule groups of other vendors and of another program, which may stop the same: such web ACLs are not judged.",
+    "Web ACLs that nothing in the program puts in front of an API, unless everyWebAcl is set.",
+    "A regional web ACL behind a distribution that has a web ACL: the distribution's is judged.",
+  ],
+  links: ["https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html"],
+  peers: { checkov: ["CKV_AWS_192", "CKV2_AWS_47", "CKV2_AWS_77"] },
+  options: {
+    anonymousIps: booleanOption(
+      "Whether AWSManagedRulesAnonymousIpList, which stops callers behind VPNs and hosting providers, is asked for too.",
+      false,
+    ),
+    everyWebAcl: booleanOption(everyWebAclText, false),
+  },
+  messages: {
+    missing: "No rule is the managed rule group {group}",
+    counted: "{group} is there ({places}), but only counts",
+    log4j: "{group} is there ({places}), but rules against Log4Shell are overridden, so that they do not block",
+  },
+  subjects: [webAcl],
+  check(stack, report, { options }) {
+    for (const { acl, front } of aclsBeforeApis(stack, options.everyWebAcl)) {
+      const { rules } = rulesOf(stack, acl);
+      const { unclear } = enforcedStatements(stack, acl);
+      for (const group of options.anonymousIps ? [knownBadInputs, anonymousIps] : [knownBadInputs]) {
+        const held = rules.filter((rule) => isManagedGroup(rule, group) === "yes");
+        const verdict = anyOf(...rules.map((rule) => protects(rule, group)), unclear ? "undetermined" : "no");
+        const places = nameList(held.map(({ place }) => place));
+        if (verdict === "yes") {
+          continue;
+        }
+        if (verdict === "undetermined" || front !== "yes") {
+          report.undetermined(acl, verdict === "undetermined" ? `whether its rules hold ${group}` : unclearFront);
+        } else if (held.length === 0) {
+          report.violation(acl, "missing", { group });
+        } else {
+          const counted = held.every((rule) => isEnforced(rule) === "no" || group !== knownBadInputs);
+          report.violation(acl, counted ? "counted" : "log4j", { group, places });
+        }
+      }
+    }
+  },
+});
+
+function protects(rule: WafRule, group: string): Verdict {
+  const kept =
+    group === knownBadInputs
+      ? not(anyOf(...log4jRules.map((name) => isSetAside(rule, name))))
+      : keepsSome(rule, rulesInManagedGroup(group));
+  return allOf(isManagedGroup(rule, group), isEnforced(rule), kept);
+}

@@ -1,0 +1,141 @@
+import { nameList } from "../../core/message";
+import { booleanOption, textListOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import { containsUnknown, isPlainList, type Value } from "../../core/value";
+import type { ViewOf } from "../../core/view";
+import { anyOf, type Verdict } from "../../models/policy-patterns";
+import { webAcl, webAclLogging } from "../../views/wafv2";
+
+type Logging = ViewOf<typeof webAclLogging>;
+type WebAcl = ViewOf<typeof webAcl>;
+
+export default defineStackPolicy(
+  {
+    title: "WAF logs leave out credentials and query strings",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["https", "cloudtrail", "serverlessLens"],
+    why: "AWS WAF logs every header and the query string: tokens, session cookies and what callers put into URLs then lie in a log that many may read.",
+    fix: "Set redactedFields of the logging configuration to the headers authorization and cookie (singleHeader) and to queryString; or protect them by dataProtectionConfig of the web ACL.",
+    blindSpots: [
+      "Secrets in other headers, unless the headers option names them, and in the path.",
+      "Web ACLs of another program, whose data protection cannot be seen: not judged without redacted fields.",
+      "Sampled requests, to which redaction does not apply.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/waf/latest/APIReference/API_LoggingConfiguration.html",
+      "https://docs.aws.amazon.com/waf/latest/developerguide/data-protection-masking.html",
+    ],
+    controls: { "serverless-lens": ["SEC3"] },
+    options: {
+      headers: textListOption("Headers that must not be logged, in lower case.", ["authorization", "cookie"]),
+      queryString: booleanOption("Whether the query string must not be logged.", true),
+    },
+    messages: { logged: "{path} leaves in the log: {fields}" },
+    subjects: [webAclLogging],
+    check(stack, report, { options: { headers, queryString } }) {
+      for (const logging of stack.all(webAclLogging)) {
+        const fields = [
+          ...headers.map((name) => ({
+            field: `header ${name.toLowerCase()}`,
+            verdict: hidesHeader(stack, logging, name),
+          })),
+          ...(queryString ? [{ field: "query string", verdict: hidesQuery(stack, logging) }] : []),
+        ];
+        const open = fields.filter(({ verdict }) => verdict === "no").map(({ field }) => field);
+        const unclear = fields.filter(({ verdict }) => verdict === "undetermined").map(({ field }) => field);
+        if (open.length > 0) {
+          report.violation(logging, "logged", { path: logging.redactedFields.path, fields: nameList(open) });
+        } else if (unclear.length > 0) {
+          report.undetermined(logging, `whether the log leaves out ${nameList(unclear)}`);
+        }
+      }
+    },
+  },
+  remedy(webAclLogging, ({ redactedFields, redactedFieldsAsSet: set }, patch, { headers, queryString }) => {
+    if (set.state === "unknown" || (set.state === "known" && (!isPlainList(set.value) || containsUnknown(set.value)))) {
+      return;
+    }
+    const present = set.state === "known" && isPlainList(set.value) ? set.value : [];
+    const named = redactedFields.state === "known" ? redactedFields.value : [];
+    const isNamed = (name: string): boolean =>
+      named.some(({ singleHeader }) => singleHeader.state === "known" && sameHeader(singleHeader.value, name));
+    const missing = [
+      ...headers.filter((name) => !isNamed(name)).map((name) => ({ singleHeader: { name: name.toLowerCase() } })),
+      ...(queryString && !named.some((field) => field.queryString.state === "known") ? [{ queryString: {} }] : []),
+    ];
+    if (missing.length > 0) {
+      patch.set(redactedFields.path, [...present, ...missing]);
+    }
+  }),
+);
+
+function hidesHeader(stack: Stack, logging: Logging, name: string): Verdict {
+  const wanted = name.toLowerCase();
+  return anyOf(
+    hasField(logging, ({ singleHeader }) =>
+      singleHeader.state === "known"
+        ? sameHeader(singleHeader.value, wanted)
+          ? "yes"
+          : "no"
+        : unknownOrNo(singleHeader),
+    ),
+    isProtected(stack, logging, "SINGLE_HEADER", wanted),
+    ...(wanted === "cookie" ? [isProtected(stack, logging, "SINGLE_COOKIE")] : []),
+  );
+}
+
+function hidesQuery(stack: Stack, logging: Logging): Verdict {
+  return anyOf(
+    hasField(logging, ({ queryString }) => (queryString.state === "known" ? "yes" : unknownOrNo(queryString))),
+    isProtected(stack, logging, "QUERY_STRING"),
+  );
+}
+
+type Field = Extract<Logging["redactedFields"], { readonly state: "known" }>["value"][number];
+
+function hasField({ redactedFields }: Logging, test: (field: Field) => Verdict): Verdict {
+  return redactedFields.state === "known" ? anyOf(...redactedFields.value.map(test)) : unknownOrNo(redactedFields);
+}
+
+/** Whether data protection of the web ACL covers all keys of a field type, or one of them. */
+function isProtected(stack: Stack, { resourceArn }: Logging, fieldType: string, key?: string): Verdict {
+  const resolution = stack.resolve(resourceArn, webAcl);
+  return resolution.state === "found"
+    ? anyOf(...resolution.targets.map((acl) => protects(acl, fieldType, key)))
+    : "undetermined";
+}
+
+function protects({ dataProtections }: WebAcl, fieldType: string, key: string | undefined): Verdict {
+  if (dataProtections.state !== "known") {
+    return unknownOrNo(dataProtections);
+  }
+  return anyOf(
+    ...dataProtections.value.map((protection): Verdict => {
+      if (protection.fieldType.state !== "known") {
+        return unknownOrNo(protection.fieldType);
+      }
+      if (protection.fieldType.value !== fieldType) {
+        return "no";
+      }
+      const { fieldKeys } = protection;
+      if (fieldKeys.state !== "known") {
+        return fieldKeys.state === "absent" ? "yes" : "undetermined";
+      }
+      return anyOf(
+        ...fieldKeys.value.map((found): Verdict =>
+          found.state !== "known" ? "undetermined" : key !== undefined && sameHeader(found.value, key) ? "yes" : "no",
+        ),
+      );
+    }),
+  );
+}
+
+function sameHeader(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function unknownOrNo({ state }: Value<unknown>): Verdict {
+  return state === "unknown" ? "undetermined" : "no";
+}

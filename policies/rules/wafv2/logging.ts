@@ -1,0 +1,64 @@
+import { defineStackPolicy } from "../../core/policy";
+import { webAcl, webAclLogging } from "../../views/wafv2";
+
+export default defineStackPolicy({
+  title: "Web ACLs write a log",
+  severity: "medium",
+  level: "mandatory",
+  themes: ["publicEndpoints", "cloudtrail"],
+  why: "Without its log nobody can tell which requests a web ACL let through or stopped, and by which rule: neither in an attack nor when customers are blocked.",
+  fix: "Add a wafv2.WebAclLoggingConfiguration whose resourceArn is the web ACL's ARN, and whose logDestinationConfigs names a log group, bucket or delivery stream that begins with aws-waf-logs-.",
+  blindSpots: [
+    "Logging that AWS Firewall Manager or another program configures.",
+    "A logging filter that drops most of the entries.",
+    "Names that AWS or Pulumi generates, until they are known.",
+  ],
+  links: ["https://docs.aws.amazon.com/waf/latest/developerguide/logging.html"],
+  controls: {
+    "nist-800-53": ["AU-12"],
+    "pci-dss-4.0.1": ["10.4.2"],
+    "iso-27001": ["A.8.15"],
+    hipaa: ["164.312(b)"],
+  },
+  peers: {
+    checkov: ["CKV2_AWS_31", "CKV_AWS_176"],
+    cdkNag: ["WAFv2LoggingEnabled"],
+    prowler: ["wafv2_webacl_logging_enabled"],
+    securityHub: ["WAF.11"],
+    config: ["wafv2-logging-enabled"],
+    guardRules: ["WAFV2_LOGGING_ENABLED"],
+  },
+  messages: {
+    noLogging: "No WAF logging configuration names this web ACL",
+    noDestination: "{path} is empty",
+    wrongName: "{path} names a destination that does not begin with aws-waf-logs-, which AWS WAF refuses",
+  },
+  subjects: [webAcl, webAclLogging],
+  check(stack, report) {
+    for (const acl of stack.all(webAcl)) {
+      const { certain, possible } = stack.referrers(webAclLogging, (view) => view.resourceArn, acl, webAcl);
+      if (certain.length === 0 && possible.length > 0) {
+        report.undetermined(acl, "whether a logging configuration whose resourceArn is not known yet names it");
+      } else if (certain.length === 0) {
+        report.violation(acl, "noLogging");
+      }
+    }
+    for (const logging of stack.all(webAclLogging)) {
+      const { destinations } = logging;
+      if (destinations.state === "absent") {
+        report.violation(logging, "noDestination", { path: destinations.path });
+      }
+      for (const destination of destinations.state === "known" ? destinations.value : []) {
+        if (destination.state === "known" && hasOtherName(destination.value)) {
+          report.violation(logging, "wrongName", { path: destination.path });
+        }
+      }
+    }
+  },
+});
+
+/** Whether an ARN of a log group, bucket or delivery stream has a name that AWS WAF refuses. */
+function hasOtherName(arn: string): boolean {
+  const name = /^arn:[\w-]+:(?:logs:.*:log-group:|firehose:.*:deliverystream\/|s3:::)([^:]+)/.exec(arn)?.[1];
+  return name !== undefined && !name.startsWith("aws-waf-logs-");
+}

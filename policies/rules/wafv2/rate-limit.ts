@@ -1,0 +1,80 @@
+import { booleanOption, integerOption } from "../../core/options";
+import { defineStackPolicy } from "../../core/policy";
+import { UNKNOWN, isOneOf, type Plain } from "../../core/value";
+import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
+import { conditionsIn, enforcedStatements, isText, partOf } from "../../models/web-acl";
+import { aclsBeforeApis, everyWebAclText, isBehindCloudFront, unclearFront } from "../../models/web-acl-front";
+import { webAcl } from "../../views/wafv2";
+
+export default defineStackPolicy({
+  title: "Web ACLs in front of APIs limit the rate of requests",
+  severity: "high",
+  level: "mandatory",
+  themes: ["publicEndpoints", "serverlessLens"],
+  why: "Without a rate-based rule one caller can use up the API's limits and the function's concurrency for everybody; a limit by source address behind CloudFront counts all callers as one.",
+  fix: "Add a rule with rateBasedStatement and action block; set aggregateKeyType to FORWARDED_IP on a regional web ACL behind CloudFront, to IP elsewhere.",
+  blindSpots: [
+    "Requests that the rule's scope-down statement leaves out.",
+    "Proxies of other vendors in front, behind which IP counts the proxy's addresses.",
+    "Rule groups of other vendors and of another program, which may limit rates: such web ACLs are not judged.",
+    "Web ACLs that nothing in the program puts in front of an API, unless everyWebAcl is set.",
+    "A regional web ACL behind a distribution that has a web ACL: the distribution's is judged.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html",
+    "https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html",
+  ],
+  controls: { "serverless-lens": ["REL1-a1"] },
+  options: {
+    maximumLimit: integerOption("Highest limit that passes, in requests in 5 minutes.", 10_000, {
+      minimum: 10,
+      maximum: 2_000_000_000,
+    }),
+    everyWebAcl: booleanOption(everyWebAclText, false),
+  },
+  messages: {
+    none: "No rule stops callers that send too many requests",
+    tooHigh: "No rate-based rule has a limit of {maximum} requests in 5 minutes or less",
+    edgeAddress: "Rate-based rules count by source address, which behind CloudFront is CloudFront's",
+  },
+  subjects: [webAcl],
+  check(stack, report, { options }) {
+    for (const { acl, front } of aclsBeforeApis(stack, options.everyWebAcl)) {
+      const { statements, unclear } = enforcedStatements(stack, acl);
+      const behind = isOneOf(acl.scope, "CLOUDFRONT") ? "no" : isBehindCloudFront(stack, acl);
+      const limits = statements
+        .flatMap((statement) => conditionsIn(statement, "rateBasedStatement"))
+        .map((rule) => ({
+          low: isLow(rule, options.maximumLimit),
+          byCaller: not(allOf(behind, isText(partOf(rule, "aggregateKeyType"), "IP"))),
+        }));
+      const verdict = anyOf(
+        ...limits.map(({ low, byCaller }) => allOf(low, byCaller)),
+        unclear ? "undetermined" : "no",
+      );
+      if (verdict === "yes") {
+        continue;
+      }
+      if (verdict === "undetermined" || front !== "yes") {
+        report.undetermined(acl, verdict === "undetermined" ? "whether its rules limit rates" : unclearFront);
+      } else if (limits.length === 0) {
+        report.violation(acl, "none");
+      } else if (limits.every(({ low }) => low === "no")) {
+        report.violation(acl, "tooHigh", { maximum: options.maximumLimit });
+      } else {
+        report.violation(acl, "edgeAddress");
+      }
+    }
+  },
+});
+
+/** Whether a rate-based statement stops a caller at a number of requests in 5 minutes, which is the default window. */
+function isLow(rule: Plain, maximum: number): Verdict {
+  const [limit, window] = [partOf(rule, "limit"), partOf(rule, "evaluationWindowSec")];
+  if (limit === UNKNOWN || window === UNKNOWN) {
+    return "undetermined";
+  }
+  const seconds = window === null ? 300 : Number(window);
+  const rate = (Number(limit) * 300) / seconds;
+  return limit === null || !Number.isFinite(rate) ? "undetermined" : rate <= maximum ? "yes" : "no";
+}

@@ -1,0 +1,101 @@
+import { nameList } from "../../core/message";
+import { defineStackPolicy } from "../../core/policy";
+import { anyOf, type Verdict } from "../../models/policy-patterns";
+import {
+  isEnforced,
+  isRuleGroup,
+  isThere,
+  keepsSome,
+  managedGroupName,
+  partOf,
+  rulesInManagedGroup,
+  rulesOf,
+  type WafRule,
+} from "../../models/web-acl";
+import { webAcl } from "../../views/wafv2";
+
+export default defineStackPolicy({
+  title: "Web ACL rules have one action each, and something blocks",
+  severity: "medium",
+  level: "advisory",
+  themes: ["publicEndpoints"],
+  why: "Rule groups are tried out in count mode and then forgotten: the web ACL looks complete and stops nothing.",
+  fix: "Give each rule either action or overrideAction; set overrideAction none on managed rule groups and override single rules only; let at least one rule block where the default action allows.",
+  blindSpots: [
+    "Rules that AWS Firewall Manager or another program adds.",
+    "Managed rule groups whose rules are not in our list of AWS managed rule groups, with every rule overridden.",
+    "A second copy of a rule group that counts, to try out a version, passes as long as another one blocks.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html",
+    "https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html",
+  ],
+  peers: {
+    checkov: ["CKV_AWS_342"],
+    kics: ["webacl_allow_defaultaction"],
+    guardRules: ["WAF_WEB_ACL_DEFAULT_ACTION_RULE"],
+  },
+  messages: {
+    noAction: "Neither action nor overrideAction is set: {places}",
+    twoActions: "Both action and overrideAction are set: {places}",
+    groupCounts: "Managed rule groups only count, by overrideAction: {places}",
+    allCounted: "Every rule of a managed rule group is overridden, so that none blocks: {places}",
+    nothingBlocks: "The default action allows, and no rule blocks",
+  },
+  subjects: [webAcl],
+  check(stack, report) {
+    for (const acl of stack.all(webAcl)) {
+      const { rules, complete } = rulesOf(stack, acl);
+      const tell = (message: "noAction" | "twoActions" | "groupCounts" | "allCounted", found: readonly WafRule[]) => {
+        if (found.length > 0) {
+          report.violation(acl, message, { places: nameList(found.map(({ place }) => place)) });
+        }
+      };
+      const actions = rules.map((rule) => ({ rule, action: hasAction(rule), override: hasOverride(rule) }));
+      const withBoth = (verdict: Verdict): readonly WafRule[] =>
+        actions.filter(({ action, override }) => action === verdict && override === verdict).map(({ rule }) => rule);
+      tell("noAction", withBoth("no"));
+      tell("twoActions", withBoth("yes"));
+      const blocking = new Set(
+        rules.filter((rule) => isEnforced(rule) !== "no" && !isAllCounted(rule)).map(managedGroupName),
+      );
+      const idle = rules.filter((rule) => {
+        const group = managedGroupName(rule);
+        return group !== undefined && !blocking.has(group);
+      });
+      tell(
+        "groupCounts",
+        idle.filter((rule) => isEnforced(rule) === "no"),
+      );
+      tell(
+        "allCounted",
+        idle.filter((rule) => isEnforced(rule) === "yes"),
+      );
+      const { defaultAction } = acl;
+      const allows = defaultAction.state === "known" ? isThere(partOf(defaultAction.value, "allow")) : "undetermined";
+      const blocks = anyOf(...rules.map((rule) => (isAllCounted(rule) ? "no" : isEnforced(rule))));
+      if (rules.length === 0 || blocks === "yes" || allows === "no") {
+        continue;
+      }
+      if (blocks === "undetermined" || !complete || allows === "undetermined") {
+        report.undetermined(acl, "whether a rule blocks");
+      } else {
+        report.violation(acl, "nothingBlocks");
+      }
+    }
+  },
+});
+
+function hasAction({ action }: WafRule): Verdict {
+  const members = ["allow", "block", "captcha", "challenge", "count"];
+  return anyOf(...members.map((name) => isThere(partOf(action, name))));
+}
+
+function hasOverride({ overrideAction }: WafRule): Verdict {
+  return anyOf(isThere(partOf(overrideAction, "none")), isThere(partOf(overrideAction, "count")));
+}
+
+function isAllCounted(rule: WafRule): boolean {
+  const names = rulesInManagedGroup(managedGroupName(rule) ?? "");
+  return names.length > 0 && isRuleGroup(rule) === "yes" && keepsSome(rule, names) === "no";
+}

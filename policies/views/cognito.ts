@@ -1,0 +1,113 @@
+/** Views of Amazon Cognito resources. */
+
+import { defineView, type Reader } from "../core/view";
+
+const passwordPolicyPath = { aws: "passwordPolicy", native: "policies.passwordPolicy" } as const;
+
+/** `aws.cognito.UserPool`. */
+export const userPool = defineView({
+  kind: "Cognito user pool",
+  types: ["aws:cognito/userPool:UserPool", "aws-native:cognito:UserPool"],
+  identifiers: ["id", "arn", "userPoolId"],
+  read: (r: Reader) => ({
+    /** `OFF` (also where it is absent), `ON` or `OPTIONAL`. */
+    mfaConfiguration: r.string("mfaConfiguration"),
+    softwareTokenMfa: r.boolean({ aws: "softwareTokenMfaConfiguration.enabled", native: undefined }),
+    smsConfiguration: r.presence("smsConfiguration"),
+    emailMfaConfiguration: r.presence({ aws: "emailMfaConfiguration", native: undefined }),
+    /** `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`. */
+    enabledMfas: r.strings({ aws: undefined, native: "enabledMfas" }),
+    /** `PASSWORD` (also where it is absent), `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`. */
+    firstAuthFactors: r.strings({
+      aws: "signInPolicy.allowedFirstAuthFactors",
+      native: "policies.signInPolicy.allowedFirstAuthFactors",
+    }),
+    hasPasswordPolicy: r.presence(passwordPolicyPath),
+    passwordPolicy: r.group(passwordPolicyPath, (policy) => ({
+      minimumLength: policy.number("minimumLength"),
+      requireLowercase: policy.boolean("requireLowercase"),
+      requireNumbers: policy.boolean("requireNumbers"),
+      requireSymbols: policy.boolean("requireSymbols"),
+      requireUppercase: policy.boolean("requireUppercase"),
+      temporaryPasswordValidityDays: policy.number("temporaryPasswordValidityDays"),
+    })),
+    /** `LITE`, `ESSENTIALS` or `PLUS`. */
+    tier: r.string("userPoolTier"),
+    /** `OFF` (also where it is absent), `AUDIT` or `ENFORCED`. */
+    advancedSecurityMode: r.string("userPoolAddOns.advancedSecurityMode"),
+    customAuthMode: r.string("userPoolAddOns.advancedSecurityAdditionalFlows.customAuthMode"),
+    /** The function that starts custom authentication; without it there is none. */
+    defineAuthChallenge: r.presence("lambdaConfig.defineAuthChallenge"),
+    /** `INACTIVE` (also where it is absent) or `ACTIVE`. */
+    deletionProtection: r.string("deletionProtection"),
+    adminCreateUserOnly: r.boolean("adminCreateUserConfig.allowAdminCreateUserOnly"),
+  }),
+});
+
+const clientFields = (r: Reader) => ({
+  accessTokenValidity: r.number("accessTokenValidity"),
+  /** `seconds`, `minutes`, `hours` (also where it is absent) or `days`. */
+  accessTokenUnit: r.string("tokenValidityUnits.accessToken"),
+  allowedOauthFlows: r.strings({ aws: "allowedOauthFlows", native: "allowedOAuthFlows" }),
+  /** Whether the OAuth settings of the client count at all. */
+  oauthEnabled: r.boolean({ aws: "allowedOauthFlowsUserPoolClient", native: "allowedOAuthFlowsUserPoolClient" }),
+  callbackUrls: r.strings("callbackUrls"),
+  enableTokenRevocation: r.boolean("enableTokenRevocation"),
+  explicitAuthFlows: r.strings("explicitAuthFlows"),
+  logoutUrls: r.strings("logoutUrls"),
+  /** `LEGACY` (also where it is absent) or `ENABLED`. */
+  preventUserExistenceErrors: r.string("preventUserExistenceErrors"),
+  userPool: r.reference("userPoolId"),
+});
+
+/** `aws.cognito.UserPoolClient`. */
+export const userPoolClient = defineView({
+  kind: "Cognito user pool client",
+  types: ["aws:cognito/userPoolClient:UserPoolClient", "aws-native:cognito:UserPoolClient"],
+  identifiers: ["id", "clientId"],
+  read: (r: Reader) => ({ ...clientFields(r), generateSecret: r.boolean("generateSecret") }),
+});
+
+/**
+ * `aws.cognito.ManagedUserPoolClient`: settings for a client that an AWS service has made. A property that is absent
+ * keeps what the service chose, which is not known.
+ */
+export const managedUserPoolClient = defineView({
+  kind: "managed Cognito user pool client",
+  types: ["aws:cognito/managedUserPoolClient:ManagedUserPoolClient"],
+  read: clientFields,
+});
+
+/** `aws.cognito.UserPoolDomain`: where the sign-in pages of a user pool are. */
+export const userPoolDomain = defineView({
+  kind: "Cognito user pool domain",
+  types: ["aws:cognito/userPoolDomain:UserPoolDomain", "aws-native:cognito:UserPoolDomain"],
+  read: (r: Reader) => ({ userPool: r.reference("userPoolId") }),
+});
+
+/** `aws.cognito.RiskConfiguration`: what threat protection does about a risk. */
+export const riskConfiguration = defineView({
+  kind: "Cognito risk configuration",
+  types: ["aws:cognito/riskConfiguration:RiskConfiguration", "aws-native:cognito:UserPoolRiskConfigurationAttachment"],
+  read: (r: Reader) => ({
+    userPool: r.reference("userPoolId"),
+    /** Absent or `ALL` for the whole pool. */
+    client: r.reference("clientId"),
+    /** `BLOCK`, `MFA_REQUIRED`, `MFA_IF_CONFIGURED` or `NO_ACTION`. */
+    highRiskAction: r.string("accountTakeoverRiskConfiguration.actions.highAction.eventAction"),
+    /** `BLOCK` or `NO_ACTION`. */
+    compromisedCredentialsAction: r.string("compromisedCredentialsRiskConfiguration.actions.eventAction"),
+    /** `SIGN_IN`, `PASSWORD_CHANGE`, `SIGN_UP`; all of them where it is absent. */
+    compromisedCredentialsEvents: r.strings("compromisedCredentialsRiskConfiguration.eventFilters"),
+  }),
+});
+
+/** `aws.cognito.IdentityPool`. */
+export const identityPool = defineView({
+  kind: "Cognito identity pool",
+  types: ["aws:cognito/identityPool:IdentityPool", "aws-native:cognito:IdentityPool"],
+  read: (r: Reader) => ({
+    allowClassicFlow: r.boolean("allowClassicFlow"),
+    allowUnauthenticatedIdentities: r.boolean("allowUnauthenticatedIdentities"),
+  }),
+});

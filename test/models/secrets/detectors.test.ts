@@ -1,0 +1,192 @@
+/** Texts that hold a credential, texts that only look so, and what is told of them. */
+
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { scanText, type TextKind, type TextOptions } from "../../../policies/models/secrets/detectors";
+import { accessKeyId, connectionString, githubToken, privateKey } from "../../support/fake-secrets";
+
+/** Made-up credentials in parts, so that no scanner stumbles over this file. */
+const join = (...parts: readonly string[]): string => parts.join("");
+const secretKey = join("q7Zt4Kx9Wb2Lm8", "Vr3Yd6Hs1Jf5Np0Gc/Ta+EuQiR");
+/** With a host that is not reserved for documentation. */
+const ordersUrl = connectionString.replace("example.com", "orders.internal");
+const claims = { sub: "orders-service", aud: "orders", iat: 1700000000 };
+const jwtOf = (payload: object): string =>
+  [{ alg: "HS256", typ: "JWT" }, payload]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+    .concat("k3Jq8ZtVw5Lm2Xr9Yd6Hs1Nf4Pb7Gc0TaEuQiRoKx")
+    .join(".");
+
+const detectorsOf = async (text: string, options?: TextOptions): Promise<readonly string[]> =>
+  (await scanText(text, options)).map(({ detector }) => detector);
+
+const credentials: readonly (readonly [name: string, text: string, detector: string, fileName?: string])[] = [
+  ["an access key id", `const id = "${accessKeyId}";`, "AWS access key id"],
+  ["a temporary access key id", `id: ${accessKeyId.replace("AKIA", "ASIA")}`, "AWS access key id"],
+  ["a secret access key", `aws_secret_access_key = ${secretKey}`, "AWS secret access key"],
+  ["a secret access key in JSON", `{"SecretAccessKey": "${secretKey}"}`, "AWS secret access key"],
+  ["a GitHub token", `git clone https://${githubToken}@github.com/o/r`, "GitHub token"],
+  ["a Stripe key", `stripe(${JSON.stringify(join("sk_", "live_", "4eC39HqLyjWDarjtT1zdp7dc"))})`, "Stripe secret key"],
+  ["a GitLab token", join("glpat-", "x7Kq2mZr9TbW4vNcY8sL"), "GitLab token"],
+  ["a private key", privateKey, "private key"],
+  ["a private key inside a string", JSON.stringify({ key: privateKey }), "private key"],
+  ["a connection string", `connect("${ordersUrl}")`, "connection string with a password"],
+  [
+    "a password after a scheme without a user",
+    "redis://:Vx9-kTq2@cache.orders.internal:6379",
+    "connection string with a password",
+  ],
+  ["a web address with a password", "https://deploy:Vx9-kTq2@registry.orders.io/", "URL with a password"],
+  [
+    "an ADO connection string",
+    'x = "Server=db.orders.io;User Id=app;Password=Vx9kTq27;"',
+    "connection string with a password",
+  ],
+  ["a bearer token", `headers.Authorization = "Bearer ${jwtOf(claims)}"`, "bearer token (JWT)"],
+  [
+    "a basic authorization header",
+    `Authorization: Basic ${Buffer.from(join("deploy:", "Vx9kTq2Lm4")).toString("base64")}`,
+    "basic authorization header",
+  ],
+  ["a password in code", 'const dbPassword = "Vx9kTq2Lm4";', "literal assigned to a credential name"],
+  ["an API key in code", `apiKey: "${join("a8Fk2", "Lq9Zt4Vw7Xm3")}"`, "literal assigned to a credential name"],
+  ["a password in YAML", "db:\n  password: Vx9kTq2Lm4\n", "literal assigned to a credential name", "settings.yaml"],
+  [
+    "a password in a properties file",
+    "db.password=Vx9kTq2Lm4\n",
+    "literal assigned to a credential name",
+    "app.properties",
+  ],
+];
+
+const harmless: readonly (readonly [name: string, text: string, fileName?: string])[] = [
+  ["AWS's documented access key", "AKIAIOSFODNN7EXAMPLE"],
+  ["AWS's documented secret key", `aws_secret_access_key = ${join("wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY")}`],
+  ["an access key id inside a longer word", `x${accessKeyId}y`],
+  ["forty hexadecimal characters", `secret_key: ${"0123456789abcdef".repeat(3).slice(0, 40)}`],
+  ["a token from the environment", "const token = process.env.GITHUB_TOKEN;"],
+  ["a placeholder", 'const apiKey = "your-api-key-here";'],
+  ["a template", "const url = `postgres://${user}:${password}@${host}/db`;"],
+  ["a URL put together", 'const url = "mysql://" + user + ":" + password + "@" + host;'],
+  ["the sample URL of a manual", "postgres://user:password@localhost:5432/db"],
+  ["a URL with an at sign in the path", "https://example.org/@scope/package:1"],
+  ["the first line of a key, looked for in code", 'if (text.startsWith("-----BEGIN RSA PRIVATE KEY-----")) load();'],
+  ["a certificate", "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ\n-----END CERTIFICATE-----"],
+  ["the sample token of jwt.io", `Authorization: Bearer ${jwtOf({ sub: "1234567890", name: "John Doe" })}`],
+  ["a token that is made to be public", `anonToken = "${jwtOf({ role: "anon", iss: "supabase" })}"`],
+  ["the sample of the standard", "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="],
+  ["a name of a secret", 'const secretName = "prod/orders/db-2024";'],
+  ["the ARN of a secret", 'secret: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-Ab12Cd"'],
+  ["a label of a form", '{ password: "Enter your password" }'],
+  ["an error message", 'throw new Error("password: must have 12 characters");'],
+  ["a version", 'apiKey = "v2024-orders";'],
+  ["the URL of a manual", connectionString],
+  ["an algorithm", 'tokenAlgorithm = "HS256"; const secretHash = "sha256-1";'],
+  ["the name of a parameter", "const passwordField = 'password2';"],
+  [
+    "a checksum of a lock file",
+    '"integrity": "sha512-QXJ5bGljaG9ydGVuMTIzNDU2Nzg5MGFiY2RlZmdoaWprbG1ub3A="',
+    "package-lock.json",
+  ],
+  ["a map of parameters in YAML", "password:\n  type: string\n  minLength: 12\n", "openapi.yaml"],
+  ["a reference in YAML", "password: ${ssm:/orders/db/password}\n", "serverless.yml"],
+  ["white space", " \n\t"],
+  ["nothing", ""],
+];
+
+describe("scanText", () => {
+  for (const [name, text, detector, fileName] of credentials) {
+    it(`finds ${name}`, async () => {
+      const found = await detectorsOf(text, fileName === undefined ? {} : { fileName });
+      assert.ok(found.includes(detector), JSON.stringify(found));
+    });
+  }
+
+  for (const [name, text, fileName] of harmless) {
+    it(`passes over ${name}`, async () => {
+      assert.deepEqual(await detectorsOf(text, fileName === undefined ? {} : { fileName }), []);
+    });
+  }
+
+  it("tells the line, in order, and once per detector", async () => {
+    const text = `// orders\r\nconst id = "${accessKeyId}"; again("${accessKeyId}");\n\nuse("${githubToken}");\n`;
+    assert.deepEqual(await scanText(text), [
+      { detector: "AWS access key id", line: 2 },
+      { detector: "GitHub token", line: 4 },
+    ]);
+  });
+
+  it("prefers the detector that knows the credential to the one that knows the name", async () => {
+    assert.deepEqual(await detectorsOf(`const githubToken = "${githubToken}";`), ["GitHub token"]);
+  });
+
+  it("reads code of others for credentials with a form of their own only", async () => {
+    const text = [`use("${githubToken}");`, privateKey, `connect("${ordersUrl}")`, 'password = "Vx9kTq2Lm4"'];
+    assert.deepEqual(await detectorsOf(text.join("\n"), { kind: "dependency" }), ["GitHub token"]);
+  });
+
+  it("takes a weak password in the URL of a variable for one, but not in a comment", async () => {
+    const text = "postgres://orders:postgres@db.orders.io/orders";
+    assert.deepEqual(await detectorsOf(text, { kind: "value" }), ["connection string with a password"]);
+    assert.deepEqual(await detectorsOf(text), []);
+  });
+
+  it("says no part of the text", async () => {
+    for (const [, text, , fileName] of credentials) {
+      for (const { detector } of await scanText(text, fileName === undefined ? {} : { fileName })) {
+        assert.match(detector, /^[A-Za-z ()-]+$/);
+      }
+    }
+  });
+
+  it("finds a credential wherever it stands, and nothing else in words", async () => {
+    const words = fc.array(
+      fc.constantFrom("the", "order", "is", "paid", "\n", " ", ", ", "=", '"', "()", "{}", "2024"),
+    );
+    await fc.assert(
+      fc.asyncProperty(words, words, async (before, after) => {
+        const text = `${before.join(" ")} ${accessKeyId} ${after.join(" ")}`;
+        assert.deepEqual(await scanText(text), [
+          { detector: "AWS access key id", line: before.join(" ").split("\n").length },
+        ]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("takes any text", async () => {
+    const parts = fc.constantFrom(
+      "://",
+      ":",
+      "@",
+      "password",
+      "=",
+      '"',
+      "-----BEGIN PRIVATE KEY-----",
+      "eyJ",
+      ".",
+      "Bearer ",
+    );
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.array(fc.oneof(parts, fc.string({ maxLength: 12 })), { maxLength: 30 }).map((all) => all.join("")),
+    );
+    const kinds = fc.constantFrom<TextKind>("own", "dependency", "value");
+    const names = fc.constantFrom("", ".npmrc", "a.json", "a.env", "a.p12", "a.properties");
+    await fc.assert(
+      fc.asyncProperty(text, kinds, names, async (given, kind, fileName) => {
+        const lines = given.split("\n").length;
+        for (const { line } of await scanText(given, { kind, fileName })) {
+          assert.ok(line === undefined || (line >= 1 && line <= lines));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("copes with long lines that almost match", async () => {
+    for (const part of ["a://", "password=", "secret_key:", "eyJa", "x:x@", "-----BEGIN PRIVATE KEY-----", "Bearer "]) {
+      assert.ok(Array.isArray(await scanText(part.repeat(20_000))));
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:apigateway/restApi:RestApi";
+const native = "aws-native:apigateway:RestApi";
+const api = (endpointConfiguration: unknown) => ({ name: "orders", endpointConfiguration });
+const body = JSON.stringify({
+  openapi: "3.0.1",
+  paths: {},
+  servers: [{ url: "/", "x-amazon-apigateway-endpoint-configuration": { vpcEndpointIds: ["vpce-0a1b2c3d"] } }],
+});
+
+export default resourceCases([
+  { name: "a regional API", type, props: api({ types: "REGIONAL" }), expect: "pass", show: true },
+  { name: "nothing said", type, props: { name: "orders" }, expect: { violation: "absent" }, show: true },
+  { name: "an edge-optimized API", type, props: api({ types: "EDGE" }), expect: { violation: "notAllowed" } },
+  {
+    name: "an edge-optimized API where it is allowed",
+    type,
+    props: api({ types: "EDGE" }),
+    options: { allowedTypes: ["EDGE", "REGIONAL"] },
+    expect: "pass",
+  },
+  {
+    name: "a regional API where only private ones are allowed",
+    type,
+    props: api({ types: "REGIONAL" }),
+    options: { allowedTypes: ["PRIVATE"] },
+    expect: { violation: "notAllowed" },
+  },
+  {
+    name: "a private API with its VPC endpoint",
+    type,
+    props: api({ types: "PRIVATE", vpcEndpointIds: [unknown] }),
+    expect: "pass",
+  },
+  { name: "a private API without one", type, props: api({ types: "PRIVATE" }), expect: { violation: "noVpcEndpoint" } },
+  {
+    name: "a private API whose body names its VPC endpoint",
+    type,
+    props: { ...api({ types: "PRIVATE" }), body },
+    expect: "pass",
+  },
+  {
+    name: "a private API whose body is not known yet",
+    type,
+    props: { ...api({ types: "PRIVATE" }), body: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "a type that the import of a body is told",
+    type,
+    props: { name: "orders", body, parameters: { endpointConfigurationTypes: "REGIONAL" } },
+    expect: "pass",
+  },
+  {
+    name: "parameters of an import that say nothing of it",
+    type,
+    props: { name: "orders", body, parameters: { basepath: "split" } },
+    expect: { violation: "absent" },
+  },
+  { name: "a type not known yet", type, props: api({ types: unknown }), expect: "undetermined" },
+  { name: "a configuration not known yet", type, props: api(unknown), expect: "undetermined" },
+  { name: "a type of the wrong type", type, props: api({ types: [{ name: "REGIONAL" }] }), expect: "undetermined" },
+  { name: "aws-native, regional", type: native, props: api({ types: ["REGIONAL"] }), expect: "pass" },
+  { name: "aws-native, edge", type: native, props: api({ types: ["EDGE"] }), expect: { violation: "notAllowed" } },
+  { name: "aws-native, nothing said", type: native, props: { name: "orders" }, expect: { violation: "absent" } },
+]);

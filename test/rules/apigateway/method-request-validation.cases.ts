@@ -1,0 +1,175 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const api = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
+const validator = (props: object, restApi: unknown = output("api", "id")) =>
+  resource("aws:apigateway/requestValidator:RequestValidator", "all", { name: "all", restApi, ...props });
+const both = validator({ validateRequestBody: true, validateRequestParameters: true });
+const method = (props: object) =>
+  resource("aws:apigateway/method:Method", "search", {
+    restApi: output("api", "id"),
+    resourceId: output("api", "rootResourceId"),
+    httpMethod: "POST",
+    authorization: "AWS_IAM",
+    ...props,
+  });
+const parameters = { requestParameters: { "method.request.querystring.page": true } };
+const models = { requestModels: { "application/json": "Order" } };
+const checked = { requestValidatorId: output("all", "id") };
+const native = (props: object) =>
+  resource("aws-native:apigateway:Method", "search", {
+    restApiId: "abc",
+    resourceId: "def",
+    httpMethod: "GET",
+    ...props,
+  });
+const withBody = (operation: object, extensions: object = {}) =>
+  resource("aws:apigateway/restApi:RestApi", "api", {
+    body: JSON.stringify({ openapi: "3.0.1", paths: { "/orders": { post: operation } }, ...extensions }),
+  });
+const json = { content: { "application/json": { schema: { type: "object" } } } };
+const validators = {
+  "x-amazon-apigateway-request-validators": {
+    all: { validateRequestBody: true, validateRequestParameters: true },
+    body: { validateRequestBody: true, validateRequestParameters: false },
+  },
+};
+
+export default stackCases([
+  {
+    name: "a validator for parameters and body",
+    resources: [api, both, method({ ...parameters, ...models, ...checked })],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "no validator",
+    resources: [api, method({ ...parameters, ...models })],
+    expect: { violation: "noValidator", on: "search" },
+    show: true,
+  },
+  { name: "a method that declares nothing", resources: [api, method({})], expect: "pass" },
+  {
+    name: "a parameter of the path, which is always there",
+    resources: [api, method({ requestParameters: { "method.request.path.id": true } })],
+    expect: "pass",
+  },
+  {
+    name: "a parameter that may be left out",
+    resources: [api, method({ requestParameters: { "method.request.header.X-Trace": false } })],
+    expect: "pass",
+  },
+  {
+    name: "the built-in model that lets everything through",
+    resources: [api, method({ requestModels: { "application/json": "Empty" } })],
+    expect: "pass",
+  },
+  {
+    name: "a model of the same program",
+    resources: [
+      api,
+      resource("aws:apigateway/model:Model", "order", {
+        restApi: output("api", "id"),
+        contentType: "application/json",
+      }),
+      method({ requestModels: { "application/json": output("order", "name") } }),
+    ],
+    expect: { violation: "noValidator", on: "search" },
+  },
+  {
+    name: "a validator that leaves the body out",
+    resources: [api, validator({ validateRequestParameters: true }), method({ ...models, ...checked })],
+    expect: { violation: "notBody", on: "search" },
+  },
+  {
+    name: "a validator that leaves parameters out",
+    resources: [api, validator({ validateRequestBody: true }), method({ ...parameters, ...checked })],
+    expect: { violation: "notParameters", on: "search" },
+  },
+  {
+    name: "a validator for the body alone, where no parameter is required",
+    resources: [api, validator({ validateRequestBody: true }), method({ ...models, ...checked })],
+    expect: "pass",
+  },
+  {
+    name: "a validator of another API",
+    resources: [
+      api,
+      resource("aws:apigateway/restApi:RestApi", "other", { name: "other" }),
+      validator({ validateRequestBody: true, validateRequestParameters: true }, output("other", "id")),
+      method({ ...models, ...checked }),
+    ],
+    expect: { violation: "otherApi", on: "search" },
+  },
+  {
+    name: "a validator of another program",
+    resources: [api, method({ ...models, requestValidatorId: "xyz789" })],
+    expect: "undetermined",
+  },
+  {
+    name: "a validator not known yet",
+    resources: [api, method({ ...models, requestValidatorId: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a flag not known yet",
+    resources: [api, validator({ validateRequestBody: unknown }), method({ ...models, ...checked })],
+    expect: "undetermined",
+  },
+  {
+    name: "parameters not known yet",
+    resources: [api, method({ requestParameters: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "parameters of the wrong type",
+    resources: [api, method({ requestParameters: "page" })],
+    expect: "undetermined",
+  },
+  {
+    name: "an operation with a validator",
+    resources: [withBody({ requestBody: json, "x-amazon-apigateway-request-validator": "all" }, validators)],
+    expect: "pass",
+  },
+  {
+    name: "an operation with a required header, and a validator for the body alone",
+    resources: [
+      withBody(
+        {
+          parameters: [{ name: "X-Client", in: "header", required: true, schema: { type: "string" } }],
+          "x-amazon-apigateway-request-validator": "body",
+        },
+        validators,
+      ),
+    ],
+    expect: { violation: "inBody", on: "api" },
+  },
+  {
+    name: "an operation without a validator",
+    resources: [withBody({ requestBody: json })],
+    expect: { violation: "inBody", on: "api" },
+  },
+  {
+    name: "an operation with the validator of the document",
+    resources: [withBody({ requestBody: json }, { ...validators, "x-amazon-apigateway-request-validator": "all" })],
+    expect: "pass",
+  },
+  {
+    name: "a body not known yet",
+    resources: [resource("aws:apigateway/restApi:RestApi", "api", { body: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, no validator",
+    resources: [native(parameters)],
+    expect: { violation: "noValidator", on: "search" },
+  },
+  { name: "aws-native, nothing declared", resources: [native({})], expect: "pass" },
+  {
+    name: "aws-native, a validator",
+    resources: [
+      resource("aws-native:apigateway:RequestValidator", "all", { restApiId: "abc", validateRequestParameters: true }),
+      native({ ...parameters, requestValidatorId: output("all", "id") }),
+    ],
+    expect: "pass",
+  },
+]);

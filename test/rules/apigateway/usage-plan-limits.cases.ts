@@ -1,0 +1,113 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:apigateway/usagePlan:UsagePlan";
+const native = "aws-native:apigateway:UsagePlan";
+const apiStages = [{ apiId: "abc123", stage: "prod" }];
+const throttleSettings = { rateLimit: 20, burstLimit: 40 };
+const quotaSettings = { limit: 10_000, period: "DAY" };
+const plan = (props: object = {}) => ({ name: "partners", apiStages, throttleSettings, quotaSettings, ...props });
+
+export default resourceCases([
+  { name: "all limits", type, props: plan(), expect: "pass", show: true },
+  {
+    name: "a plan without limits",
+    type,
+    props: { name: "partners", apiStages },
+    expect: { violation: ["noLimit", "noQuota"] },
+    show: true,
+  },
+  { name: "no stages", type, props: plan({ apiStages: [] }), expect: { violation: "noStages" } },
+  {
+    name: "a rate, and no burst",
+    type,
+    props: plan({ throttleSettings: { rateLimit: 20 } }),
+    expect: { violation: "noLimit" },
+  },
+  {
+    name: "limits of zero",
+    type,
+    props: plan({ throttleSettings: { rateLimit: 0, burstLimit: 0 } }),
+    expect: { violation: "noLimit" },
+  },
+  { name: "no quota", type, props: plan({ quotaSettings: null }), expect: { violation: "noQuota" } },
+  {
+    name: "no quota where none is asked for",
+    type,
+    props: plan({ quotaSettings: null }),
+    options: { quota: false },
+    expect: "pass",
+  },
+  {
+    name: "a quota without a period",
+    type,
+    props: plan({ quotaSettings: { limit: 5 } }),
+    expect: { violation: "noQuota" },
+  },
+  {
+    name: "a method below the limit of the plan",
+    type,
+    props: plan({
+      apiStages: [
+        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 2, burstLimit: 4 }] },
+      ],
+    }),
+    expect: "pass",
+  },
+  {
+    name: "a method beyond the limit of the plan",
+    type,
+    props: plan({
+      apiStages: [
+        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 200, burstLimit: 4 }] },
+      ],
+    }),
+    expect: { violation: "beyondPlan" },
+  },
+  {
+    name: "stages made in the same program",
+    type,
+    props: plan({ apiStages: [{ apiId: unknown, stage: unknown }] }),
+    expect: "pass",
+  },
+  { name: "stages not known yet", type, props: plan({ apiStages: unknown }), expect: "undetermined" },
+  {
+    name: "a limit not known yet",
+    type,
+    props: plan({ throttleSettings: { rateLimit: unknown, burstLimit: 5 } }),
+    expect: "undetermined",
+  },
+  { name: "a quota not known yet", type, props: plan({ quotaSettings: unknown }), expect: "undetermined" },
+  {
+    name: "limits of the wrong type",
+    type,
+    props: plan({ throttleSettings: { rateLimit: "many", burstLimit: 5 } }),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, all limits",
+    type: native,
+    props: { apiStages, throttle: throttleSettings, quota: quotaSettings },
+    expect: "pass",
+  },
+  { name: "aws-native, none", type: native, props: { apiStages }, expect: { violation: ["noLimit", "noQuota"] } },
+  {
+    name: "aws-native, a method beyond the limit of the plan",
+    type: native,
+    props: {
+      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": { rateLimit: 5, burstLimit: 400 } } }],
+      throttle: throttleSettings,
+      quota: quotaSettings,
+    },
+    expect: { violation: "beyondPlan" },
+  },
+  {
+    name: "aws-native, a method's limit not known yet",
+    type: native,
+    props: {
+      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": { rateLimit: unknown } } }],
+      throttle: throttleSettings,
+      quota: quotaSettings,
+    },
+    expect: "undetermined",
+  },
+]);

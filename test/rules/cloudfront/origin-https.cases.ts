@@ -1,0 +1,73 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cloudfront/distribution:Distribution";
+const native = "aws-native:cloudfront:Distribution";
+const web = (
+  originProtocolPolicy: unknown,
+  originSslProtocols: unknown = ["TLSv1.2"],
+  domainName = "www.example.com",
+) => ({
+  originId: "web",
+  domainName,
+  customOriginConfig: { httpPort: 80, httpsPort: 443, originProtocolPolicy, originSslProtocols },
+});
+const bucket = { originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com" };
+const edge = (origins: unknown, viewerProtocolPolicy: unknown = "redirect-to-https") => ({
+  enabled: true,
+  origins,
+  defaultCacheBehavior: { targetOriginId: "web", viewerProtocolPolicy },
+});
+const http = { violation: "http" };
+const old = { violation: "oldProtocol" };
+
+export default resourceCases([
+  { name: "HTTPS with TLS 1.2", type, props: edge([web("https-only")]), expect: "pass", show: true },
+  { name: "HTTP", type, props: edge([web("http-only")]), expect: http, show: true },
+  { name: "as the viewer does, who may use HTTP", type, props: edge([web("match-viewer")], "allow-all"), expect: http },
+  { name: "as the viewer does, who must use HTTPS", type, props: edge([web("match-viewer")]), expect: "pass" },
+  {
+    name: "as the viewer does, which is not known yet",
+    type,
+    props: edge([web("match-viewer")], unknown),
+    expect: "undetermined",
+  },
+  {
+    name: "as the viewer does, and paths not known yet",
+    type,
+    props: { ...edge([web("match-viewer")]), orderedCacheBehaviors: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "an old protocol beside TLS 1.2",
+    type,
+    props: edge([web("https-only", ["TLSv1.1", "TLSv1.2"])]),
+    expect: old,
+  },
+  { name: "SSL", type, props: edge([web("https-only", ["SSLv3"])]), expect: old },
+  { name: "a newer protocol", type, props: edge([web("https-only", ["TLSv1.2", "TLSv1.3"])]), expect: "pass" },
+  {
+    name: "a website endpoint of a bucket",
+    type,
+    props: edge([web("http-only", ["TLSv1.2"], "site.s3-website-eu-west-1.amazonaws.com")]),
+    expect: http,
+    remedied: false,
+  },
+  { name: "a bucket", type, props: edge([bucket]), expect: "pass" },
+  { name: "HTTP beside a bucket", type, props: edge([bucket, web("http-only")]), expect: http, remedied: false },
+  { name: "a policy not known yet", type, props: edge([web(unknown)]), expect: "undetermined" },
+  { name: "protocols not known yet", type, props: edge([web("https-only", unknown)]), expect: "undetermined" },
+  { name: "origins not known yet", type, props: edge(unknown), expect: "undetermined" },
+  { name: "an origin of the wrong type", type, props: edge(["www.example.com"]), expect: "undetermined" },
+  {
+    name: "aws-native, HTTPS",
+    type: native,
+    props: { distributionConfig: { enabled: true, origins: [{ ...web("https-only"), id: "web" }] } },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, HTTP",
+    type: native,
+    props: { distributionConfig: { enabled: true, origins: [{ ...web("http-only"), id: "web" }] } },
+    expect: http,
+  },
+]);

@@ -1,0 +1,157 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const hsts = { accessControlMaxAgeSec: 31_536_000, includeSubdomains: true, override: true };
+const policy = (strictTransportSecurity: unknown = hsts, name = "headers") =>
+  resource("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", name, {
+    name,
+    securityHeadersConfig: { strictTransportSecurity },
+  });
+const behavior = (responseHeadersPolicyId?: unknown, props: Record<string, unknown> = {}) => ({
+  targetOriginId: "site",
+  viewerProtocolPolicy: "redirect-to-https",
+  ...(responseHeadersPolicyId === undefined ? {} : { responseHeadersPolicyId }),
+  ...props,
+});
+const edge = (defaultCacheBehavior: unknown, orderedCacheBehaviors?: unknown) =>
+  resource("aws:cloudfront/distribution:Distribution", "edge", {
+    enabled: true,
+    origins: [{ originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com" }],
+    defaultCacheBehavior,
+    ...(orderedCacheBehaviors === undefined ? {} : { orderedCacheBehaviors }),
+  });
+const own = output("headers", "id");
+const weak = { violation: "weakHeader", on: "edge" };
+const on = (violation: string) => ({ violation, on: "edge" });
+
+export default stackCases([
+  {
+    name: "a policy with HTTPS only for a year",
+    resources: [policy(), edge(behavior(own))],
+    expect: "pass",
+    show: true,
+  },
+  { name: "no policy", resources: [edge(behavior())], expect: on("noPolicy"), show: true },
+  {
+    name: "no policy for one path",
+    resources: [policy(), edge(behavior(own), [behavior(undefined, { pathPattern: "/api/*" })])],
+    expect: on("noPolicy"),
+  },
+  {
+    name: "a policy without the header",
+    resources: [
+      resource("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", "headers", {
+        name: "headers",
+        securityHeadersConfig: { contentTypeOptions: { override: true } },
+      }),
+      edge(behavior(own)),
+    ],
+    expect: on("noHeader"),
+  },
+  {
+    name: "a month",
+    resources: [policy({ ...hsts, accessControlMaxAgeSec: 2_592_000 }), edge(behavior(own))],
+    expect: weak,
+  },
+  {
+    name: "two years",
+    resources: [policy({ ...hsts, accessControlMaxAgeSec: 63_072_000 }), edge(behavior(own))],
+    expect: "pass",
+  },
+  {
+    name: "no subdomains",
+    resources: [policy({ ...hsts, includeSubdomains: false }), edge(behavior(own))],
+    expect: weak,
+  },
+  {
+    name: "no subdomains, which are not asked for",
+    resources: [policy({ ...hsts, includeSubdomains: false }), edge(behavior(own))],
+    options: { includeSubdomains: false },
+    expect: "pass",
+  },
+  {
+    name: "the origin's header kept",
+    resources: [policy({ ...hsts, override: false }), edge(behavior(own))],
+    expect: weak,
+  },
+  {
+    name: "the managed policy for security headers",
+    resources: [edge(behavior("67f7725c-6f97-4210-82d7-5512b31e9d03"))],
+    expect: "pass",
+  },
+  {
+    name: "a managed policy for CORS only",
+    resources: [edge(behavior("60669652-455b-4ae9-85a4-c4c02393f86c"))],
+    expect: on("noHeader"),
+  },
+  {
+    name: "a policy of another program",
+    resources: [edge(behavior("11111111-2222-3333-4444-555555555555"))],
+    expect: "undetermined",
+  },
+  {
+    name: "a function that adds headers to responses",
+    resources: [
+      edge(behavior(undefined, { functionAssociations: [{ eventType: "viewer-response", functionArn: "arn:f" }] })),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a function on requests",
+    resources: [
+      edge(behavior(undefined, { functionAssociations: [{ eventType: "viewer-request", functionArn: "arn:f" }] })),
+    ],
+    expect: on("noPolicy"),
+  },
+  {
+    name: "a strong and a weak policy, of which the preview does not tell which is where",
+    resources: [
+      policy(),
+      policy({ ...hsts, accessControlMaxAgeSec: 60 }, "short"),
+      edge(behavior(own), [
+        behavior(own, { pathPattern: "/a/*" }),
+        behavior(output("short", "id"), { pathPattern: "/b/*" }),
+      ]),
+    ],
+    expect: "undetermined",
+    only: "preview",
+  },
+  {
+    name: "a strong and a weak policy",
+    resources: [
+      policy(),
+      policy({ ...hsts, accessControlMaxAgeSec: 60 }, "short"),
+      edge(behavior("headers"), [behavior("short", { pathPattern: "/b/*" })]),
+    ],
+    expect: weak,
+    only: "deployed",
+  },
+  { name: "a policy not known yet", resources: [edge(behavior(unknown))], expect: "undetermined" },
+  {
+    name: "an age not known yet",
+    resources: [policy({ ...hsts, accessControlMaxAgeSec: unknown }), edge(behavior(own))],
+    expect: "undetermined",
+  },
+  { name: "paths not known yet", resources: [policy(), edge(behavior(own), unknown)], expect: "undetermined" },
+  { name: "a behavior of the wrong type", resources: [edge("site")], expect: "undetermined" },
+  {
+    name: "aws-native, a policy",
+    resources: [
+      resource("aws-native:cloudfront:ResponseHeadersPolicy", "headers", {
+        responseHeadersPolicyConfig: { name: "headers", securityHeadersConfig: { strictTransportSecurity: hsts } },
+      }),
+      resource("aws-native:cloudfront:Distribution", "edge", {
+        distributionConfig: { enabled: true, defaultCacheBehavior: behavior(own) },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, no policy",
+    resources: [
+      resource("aws-native:cloudfront:Distribution", "edge", {
+        distributionConfig: { enabled: true, defaultCacheBehavior: behavior() },
+      }),
+    ],
+    expect: on("noPolicy"),
+  },
+]);

@@ -1,0 +1,97 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cloudfront/distribution:Distribution";
+const native = "aws-native:cloudfront:Distribution";
+const edge = (
+  viewerProtocolPolicy: unknown,
+  ordered: readonly unknown[] = [],
+  domainName: unknown = "www.example.com",
+) => ({
+  enabled: true,
+  origins: [{ originId: "web", domainName }],
+  defaultCacheBehavior: { targetOriginId: "web", viewerProtocolPolicy },
+  orderedCacheBehaviors: ordered.map((policy, index) => ({
+    pathPattern: `/part${String(index)}/*`,
+    targetOriginId: "web",
+    viewerProtocolPolicy: policy,
+  })),
+});
+const http = { violation: "http" };
+const api = "abc123.execute-api.eu-west-1.amazonaws.com";
+const options = { httpsOnlyForApis: true };
+
+export default resourceCases([
+  {
+    name: "viewers are redirected to HTTPS, and API callers refused HTTP",
+    type,
+    props: edge("redirect-to-https", ["https-only"]),
+    expect: "pass",
+    show: true,
+  },
+  { name: "HTTP allowed", type, props: edge("allow-all"), expect: http, show: true },
+  { name: "HTTP allowed for one path", type, props: edge("https-only", ["allow-all"]), expect: http },
+  {
+    name: "HTTP allowed for one path, and another stricter than a remediation would leave it",
+    type,
+    props: edge("https-only", ["https-only", "allow-all"]),
+    expect: http,
+    remedied: false,
+  },
+  { name: "a policy not known yet", type, props: edge(unknown), expect: "undetermined" },
+  {
+    name: "a policy not known yet beside HTTP",
+    type,
+    props: edge("allow-all", [unknown]),
+    expect: http,
+  },
+  {
+    name: "paths not known yet",
+    type,
+    props: { ...edge("https-only"), orderedCacheBehaviors: unknown },
+    expect: "undetermined",
+  },
+  { name: "a policy of the wrong type", type, props: edge(["https-only"]), expect: "undetermined" },
+  { name: "an API whose callers are redirected", type, props: edge("redirect-to-https", [], api), expect: "pass" },
+  {
+    name: "an API whose callers are redirected, where they must be refused",
+    type,
+    props: edge("redirect-to-https", [], api),
+    options,
+    expect: { violation: "redirects" },
+    remedied: false,
+  },
+  {
+    name: "a website whose visitors are redirected, where API callers must be refused",
+    type,
+    props: edge("redirect-to-https"),
+    options,
+    expect: "pass",
+  },
+  {
+    name: "an origin not known yet, where API callers must be refused",
+    type,
+    props: edge("redirect-to-https", [], unknown),
+    options,
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, redirected",
+    type: native,
+    props: {
+      distributionConfig: { enabled: true, defaultCacheBehavior: { viewerProtocolPolicy: "redirect-to-https" } },
+    },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, HTTP allowed",
+    type: native,
+    props: {
+      distributionConfig: {
+        enabled: true,
+        defaultCacheBehavior: { viewerProtocolPolicy: "https-only" },
+        cacheBehaviors: [{ pathPattern: "/a/*", targetOriginId: "web", viewerProtocolPolicy: "allow-all" }],
+      },
+    },
+    expect: http,
+  },
+]);

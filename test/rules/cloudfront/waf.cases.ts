@@ -1,0 +1,49 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cloudfront/distribution:Distribution";
+const native = "aws-native:cloudfront:Distribution";
+const arn = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/edge/11111111-2222-3333-4444-555555555555";
+const edge = (webAclId?: unknown) => ({
+  enabled: true,
+  origins: [{ originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com" }],
+  defaultCacheBehavior: { targetOriginId: "site", viewerProtocolPolicy: "redirect-to-https" },
+  ...(webAclId === undefined ? {} : { webAclId }),
+});
+const remedied = { webAclArn: arn };
+
+export default resourceCases([
+  { name: "a web ACL of scope CLOUDFRONT", type, props: edge(arn), expect: "pass", show: true },
+  { name: "no web ACL", type, props: edge(), expect: { violation: "noWebAcl" }, remedied, show: true },
+  { name: "an empty text", type, props: edge(""), expect: { violation: "noWebAcl" }, remedied },
+  { name: "no web ACL, and none to set", type, props: edge(), expect: { violation: "noWebAcl" }, remedied: false },
+  { name: "a web ACL made in the same program", type, props: edge(unknown), expect: "pass" },
+  {
+    name: "a web ACL of AWS WAF Classic",
+    type,
+    props: edge("473e64fd-f30b-4765-81a0-62ad96dd167a"),
+    expect: { violation: "classic" },
+    remedied: false,
+  },
+  {
+    name: "a regional web ACL",
+    type,
+    props: edge("arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/edge/1"),
+    expect: { violation: "regional" },
+    remedied: false,
+  },
+  { name: "a text of another form", type, props: edge("edge"), expect: "pass" },
+  { name: "a value of the wrong type", type, props: edge({}), expect: "pass" },
+  {
+    name: "aws-native, a web ACL",
+    type: native,
+    props: { distributionConfig: { enabled: true, webAclId: arn } },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, no web ACL",
+    type: native,
+    props: { distributionConfig: { enabled: true } },
+    expect: { violation: "noWebAcl" },
+    remedied,
+  },
+]);

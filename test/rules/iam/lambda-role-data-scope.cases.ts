@@ -1,0 +1,199 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+import { policyObject, policyText } from "../../support/documents";
+
+const trust = policyText({ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" });
+const role = resource("aws:iam/role:Role", "orders", { assumeRolePolicy: trust });
+const fn = resource("aws:lambda/function:Function", "fn", { name: "orders", role: output("orders", "arn") });
+const inline = (policy: unknown) =>
+  resource("aws:iam/rolePolicy:RolePolicy", "inline", { role: output("orders", "id"), policy });
+const allow = (Action: unknown, Resource: unknown = "*", rest = {}) => ({ Effect: "Allow", Action, Resource, ...rest });
+const holding = (...statements: readonly Readonly<Record<string, unknown>>[]) => [
+  role,
+  fn,
+  inline(policyText(...statements)),
+];
+const arn = (service: string, rest: string) => `arn:aws:${service}:us-east-1:123456789012:${rest}`;
+const native = (policyDocument: unknown) => [
+  resource("aws-native:iam:Role", "orders", {
+    assumeRolePolicyDocument: policyObject(),
+    policies: [{ policyName: "p", policyDocument }],
+  }),
+  resource("aws-native:lambda:Function", "fn", { role: output("orders", "arn") }),
+];
+
+export default stackCases([
+  {
+    name: "a secret and a table by name",
+    resources: holding(
+      allow("secretsmanager:GetSecretValue", arn("secretsmanager", "secret:orders/payment-AbCdEf")),
+      allow(["dynamodb:GetItem", "dynamodb:PutItem"], arn("dynamodb", "table/orders")),
+    ),
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "every secret, and every table",
+    resources: holding(allow("secretsmanager:GetSecretValue"), allow("dynamodb:*Item", arn("dynamodb", "table/*"))),
+    expect: { violation: ["everything", "kind"], on: "orders" },
+    show: true,
+  },
+  {
+    name: "parameters below a path",
+    resources: holding(allow("ssm:GetParametersByPath", arn("ssm", "parameter/orders/*"))),
+    expect: "pass",
+  },
+  {
+    name: "every parameter",
+    resources: holding(allow("ssm:GetParameter*", arn("ssm", "parameter/*"))),
+    expect: { violation: "kind" },
+  },
+  { name: "objects of one bucket", resources: holding(allow("s3:GetObject", "arn:aws:s3:::orders/*")), expect: "pass" },
+  {
+    name: "objects of every bucket",
+    resources: holding(allow("s3:GetObject", "arn:aws:s3:::*/*")),
+    expect: { violation: "kind" },
+  },
+  {
+    name: "invoking every function",
+    resources: holding(allow("lambda:InvokeFunction", arn("lambda", "function:*"))),
+    expect: { violation: "kind" },
+  },
+  {
+    name: "changing who may",
+    resources: holding(allow("sqs:AddPermission")),
+    expect: { violation: "everything" },
+  },
+  {
+    name: "what AWS's execution policies allow: logs, network interfaces and traces",
+    resources: holding(
+      allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], "arn:aws:logs:*:*:*"),
+      allow([
+        "ec2:CreateNetworkInterface",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSubnets",
+        "ec2:DeleteNetworkInterface",
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:UnassignPrivateIpAddresses",
+      ]),
+      allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]),
+    ),
+    expect: "pass",
+  },
+  { name: "text messages", resources: holding(allow("sns:Publish")), expect: "pass" },
+  {
+    name: "text messages, where they are not accepted",
+    resources: holding(allow("sns:Publish")),
+    options: { acceptedActions: [] },
+    expect: { violation: "everything" },
+  },
+  {
+    name: "writing that has no resources",
+    resources: holding(allow(["cloudwatch:PutMetricData", "transcribe:StartTranscriptionJob"])),
+    expect: "pass",
+  },
+  {
+    name: "models of Bedrock",
+    resources: holding(allow("bedrock:InvokeModel", "arn:aws:bedrock:*::foundation-model/*")),
+    expect: "pass",
+  },
+  {
+    name: "a tag that narrows",
+    resources: holding(
+      allow("dynamodb:GetItem", "*", { Condition: { StringEquals: { "aws:ResourceTag/team": "orders" } } }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "encrypting for one service",
+    resources: holding(
+      allow("kms:GenerateDataKey", "*", {
+        Condition: { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } },
+      }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "a tag where there is one",
+    resources: holding(
+      allow("dynamodb:GetItem", "*", { Condition: { StringEqualsIfExists: { "aws:ResourceTag/team": "orders" } } }),
+    ),
+    expect: { violation: "everything" },
+  },
+  {
+    name: "a wide resource of another service in the same statement",
+    resources: holding(
+      allow(["dynamodb:GetItem", "s3:ListBucket"], [arn("dynamodb", "table/orders"), "arn:aws:s3:::*"]),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "denying it again",
+    resources: holding(allow("secretsmanager:GetSecretValue"), {
+      Effect: "Deny",
+      Action: "secretsmanager:*",
+      Resource: "*",
+    }),
+    expect: "pass",
+  },
+  {
+    name: "what is reported elsewhere: a whole service, every key, rights of its own",
+    resources: holding(
+      allow("s3:*"),
+      allow("kms:Decrypt"),
+      allow("iam:AttachRolePolicy"),
+      allow("cloudtrail:StopLogging"),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "every right, which iam-lambda-role-admin reports",
+    resources: holding(allow("*")),
+    expect: "pass",
+  },
+  {
+    name: "a role that no function uses",
+    resources: [
+      role,
+      inline(policyText(allow("s3:GetObject"))),
+      resource("aws:lambda/function:Function", "fn", { role: "x" }),
+    ],
+    expect: "pass",
+  },
+  { name: "a policy that is not known yet", resources: [role, fn, inline(unknown)], expect: "undetermined" },
+  {
+    name: "a policy of the wrong type",
+    resources: [role, fn, inline([1, 2])],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, one table",
+    resources: native(policyObject(allow("dynamodb:Query", arn("dynamodb", "table/orders")))),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, every table",
+    resources: native(policyObject(allow("dynamodb:Query"))),
+    expect: { violation: "everything" },
+  },
+  {
+    name: "aws-native, a table that is not known yet",
+    resources: native(policyObject(allow("dynamodb:Query", unknown))),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a table that is not known yet beside all of them",
+    resources: native(policyObject(allow("dynamodb:Query", [unknown, "*"]))),
+    expect: { violation: "everything" },
+  },
+  {
+    name: "aws-native, an action that is not known yet on named resources",
+    resources: native(policyObject(allow([unknown], arn("dynamodb", "table/orders")))),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a condition that is not known yet",
+    resources: native(policyObject(allow("dynamodb:Query", "*", { Condition: unknown }))),
+    expect: "undetermined",
+  },
+  { name: "no function", resources: [role], expect: "notApplicable" },
+]);

@@ -1,0 +1,119 @@
+import { resource, stackCases, unknown } from "../../support/cases";
+import { counted, managed, restApiBehind, rule, webAcl } from "../../support/web-acls";
+
+const name = "AWSManagedRulesKnownBadInputsRuleSet";
+const anonymous = "AWSManagedRulesAnonymousIpList";
+const counting = { overrideAction: { count: {} } };
+const missing = { violation: "missing", on: "edge" };
+
+export default stackCases([
+  {
+    name: "the managed rule group in block mode",
+    resources: [webAcl([managed(name)]), ...restApiBehind()],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "a web ACL without the managed rule group",
+    resources: [webAcl([managed("AWSManagedRulesCommonRuleSet")]), ...restApiBehind()],
+    expect: missing,
+    show: true,
+  },
+  {
+    name: "the rule group in count mode",
+    resources: [webAcl([managed(name, {}, counting)]), ...restApiBehind()],
+    expect: { violation: "counted", on: "edge" },
+  },
+  {
+    name: "the rule group twice, to try out a version",
+    resources: [webAcl([managed(name, { version: "Version_1.21" }, counting), managed(name)]), ...restApiBehind()],
+    expect: "pass",
+  },
+  {
+    name: "rules against Log4Shell set to count",
+    resources: [webAcl([managed(name, counted("Log4JRCE_BODY"))]), ...restApiBehind()],
+    expect: { violation: "log4j", on: "edge" },
+  },
+  {
+    name: "another rule set to count",
+    resources: [webAcl([managed(name, counted("Host_localhost_HEADER"))]), ...restApiBehind()],
+    expect: "pass",
+  },
+  {
+    name: "rules against Log4Shell with a response of their own",
+    resources: [
+      webAcl([
+        managed(name, {
+          ruleActionOverrides: [
+            { name: "Log4JRCE_HEADER", actionToUse: { block: { customResponse: { responseCode: 404 } } } },
+          ],
+        }),
+      ]),
+      ...restApiBehind(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "the list of anonymous addresses, which is asked for",
+    resources: [webAcl([managed(name), managed(anonymous)]), ...restApiBehind()],
+    options: { anonymousIps: true },
+    expect: "pass",
+  },
+  {
+    name: "no list of anonymous addresses, which is asked for",
+    resources: [webAcl([managed(name)]), ...restApiBehind()],
+    options: { anonymousIps: true },
+    expect: missing,
+  },
+  {
+    name: "a list of anonymous addresses that only counts",
+    resources: [
+      webAcl([managed(name), managed(anonymous, counted("AnonymousIPList", "HostingProviderIPList"))]),
+      ...restApiBehind(),
+    ],
+    options: { anonymousIps: true },
+    expect: { violation: "counted", on: "edge" },
+  },
+  {
+    name: "an own rule of the same name",
+    resources: [webAcl([rule({ geoMatchStatement: { countryCodes: ["KP"] } }, { name })]), ...restApiBehind()],
+    expect: missing,
+  },
+  {
+    name: "a rule group of another vendor",
+    resources: [webAcl([managed("Everything", { vendorName: "Vendor", name: "Everything" })]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  { name: "rules not known yet", resources: [webAcl(unknown), ...restApiBehind()], expect: "undetermined" },
+  {
+    name: "overrides not known yet",
+    resources: [webAcl([managed(name, { ruleActionOverrides: unknown })]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  {
+    name: "a name not known yet",
+    resources: [webAcl([managed(name, { name: unknown })]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  { name: "a web ACL that nothing uses", resources: [webAcl([])], expect: "undetermined" },
+  {
+    name: "aws-native, with the rule group",
+    resources: [
+      resource("aws-native:wafv2:WebAcl", "edge", {
+        scope: "REGIONAL",
+        defaultAction: { allow: {} },
+        rules: [managed(name)],
+      }),
+      ...restApiBehind(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, without it",
+    resources: [
+      resource("aws-native:wafv2:WebAcl", "edge", { scope: "REGIONAL", defaultAction: { allow: {} }, rules: [] }),
+      ...restApiBehind(),
+    ],
+    expect: missing,
+  },
+]);

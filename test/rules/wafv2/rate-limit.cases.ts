@@ -1,0 +1,187 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+import { distribution, managed, restApiBehind, rule, webAcl } from "../../support/web-acls";
+
+const rate = (statement: Record<string, unknown> = {}, props: Record<string, unknown> = {}) =>
+  rule({ rateBasedStatement: { limit: 2000, aggregateKeyType: "IP", ...statement } }, { name: "rate", ...props });
+const endpoint = output("shop", "id", "{}.execute-api.us-east-1.amazonaws.com");
+const common = managed("AWSManagedRulesCommonRuleSet");
+
+export default stackCases([
+  {
+    name: "2,000 requests in 5 minutes for each address",
+    resources: [webAcl([common, rate()]), ...restApiBehind()],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "a web ACL without a rate-based rule",
+    resources: [webAcl([common]), ...restApiBehind()],
+    expect: { violation: "none", on: "edge" },
+    show: true,
+  },
+  {
+    name: "a rate-based rule that only counts",
+    resources: [webAcl([rate({}, { action: { count: {} } })]), ...restApiBehind()],
+    expect: { violation: "none", on: "edge" },
+  },
+  {
+    name: "a rate-based rule that asks for a challenge",
+    resources: [webAcl([rate({}, { action: { challenge: {} } })]), ...restApiBehind()],
+    expect: "pass",
+  },
+  {
+    name: "a limit far above the ceiling",
+    resources: [webAcl([rate({ limit: 1_000_000 })]), ...restApiBehind()],
+    expect: { violation: "tooHigh", on: "edge" },
+  },
+  {
+    name: "a low limit beside a high one for everything",
+    resources: [webAcl([rate({ limit: 1_000_000, aggregateKeyType: "CONSTANT" }), rate()]), ...restApiBehind()],
+    expect: "pass",
+  },
+  {
+    name: "a limit below the ceiling in a minute, and above it in 5",
+    resources: [webAcl([rate({ limit: 5000, evaluationWindowSec: 60 })]), ...restApiBehind()],
+    expect: { violation: "tooHigh", on: "edge" },
+  },
+  {
+    name: "a limit above a lower ceiling",
+    resources: [webAcl([rate()]), ...restApiBehind()],
+    options: { maximumLimit: 1000 },
+    expect: { violation: "tooHigh", on: "edge" },
+  },
+  {
+    name: "a limit in ten minutes",
+    resources: [webAcl([rate({ limit: 20_000, evaluationWindowSec: 600 })]), ...restApiBehind()],
+    expect: "pass",
+  },
+  {
+    name: "by source address behind CloudFront",
+    resources: [webAcl([rate()]), ...restApiBehind(), distribution(endpoint)],
+    expect: { violation: "edgeAddress", on: "edge" },
+  },
+  {
+    name: "by forwarded address behind CloudFront",
+    resources: [
+      webAcl([
+        rate({
+          aggregateKeyType: "FORWARDED_IP",
+          forwardedIpConfig: { headerName: "X-Forwarded-For", fallbackBehavior: "MATCH" },
+        }),
+      ]),
+      ...restApiBehind(),
+      distribution(endpoint),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "by own keys behind CloudFront",
+    resources: [
+      webAcl([
+        rate({
+          aggregateKeyType: "CUSTOM_KEYS",
+          customKeys: [{ header: { name: "x-api-key", textTransformations: [{ priority: 0, type: "NONE" }] } }],
+        }),
+      ]),
+      ...restApiBehind(),
+      distribution(endpoint),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "by source address at the edge itself",
+    resources: [
+      webAcl([rate()], { scope: "CLOUDFRONT" }),
+      resource("aws:apigateway/restApi:RestApi", "shop", { name: "shop" }),
+      distribution(endpoint, { webAclId: output("edge", "arn") }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "by forwarded address behind another proxy",
+    resources: [webAcl([rate({ aggregateKeyType: "FORWARDED_IP" })]), ...restApiBehind()],
+    expect: "pass",
+  },
+  {
+    name: "CloudFront in front of something that is not known yet",
+    resources: [webAcl([rate()]), ...restApiBehind(), distribution(unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "in a rule group of the program",
+    resources: [
+      webAcl([
+        {
+          name: "group",
+          priority: 1,
+          overrideAction: { none: {} },
+          statement: { ruleGroupReferenceStatement: { arn: output("group", "arn") } },
+        },
+      ]),
+      resource("aws:wafv2/ruleGroup:RuleGroup", "group", { scope: "REGIONAL", capacity: 10, rules: [rate()] }),
+      ...restApiBehind(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "as JSON",
+    resources: [
+      webAcl(undefined, {
+        ruleJson: JSON.stringify([
+          {
+            Name: "rate",
+            Priority: 1,
+            Action: { Block: {} },
+            Statement: { RateBasedStatement: { Limit: 500, AggregateKeyType: "IP" } },
+          },
+        ]),
+      }),
+      ...restApiBehind(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "as a resource of its own",
+    resources: [
+      webAcl([common]),
+      ...restApiBehind(),
+      resource("aws:wafv2/webAclRule:WebAclRule", "rate", { webAclArn: output("edge", "arn"), ...rate() }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a limit not known yet",
+    resources: [webAcl([rate({ limit: unknown })]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  {
+    name: "a limit of the wrong type",
+    resources: [webAcl([rate({ limit: "many" })]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  { name: "a web ACL that nothing uses", resources: [webAcl([common])], expect: "undetermined" },
+  {
+    name: "aws-native, limited",
+    resources: [
+      resource("aws-native:wafv2:WebAcl", "edge", {
+        scope: "REGIONAL",
+        defaultAction: { allow: {} },
+        rules: [rate()],
+      }),
+      ...restApiBehind(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, not limited",
+    resources: [
+      resource("aws-native:wafv2:WebAcl", "edge", {
+        scope: "REGIONAL",
+        defaultAction: { allow: {} },
+        rules: [common],
+      }),
+      ...restApiBehind(),
+    ],
+    expect: { violation: "none", on: "edge" },
+  },
+]);
