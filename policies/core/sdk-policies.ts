@@ -24,12 +24,13 @@ import {
   dispose,
   isSelected,
   LedgerUse,
+  problemsOfSettings,
   stackLevel,
   unneededEntries,
-  type Catalog,
   type EffectiveSettings,
 } from "./disposition";
 import { evaluateResource, evaluateStack, type Configuration, type Finding, type Verdict } from "./evaluate";
+import type { Catalog } from "./ledger";
 import { frameworks, themes, type DefaultLevel, type Framework } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
 import { patchResource } from "./patch";
@@ -38,8 +39,11 @@ import { stackOf, toRecord } from "./resource";
 import { defaultSettings, settingOptions, settingsPolicyName, type SettingOptions } from "./settings";
 import { Stack } from "./stack";
 
-/** Name of the last policy of the pack, which tells of exceptions and baseline entries that nobody needs. */
+/** Name of the last policy of the pack, which tells of exceptions in use, and of entries that nobody needs. */
 export const ledgerPolicyName = "serverless-guard-ledger";
+
+/** What the ledger policy says of itself. */
+export const ledgerPolicyTitle = "Exceptions in use, and entries of ledger and baseline that are not needed any more";
 
 /** Where pages of policies live; `{id}` stands for the policy's id. */
 const pageUrl = "https://github.com/serverless-guard/serverless-guard/blob/main/docs/policies/{id}.md";
@@ -154,7 +158,9 @@ class PackState {
       return cached;
     }
     const reading = readOptions(this.settingOptions, configured);
-    const result = reading.state === "accepted" ? applySettings(reading.values, this.catalog) : reading.problems;
+    const problems = reading.state === "accepted" ? problemsOfSettings(reading.values, this.catalog) : reading.problems;
+    const result =
+      reading.state === "accepted" && problems.length === 0 ? applySettings(reading.values, this.catalog) : problems;
     this.settings.set(key, result);
     return result;
   }
@@ -395,7 +401,7 @@ function ledgerEntry(pack: PackState): Entry {
     description: {
       name: ledgerPolicyName,
       displayName: ledgerPolicyName,
-      description: "Exceptions and baseline entries are still needed",
+      description: ledgerPolicyTitle,
       enforcementLevel: "advisory",
       severity: "low",
     },
@@ -404,8 +410,12 @@ function ledgerEntry(pack: PackState): Entry {
       const { use } = pack;
       pack.use = new LedgerUse();
       const unneeded = unneededEntries(request.settings, request.stack?.identities ?? [], pack.catalog, use);
-      if (unneeded.length > 0) {
-        report(`${unneeded.join(".\n")}.`);
+      const lines = [
+        ...[...use.excepted].sort().map((line) => `Excepted: ${line}`),
+        ...unneeded.map((sentence) => `${sentence}.`),
+      ];
+      if (lines.length > 0) {
+        report(lines.join("\n"));
       }
     },
   };

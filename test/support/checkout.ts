@@ -1,6 +1,6 @@
 /** A copy of this checkout as a fresh clone would have it, with what is not committed yet. */
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -40,18 +40,32 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs a command to its end, whatever its exit code. */
+/** Runs a command to its end, whatever its exit code; one that cannot be started counts as 1. */
 export function run(
   command: string,
   args: readonly string[],
   directory: string,
   env: NodeJS.ProcessEnv = process.env,
 ): CommandResult {
-  try {
-    const stdout = execFileSync(command, args, { cwd: directory, env, encoding: "utf8", stdio: "pipe" });
-    return { exitCode: 0, stdout, stderr: "" };
-  } catch (error) {
-    const { status, stdout, stderr } = error as { status: number | null; stdout?: string; stderr?: string };
-    return { exitCode: status ?? 1, stdout: stdout ?? "", stderr: stderr ?? String(error) };
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: directory,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  return { exitCode: status ?? 1, stdout, stderr: error ? String(error) : stderr };
+}
+
+let built = false;
+
+/** Compiles the pack of this checkout, once in a test run: it does not change while tests run. */
+export function buildPack(): void {
+  if (!built) {
+    const { exitCode, stdout, stderr } = run(process.execPath, [path.join(root, "tools", "build.js")], root);
+    if (exitCode !== 0) {
+      throw new Error(`the pack does not compile:\n${stdout}${stderr}`);
+    }
+    built = true;
   }
 }
