@@ -69,10 +69,13 @@ describe("the command line", function () {
     const made = cli("baseline", log, "--config", config);
     assert.equal(made.exitCode, 0, made.stderr);
     assert.match(made.stderr, /1 finding in the baseline/);
-    const written = JSON.parse(made.stdout) as Record<string, { services: string[]; baseline: string[] } | undefined>;
+    const written = JSON.parse(made.stdout) as {
+      readonly all: string;
+      readonly [settingsPolicyName]: { readonly services: string[]; readonly baseline: string[] };
+    };
     assert.equal(written.all, "advisory");
-    assert.deepEqual(written[settingsPolicyName]?.services, ["kms"]);
-    assert.match(written[settingsPolicyName]?.baseline.join() ?? "", /^kms-key-rotation urn:\S+ [0-9a-f]{12}$/);
+    assert.deepEqual(written[settingsPolicyName].services, ["kms"]);
+    assert.match(written[settingsPolicyName].baseline.join(), /^kms-key-rotation urn:\S+ [0-9a-f]{12}$/);
   });
 
   it("checks a configuration: levels, options, settings, exceptions, names", () => {
