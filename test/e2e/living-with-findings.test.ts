@@ -166,14 +166,15 @@ describe("living with findings under the real CLI", function () {
   describe("presets", () => {
     for (const [name, preset] of Object.entries(presets(catalog))) {
       it(name, async () => {
-        const { findings, errors } = await judge("small", preset);
+        const { findings, succeeded } = await judge("small", preset);
         const levelOf = (id: string): string | undefined => preset[id] ?? preset.all;
         assert.deepEqual(
           findings.filter(({ policyName, enforcementLevel }) => enforcementLevel !== levelOf(policyName)),
           [],
           "levels as the preset says",
         );
-        assert.doesNotMatch(errors.join("\n"), /config/i);
+        // A configuration that the engine refuses fails as well, without a finding.
+        assert.equal(succeeded, !findings.some(({ enforcementLevel }) => enforcementLevel === "mandatory"));
       });
     }
   });
@@ -190,16 +191,11 @@ describe("living with findings under the real CLI", function () {
     const config = { all: "advisory", [rotation]: "remediate", "lambda-tracing": "remediate" };
     const flags = ["--show-policy-remediations"];
     const preview = await judge("remediable", config, { flags });
-    assert.match(preview.stdout, /kms-key-rotation[^\n]*\n[\s\S]*enableKeyRotation/);
+    assert.match(preview.stdout, /\[remediate\] +kms-key-rotation +\(.*: data\) \[diff: ~enableKeyRotation\]/);
     const result = await judge("remediable", config, { up: true, previewAgain: true });
     assert.equal(result.succeeded, true, result.stderr);
-    assert.deepEqual(
-      result.remediations
-        .map(({ policyName }) => policyName)
-        .sort()
-        .slice(0, 2),
-      [rotation, "lambda-tracing"].sort().slice(0, 2),
-    );
+    const remediated = new Set(result.remediations.map(({ policyName }) => policyName));
+    assert.deepEqual([...remediated].sort(), [rotation, "lambda-tracing"]);
     assert.deepEqual([...of(rotation, result), ...of("lambda-tracing", result)], []);
     const inputsOf = (type: string): Readonly<Record<string, unknown>> =>
       result.exportedState?.deployment.resources?.find((resource) => resource.type === type)?.inputs ?? {};
