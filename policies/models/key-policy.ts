@@ -31,28 +31,27 @@ export interface KeyPolicies {
   readonly doubtful: boolean;
 }
 
-/** Finds the policies of a key: on it, and beside it. */
+/**
+ * Finds the policies of a key: on it, and beside it. What AWS KMS reports of a key counts where the program writes
+ * nothing, and somebody else did: the key was imported.
+ */
 export function keyPolicies(stack: Stack, key: KeyWithPolicy): KeyPolicies {
-  const beside = stack.all(kmsKeyPolicy).map((view) => ({ view, keys: keysOfPolicy(stack, view) }));
+  const beside = stack.memo(keysOfPolicy, () =>
+    stack.all(kmsKeyPolicy).map((view) => ({ view, keys: keysOfPolicy(stack, view) })),
+  );
   const isThis = ({ resource }: KeyWithPolicy): boolean => resource.urn === key.resource.urn;
   const certain = beside.filter(({ keys }) => keys.state === "one" && isThis(keys.key));
-  const policy = ownPolicy(key);
+  const { policy, policyIsDeclared } = key;
+  const isReported = certain.length === 0 && policy.state === "known" && !isDefaultPolicy(policy.value);
   return {
     policies: [
-      ...(policy.state === "absent" ? [] : [{ policy, place: policy.path }]),
+      ...(policyIsDeclared || isReported ? [{ policy, place: policy.path }] : []),
       ...certain.map(({ view }) => ({ policy: view.policy, place: `${view.policy.path} of ${view.resource.name}` })),
     ].filter((entry) => entry.policy.state !== "absent"),
     doubtful: beside.some(
       ({ keys }) => keys.state === "undecidable" || (keys.state === "several" && keys.keys.some(isThis)),
     ),
   };
-}
-
-/** The policy that stands on a key itself; absent where it is the default policy, which AWS KMS reports as well. */
-export function ownPolicy({ policy, policyIsDeclared }: KeyWithPolicy): Value<Plain> {
-  return policyIsDeclared || (policy.state === "known" && !isDefaultPolicy(policy.value))
-    ? policy
-    : { state: "absent", path: policy.path };
 }
 
 /** Whether a policy is what AWS KMS writes where none is given: everything to the account, nothing else. */
@@ -73,7 +72,7 @@ function isDefaultPolicy(policy: Plain): boolean {
 }
 
 /** Which key a policy is for. */
-export type KeysOfPolicy =
+type KeysOfPolicy =
   | { readonly state: "one"; readonly key: KeyWithPolicy }
   /** A multi-Region key and its replicas have one id: the Region, which decides, is not in it. */
   | { readonly state: "several"; readonly keys: readonly KeyWithPolicy[] }
@@ -81,7 +80,7 @@ export type KeysOfPolicy =
   | { readonly state: "undecidable" };
 
 /** Finds the key that a policy of its own is for. */
-export function keysOfPolicy(stack: Stack, { key }: ViewOf<typeof kmsKeyPolicy>): KeysOfPolicy {
+function keysOfPolicy(stack: Stack, { key }: ViewOf<typeof kmsKeyPolicy>): KeysOfPolicy {
   const resolutions = keyKinds.map((kind) => stack.resolve(key, kind));
   const found = resolutions.flatMap((resolution) => (resolution.state === "found" ? resolution.targets : []));
   const linked = found.filter(({ resource }) => key.urns.includes(resource.urn));
@@ -97,7 +96,7 @@ export function keysOfPolicy(stack: Stack, { key }: ViewOf<typeof kmsKeyPolicy>)
 }
 
 /** A policy that the program writes for a key, on the key or beside it. */
-export interface WrittenKeyPolicy {
+interface WrittenKeyPolicy {
   /** The resource that holds it. */
   readonly holder: View<unknown>;
   readonly policy: Value<Plain>;
@@ -115,7 +114,8 @@ function writtenKeyPolicies(stack: Stack): readonly WrittenKeyPolicy[] {
   const accountIn = (arn: Value<string>): string | undefined => parseArn(valueOr(arn, ""))?.account;
   const onKeys = keyKinds
     .flatMap((kind) => stack.all(kind))
-    .map((key) => ({ holder: key, policy: ownPolicy(key), account: accountIn(key.arn) }));
+    .filter(({ policyIsDeclared }) => policyIsDeclared)
+    .map((key) => ({ holder: key, policy: key.policy, account: accountIn(key.arn) }));
   const besideKeys = stack.all(kmsKeyPolicy).map((holder) => {
     const keys = keysOfPolicy(stack, holder);
     return {
