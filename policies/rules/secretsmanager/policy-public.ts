@@ -1,5 +1,7 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { parsePolicyDocument } from "../../models/policy-document";
+import { publicStatements } from "../../models/public-access";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
 import { secret, secretPolicy } from "../../views/secretsmanager";
 
@@ -35,6 +37,15 @@ export default defineResourcePolicy(
       report.undetermined(blockPublicPolicy.path);
     } else if (!isOneOf(blockPublicPolicy, true)) {
       report.violation("notBlocked", { path: blockPublicPolicy.path });
+    }
+  }),
+  remedy(secretPolicy, ({ policy, blockPublicPolicy }, patch) => {
+    const result = parsePolicyDocument(policy);
+    // AWS refuses a public policy that is to be blocked, and a person must say who reads the secret.
+    const isPublic =
+      result.state === "known" && publicStatements(result.document).some(({ verdict }) => verdict === "yes");
+    if (result.state !== "malformed" && !isPublic) {
+      patch.set(blockPublicPolicy.path, true);
     }
   }),
 );
