@@ -10,6 +10,13 @@ const reader = {
   Action: "secretsmanager:GetSecretValue",
   Resource: "*",
 };
+const onlyOrders = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "secretsmanager:*",
+  Resource: "*",
+  Condition: { StringNotEquals: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/orders" } },
+};
 const open = { ...reader, Principal: "*" };
 
 export default resourceCases([
@@ -106,16 +113,56 @@ export default resourceCases([
   {
     name: "everyone is turned away but one role",
     type,
+    props: { secretArn, policy: policyText(onlyOrders), blockPublicPolicy: true },
+    expect: "pass",
+  },
+  {
+    name: "a Deny asked for, and everyone turned away but one role",
+    type,
+    props: { secretArn, policy: policyText(reader, onlyOrders), blockPublicPolicy: true },
+    options: { requireDeny: true },
+    expect: "pass",
+  },
+  {
+    name: "a Deny asked for, and none there",
+    type,
+    props: { secretArn, policy: policyText(reader), blockPublicPolicy: true },
+    options: { requireDeny: true },
+    expect: { violation: "notRestricted" },
+    remedied: false,
+  },
+  {
+    name: "a Deny asked for, and one that denies deletion only",
+    type,
     props: {
       secretArn,
-      policy: policyText({
-        ...open,
-        Effect: "Deny",
-        Condition: { StringNotEquals: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/orders" } },
+      policy: policyText(reader, { ...onlyOrders, Action: "secretsmanager:DeleteSecret" }),
+      blockPublicPolicy: true,
+    },
+    options: { requireDeny: true },
+    expect: { violation: "notRestricted" },
+    remedied: false,
+  },
+  {
+    name: "a Deny asked for, and a policy not known yet",
+    type,
+    props: { secretArn, policy: unknown, blockPublicPolicy: true },
+    options: { requireDeny: true },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a Deny asked for, whose role is not known yet",
+    type: native,
+    props: {
+      secretId: secretArn,
+      resourcePolicy: policyObject(reader, {
+        ...onlyOrders,
+        Condition: { StringNotEquals: { "aws:PrincipalArn": unknown } },
       }),
       blockPublicPolicy: true,
     },
-    expect: "pass",
+    options: { requireDeny: true },
+    expect: "undetermined",
   },
   {
     name: "everyone but through the VPC endpoint is turned away, and a role may read",
