@@ -221,6 +221,13 @@ export const restUsagePlan = defineView({
   }),
 });
 
+/** `aws.apigateway.ApiKey`. */
+export const restApiKey = defineView({
+  kind: "API key",
+  types: ["aws:apigateway/apiKey:ApiKey", "aws-native:apigateway:ApiKey"],
+  read: (r: Reader) => ({ value: r.string("value") }),
+});
+
 /** `aws.apigateway.Account`: what holds for all REST APIs of the account in a Region. */
 export const restAccount = defineView({
   kind: "API Gateway account settings",

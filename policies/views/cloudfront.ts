@@ -46,6 +46,7 @@ export const distribution = defineView({
       /** Headers that CloudFront adds to requests to the origin. */
       customHeaders: origin.list({ aws: "customHeaders", native: "originCustomHeaders" }, (header) => ({
         name: header.string({ aws: "name", native: "headerName" }),
+        value: header.string({ aws: "value", native: "headerValue" }),
       })),
       domainName: origin.reference("domainName"),
       originId: origin.string({ aws: "originId", native: "id" }),

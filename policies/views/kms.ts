@@ -120,3 +120,10 @@ export const kmsGrant = defineView({
     retiringPrincipal: r.string("retiringPrincipal"),
   }),
 });
+
+/** `aws.kms.Ciphertext`: data that the provider encrypts with a key. */
+export const kmsCiphertext = defineView({
+  kind: "KMS ciphertext",
+  types: ["aws:kms/ciphertext:Ciphertext"],
+  read: (r: Reader) => ({ plaintext: r.string("plaintext") }),
+});

@@ -164,3 +164,10 @@ export const lambdaFunctionUrl = defineView({
     function: r.reference({ aws: "functionName", native: "targetFunctionArn" }),
   }),
 });
+
+/** `aws.lambda.Invocation`: calls a function while deploying. */
+export const lambdaInvocation = defineView({
+  kind: "Lambda invocation",
+  types: ["aws:lambda/invocation:Invocation"],
+  read: (r: Reader) => ({ input: r.string("input") }),
+});
