@@ -1,9 +1,7 @@
 import { nameList } from "../../core/message";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
-import type { Value } from "../../core/value";
-import { mappedApis, type Api } from "../../models/custom-domain";
-import { readOpenApi } from "../../models/openapi";
+import { endpointDisabled, mappedApis, type Api } from "../../models/custom-domain";
 import { isPrivate } from "../../models/rest-api";
 import { guardedApis } from "../../models/unauthenticated-routes";
 import { restApi } from "../../views/apigateway";
@@ -68,22 +66,4 @@ function turnOff(api: Api, patch: Patch, { remediationApis }: { readonly remedia
   if (remediationApis.includes(view.resource.name) && !isClosed && endpointDisabled(api).state !== "unknown") {
     patch.set(view.disableExecuteApiEndpoint.path, true);
   }
-}
-
-/** An OpenAPI document may say it in place of the property. */
-function endpointDisabled({ kind, view }: Api): Value<boolean> {
-  if (view.disableExecuteApiEndpoint.state !== "absent") {
-    return view.disableExecuteApiEndpoint;
-  }
-  const body = readOpenApi(view.body, kind === "REST" ? "rest" : "http");
-  if (body.state === "unknown") {
-    return { state: "unknown", path: view.body.path };
-  }
-  const said = body.state === "known" ? body.document.endpointConfiguration : undefined;
-  if (said?.state === "known") {
-    return said.value.disableExecuteApiEndpoint.state === "absent"
-      ? view.disableExecuteApiEndpoint
-      : said.value.disableExecuteApiEndpoint;
-  }
-  return said?.state === "unknown" ? said : view.disableExecuteApiEndpoint;
 }

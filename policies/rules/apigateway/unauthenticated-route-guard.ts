@@ -4,12 +4,14 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
+import { endpointDisabled } from "../../models/custom-domain";
 import { hasProtectedEdge } from "../../models/edge-protection";
 import { hasDefaultThrottling, httpStagesOf } from "../../models/http-stage";
 import type { Verdict } from "../../models/policy-patterns";
 import { declarationOf, functionUrlRoute, type PublicRoute } from "../../models/public-routes";
 import { hasWebAcl, isThrottled, stagesOf } from "../../models/rest-stage";
 import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type ApiRoutes } from "../../models/routes";
+import { verdictOf } from "../../models/trail";
 import { declaredAs } from "../../models/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
@@ -126,8 +128,8 @@ function judgeApi(
     demand(report, subject, hasProtectedEdge(stack, http), "the distributions in front of it", "noEdge", {
       routes: names,
     });
-    const { disableExecuteApiEndpoint: disabled } = http;
-    const closed = disabled.state === "known" ? (disabled.value ? "yes" : "no") : closedUnlessSet(disabled.state);
+    const disabled = endpointDisabled({ kind: "HTTP", view: http });
+    const closed = verdictOf(disabled, (isOff) => isOff, "no");
     demand(report, subject, closed, disabled.path, "openBackDoor", { routes: names });
     const stages = httpStagesOf(stack, http);
     requireStages(subject, stages.length, report);
@@ -166,10 +168,6 @@ function demand(
   } else if (verdict === "undetermined") {
     report.undetermined(subject, what);
   }
-}
-
-function closedUnlessSet(state: "unknown" | "absent"): Verdict {
-  return state === "absent" ? "no" : "undetermined";
 }
 
 /** A declaration holds to the end of its last day, in UTC. */
