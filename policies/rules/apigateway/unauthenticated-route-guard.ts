@@ -100,8 +100,12 @@ function judgeApi(
     .filter(({ open }) => open === "undetermined")
     .forEach(({ route }) => report.undetermined(subject, `the authorization of ${route.label}`));
   const open = declared.filter(({ open }) => open === "yes");
-  if (open.length === 0 || isClosedPrivateApi(stack, subject) === "yes") {
+  const closed = isClosedPrivateApi(stack, subject);
+  if (open.length === 0 || closed === "yes") {
     return;
+  }
+  if (closed === "undetermined") {
+    return report.undetermined(subject, "whether the API is private, and who may call it");
   }
   const lapsed = open.filter(({ declaration }) => isLapsed(declaration, today));
   if (lapsed.length > 0) {

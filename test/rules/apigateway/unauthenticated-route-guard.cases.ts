@@ -328,4 +328,18 @@ export default stackCases([
     settings: declare(),
     expect: "pass",
   },
+  {
+    name: "an endpoint type not known yet",
+    resources: [
+      resource("aws:apigateway/restApi:RestApi", "shop", {
+        name: "shop",
+        endpointConfiguration: { types: unknown },
+      }),
+      health,
+      method(),
+      stage,
+    ],
+    settings: declare(),
+    expect: "undetermined",
+  },
 ]);
