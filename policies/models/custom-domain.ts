@@ -2,9 +2,11 @@
 
 import type { Subject } from "../core/policy";
 import type { Stack } from "../core/stack";
+import type { Value } from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
 import { restApi, restBasePathMapping, restDomainName } from "../views/apigateway";
 import { httpApi, httpApiMapping, httpDomainName, routingRule } from "../views/apigatewayv2";
+import { readOpenApi } from "./openapi";
 import { anyOf, type Verdict } from "./policy-patterns";
 
 /** An API of the stack. */
@@ -137,3 +139,21 @@ function isForeign({ urns }: Reference): boolean {
 }
 
 const foreignTypes = /^aws(-native)?:(s3|lambda|lb|alb|elasticloadbalancingv2|ec2|mediastore|mediapackage)[:/]/;
+
+/** Whether the default endpoint of an API is off; an OpenAPI document may say so in place of the property. */
+export function endpointDisabled({ kind, view }: Api): Value<boolean> {
+  if (view.disableExecuteApiEndpoint.state !== "absent") {
+    return view.disableExecuteApiEndpoint;
+  }
+  const body = readOpenApi(view.body, kind === "REST" ? "rest" : "http");
+  if (body.state === "unknown") {
+    return { state: "unknown", path: view.body.path };
+  }
+  const said = body.state === "known" ? body.document.endpointConfiguration : undefined;
+  if (said?.state === "known") {
+    return said.value.disableExecuteApiEndpoint.state === "absent"
+      ? view.disableExecuteApiEndpoint
+      : said.value.disableExecuteApiEndpoint;
+  }
+  return said?.state === "unknown" ? said : view.disableExecuteApiEndpoint;
+}

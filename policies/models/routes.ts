@@ -7,7 +7,7 @@
 
 import type { Subject } from "../core/policy";
 import type { Stack } from "../core/stack";
-import { absent, known, mapValue, unknown, type Plain, type Value } from "../core/value";
+import { absent, isOneOf, known, mapValue, unknown, type Plain, type Value } from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
 import { restApi, restApiPut, restMethod, restResource } from "../views/apigateway";
 import { httpApi, httpIntegration, httpRoute } from "../views/apigatewayv2";
@@ -87,7 +87,7 @@ function methodRoute(stack: Stack, method: ViewOf<typeof restMethod>): Route {
     method: httpMethod,
     path,
     label: `${httpMethod} ${path ?? `of method ${method.resource.name}`}`,
-    authorization: orNone(method.authorization),
+    authorization: openUnlessPreflight(method.authorization, method.httpMethod),
     apiKeyRequired: method.apiKeyRequired,
     lacksAuthorizer: lacksAuthorizer(method.authorization, method.authorizerId),
     backend: serviceUri(integrationOf(stack, method) ?? method.integration),
@@ -112,7 +112,7 @@ function routeOf(stack: Stack, route: ViewOf<typeof httpRoute>): Route {
     method: parsed?.kind === "http" ? parsed.method : (key ?? "ANY"),
     path: parsed?.kind === "http" ? parsed.path : key === undefined ? undefined : "",
     label: parsed?.kind === "http" ? `${parsed.method} ${parsed.path}` : (key ?? `route ${route.resource.name}`),
-    authorization: orNone(route.authorizationType),
+    authorization: openUnlessPreflight(route.authorizationType, route.routeKey),
     apiKeyRequired: route.apiKeyRequired,
     lacksAuthorizer: lacksAuthorizer(route.authorizationType, route.authorizerId),
     backend: targetUri(stack, route.target),
@@ -230,8 +230,13 @@ function lacksAuthorizer(authorization: Value<string>, authorizer: Reference): b
   );
 }
 
-function orNone(authorization: Value<string>): Value<string> {
-  return authorization.state === "absent" ? known(authorization.path, "NONE") : authorization;
+/**
+ * The authorization, `NONE` where nothing is said. Whether a route needs any cannot be told while its method is not
+ * known: it may be a preflight.
+ */
+function openUnlessPreflight(authorization: Value<string>, method: Value<string>): Value<string> {
+  const isOpen = authorization.state === "absent" || isOneOf(authorization, "NONE");
+  return isOpen ? (method.state === "unknown" ? method : known(authorization.path, "NONE")) : authorization;
 }
 
 function first<T>(resolution: { readonly state: string; readonly targets?: readonly T[] }): T | undefined {

@@ -151,6 +151,8 @@ export const restStage = defineView({
     }),
     accessLogFormat: r.string({ aws: "accessLogSettings.format", native: "accessLogSetting.format" }),
     cacheClusterEnabled: r.boolean("cacheClusterEnabled"),
+    /** GB, as text. */
+    cacheClusterSize: r.string("cacheClusterSize"),
     clientCertificateId: r.reference("clientCertificateId"),
     /** Variables that hold for the canary's share of the calls. */
     canaryVariables: r.map({

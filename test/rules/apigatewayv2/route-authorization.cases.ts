@@ -102,4 +102,9 @@ export default stackCases([
     resources: native({ authorizationType: "JWT", authorizerId: unknown }),
     expect: "pass",
   },
+  {
+    name: "a route key not known yet, which may be a preflight's",
+    resources: [api(), route({ routeKey: unknown, authorizationType: "NONE" })],
+    expect: "undetermined",
+  },
 ]);
