@@ -16,6 +16,7 @@ export default defineResourcePolicy(
     fix: "Set customOriginConfig.originProtocolPolicy to https-only and originSslProtocols to TLSv1.2; serve a bucket by its REST endpoint with origin access control, as website endpoints speak only HTTP.",
     blindSpots: [
       "VPC origins, whose protocol is set on cloudfront.VpcOrigin.",
+      "Origins of aws-native without originSslProtocols, for which CloudFormation documents no default.",
       "match-viewer passes where every behavior asks viewers for HTTPS.",
     ],
     links: [
