@@ -32,10 +32,9 @@ export default defineStackPolicy(
     },
     options: {
       managedRuleGroups: textListOption(
-        "Names of AWS managed rule groups that a remediation adds to web ACLs that hold no rules themselves. Leave it empty where rules are resources of their own (wafv2.WebAclRule), which it would displace.",
+        "Names of AWS managed rule groups that a remediation adds to web ACLs that hold no rules themselves; those that take no configuration of their own. Leave it empty where rules are resources of their own (wafv2.WebAclRule), which it would displace.",
         [],
-        // The others need a configuration.
-        "^AWSManagedRules(?!ACFP|AntiDDoS|ATP|BotControl)\\w+$",
+        "^AWSManagedRules\\w+$",
       ),
     },
     messages: {
