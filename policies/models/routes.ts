@@ -11,6 +11,7 @@ import { absent, isOneOf, known, mapValue, unknown, type Plain, type Value } fro
 import type { Reference, ViewOf } from "../core/view";
 import { restApi, restApiPut, restMethod, restResource } from "../views/apigateway";
 import { httpApi, httpIntegration, httpRoute } from "../views/apigatewayv2";
+import { kindOf } from "./http-api";
 import { parseRouteKey, readOpenApi, type OpenApiDocument, type OpenApiGateway } from "./openapi";
 import { parsePolicyDocument } from "./policy-document";
 import { anyOf, type Verdict } from "./policy-patterns";
@@ -104,7 +105,8 @@ const noBackend: Reference = { ...absent("uri"), urns: [] };
 function routeOf(stack: Stack, route: ViewOf<typeof httpRoute>): Route {
   const api = first(stack.resolve(route.api, httpApi));
   const parsed = route.routeKey.state === "known" ? parseRouteKey(route.routeKey.value) : undefined;
-  const protocol = api ? protocolOf(api) : parsed?.kind === "http" ? "HTTP" : "undecided";
+  // Only HTTP APIs have routes of a method and a path.
+  const protocol = (api && kindOf(api)) ?? (parsed?.kind === "http" ? "HTTP" : "undecided");
   const key = parsed?.kind === "websocket" ? parsed.key : parsed?.kind === "default" ? "$default" : undefined;
   return {
     subject: api ?? route,
@@ -128,16 +130,9 @@ function targetUri(stack: Stack, target: Reference): Reference {
   return found ? serviceUri(found) : noBackend;
 }
 
-function protocolOf({ protocolType }: ViewOf<typeof httpApi>): RouteProtocol {
-  if (protocolType.state !== "known") {
-    return "undecided";
-  }
-  return protocolType.value === "WEBSOCKET" ? "WEBSOCKET" : "HTTP";
-}
-
 /** A quick create makes one open route and a stage by itself. */
 function addQuickCreate(model: { routes: Route[] }, api: ViewOf<typeof httpApi>): void {
-  if (api.target.state === "absent" || protocolOf(api) === "WEBSOCKET") {
+  if (api.target.state === "absent" || kindOf(api) === "WEBSOCKET") {
     return;
   }
   const parsed = api.routeKey.state === "known" ? parseRouteKey(api.routeKey.value) : undefined;

@@ -58,6 +58,8 @@ export const distribution = defineView({
       originAccessIdentity: origin.string("s3OriginConfig.originAccessIdentity"),
       vpcOrigin: origin.presence("vpcOriginConfig"),
     })),
+    /** `tenant-only` where a distribution serves the hosts of tenants; `aws` has another resource for these. */
+    connectionMode: r.string({ aws: undefined, native: "distributionConfig.connectionMode" }),
     webAclId: r.reference({ aws: "webAclId", native: "distributionConfig.webAclId" }),
     defaultRootObject: r.string({ aws: "defaultRootObject", native: "distributionConfig.defaultRootObject" }),
     enabled: r.boolean({ aws: "enabled", native: "distributionConfig.enabled" }),
