@@ -136,6 +136,8 @@ class PackState {
   private readonly refusals = new Set<string>();
   use = new LedgerUse();
   private readonly settings = new Map<string, EffectiveSettings | readonly string[]>();
+  /** The settings that the settings policy read last. */
+  current: EffectiveSettings = unconfigured;
 
   constructor(
     readonly catalog: Catalog,
@@ -214,7 +216,7 @@ function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: Pa
   const shared = {
     description: { ...describe(id, policy, description.framework), enforcementLevel: level },
     types: [...new Set(subjects.flatMap(({ types }) => types))],
-    ...(policy.remediations ? { remediate: remediation(policy) } : {}),
+    ...(policy.remediations ? { remediate: remediation(id, policy, pack) } : {}),
   };
   if (policy.scope === "resource") {
     return {
@@ -238,10 +240,17 @@ function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: Pa
   };
 }
 
-/** The SDK's remediation of a policy. It knows no shared settings: the SDK calls no other policy before it. */
-function remediation(policy: AnyPolicy): RemediateFunction {
+/**
+ * The SDK's remediation of a policy. The SDK calls no other policy before it, so it takes the shared settings that were
+ * read last: the engine has every resource analyzed after it is remediated, and the stack itself is the first.
+ */
+function remediation(id: string, policy: AnyPolicy, pack: PackState): RemediateFunction {
   return async (args) => {
-    const configuration = { options: args.getConfig<Record<string, unknown>>(), settings: defaultSettings };
+    const { settings } = pack.current;
+    if (!isSelected(id, policy, settings)) {
+      return args.notApplicable("The settings do not select this policy");
+    }
+    const configuration = { options: args.getConfig<Record<string, unknown>>(), settings };
     const outcome = await patchResource(policy, toRecord(args), configuration);
     return outcome.state === "patched" ? outcome.properties : args.notApplicable(outcome.reason);
   };
@@ -368,6 +377,7 @@ function settingsEntry(pack: PackState): Entry {
     const reading = pack.readSettings(args.getConfig<Record<string, unknown>>());
     if ("settings" in reading) {
       request.settings = reading;
+      pack.current = reading;
     }
     const problems = "settings" in reading ? reading.refusedExceptions : reading;
     if (problems.length > 0 && pack.isNewRefusal(settingsPolicyName, problems)) {
