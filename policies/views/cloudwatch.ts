@@ -27,6 +27,7 @@ export const metricAlarm = defineView({
       namespace: query.string({ aws: "metric.namespace", native: "metricStat.metric.namespace" }),
     })),
     namespace: r.string("namespace"),
+    region: r.string({ aws: "region", native: undefined }),
   }),
 });
 
@@ -46,6 +47,7 @@ export const compositeAlarm = defineView({
     alarmActions: r.references("alarmActions"),
     /** `ALARM("a") OR ALARM("b")`. */
     alarmRule: r.reference("alarmRule"),
+    region: r.string({ aws: "region", native: undefined }),
   }),
 });
 
