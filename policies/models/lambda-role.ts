@@ -2,7 +2,14 @@
 
 import type { Stack } from "../core/stack";
 import type { Reference, ViewOf } from "../core/view";
-import { iamManagedPolicy, iamPolicyAttachment, iamRole, iamRolePolicy, iamRolePolicyAttachment } from "../views/iam";
+import {
+  iamManagedPolicy,
+  iamPolicyAttachment,
+  iamRole,
+  iamRolePolicy,
+  iamRolePolicyAttachment,
+  iamRolePolicyAttachmentsExclusive,
+} from "../views/iam";
 import { lambdaFunction } from "../views/lambda";
 import { parsePolicyDocument, type PolicyDocument, type PolicyDocumentResult } from "./policy-document";
 
@@ -110,6 +117,15 @@ function gather(
   }
   for (const attachment of attachmentsOf(stack, role)) {
     addManaged(attachment.policyArn, `${attachment.policyArn.path} of ${attachment.resource.name}`);
+  }
+  const exclusive = stack.referrers(iamRolePolicyAttachmentsExclusive, (view) => view.role, role, iamRole).certain;
+  for (const { policyArns, resource } of exclusive) {
+    if (policyArns.state === "unknown") {
+      unknownPlaces.push(`${policyArns.path} of ${resource.name}`);
+    }
+    for (const reference of policyArns.state === "known" ? policyArns.value : []) {
+      addManaged(reference, `${reference.path} of ${resource.name}`);
+    }
   }
   for (const policy of stack.all(iamManagedPolicy)) {
     if (policy.roles.state === "known" && policy.roles.value.some((name) => leadsTo(stack, name, role))) {
