@@ -81,19 +81,26 @@ function gather(
   const documents: RoleDocument[] = [];
   const managedPolicies: { arn: string; place: string }[] = [];
   const unknownPlaces: string[] = [];
+  // The same policy may be attached in several ways.
+  const seen = new Set<string>();
   const addDocument = (result: PolicyDocumentResult, place: string): void => {
     documents.push({ result, place });
     if (result.state === "unknown") {
       unknownPlaces.push(place);
     }
   };
+  const addPolicy = ({ document, resource }: ViewOf<typeof iamManagedPolicy>): void => {
+    if (!seen.has(resource.urn)) {
+      seen.add(resource.urn);
+      addDocument(parsePolicyDocument(document), `the policy of ${resource.name}`);
+    }
+  };
   const addManaged = (reference: Reference, place: string): void => {
     const resolution = stack.resolve(reference, iamManagedPolicy);
     if (resolution.state === "found") {
-      for (const policy of resolution.targets) {
-        addDocument(parsePolicyDocument(policy.document), `the policy of ${policy.resource.name}`);
-      }
-    } else if (reference.state === "known") {
+      resolution.targets.forEach(addPolicy);
+    } else if (reference.state === "known" && !seen.has(reference.value)) {
+      seen.add(reference.value);
       managedPolicies.push({ arn: reference.value, place });
     } else if (reference.state === "unknown") {
       unknownPlaces.push(place);
@@ -129,7 +136,7 @@ function gather(
   }
   for (const policy of stack.all(iamManagedPolicy)) {
     if (policy.roles.state === "known" && policy.roles.value.some((name) => leadsTo(stack, name, role))) {
-      addDocument(parsePolicyDocument(policy.document), `the policy of ${policy.resource.name}`);
+      addPolicy(policy);
     }
   }
   return { role, functions, documents, managedPolicies, boundary: boundaryOf(stack, role), unknownPlaces };

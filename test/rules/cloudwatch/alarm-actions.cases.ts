@@ -59,6 +59,37 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a composite alarm acts where some of several go off",
+    resources: [topic, alarm(), composite('AT_LEAST(50%, ALARM, (throttles, "errors"))', actions)],
+    expect: "pass",
+  },
+  {
+    name: "a composite alarm acts where some of several others go off",
+    resources: [topic, alarm(), composite("AT_LEAST(2, NOT OK, (throttles, duration))", actions)],
+    expect: { violation: "noAction", on: "errors" },
+    remedied,
+  },
+  {
+    name: "an experiment that stops on it",
+    resources: [
+      alarm(),
+      resource("aws:fis/experimentTemplate:ExperimentTemplate", "latency", {
+        stopConditions: [{ source: "aws:cloudwatch:alarm", value: output("errors", "arn") }],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an endpoint that rolls back on it",
+    resources: [
+      alarm(),
+      resource("aws:sagemaker/endpoint:Endpoint", "model", {
+        deploymentConfig: { autoRollbackConfiguration: { alarms: [{ alarmName: output("errors", "name") }] } },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
     name: "a composite alarm without an action, which is told of it",
     resources: [alarm(), composite("ALARM(errors)")],
     expect: { violation: "noAction", on: "service" },
