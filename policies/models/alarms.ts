@@ -49,16 +49,24 @@ function watches(stack: Stack, { alarmRule }: ViewOf<typeof compositeAlarm>, ala
   if (alarmRule.state !== "known") {
     return leadsTo(stack, alarmRule, alarm);
   }
-  const names = [
-    ...alarmRule.value.matchAll(/(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:"([^"]*)"|'([^']*)'|([^()\s]+))/g),
-  ];
+  const names = alarmNames(alarmRule.value);
   return anyOf(
-    ...names.map(([, double, single, bare]) =>
-      leadsTo(stack, { ...known(alarmRule.path, double ?? single ?? bare ?? ""), urns: [] }, alarm),
-    ),
+    ...names.map((name) => leadsTo(stack, { ...known(alarmRule.path, name), urns: [] }, alarm)),
     // Linked, though the text could not be read as names.
     names.length === 0 ? leadsTo(stack, alarmRule, alarm) : "no",
   );
+}
+
+/** The names and ARNs in a rule: `ALARM("a") AND NOT OK(b)`, `AT_LEAST(2, ALARM, (a, b, c))`. */
+function alarmNames(rule: string): readonly string[] {
+  const name = /\s*(?:"([^"]*)"|'([^']*)'|([^(),\s"']+))/;
+  const single = new RegExp(`\\b(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(${name.source}`, "g");
+  const lists = [...rule.matchAll(/\bAT_LEAST\s*\([^()]*\(((?:"[^"]*"|'[^']*'|[^()"'])*)\)/g)];
+  const found = [
+    ...rule.matchAll(single),
+    ...lists.flatMap(([, list = ""]) => [...list.matchAll(new RegExp(name.source, "g"))]),
+  ];
+  return found.map(([, inDouble, inSingle, bare]) => inDouble ?? inSingle ?? bare ?? "");
 }
 
 /** Whether a reference leads to the alarm. */

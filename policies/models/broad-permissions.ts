@@ -6,12 +6,13 @@ import type { LambdaRole } from "./lambda-role";
 import { knownDocuments } from "./lambda-role";
 import {
   isAdministrative,
-  isDeniedEverywhere,
+  isDeniedBeyondNamed,
   isEveryAction,
   isNarrowedToResources,
   openEscalationPaths,
   wholeService,
   type EscalationPath,
+  type OpenEscalationPath,
 } from "./permissions";
 import type { PolicyDocument, Statement } from "./policy-document";
 import { hasWildcard, matchesPattern, parseArn, resourceBreadth, stretchArn, type Verdict } from "./policy-patterns";
@@ -49,13 +50,28 @@ export function allowedStatements({ documents }: LambdaRole): readonly AllowedSt
   });
 }
 
+/**
+ * The ways to more rights that stand open to a role. Statements that make an administrator of it are left out: those
+ * another policy reports. Nothing is certain where the permission boundary is not known.
+ *
+ * @param throughExisting also ways through a resource that must be there already
+ */
+export function escalationPathsOf(role: LambdaRole, throughExisting = false): readonly OpenEscalationPath[] {
+  const { boundary } = role;
+  const documents = knownDocuments(role).map((document) => ({
+    ...document,
+    statements: document.statements.filter((statement) => isAdministrative(statement) !== "yes"),
+  }));
+  const limit = boundary.state === "known" ? boundary.document : undefined;
+  return openEscalationPaths(documents, limit, throughExisting).map(({ path, verdict }) => ({
+    path,
+    verdict: boundary.state === "unknown" ? "undetermined" : verdict,
+  }));
+}
+
 /** The ways to more rights that certainly stand open to a role; another policy reports them. */
 export function certainEscalationPaths(role: LambdaRole): readonly EscalationPath[] {
-  const { boundary } = role;
-  if (boundary.state === "unknown") {
-    return [];
-  }
-  return openEscalationPaths(knownDocuments(role), boundary.state === "known" ? boundary.document : undefined)
+  return escalationPathsOf(role)
     .filter(({ verdict }) => verdict === "yes")
     .map(({ path }) => path);
 }
@@ -103,7 +119,7 @@ export function broadPermissions(
       const wide = breadths.filter((breadth) => matchesPattern(breadth.service, service));
       const denied: Verdict = elsewhere.has(action.name.toLowerCase())
         ? "yes"
-        : isDeniedEverywhere(document.statements, action.name);
+        : isDeniedBeyondNamed(document.statements, action.name);
       if (denied === "yes") {
         continue;
       }

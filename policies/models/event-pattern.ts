@@ -112,6 +112,9 @@ function matchesOperator(operator: string, operand: Plain, text: string): Verdic
 
 /** Compares with a text, with `{"equals-ignore-case": text}`, or with any text of a list. */
 function comparison(operand: Plain, compare: (wanted: string, folded: boolean) => boolean): Verdict {
+  if (operand === UNKNOWN) {
+    return "undetermined";
+  }
   if (typeof operand === "string") {
     return compare(operand, false) ? "yes" : "no";
   }
@@ -119,6 +122,9 @@ function comparison(operand: Plain, compare: (wanted: string, folded: boolean) =
     return anyOf(...operand.map((one) => comparison(one, compare)));
   }
   const inner = isPlainObject(operand) ? operand["equals-ignore-case"] : undefined;
+  if (inner === UNKNOWN) {
+    return "undetermined";
+  }
   return typeof inner === "string" && compare(inner, true) ? "yes" : "no";
 }
 

@@ -11,7 +11,7 @@ import {
   stretchArn,
   type Verdict,
 } from "./policy-patterns";
-import { isDeniedEverywhere, isEveryAction, isNarrowedToResources } from "./permissions";
+import { isDeniedBeyondNamed, isEveryAction, isNarrowedToResources } from "./permissions";
 
 /** The actions that turn ciphertext of any key into something readable. */
 export const decryptActions: readonly string[] = ["kms:Decrypt", "kms:ReEncryptFrom"];
@@ -51,7 +51,7 @@ export function decryptsBroadly(statement: Statement, { statements }: PolicyDocu
   }
   const everyKey: Verdict = resources.patterns.some(isEveryKey) ? "yes" : resources.complete ? "no" : "undetermined";
   const named = decryptActions.map((action) =>
-    allOf(namesAction(statement, action), not(isDeniedEverywhere(statements, action))),
+    allOf(namesAction(statement, action), not(isDeniedBeyondNamed(statements, action))),
   );
   return allOf(
     effect === "Allow" ? "yes" : "undetermined",

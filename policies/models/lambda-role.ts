@@ -2,7 +2,14 @@
 
 import type { Stack } from "../core/stack";
 import type { Reference, ViewOf } from "../core/view";
-import { iamManagedPolicy, iamPolicyAttachment, iamRole, iamRolePolicy, iamRolePolicyAttachment } from "../views/iam";
+import {
+  iamManagedPolicy,
+  iamPolicyAttachment,
+  iamRole,
+  iamRolePolicy,
+  iamRolePolicyAttachment,
+  iamRolePolicyAttachmentsExclusive,
+} from "../views/iam";
 import { lambdaFunction } from "../views/lambda";
 import { parsePolicyDocument, type PolicyDocument, type PolicyDocumentResult } from "./policy-document";
 
@@ -74,19 +81,26 @@ function gather(
   const documents: RoleDocument[] = [];
   const managedPolicies: { arn: string; place: string }[] = [];
   const unknownPlaces: string[] = [];
+  // The same policy may be attached in several ways.
+  const seen = new Set<string>();
   const addDocument = (result: PolicyDocumentResult, place: string): void => {
     documents.push({ result, place });
     if (result.state === "unknown") {
       unknownPlaces.push(place);
     }
   };
+  const addPolicy = ({ document, resource }: ViewOf<typeof iamManagedPolicy>): void => {
+    if (!seen.has(resource.urn)) {
+      seen.add(resource.urn);
+      addDocument(parsePolicyDocument(document), `the policy of ${resource.name}`);
+    }
+  };
   const addManaged = (reference: Reference, place: string): void => {
     const resolution = stack.resolve(reference, iamManagedPolicy);
     if (resolution.state === "found") {
-      for (const policy of resolution.targets) {
-        addDocument(parsePolicyDocument(policy.document), `the policy of ${policy.resource.name}`);
-      }
-    } else if (reference.state === "known") {
+      resolution.targets.forEach(addPolicy);
+    } else if (reference.state === "known" && !seen.has(reference.value)) {
+      seen.add(reference.value);
       managedPolicies.push({ arn: reference.value, place });
     } else if (reference.state === "unknown") {
       unknownPlaces.push(place);
@@ -111,9 +125,18 @@ function gather(
   for (const attachment of attachmentsOf(stack, role)) {
     addManaged(attachment.policyArn, `${attachment.policyArn.path} of ${attachment.resource.name}`);
   }
+  const exclusive = stack.referrers(iamRolePolicyAttachmentsExclusive, (view) => view.role, role, iamRole).certain;
+  for (const { policyArns, resource } of exclusive) {
+    if (policyArns.state === "unknown") {
+      unknownPlaces.push(`${policyArns.path} of ${resource.name}`);
+    }
+    for (const reference of policyArns.state === "known" ? policyArns.value : []) {
+      addManaged(reference, `${reference.path} of ${resource.name}`);
+    }
+  }
   for (const policy of stack.all(iamManagedPolicy)) {
     if (policy.roles.state === "known" && policy.roles.value.some((name) => leadsTo(stack, name, role))) {
-      addDocument(parsePolicyDocument(policy.document), `the policy of ${policy.resource.name}`);
+      addPolicy(policy);
     }
   }
   return { role, functions, documents, managedPolicies, boundary: boundaryOf(stack, role), unknownPlaces };

@@ -1,8 +1,19 @@
 /** What identity policies allow: administrators, and the known ways from a role to more rights. */
 
 import escalationData from "../data/privilege-escalation.json";
-import type { PolicyDocument, Statement } from "./policy-document";
-import { allOf, anyOf, matchesPattern, not, resourceBreadth, type Verdict } from "./policy-patterns";
+import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
+import {
+  allOf,
+  anyOf,
+  matchesPattern,
+  not,
+  parseArn,
+  patternCovers,
+  patternsOverlap,
+  resourceBreadth,
+  stretchArn,
+  type Verdict,
+} from "./policy-patterns";
 
 /** Whether a statement's actions take in `action` (`iam:PassRole`). */
 export function coversAction({ actions }: Statement, action: string): Verdict {
@@ -14,18 +25,44 @@ export function coversAction({ actions }: Statement, action: string): Verdict {
   return listed ? "yes" : actions.complete ? "no" : "undetermined";
 }
 
-/** Whether a statement's resources are wider than named ones: everything, a whole service, all of one type. */
-export function coversManyResources({ resources }: Statement): Verdict {
+/** What the resources of an action look like (`arn:*:iam::*:role/*`), by its name; known for actions on the ways below. */
+const actionResources: Readonly<Record<string, string>> = escalationData.resources;
+
+/** Compares a pattern with the resources of an action, each part of the ARN with its like. */
+function comparesTo(pattern: string, action: string, test: (part: string, target: string) => boolean): boolean {
+  const arn = parseArn(stretchArn(pattern));
+  const target = parseArn(actionResources[action] ?? "");
+  return (
+    arn !== undefined &&
+    target !== undefined &&
+    (["service", "region", "account", "resource"] as const).every((part) => test(arn[part], target[part]))
+  );
+}
+
+/** Whether a pattern takes in more than named resources of an action: everything, a whole service, all of one type. */
+function isBroadFor(pattern: string, action: string): boolean {
+  const breadth = resourceBreadth(pattern);
+  return breadth === "everything" || (breadth !== "named" && comparesTo(pattern, action, patternsOverlap));
+}
+
+/** Whether a pattern takes in all resources of an action. */
+function isEveryFor(pattern: string, action: string): boolean {
+  return resourceBreadth(pattern) === "everything" || comparesTo(pattern, action, patternCovers);
+}
+
+/** Whether a statement's resources take in more of an action's than named ones. */
+function coversManyResources({ resources }: Statement, action: string): Verdict {
   if (!resources) {
     return "no";
   }
   if (resources.negated) {
-    return resources.complete ? "yes" : "undetermined";
+    return resources.patterns.some((pattern) => isEveryFor(pattern, action))
+      ? "no"
+      : resources.complete
+        ? "yes"
+        : "undetermined";
   }
-  if (resources.patterns.some((pattern) => resourceBreadth(pattern) !== "named")) {
-    return "yes";
-  }
-  return resources.complete ? "no" : "undetermined";
+  return has(resources, (pattern) => isBroadFor(pattern, action));
 }
 
 /** Whether a statement allows every action on every resource, without a condition. */
@@ -43,49 +80,80 @@ export function isAdministrative(statement: Statement): Verdict {
 }
 
 /**
- * Whether policies allow an action on more than named resources. A condition on the allowing statement leaves it
- * undetermined: whether it narrows depends on the request. A `Deny` without condition and on everything takes it away.
+ * Whether policies allow an action on more than named resources. A condition leaves it undetermined, as whether it
+ * narrows depends on the request; but the service that a role is passed to is known.
+ *
+ * @param passedTo the service to which `iam:PassRole` is to pass a role
  */
-export function allowsBroadly(documents: readonly PolicyDocument[], action: string): Verdict {
+export function allowsBroadly(documents: readonly PolicyDocument[], action: string, passedTo?: string): Verdict {
   const statements = documents.flatMap((document) => document.statements);
-  const allowed = statements.map((statement) => {
-    if (statement.effect === "Deny") {
-      return "no";
-    }
-    const verdict = allOf(coversAction(statement, action), coversManyResources(statement));
-    const certain =
-      statement.effect === "Allow" && statement.conditions.complete && statement.conditions.tests.length === 0;
-    return verdict === "yes" && !certain ? "undetermined" : verdict;
-  });
+  const allowed = statements.map((statement) =>
+    statement.effect === "Deny"
+      ? "no"
+      : allOf(
+          statement.effect === "Allow" ? "yes" : "undetermined",
+          coversAction(statement, action),
+          coversManyResources(statement, action),
+          ...statement.conditions.tests.map((test) => holdsWhenPassed(test, action, passedTo)),
+          statement.conditions.complete ? "yes" : "undetermined",
+        ),
+  );
   const complete = documents.every((document) => document.complete) ? "no" : "undetermined";
-  return allOf(anyOf(...allowed, complete), not(isDeniedEverywhere(statements, action)));
+  return allOf(anyOf(...allowed, complete), not(isDeniedBeyondNamed(statements, action)));
+}
+
+const passedToOperators = new Set(["stringequals", "stringequalsignorecase", "stringlike"]);
+
+/** Whether a condition holds for a call that passes a role to a service. Only `iam:PassRole` has that key. */
+function holdsWhenPassed(test: ConditionTest, action: string, passedTo: string | undefined): Verdict {
+  if (test.key !== "iam:passedtoservice" || !passedToOperators.has(test.operator)) {
+    return "undetermined";
+  }
+  if (action !== "iam:PassRole") {
+    return test.ifExists || test.quantifier === "all" ? "yes" : "no";
+  }
+  if (passedTo === undefined) {
+    return "undetermined";
+  }
+  const listed = test.values.some((value) => matchesPattern(value.toLowerCase().replace(/\.cn$/, ""), passedTo));
+  return listed ? "yes" : test.complete ? "no" : "undetermined";
 }
 
 /** Whether a `Deny` takes an action away on every resource, whatever the request is. */
 export function isDeniedEverywhere(statements: readonly Statement[], action: string): Verdict {
+  return isDenied(statements, action, "no");
+}
+
+/** Whether a `Deny` takes an action away on every resource, but for named ones that its `NotResource` lists. */
+export function isDeniedBeyondNamed(statements: readonly Statement[], action: string): Verdict {
+  return isDenied(statements, action, "yes");
+}
+
+function isDenied(statements: readonly Statement[], action: string, sparesNamed: Verdict): Verdict {
   return anyOf(
     ...statements.map((statement) => {
-      if (statement.effect === "Allow") {
+      const { effect, resources, conditions } = statement;
+      if (effect === "Allow" || !resources) {
         return "no";
       }
-      const { resources, conditions, effect } = statement;
-      const everywhere = resources ? has(resources, (pattern) => resourceBreadth(pattern) === "everything") : "no";
-      const verdict = allOf(coversAction(statement, action), everywhere);
+      const everywhere = resources.negated
+        ? allOf(sparesNamed, not(has(resources, (pattern) => resourceBreadth(pattern) !== "named")))
+        : has(resources, (pattern) => isEveryFor(pattern, action));
       const certain = effect === "Deny" && conditions.complete && conditions.tests.length === 0;
-      return verdict === "yes" && !certain ? "undetermined" : verdict;
+      return allOf(coversAction(statement, action), everywhere, certain ? "yes" : "undetermined");
     }),
   );
 }
 
 /** Global keys (lower case) that say something about the resource; all others are about the caller or the request. */
-const globalResourceKeys = /^aws:(?:resourcetag\/|resourceaccount$|resourceorgid$|resourceorgpaths$)/;
+const globalResourceKeys = /^aws:(?:requesttag\/|resourcetag\/|resourceaccount$|resourceorgid$|resourceorgpaths$)/;
 
 const exactOperators = new Set([
   ...["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "bool", "numericequals"],
 ]);
 
 /**
- * Whether the conditions of a statement fix which resources it is about: by a tag, or by a key of the service itself
+ * Whether the conditions of a statement fix which resources it is about: by a tag, also one that a new resource must get, or by a key of the service itself
  * (`kms:ViaService`, `ec2:Vpc`). A test that holds for any value does not.
  */
 export function isNarrowedToResources({ conditions }: Statement): Verdict {
@@ -118,24 +186,37 @@ export interface EscalationPath {
   readonly name: string;
   /** All of these together are needed. */
   readonly actions: readonly string[];
+  /** The service that takes the role where one is passed. */
+  readonly passedTo?: string;
 }
 
-/** The known ways, as of `escalationData.asOf`. */
-export const escalationPaths: readonly EscalationPath[] = escalationData.paths;
+/** A way that policies leave open. */
+export interface OpenEscalationPath {
+  readonly path: EscalationPath;
+  readonly verdict: Exclude<Verdict, "no">;
+}
+
+/** The known ways, as of `escalationData.asOf`, that need nothing but the permissions. */
+const escalationPaths: readonly EscalationPath[] = escalationData.paths;
+
+/** Ways through a resource that must be there already, and have more rights. */
+const pathsThroughExisting: readonly EscalationPath[] = escalationData.pathsThroughExisting;
 
 /**
  * The ways to more rights that policies leave open.
  *
  * @param boundary the permission boundary, where there is one: what it does not allow as well is out of reach
+ * @param throughExisting also ways through a resource that must be there already
  */
 export function openEscalationPaths(
   documents: readonly PolicyDocument[],
-  boundary?: PolicyDocument,
-): readonly { readonly path: EscalationPath; readonly verdict: Exclude<Verdict, "no"> }[] {
-  return escalationPaths.flatMap((path) => {
+  boundary: PolicyDocument | undefined,
+  throughExisting: boolean,
+): readonly OpenEscalationPath[] {
+  return [...escalationPaths, ...(throughExisting ? pathsThroughExisting : [])].flatMap((path) => {
     const verdicts = path.actions.flatMap((action) => [
-      allowsBroadly(documents, action),
-      ...(boundary ? [allowsBroadly([boundary], action)] : []),
+      allowsBroadly(documents, action, path.passedTo),
+      ...(boundary ? [allowsBroadly([boundary], action, path.passedTo)] : []),
     ]);
     const verdict = allOf(...verdicts);
     return verdict === "no" ? [] : [{ path, verdict }];

@@ -4,6 +4,8 @@
  * All functions are pure, take any text, and never throw.
  */
 
+import type { Value } from "../core/value";
+
 /** An answer about a policy. `undetermined` means that the preview does not say; it is never a reason for a finding. */
 export type Verdict = "yes" | "no" | "undetermined";
 
@@ -161,6 +163,12 @@ export function parseArn(text: string): Arn | undefined {
     return undefined;
   }
   return { partition, service, region, account: account ?? "", resource: parts.slice(5).join(":") };
+}
+
+/** Whether an ARN may be of a Region: false only where both name one, and not the same. */
+export function isOfRegion(arn: string, region: Value<string>): boolean {
+  const own = parseArn(arn)?.region ?? "";
+  return own === "" || region.state !== "known" || region.value === own;
 }
 
 /** True for a 12-digit AWS account id. */

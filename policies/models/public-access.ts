@@ -6,7 +6,7 @@
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 
-import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
+import type { ConditionTest, PatternList, PolicyDocument, Statement } from "./policy-document";
 import {
   allOf,
   anyOf,
@@ -16,6 +16,7 @@ import {
   not,
   parseArn,
   patternCovers,
+  patternsOverlap,
   type Verdict,
 } from "./policy-patterns";
 import type { Principals } from "./policy-principals";
@@ -147,25 +148,84 @@ export function namesOwner(pattern: string): boolean {
 }
 
 /** Whether a `Deny` of the same policy turns away everyone whom the statement should not have let in. */
-function isDeniedToOthers(statement: Statement, { statements }: PolicyDocument): Verdict {
+function isDeniedToOthers(statement: Statement, { statements, complete }: PolicyDocument): Verdict {
   return anyOf(
-    ...statements.map((other) => {
-      const { effect, principals, conditions, actions } = other;
-      if (effect === "Allow" || !principals || principals.negated || actions.negated || statement.actions.negated) {
-        return "no";
-      }
-      const covered = statement.actions.patterns.every((action) =>
-        actions.patterns.some((pattern) => patternCovers(pattern.toLowerCase(), action.toLowerCase())),
-      );
-      const tests = conditions.tests.map((test) => {
-        const operator = negativeOperators.get(test.operator);
-        return operator === undefined ? "no" : narrows({ ...test, operator, ifExists: false });
-      });
-      if (!covered || tests.length === 0) {
-        return "no";
-      }
-      const verdict = allOf(meansEveryone(principals), ...tests, conditions.complete ? "yes" : "undetermined");
-      return effect === "unknown" && verdict === "yes" ? "undetermined" : verdict;
-    }),
+    ...statements.map((other) =>
+      allOf(
+        other.effect === "Deny" ? "yes" : other.effect === "Allow" ? "no" : "undetermined",
+        leavesOnlyNamed(other),
+        listCovers(other.actions, statement.actions, (action) => action.toLowerCase()),
+        deniesResourcesOf(other, statement),
+      ),
+    ),
+    complete ? "no" : "undetermined",
   );
+}
+
+/** Whether a `Deny` reaches everyone but those whom its conditions, or its `NotPrincipal`, name. */
+function leavesOnlyNamed({ principals, conditions }: Statement): Verdict {
+  if (!principals) {
+    return "no";
+  }
+  const everyone = principals.negated
+    ? allOf(not(meansEveryone({ ...principals, negated: false })), principals.complete ? "yes" : "undetermined")
+    : meansEveryone(principals);
+  return allOf(everyone, ...conditions.tests.map(leavesNamed), conditions.complete ? "yes" : "undetermined");
+}
+
+/** Keys (lower case) of requests that AWS services make; a `Deny` may spare those. */
+const serviceRequestKeys = new Set(["aws:principalisawsservice", "aws:viaawsservice"]);
+
+/** Whether one test of a `Deny` spares only named callers. A request without the key is denied, unlike with `Allow`. */
+function leavesNamed(test: ConditionTest): Verdict {
+  if (test.operator === "bool" && serviceRequestKeys.has(test.key)) {
+    return test.values.some((value) => value.toLowerCase() !== "false") ? "no" : test.complete ? "yes" : "undetermined";
+  }
+  const operator = negativeOperators.get(test.operator);
+  const { key, values, complete } = test;
+  return operator === undefined ? "no" : narrows({ operator, ifExists: false, key, values, complete });
+}
+
+/**
+ * Whether a `Deny` reaches all that a statement allows. Where its resources are written in another way (`*` for the
+ * queue that has the policy, `execute-api:/*`) that cannot be told.
+ */
+function deniesResourcesOf(deny: Statement, { resources }: Statement): Verdict {
+  if (!deny.resources || !resources) {
+    return "yes";
+  }
+  const covered = listCovers(deny.resources, resources, (resource) => resource);
+  return covered === "no" && !areApart(deny.resources, resources) ? "undetermined" : covered;
+}
+
+/** Whether no resource is in both lists. */
+function areApart(left: PatternList, right: PatternList): boolean {
+  const comparable = [left, right].every(
+    ({ negated, complete, patterns }) => !negated && complete && patterns.every((pattern) => parseArn(pattern)),
+  );
+  return comparable && !left.patterns.some((one) => right.patterns.some((other) => patternsOverlap(one, other)));
+}
+
+/** Whether one list takes in all that another takes in. */
+function listCovers(wide: PatternList, narrow: PatternList, fold: (pattern: string) => string): Verdict {
+  const within = (patterns: readonly string[], pattern: string, test: typeof patternCovers): boolean =>
+    patterns.some((candidate) => test(fold(candidate), fold(pattern)));
+  if (wide.negated) {
+    // What the wide list leaves out, the narrow one must leave out too.
+    const outside = wide.patterns.every((pattern) =>
+      narrow.negated
+        ? within(narrow.patterns, pattern, patternCovers)
+        : !within(narrow.patterns, pattern, patternsOverlap),
+    );
+    const decided = narrow.complete || !(narrow.negated ? !outside : outside);
+    return !decided ? "undetermined" : !outside ? "no" : wide.complete ? "yes" : "undetermined";
+  }
+  if (within(wide.patterns, "*", patternCovers)) {
+    return "yes";
+  }
+  const inside = !narrow.negated && narrow.patterns.every((pattern) => within(wide.patterns, pattern, patternCovers));
+  if (inside) {
+    return narrow.complete ? "yes" : "undetermined";
+  }
+  return wide.complete ? "no" : "undetermined";
 }

@@ -27,6 +27,7 @@ export const metricAlarm = defineView({
       namespace: query.string({ aws: "metric.namespace", native: "metricStat.metric.namespace" }),
     })),
     namespace: r.string("namespace"),
+    region: r.string({ aws: "region", native: undefined }),
   }),
 });
 
@@ -46,6 +47,7 @@ export const compositeAlarm = defineView({
     alarmActions: r.references("alarmActions"),
     /** `ALARM("a") OR ALARM("b")`. */
     alarmRule: r.reference("alarmRule"),
+    region: r.string({ aws: "region", native: undefined }),
   }),
 });
 
@@ -56,15 +58,21 @@ export const alarmReader = defineView({
     "aws:appconfig/environment:Environment",
     "aws:codedeploy/deploymentGroup:DeploymentGroup",
     "aws:ecs/service:Service",
+    "aws:fis/experimentTemplate:ExperimentTemplate",
     "aws:route53/healthCheck:HealthCheck",
+    "aws:sagemaker/endpoint:Endpoint",
     "aws-native:appconfig:Environment",
     "aws-native:codedeploy:DeploymentGroup",
     "aws-native:ecs:Service",
+    "aws-native:fis:ExperimentTemplate",
     "aws-native:route53:HealthCheck",
+    "aws-native:sagemaker:Endpoint",
   ],
   read: (r: Reader) => ({
     alarms: [
       r.list("monitors", (monitor) => monitor.reference("alarmArn")),
+      r.list("stopConditions", (condition) => condition.reference("value")),
+      r.list("deploymentConfig.autoRollbackConfiguration.alarms", (alarm) => alarm.reference("alarmName")),
       r.references({ aws: "alarmConfiguration.alarms", native: undefined }),
       r.list({ aws: undefined, native: "alarmConfiguration.alarms" }, (alarm) => alarm.reference("name")),
       r.references({ aws: "alarms.alarmNames", native: "deploymentConfiguration.alarms.alarmNames" }),

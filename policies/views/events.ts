@@ -25,7 +25,11 @@ export const eventRule = defineView({
 export const eventTarget = defineView({
   kind: "EventBridge target",
   types: ["aws:cloudwatch/eventTarget:EventTarget"],
-  read: (r: Reader) => ({ deadLetterArn: r.string("deadLetterConfig.arn"), rule: r.reference("rule") }),
+  read: (r: Reader) => ({
+    deadLetterArn: r.string("deadLetterConfig.arn"),
+    region: r.string("region"),
+    rule: r.reference("rule"),
+  }),
 });
 
 /** `aws.cloudwatch.EventBusPolicy`: the resource policy of a bus; one statement of it with `aws-native`. */

@@ -8,6 +8,8 @@ function lastPartMeanings(reference: string): readonly string[] {
   return reference.startsWith("arn:") ? [reference, reference.split("/").at(-1) ?? reference] : [reference];
 }
 
+const inlinePolicies = { aws: "inlinePolicies", native: "policies" };
+
 /** `aws.iam.Role`. */
 export const iamRole = defineView({
   kind: "IAM role",
@@ -16,10 +18,10 @@ export const iamRole = defineView({
   meanings: lastPartMeanings,
   read: (r: Reader) => ({
     assumeRolePolicy: r.plain({ aws: "assumeRolePolicy", native: "assumeRolePolicyDocument" }),
-    inlinePolicies: r.list({ aws: "inlinePolicies", native: "policies" }, (policy) => ({
-      document: policy.plain({ aws: "policy", native: "policyDocument" }),
-    })),
-    /** Absent where the list only tells what attachments of the program have done. */
+    /** Absent, like `managedPolicyArns`, where the list only tells what other resources of the program have done. */
+    inlinePolicies: r.isDeclared(inlinePolicies)
+      ? r.list(inlinePolicies, (policy) => ({ document: policy.plain({ aws: "policy", native: "policyDocument" }) }))
+      : absent(r.provider === "aws" ? inlinePolicies.aws : inlinePolicies.native),
     managedPolicyArns: r.isDeclared("managedPolicyArns")
       ? r.references("managedPolicyArns")
       : absent("managedPolicyArns"),
@@ -42,6 +44,13 @@ export const iamRolePolicyAttachment = defineView({
   kind: "IAM role policy attachment",
   types: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
   read: (r: Reader) => ({ role: r.reference("role"), policyArn: r.reference("policyArn") }),
+});
+
+/** `aws.iam.RolePolicyAttachmentsExclusive`: attaches managed policies to a role, and takes off all others. */
+export const iamRolePolicyAttachmentsExclusive = defineView({
+  kind: "IAM exclusive role policy attachments",
+  types: ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"],
+  read: (r: Reader) => ({ role: r.reference("roleName"), policyArns: r.references("policyArns") }),
 });
 
 /** `aws.iam.PolicyAttachment`: one policy for several roles. */

@@ -25,6 +25,7 @@ export const logGroup = defineView({
     logGroupClass: r.string("logGroupClass"),
     name: r.reference({ aws: "name", native: "logGroupName" }),
     namePrefix: r.string({ aws: "namePrefix", native: undefined }),
+    region: r.string({ aws: "region", native: undefined }),
     /** `aws-native` has a resource policy inside the group. */
     resourcePolicy: r.plain({ aws: undefined, native: "resourcePolicyDocument" }),
     retentionInDays: r.number("retentionInDays"),

@@ -9,6 +9,14 @@ import { policy } from "./policy-samples";
 const open = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
 const when = (Condition: unknown): object => ({ ...open, Condition });
 
+const outsiders = (parts: object): object => ({
+  Effect: "Deny",
+  Principal: "*",
+  Resource: "*",
+  Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-1" } },
+  ...parts,
+});
+
 function verdictOf(statement: object, ...others: readonly object[]): Verdict {
   const found = publicStatements(policy(statement, ...others)).find((entry) => entry.statement.index === 0);
   return found?.verdict ?? "no";
@@ -87,6 +95,64 @@ describe("public statements", () => {
       { ...open, Action: ["s3:GetObject", UNKNOWN] },
       { ...open, Effect: "Deny", Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-1" } } },
     ],
+    ["denied to all outright", "no", open, { ...open, Effect: "Deny" }],
+    [
+      "denied to all but one account by NotPrincipal",
+      "no",
+      open,
+      { Effect: "Deny", NotPrincipal: { AWS: "111122223333" }, Action: "s3:*", Resource: "*" },
+    ],
+    [
+      "denied to nobody by NotPrincipal",
+      "yes",
+      open,
+      { Effect: "Deny", NotPrincipal: "*", Action: "s3:*", Resource: "*" },
+    ],
+    [
+      "denied to all but one organization and AWS services",
+      "no",
+      open,
+      {
+        ...open,
+        Effect: "Deny",
+        Condition: {
+          StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-1" },
+          BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+        },
+      },
+    ],
+    ["denied all but another action", "no", open, outsiders({ NotAction: "s3:PutObject" })],
+    ["denied all but this action", "yes", open, outsiders({ NotAction: "s3:Get*" })],
+    [
+      "allowed more than is denied",
+      "yes",
+      { Effect: "Allow", Principal: "*", NotAction: "s3:Put*", Resource: "*" },
+      outsiders({ Action: "s3:Get*" }),
+    ],
+    [
+      "denied more than is left out",
+      "no",
+      { Effect: "Allow", Principal: "*", NotAction: ["s3:Put*", "s3:Delete*"], Resource: "*" },
+      outsiders({ NotAction: "s3:PutObject" }),
+    ],
+    [
+      "denied on other objects",
+      "yes",
+      { ...open, Resource: "arn:aws:s3:::b/public/*" },
+      outsiders({ Action: "s3:*", Resource: "arn:aws:s3:::b/private/*" }),
+    ],
+    [
+      "denied on the bucket and its objects",
+      "no",
+      { ...open, Resource: "arn:aws:s3:::b/public/*" },
+      outsiders({ Action: "s3:*", Resource: ["arn:aws:s3:::b", "arn:aws:s3:::b/*"] }),
+    ],
+    [
+      "denied on the resource in another spelling",
+      "undetermined",
+      { ...open, Resource: "arn:aws:execute-api:eu-west-1:111122223333:a/*" },
+      outsiders({ Action: "*", Resource: "execute-api:/*" }),
+    ],
     [
       "denied on an action only where the transport is plain",
       "yes",
@@ -97,6 +163,14 @@ describe("public statements", () => {
   for (const [name, expected, statement, ...others] of cases) {
     it(`${name}: ${expected}`, () => assert.equal(verdictOf(statement, ...others), expected));
   }
+
+  it("waits for statements that are not known", () => {
+    const document = policy(open);
+    assert.deepEqual(
+      publicStatements({ ...document, complete: false }).map(({ verdict }) => verdict),
+      ["undetermined"],
+    );
+  });
 
   it("answers only what stays true once the unknown parts are known", () => {
     fc.assert(

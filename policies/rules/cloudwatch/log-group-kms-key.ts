@@ -1,4 +1,6 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { textOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isOfRegion } from "../../models/policy-patterns";
 import { logGroup } from "../../views/logs";
 
 export default defineResourcePolicy(
@@ -28,11 +30,22 @@ export default defineResourcePolicy(
       kics: ["cloudwatch_log_group_not_encrypted"],
       guardRules: ["CLOUDWATCH_LOG_GROUP_ENCRYPTED"],
     },
+    options: {
+      remediationKeyArn: textOption(
+        "ARN of the key that a remediation sets, on log groups of the key's Region.",
+        "^arn:[\\w-]+:kms:",
+      ),
+    },
     messages: { noKey: "{path} is not set" },
   },
   on(logGroup, ({ kmsKeyId }, report) => {
     if (kmsKeyId.state === "absent") {
       report.violation("noKey", { path: kmsKeyId.path });
+    }
+  }),
+  remedy(logGroup, ({ kmsKeyId, region }, patch, { remediationKeyArn }) => {
+    if (remediationKeyArn !== "" && isOfRegion(remediationKeyArn, region)) {
+      patch.set(kmsKeyId.path, remediationKeyArn);
     }
   }),
 );

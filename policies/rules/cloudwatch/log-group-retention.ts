@@ -1,7 +1,15 @@
 import { booleanOption, integerOption } from "../../core/options";
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
 import { logGroup } from "../../views/logs";
+
+/**
+ * The numbers of days that CloudWatch Logs takes:
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+const retentions = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
 
 export default defineResourcePolicy(
   {
@@ -65,6 +73,13 @@ export default defineResourcePolicy(
           const message = retentionInDays.value === 0 ? "unlimited" : "short";
           report.violation(message, { path: retentionInDays.path, minimum: options.minimumDays });
         }
+    }
+  }),
+  remedy(logGroup, ({ retentionInDays }, patch, { minimumDays }) => {
+    // A bound where there was none would delete events: that is for a person to decide.
+    const enough = retentions.find((days) => days >= minimumDays);
+    if (retentionInDays.state === "known" && retentionInDays.value !== 0 && enough !== undefined) {
+      patch.set(retentionInDays.path, enough);
     }
   }),
 );

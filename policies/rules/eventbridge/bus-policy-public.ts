@@ -1,5 +1,10 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import type { Settings } from "../../core/settings";
 import { isOneOf, known, type Plain, type Value } from "../../core/value";
+import type { Statement } from "../../models/policy-document";
+import { allOf, isAccountId, not, parseArn, type Verdict } from "../../models/policy-patterns";
+import { accountsOf } from "../../models/policy-principals";
+import { isNarrowed } from "../../models/public-access";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
 import { eventBus, eventBusPolicy, eventPermission } from "../../views/events";
 
@@ -10,6 +15,43 @@ function asDocument(statement: Value<Plain>): Value<Plain> {
     : statement;
 }
 
+const messages = {
+  ...publicPolicyMessages,
+  everyone: "{path} stands for everyone, and condition does not say which organization may send events",
+  foreignAccount: "{path} lets another account in that is not in trustedAccounts",
+} as const;
+
+type Report = ResourceReport<keyof typeof messages>;
+
+function judge(policy: Value<Plain>, report: Report, { trustedAccounts }: Settings): void {
+  const document = reportPublicStatements(policy, report);
+  for (const statement of trustedAccounts.length > 0 ? (document?.statements ?? []) : []) {
+    const path = `${policy.path}.${statement.label}`;
+    const verdict = letsForeignersIn(statement, trustedAccounts);
+    if (verdict === "yes") {
+      report.violation("foreignAccount", { path });
+    } else if (verdict === "undetermined") {
+      report.undetermined(path);
+    }
+  }
+}
+
+/** Whether a statement names another account than the bus's own and those that are trusted. */
+function letsForeignersIn(statement: Statement, trusted: readonly string[]): Verdict {
+  const { effect, principals, resources } = statement;
+  const others = principals ? accountsOf(principals).filter((account) => !trusted.includes(account)) : [];
+  if (effect === "Deny" || others.length === 0) {
+    return "no";
+  }
+  const own = (resources?.patterns ?? []).map((pattern) => parseArn(pattern)?.account ?? "").filter(isAccountId);
+  const foreign = others.some((account) => !own.includes(account));
+  return allOf(
+    effect === "Allow" ? "yes" : "undetermined",
+    own.length === 0 ? "undetermined" : foreign ? "yes" : "no",
+    not(isNarrowed(statement)),
+  );
+}
+
 export default defineResourcePolicy(
   {
     title: "Event buses are not open to everyone",
@@ -18,7 +60,10 @@ export default defineResourcePolicy(
     themes: ["authentication", "cloudtrail"],
     why: "A bus that everyone may write to takes forged events, and whatever its rules start then works for strangers.",
     fix: "Name the accounts that send events, or let one organization in by a condition on aws:PrincipalOrgID.",
-    blindSpots: ["Whether a foreign account that is named is meant to have access.", "Buses without a policy."],
+    blindSpots: [
+      "Whether a foreign account that is named is meant to have access, where the trustedAccounts setting names none.",
+      "Buses without a policy.",
+    ],
     links: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"],
     controls: { fsbp: ["EventBridge.3"], "cis-7.0": ["2.21"] },
     peers: {
@@ -27,35 +72,34 @@ export default defineResourcePolicy(
       securityHub: ["EventBridge.3"],
       config: ["custom-eventbus-policy-attached"],
     },
-    messages: {
-      ...publicPolicyMessages,
-      everyone: "{path} stands for everyone, and condition does not say which organization may send events",
-    },
+    messages,
   },
-  on(eventBusPolicy, ({ policy, statement, principal, conditionKey }, report) => {
-    reportPublicStatements(policy, report);
-    reportPublicStatements(asDocument(statement), report);
+  on(eventBusPolicy, ({ policy, statement, principal, conditionKey }, report, { settings }) => {
+    judge(policy, report, settings);
+    judge(asDocument(statement), report, settings);
     if (isOneOf(principal, "*") && conditionKey.state === "absent") {
       report.violation("everyone", { path: principal.path });
     } else if (principal.state === "unknown" && conditionKey.state === "absent") {
       report.undetermined(principal.path);
     }
   }),
-  on(eventPermission, ({ principal, conditionKey }, report) => {
+  on(eventPermission, ({ principal, conditionKey }, report, { settings: { trustedAccounts } }) => {
     // EventBridge takes one condition only, on the organization.
-    if (conditionKey.state !== "absent") {
+    if (conditionKey.state !== "absent" || principal.state === "absent") {
       return;
     }
     if (principal.state === "unknown") {
       report.undetermined(principal.path);
-    } else if (isOneOf(principal, "*")) {
+    } else if (principal.value === "*") {
       report.violation("everyone", { path: principal.path });
+    } else if (trustedAccounts.length > 0 && !trustedAccounts.includes(principal.value)) {
+      report.violation("foreignAccount", { path: principal.path });
     }
   }),
-  on(eventBus, ({ policy }, report) => {
+  on(eventBus, ({ policy }, report, { settings }) => {
     if (policy.state === "absent") {
       return report.notApplicable("The bus has no policy of its own");
     }
-    reportPublicStatements(policy, report);
+    judge(policy, report, settings);
   }),
 );

@@ -6,6 +6,7 @@ import type { ViewOf } from "../../core/view";
 import cloudTrailEvents from "../../data/cloudtrail-events.json";
 import { matchesEvent, parseEventPattern } from "../../models/event-pattern";
 import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
+import { verdictOf } from "../../models/trail";
 import { trail } from "../../views/cloudtrail";
 import { eventRule, eventTarget } from "../../views/events";
 
@@ -14,9 +15,12 @@ type Rule = ViewOf<typeof eventRule>;
 /** Whether a rule can fire at all: it is on, sits on the default bus, and has a target. */
 function isActive(stack: Stack, rule: Rule): Verdict {
   const { state, isEnabled, eventBusName } = rule;
-  const on = isOneOf(isEnabled, false) || isOneOf(state, "DISABLED") ? "no" : "yes";
+  const on = allOf(
+    verdictOf(isEnabled, (enabled) => enabled, "yes"),
+    verdictOf(state, (text) => text !== "DISABLED", "yes"),
+  );
   // CloudTrail's events reach the default bus only.
-  const bus = eventBusName.state === "known" && !/(^|\/)default$/.test(eventBusName.value) ? "no" : "yes";
+  const bus = verdictOf(eventBusName, (name) => /(^|\/)default$/.test(name), "yes");
   const { certain, possible } = stack.referrers(eventTarget, (target) => target.rule, rule, eventRule);
   const inside = rule.targets.state === "known" ? "yes" : rule.targets.state === "unknown" ? "undetermined" : "no";
   return allOf(on, bus, anyOf(certain.length > 0 ? "yes" : "no", possible.length > 0 ? "undetermined" : "no", inside));
@@ -28,7 +32,9 @@ function catches(rule: Rule, service: string, name: string, region: string | und
   if (pattern.state !== "known") {
     return pattern.state === "unknown" ? "undetermined" : "no";
   }
-  if (region !== undefined && rule.region.state === "known" && rule.region.value !== region) {
+  // In other partitions other Regions get the events of global services.
+  const elsewhere = rule.region.state === "known" && !/^(?:cn|us-gov|us-iso|eu-isoe)/.test(rule.region.value);
+  if (region !== undefined && elsewhere && !isOneOf(rule.region, region)) {
     return "no";
   }
   return matchesEvent(pattern.pattern, {

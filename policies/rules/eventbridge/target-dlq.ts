@@ -1,67 +1,91 @@
-import { defineStackPolicy } from "../../core/policy";
+import { textOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import { isOfRegion } from "../../models/policy-patterns";
 import { catchesSecurityEvents } from "../../models/security-events";
 import { eventRule, eventTarget } from "../../views/events";
 
-export default defineStackPolicy({
-  title: "Targets of security rules have a dead-letter queue",
-  severity: "low",
-  level: "advisory",
-  themes: ["cloudtrail", "serverlessLens"],
-  why: "An event that EventBridge cannot deliver is dropped after a day; with it goes the word that something happened.",
-  fix: "Set deadLetterConfig.arn of the target to an SQS queue whose policy lets events.amazonaws.com send to it.",
-  blindSpots: [
-    "Whether the queue exists in the same account and Region, lets EventBridge write, and is read by anybody.",
-    "Rules for events that the pack does not count as security events.",
-  ],
-  links: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"],
-  controls: { "serverless-lens": ["REL2-a1"] },
-  peers: { cdkNag: ["EventBusDLQ"] },
-  messages: { noQueue: "{path} is not set on the target of a security rule" },
-  subjects: [eventTarget, eventRule],
-  check(stack, report) {
-    let concerned = false;
-    for (const target of stack.all(eventTarget)) {
-      const { deadLetterArn, rule } = target;
-      const resolution = stack.resolve(rule, eventRule);
-      if (resolution.state === "outside" || resolution.state === "absent") {
-        continue;
-      }
-      const verdicts =
-        resolution.state === "found"
-          ? resolution.targets.map(({ eventPattern }) => catchesSecurityEvents(eventPattern))
-          : ["undetermined" as const];
-      if (verdicts.every((verdict) => verdict === "no")) {
-        continue;
-      }
-      concerned = true;
-      if (deadLetterArn.state === "absent") {
-        if (verdicts.includes("yes")) {
-          report.violation(target, "noQueue", { path: deadLetterArn.path });
-        } else {
-          report.undetermined(target, "the pattern of its rule");
+export default defineStackPolicy(
+  {
+    title: "Targets of security rules have a dead-letter queue",
+    severity: "low",
+    level: "advisory",
+    themes: ["cloudtrail", "serverlessLens"],
+    why: "An event that EventBridge cannot deliver is dropped after a day; with it goes the word that something happened.",
+    fix: "Set deadLetterConfig.arn of the target to an SQS queue whose policy lets events.amazonaws.com send to it.",
+    blindSpots: [
+      "Whether the queue exists in the same account and Region, lets EventBridge write, and is read by anybody.",
+      "Rules for events that the pack does not count as security events.",
+    ],
+    links: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"],
+    controls: { "serverless-lens": ["REL2-a1"] },
+    peers: { cdkNag: ["EventBusDLQ"] },
+    options: {
+      remediationQueueArn: textOption(
+        "ARN of the SQS queue that a remediation sets on targets of its Region; with @pulumi/aws on each target without a queue, as a target does not tell what its rule catches.",
+        "^arn:[\\w-]+:sqs:",
+      ),
+    },
+    messages: { noQueue: "{path} is not set on the target of a security rule" },
+    subjects: [eventTarget, eventRule],
+    check(stack, report) {
+      let concerned = false;
+      for (const target of stack.all(eventTarget)) {
+        const { deadLetterArn, rule } = target;
+        const resolution = stack.resolve(rule, eventRule);
+        if (resolution.state === "outside" || resolution.state === "absent") {
+          continue;
+        }
+        const verdicts =
+          resolution.state === "found"
+            ? resolution.targets.map(({ eventPattern }) => catchesSecurityEvents(eventPattern))
+            : ["undetermined" as const];
+        if (verdicts.every((verdict) => verdict === "no")) {
+          continue;
+        }
+        concerned = true;
+        if (deadLetterArn.state === "absent") {
+          if (verdicts.includes("yes")) {
+            report.violation(target, "noQueue", { path: deadLetterArn.path });
+          } else {
+            report.undetermined(target, "the pattern of its rule");
+          }
         }
       }
-    }
-    for (const rule of stack.all(eventRule)) {
-      const verdict = catchesSecurityEvents(rule.eventPattern);
-      if (verdict === "no" || rule.targets.state === "absent") {
-        continue;
+      for (const rule of stack.all(eventRule)) {
+        const verdict = catchesSecurityEvents(rule.eventPattern);
+        if (verdict === "no" || rule.targets.state === "absent") {
+          continue;
+        }
+        concerned = true;
+        const bare =
+          rule.targets.state === "known"
+            ? rule.targets.value.filter(({ deadLetterArn }) => deadLetterArn.state === "absent")
+            : [];
+        if (rule.targets.state === "unknown" || (bare.length > 0 && verdict === "undetermined")) {
+          report.undetermined(rule, verdict === "undetermined" ? rule.eventPattern.path : rule.targets.path);
+        } else {
+          bare.forEach(({ deadLetterArn }) => {
+            report.violation(rule, "noQueue", { path: deadLetterArn.path });
+          });
+        }
       }
-      concerned = true;
-      const bare =
-        rule.targets.state === "known"
-          ? rule.targets.value.filter(({ deadLetterArn }) => deadLetterArn.state === "absent")
-          : [];
-      if (rule.targets.state === "unknown" || (bare.length > 0 && verdict === "undetermined")) {
-        report.undetermined(rule, verdict === "undetermined" ? rule.eventPattern.path : rule.targets.path);
-      } else {
-        bare.forEach(({ deadLetterArn }) => {
-          report.violation(rule, "noQueue", { path: deadLetterArn.path });
-        });
+      if (!concerned) {
+        report.notApplicable("No rule of this stack with a target is known to catch security events");
       }
-    }
-    if (!concerned) {
-      report.notApplicable("No rule of this stack with a target is known to catch security events");
-    }
+    },
   },
-});
+  remedy(eventTarget, ({ deadLetterArn, region }, patch, { remediationQueueArn: arn }) => {
+    if (arn !== "" && deadLetterArn.state === "absent" && isOfRegion(arn, region)) {
+      patch.set(deadLetterArn.path, arn);
+    }
+  }),
+  remedy(eventRule, ({ eventPattern, targets }, patch, { remediationQueueArn: arn }) => {
+    if (arn !== "" && targets.state === "known" && catchesSecurityEvents(eventPattern) === "yes") {
+      targets.value
+        .filter(({ deadLetterArn }) => deadLetterArn.state === "absent")
+        .forEach(({ deadLetterArn }) => {
+          patch.set(deadLetterArn.path, arn);
+        });
+    }
+  }),
+);

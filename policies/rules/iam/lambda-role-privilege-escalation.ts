@@ -1,7 +1,19 @@
+import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { knownDocuments, lambdaRoles } from "../../models/lambda-role";
-import { openEscalationPaths } from "../../models/permissions";
+import { escalationPathsOf } from "../../models/broad-permissions";
+import { lambdaRoles } from "../../models/lambda-role";
+import type { EscalationPath } from "../../models/permissions";
 import { lambdaFunction } from "../../views/lambda";
+
+/** How many ways a finding spells out. */
+const SHOWN = 5;
+
+/** Leaves out the ways that need more than another one: `iam:PassRole` besides what is enough without it. */
+function shortest(paths: readonly EscalationPath[]): readonly EscalationPath[] {
+  return paths.filter(
+    (path) => !paths.some((other) => other !== path && other.actions.every((action) => path.actions.includes(action))),
+  );
+}
 
 export default defineStackPolicy({
   title: "Roles of Lambda functions cannot gain more rights by themselves",
@@ -12,6 +24,7 @@ export default defineStackPolicy({
   fix: "Name the resources that these actions are for, remove the actions, or put a permission boundary on the role.",
   blindSpots: [
     "Ways that lead through a condition: whether it narrows depends on the request.",
+    "AWS managed policies that are attached, and roles and policies that another program makes.",
     "Service control policies, and resource policies of the resources concerned.",
     "Ways that became known after the date of policies/data/privilege-escalation.json.",
   ],
@@ -36,22 +49,30 @@ export default defineStackPolicy({
     ],
     guardRules: ["IAM_ROLE_NO_WILDCARD_RESOURCE_ON_PASSROLE", "IAM_POLICY_NO_WILDCARD_RESOURCE_ON_PASSROLE"],
   },
-  messages: { path: "The role can {name}, by {actions} on more than named resources" },
+  options: {
+    throughExisting: booleanOption(
+      "Also report ways through an instance, stack, build project or other resource that must be there already and have more rights than the function.",
+      false,
+    ),
+  },
+  messages: {
+    path: "The role can {name}, by {actions} on more than named resources",
+    more: "The role can gain rights in {count} more ways",
+  },
   subjects: [lambdaFunction],
-  check(stack, report) {
+  check(stack, report, { options }) {
     for (const lambdaRole of lambdaRoles(stack)) {
-      const { role, boundary, unknownPlaces } = lambdaRole;
-      const paths = openEscalationPaths(
-        knownDocuments(lambdaRole),
-        boundary.state === "known" ? boundary.document : undefined,
-      );
-      for (const { path, verdict } of paths) {
-        const actions = path.actions.join(" and ");
-        if (verdict === "yes" && boundary.state !== "unknown") {
-          report.violation(role, "path", { name: path.name, actions });
-        } else {
-          report.undetermined(role, `whether it can ${path.name}`);
-        }
+      const { role, unknownPlaces } = lambdaRole;
+      const paths = escalationPathsOf(lambdaRole, options.throughExisting);
+      const open = shortest(paths.filter(({ verdict }) => verdict === "yes").map(({ path }) => path));
+      for (const { name, actions } of open.slice(0, SHOWN)) {
+        report.violation(role, "path", { name, actions: actions.join(" and ") });
+      }
+      if (open.length > SHOWN) {
+        report.violation(role, "more", { count: open.length - SHOWN });
+      }
+      for (const { path } of paths.filter(({ verdict }) => verdict === "undetermined")) {
+        report.undetermined(role, `whether it can ${path.name}`);
       }
       unknownPlaces.forEach((place) => report.undetermined(role, place));
     }

@@ -70,7 +70,7 @@ export default defineStackPolicy({
           continue;
         }
         const at = { path: `${path}.${label}` };
-        if (effect === "unknown" || !principals.complete) {
+        if (effect === "unknown" || !principals.complete || !statement.conditions.complete) {
           report.undetermined(role, at.path);
         }
         if (effect !== "Allow") {
@@ -100,7 +100,8 @@ export default defineStackPolicy({
               }
               break;
             case "service":
-              if (!options.services.includes(principal.service)) {
+              // In China some names end in .cn.
+              if (!options.services.includes(principal.service.replace(/\.cn$/, ""))) {
                 report.violation(role, "service", at);
               } else if (options.requireSource && !hasTest(statement, "aws:sourceaccount", "aws:sourcearn")) {
                 report.violation(role, "noSource", at);

@@ -17,22 +17,26 @@ const native = (props: Record<string, unknown>) =>
 const composite = (alarmRule: unknown, props: Record<string, unknown> = {}) =>
   resource("aws:cloudwatch/compositeAlarm:CompositeAlarm", "service", { alarmName: "service", alarmRule, ...props });
 const rule = (eventPattern: unknown) => resource("aws:cloudwatch/eventRule:EventRule", "rule", { eventPattern });
+const remedied = { remediationActionArn: "arn:aws:sns:eu-central-1:123456789012:alerts" };
 const actions = { alarmActions: [output("alerts", "arn")] };
 
 export default stackCases([
   { name: "a topic to notify", resources: [topic, alarm(actions)], expect: "pass", show: true },
-  { name: "no action", resources: [alarm()], expect: { violation: "noAction", on: "errors" }, show: true },
+  { name: "no action", resources: [alarm()], expect: { violation: "noAction", on: "errors" }, remedied, show: true },
   {
     name: "actions switched off",
     resources: [topic, alarm({ ...actions, actionsEnabled: false })],
     expect: { violation: "disabled", on: "errors" },
+    // Somebody switched them off.
+    remedied: false,
   },
   {
     name: "an action for the OK state alone",
     resources: [topic, alarm({ okActions: [output("alerts", "arn")] })],
     expect: { violation: "noAction" },
+    remedied,
   },
-  { name: "an empty list", resources: [alarm({ alarmActions: [] })], expect: { violation: "noAction" } },
+  { name: "an empty list", resources: [alarm({ alarmActions: [] })], expect: { violation: "noAction" }, remedied },
   { name: "actions not known yet", resources: [alarm({ alarmActions: unknown })], expect: "undetermined" },
   {
     name: "a switch not known yet",
@@ -55,14 +59,47 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a composite alarm acts where some of several go off",
+    resources: [topic, alarm(), composite('AT_LEAST(50%, ALARM, (throttles, "errors"))', actions)],
+    expect: "pass",
+  },
+  {
+    name: "a composite alarm acts where some of several others go off",
+    resources: [topic, alarm(), composite("AT_LEAST(2, NOT OK, (throttles, duration))", actions)],
+    expect: { violation: "noAction", on: "errors" },
+    remedied,
+  },
+  {
+    name: "an experiment that stops on it",
+    resources: [
+      alarm(),
+      resource("aws:fis/experimentTemplate:ExperimentTemplate", "latency", {
+        stopConditions: [{ source: "aws:cloudwatch:alarm", value: output("errors", "arn") }],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an endpoint that rolls back on it",
+    resources: [
+      alarm(),
+      resource("aws:sagemaker/endpoint:Endpoint", "model", {
+        deploymentConfig: { autoRollbackConfiguration: { alarms: [{ alarmName: output("errors", "name") }] } },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
     name: "a composite alarm without an action, which is told of it",
     resources: [alarm(), composite("ALARM(errors)")],
     expect: { violation: "noAction", on: "service" },
+    remedied,
   },
   {
     name: "a composite alarm on another alarm",
     resources: [topic, alarm(), composite("ALARM(throttles)", actions)],
     expect: { violation: "noAction", on: "errors" },
+    remedied,
   },
   {
     name: "a composite alarm whose rule is not known yet",
@@ -102,6 +139,7 @@ export default stackCases([
     name: "an EventBridge rule on something else",
     resources: [alarm(), rule(JSON.stringify({ source: ["aws.s3"] }))],
     expect: { violation: "noAction" },
+    remedied,
   },
   { name: "an EventBridge rule not known yet", resources: [alarm(), rule(unknown)], expect: "undetermined" },
   {
@@ -109,7 +147,20 @@ export default stackCases([
     resources: [native({ alarmActions: ["arn:aws:sns:eu-central-1:123456789012:a"] })],
     expect: "pass",
   },
-  { name: "aws-native, no action", resources: [native({})], expect: { violation: "noAction", on: "errors" } },
+  {
+    name: "an alarm in the Region of the configured topic",
+    resources: [alarm({ region: "eu-central-1" })],
+    expect: { violation: "noAction" },
+    remedied,
+  },
+  {
+    name: "an alarm in another Region than the configured topic",
+    resources: [alarm({ region: "us-east-1" })],
+    options: remedied,
+    expect: { violation: "noAction" },
+    remedied: false,
+  },
+  { name: "aws-native, no action", resources: [native({})], expect: { violation: "noAction", on: "errors" }, remedied },
   {
     name: "aws-native, a composite alarm acts",
     resources: [

@@ -21,11 +21,27 @@ export default resourceCases([
     expect: "pass",
   },
   {
+    name: "fewer days than configured, which are none that AWS takes",
+    type,
+    props: { name, retentionInDays: 60 },
+    options: { minimumDays: 100 },
+    expect: { violation: "short" },
+  },
+  {
+    name: "two weeks where for ever is refused",
+    type,
+    props: { name, retentionInDays: 14 },
+    options: { allowUnlimited: false },
+    expect: { violation: "short" },
+  },
+  {
     name: "for ever where that is refused",
     type,
     props: { name, retentionInDays: 0 },
     options: { allowUnlimited: false },
     expect: { violation: "unlimited" },
+    // A bound would delete events.
+    remedied: false,
   },
   {
     name: "for ever by absence where that is refused",
@@ -33,6 +49,8 @@ export default resourceCases([
     props: { name },
     options: { allowUnlimited: false },
     expect: { violation: "unlimited" },
+    // A bound would delete events.
+    remedied: false,
   },
   {
     name: "the class whose retention AWS fixes",
@@ -53,5 +71,7 @@ export default resourceCases([
     props: { logGroupName: name },
     options: { allowUnlimited: false },
     expect: { violation: "unlimited" },
+    // A bound would delete events.
+    remedied: false,
   },
 ]);

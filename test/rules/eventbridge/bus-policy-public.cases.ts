@@ -51,6 +51,48 @@ export default resourceCases([
     expect: "pass",
   },
   {
+    name: "an account that is not among the trusted ones",
+    type,
+    props: { eventBusName, policy: policy({ Principal: { AWS: "arn:aws:iam::210987654321:root" } }) },
+    settings: { trustedAccounts: ["333344445555"] },
+    expect: { violation: "foreignAccount" },
+  },
+  {
+    name: "trusted accounts and the own one",
+    type,
+    props: { eventBusName, policy: policy({ Principal: { AWS: ["333344445555", "123456789012"] } }) },
+    settings: { trustedAccounts: ["333344445555"] },
+    expect: "pass",
+  },
+  {
+    name: "an account beside which the bus's own is not known",
+    type,
+    props: { eventBusName, policy: policy({ Principal: { AWS: "210987654321" }, Resource: "*" }) },
+    settings: { trustedAccounts: ["333344445555"] },
+    expect: "undetermined",
+  },
+  {
+    name: "an account of one organization",
+    type,
+    props: { eventBusName, policy: policy({ ...ofOrganization, Principal: { AWS: "210987654321" } }) },
+    settings: { trustedAccounts: ["333344445555"] },
+    expect: "pass",
+  },
+  {
+    name: "a permission for an account that is not among the trusted ones",
+    type: permission,
+    props: { principal: "210987654321", statementId: "partner" },
+    settings: { trustedAccounts: ["333344445555"] },
+    expect: { violation: "foreignAccount" },
+  },
+  {
+    name: "a permission for a trusted account",
+    type: permission,
+    props: { principal: "333344445555", statementId: "partner" },
+    settings: { trustedAccounts: ["333344445555"] },
+    expect: "pass",
+  },
+  {
     name: "a permission for one organization",
     type: permission,
     props: {

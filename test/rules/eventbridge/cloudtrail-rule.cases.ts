@@ -74,6 +74,18 @@ export default stackCases([
     expect: { violation: "notCaught" },
   },
   {
+    name: "a Region of another partition, which has its own for IAM events",
+    resources: [trail, rule({ region: "us-gov-west-1" }), target],
+    expect: "pass",
+  },
+  { name: "a bus not known yet", resources: [trail, rule({ eventBusName: unknown }), target], expect: "undetermined" },
+  { name: "a state not known yet", resources: [trail, rule({ state: unknown }), target], expect: "undetermined" },
+  {
+    name: "the default bus by its ARN",
+    resources: [trail, rule({ eventBusName: "arn:aws:events:us-east-1:123456789012:event-bus/default" }), target],
+    expect: "pass",
+  },
+  {
     name: "a pattern not known yet",
     resources: [trail, rule({ eventPattern: unknown }), target],
     expect: "undetermined",

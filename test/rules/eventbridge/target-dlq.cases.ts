@@ -14,15 +14,17 @@ const withQueue = target({ deadLetterConfig: { arn: output("undelivered", "arn")
 const native = (props: Record<string, unknown>) =>
   resource("aws-native:events:Rule", "findings", { eventPattern: guardDuty, ...props });
 const nativeTarget = { id: "notify", arn: "arn:aws:sns:eu-central-1:123456789012:alerts" };
+const remedied = { remediationQueueArn: "arn:aws:sqs:eu-central-1:123456789012:undelivered" };
 const missing = { violation: "noQueue", on: "notify" } as const;
 
 export default stackCases([
   { name: "a queue", resources: [rule(), withQueue, queue], expect: "pass", show: true },
-  { name: "no queue", resources: [rule(), target()], expect: missing, show: true },
+  { name: "no queue", resources: [rule(), target()], expect: missing, remedied, show: true },
   {
     name: "a severity asked for",
     resources: [rule(JSON.stringify({ ...guardDuty, detail: { severity: [8] } })), target()],
     expect: missing,
+    remedied,
   },
   {
     name: "dangerous API calls",
@@ -36,6 +38,7 @@ export default stackCases([
       target(),
     ],
     expect: missing,
+    remedied,
   },
   {
     name: "API calls of a pipeline's source",
@@ -87,6 +90,20 @@ export default stackCases([
     name: "aws-native, no queue",
     resources: [native({ targets: [nativeTarget] })],
     expect: { violation: "noQueue", on: "findings" },
+    remedied,
+  },
+  {
+    name: "aws-native, a queue on one target of two",
+    resources: [
+      native({
+        targets: [
+          { ...nativeTarget, deadLetterConfig: { arn: "arn:aws:sqs:eu-central-1:123456789012:own" } },
+          { ...nativeTarget, id: "record" },
+        ],
+      }),
+    ],
+    expect: { violation: "noQueue", on: "findings" },
+    remedied,
   },
   { name: "aws-native, targets not known yet", resources: [native({ targets: unknown })], expect: "undetermined" },
 ]);

@@ -44,6 +44,30 @@ export default stackCases([
     expect: { violation: "managedPolicy" },
   },
   {
+    name: "AdministratorAccess by an exclusive list",
+    resources: [
+      role(),
+      fn,
+      resource("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "exclusive", {
+        roleName: output("role", "name"),
+        policyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+      }),
+    ],
+    expect: { violation: "managedPolicy", on: "role" },
+  },
+  {
+    name: "an exclusive list that is not known yet",
+    resources: [
+      role(),
+      fn,
+      resource("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "exclusive", {
+        roleName: output("role", "name"),
+        policyArns: unknown,
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
     name: "the basic execution policy",
     resources: [role(), fn, attachment("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")],
     expect: "pass",

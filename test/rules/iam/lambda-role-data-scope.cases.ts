@@ -104,6 +104,22 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a tag that new resources must get",
+    resources: holding(
+      allow("sqs:CreateQueue", "*", { Condition: { StringEquals: { "aws:RequestTag/team": "orders" } } }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "denying all but one secret",
+    resources: holding(allow("secretsmanager:GetSecretValue"), {
+      Effect: "Deny",
+      Action: "secretsmanager:*",
+      NotResource: arn("secretsmanager", "secret:orders/payment-AbCdEf"),
+    }),
+    expect: "pass",
+  },
+  {
     name: "encrypting for one service",
     resources: holding(
       allow("kms:GenerateDataKey", "*", {

@@ -83,6 +83,112 @@ export default stackCases([
     expect: "undetermined",
   },
   {
+    name: "roles assumed by a statement about buckets",
+    resources: [role, fn, inline(allow(["sts:AssumeRole", "s3:GetBucketLocation"], "arn:aws:s3:::*"))],
+    expect: "pass",
+  },
+  {
+    name: "every role of the account assumed",
+    resources: [role, fn, inline(allow("sts:AssumeRole", "arn:aws:iam::123456789012:role/*"))],
+    expect: { violation: "path" },
+  },
+  {
+    name: "event sources made for one type of resource, which allows none",
+    resources: [
+      role,
+      fn,
+      inline(
+        allow(["iam:PassRole", "lambda:CreateFunction"]),
+        allow("lambda:CreateEventSourceMapping", "arn:aws:lambda:*:*:event-source-mapping:*"),
+      ),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "any role passed, to Lambda only",
+    resources: [
+      role,
+      fn,
+      inline(
+        allow("iam:PassRole", "*", { Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } } }),
+        allow(["lambda:CreateFunction", "lambda:InvokeFunction"]),
+      ),
+    ],
+    expect: { violation: "path" },
+  },
+  {
+    name: "any role passed, to another service only",
+    resources: [
+      role,
+      fn,
+      inline(
+        allow("iam:PassRole", "*", { Condition: { StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" } } }),
+        allow(["lambda:CreateFunction", "lambda:InvokeFunction"]),
+      ),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "any role passed, to a service that is not known yet",
+    resources: native(
+      allow("iam:PassRole", "*", { Condition: { StringEquals: { "iam:PassedToService": unknown } } }),
+      allow(["lambda:CreateFunction", "lambda:InvokeFunction"]),
+    ),
+    expect: "undetermined",
+  },
+  {
+    name: "a denial of the roles themselves",
+    resources: [
+      role,
+      fn,
+      inline(allow("sts:AssumeRole"), { Effect: "Deny", Action: "sts:AssumeRole", Resource: "arn:aws:iam::*:role/*" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a denial of all but one role",
+    resources: [
+      role,
+      fn,
+      inline(allow("sts:AssumeRole"), {
+        Effect: "Deny",
+        Action: "sts:AssumeRole",
+        NotResource: "arn:aws:iam::123456789012:role/reader",
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "every role but one",
+    resources: [
+      role,
+      fn,
+      inline({ Effect: "Allow", Action: "sts:AssumeRole", NotResource: "arn:aws:iam::123456789012:role/admin" }),
+    ],
+    expect: { violation: "path" },
+  },
+  {
+    name: "an administrator, which iam-lambda-role-admin reports",
+    resources: [role, fn, inline(allow("*"))],
+    expect: "pass",
+  },
+  {
+    name: "more ways than a finding spells out",
+    resources: [role, fn, inline(allow("iam:*"))],
+    expect: { violation: ["path", "more"] },
+  },
+  {
+    name: "a shell on every instance, which leads on only where one has more rights",
+    resources: [role, fn, inline(allow("ssm:StartSession"))],
+    expect: "pass",
+  },
+  {
+    name: "a shell on every instance, where such ways are asked for",
+    resources: [role, fn, inline(allow("ssm:StartSession"))],
+    options: { throughExisting: true },
+    expect: { violation: "path" },
+  },
+  {
     name: "kept in by a permission boundary",
     resources: [
       resource("aws:iam/policy:Policy", "boundary", { policy: policyText(allow("dynamodb:*")) }),

@@ -99,6 +99,16 @@ export default stackCases([
   },
   { name: "aws-native, the Lambda service", resources: native(policyObject(lambda)), expect: "pass" },
   {
+    name: "the Lambda service by a name of China",
+    resources: trusting(policyText({ ...lambda, Principal: { Service: "lambda.amazonaws.com.cn" } })),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, another account under conditions not known yet",
+    resources: native(policyObject({ ...assume({ AWS: "arn:aws:iam::999999999999:root" }), Condition: unknown })),
+    expect: "undetermined",
+  },
+  {
     name: "aws-native, a principal not known yet",
     resources: native(policyObject(assume({ AWS: unknown }))),
     expect: "undetermined",
