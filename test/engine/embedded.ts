@@ -33,6 +33,8 @@ export interface EmbeddedOptions {
   readonly projectName?: string;
   /** Default `stack`. */
   readonly stackName?: string;
+  /** Milliseconds without a request of the program after which it is given up; default a minute. */
+  readonly patience?: number;
 }
 
 /** How the run ended and what the pack said. */
@@ -87,9 +89,10 @@ export async function previewEmbedded(options: EmbeddedOptions): Promise<Embedde
     settings.setMockOptions(monitor, project, stack, true, "organization");
     await settings.awaitFeatureSupport();
     pulumi.runtime.setAllConfig({ ...options.stackConfig });
-    // After a failed registration the SDK leaves promises open: without this, Node would just end.
-    const idle = (): void => monitor.fail(new Error("the program waits for something that never happens"));
+    // A promise that stays open does not keep Node alive: without this it would just end.
+    const idle = (): void => monitor.fail(new Error(STUCK));
     process.on("beforeExit", idle);
+    monitor.watch(options.patience ?? 60_000);
     const run = async (): Promise<void> => {
       await pulumi.runtime.runInPulumiStack(options.program as () => Promise<pulumi.Inputs>);
       await settings.waitForRPCs();
@@ -100,6 +103,7 @@ export async function previewEmbedded(options: EmbeddedOptions): Promise<Embedde
       () => Promise.race([run(), monitor.failed]),
     ).catch((error: unknown) => monitor.fail(error));
     process.off("beforeExit", idle);
+    monitor.unwatch();
   });
   await monitor.finish();
   const mandatory = monitor.findings.some((finding) => finding.enforcementLevel === "mandatory");
@@ -129,6 +133,7 @@ class Monitor {
   private readonly providers = new Map<string, Promise<Provider>>();
   private readonly seen = new Set<unknown>();
   private markFailed: () => void = () => undefined;
+  private watchdog: NodeJS.Timeout | undefined;
   /** Resolves with the first failure. */
   readonly failed = new Promise<void>((resolve) => {
     this.markFailed = resolve;
@@ -146,6 +151,16 @@ class Monitor {
     this.seen.add(error);
     this.errors.push(error instanceof Error ? error.message : String(error));
     this.markFailed();
+  }
+
+  /** Fails once nothing is asked for that many milliseconds: something else may keep Node from being idle. */
+  watch(patience: number): void {
+    this.watchdog = setTimeout(() => this.fail(new Error(STUCK)), patience).unref();
+  }
+
+  /** Ends what {@link watch} began. */
+  unwatch(): void {
+    clearTimeout(this.watchdog);
   }
 
   /** Has the whole stack judged, unless something failed: findings do not count, as in a preview of the engine. */
@@ -171,7 +186,7 @@ class Monitor {
     request: resourceProto.RegisterResourceRequest,
     callback: Callback<resourceProto.RegisterResourceResponse>,
   ): void {
-    answer(this.register(request), callback, (error) => this.fail(error));
+    this.answer(this.register(request), callback, (error) => this.fail(error));
   }
 
   registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback<Empty>): void {
@@ -189,11 +204,11 @@ class Monitor {
     request: resourceProto.ReadResourceRequest,
     callback: Callback<resourceProto.ReadResourceResponse>,
   ): void {
-    answer(this.read(request), callback, (error) => this.fail(error));
+    this.answer(this.read(request), callback, (error) => this.fail(error));
   }
 
   invoke(request: resourceProto.ResourceInvokeRequest, callback: Callback<providerProto.InvokeResponse>): void {
-    answer(this.answerInvoke(request), callback, () => undefined);
+    this.answer(this.answerInvoke(request), callback, () => undefined);
   }
 
   registerPackage(
@@ -209,6 +224,18 @@ class Monitor {
 
   signalAndWaitForShutdown(_request: unknown, callback: Callback<Empty>): void {
     callback(null, new Empty());
+  }
+
+  private answer<T>(work: Promise<T>, callback: Callback<T>, failed: (error: unknown) => void): void {
+    work
+      .finally(() => this.watchdog?.refresh())
+      .then(
+        (response) => callback(null, response),
+        (error: unknown) => {
+          failed(error);
+          callback(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
   }
 
   private async register(
@@ -341,15 +368,7 @@ class Monitor {
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
-function answer<T>(work: Promise<T>, callback: Callback<T>, failed: (error: unknown) => void): void {
-  work.then(
-    (response) => callback(null, response),
-    (error: unknown) => {
-      failed(error);
-      callback(error instanceof Error ? error : new Error(String(error)));
-    },
-  );
-}
+const STUCK = "the program waits for something that never happens";
 
 function identityOf(urn: string): Pick<EngineResource, "urn" | "type" | "name"> {
   return { urn, type: typeOfUrn(urn), name: nameOfUrn(urn) };

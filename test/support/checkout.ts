@@ -40,6 +40,9 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+/** A command that does not end must not hold up a test run for ever; the longest installs all packages. */
+const LIMIT = 15 * 60_000;
+
 /** Runs a command to its end, whatever its exit code. */
 export function run(
   command: string,
@@ -48,10 +51,17 @@ export function run(
   env: NodeJS.ProcessEnv = process.env,
 ): CommandResult {
   try {
-    const stdout = execFileSync(command, args, { cwd: directory, env, encoding: "utf8", stdio: "pipe" });
+    const stdout = execFileSync(command, args, {
+      cwd: directory,
+      env,
+      encoding: "utf8",
+      stdio: "pipe",
+      timeout: LIMIT,
+    });
     return { exitCode: 0, stdout, stderr: "" };
   } catch (error) {
     const { status, stdout, stderr } = error as { status: number | null; stdout?: string; stderr?: string };
-    return { exitCode: status ?? 1, stdout: stdout ?? "", stderr: stderr ?? String(error) };
+    // Without a status it never started, or was ended at the limit: the error says which.
+    return { exitCode: status ?? 1, stdout: stdout ?? "", stderr: (stderr ?? "") + (status ? "" : String(error)) };
   }
 }
