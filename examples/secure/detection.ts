@@ -11,6 +11,7 @@ new aws.cloudtrail.Trail("detection", {
   name: "detection",
   s3BucketName: "acme-log-archive",
   isMultiRegionTrail: true,
+  tags,
   includeGlobalServiceEvents: true,
   enableLogFileValidation: true,
   kmsKeyId: key.arn,
@@ -30,7 +31,7 @@ new aws.cloudtrail.Trail("detection", {
 });
 
 /** The people on call. */
-const alerts = new aws.sns.Topic("alerts", { kmsMasterKeyId: key.id });
+const alerts = new aws.sns.Topic("alerts", { kmsMasterKeyId: key.id, tags });
 
 /** Calls of one service that must not go unnoticed. */
 const calls = (service: string, ...names: string[]): string =>
@@ -90,6 +91,7 @@ for (const [name, pattern] of Object.entries(watched)) {
 const undelivered = new aws.sqs.Queue("undelivered", {
   kmsMasterKeyId: key.id,
   messageRetentionSeconds: 14 * 24 * 3600,
+  tags,
 });
 
 /** Calls and findings that people are told of at once. */

@@ -3,11 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { certificateFor } from "./certificates";
 import { SignedFunction } from "./functions";
 import { logGroup } from "./logs";
-import { onlyOverTls, policyDocument } from "./settings";
+import { onlyOverTls, policyDocument, tags } from "./settings";
 import { edgeWebAcl } from "./waf";
 
 /** The pages of the shop; only the distribution reads them. */
-const site = new aws.s3.Bucket("site", { bucket: "shop-site-123456789012" });
+const site = new aws.s3.Bucket("site", { bucket: "shop-site-123456789012", tags });
 
 new aws.s3.BucketPublicAccessBlock("site", {
   bucket: site.id,
@@ -46,6 +46,7 @@ const headers = new aws.cloudfront.ResponseHeadersPolicy("edge", {
 export const edge = new aws.cloudfront.Distribution("edge", {
   enabled: true,
   comment: "Pages and quotes of the shop",
+  tags,
   aliases: ["shop.example.com"],
   defaultRootObject: "index.html",
   httpVersion: "http2and3",

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SignedFunction } from "./functions";
 import { organizationTrailKey as key } from "./keys";
-import { account, onlyOverTls, policyDocument } from "./settings";
+import { account, onlyOverTls, policyDocument, tags } from "./settings";
 import { TrailLog, trailArn } from "./trail-log";
 
 const bucketName = "acme-organization-trail";
@@ -14,7 +14,7 @@ const organization = new aws.organizations.Organization("organization", {
   enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"],
 });
 
-const files = new aws.s3.Bucket("organization-trail", { bucket: bucketName, objectLockEnabled: true });
+const files = new aws.s3.Bucket("organization-trail", { bucket: bucketName, objectLockEnabled: true, tags });
 
 new aws.s3.BucketPublicAccessBlock("organization-trail", {
   bucket: files.id,
@@ -98,6 +98,7 @@ new aws.cloudtrail.Trail(
     name: "organization",
     s3BucketName: files.id,
     isOrganizationTrail: true,
+    tags,
     isMultiRegionTrail: true,
     enableLogFileValidation: true,
     kmsKeyId: key.arn,
@@ -133,6 +134,7 @@ new aws.cloudtrail.EventDataStore("organization", {
   multiRegionEnabled: true,
   terminationProtectionEnabled: true,
   retentionPeriod: 2555,
+  tags,
 });
 
 const guardrail = new aws.organizations.Policy("trail-guardrail", {

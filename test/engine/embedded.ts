@@ -8,9 +8,10 @@ import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-import { analyze, analyzeStack, remediate, type Analysis, type EngineResource } from "../support/analyzer";
+import { analyze, analyzeStack, policyNames, remediate } from "../support/analyzer";
+import type { Analysis, EngineResource, PackConfiguration } from "../support/analyzer";
 import { findingOf, sortFindings } from "./finding";
-import type { Finding, Remediation } from "./finding";
+import type { Finding, PackConfig, Remediation } from "./finding";
 import { takingRejections } from "./rejections";
 import {
   checkInputs,
@@ -27,6 +28,8 @@ import type { WireObject } from "./wire";
 /** What to run, under the names of the real preview's options (`test/e2e/driver.ts`). */
 export interface EmbeddedOptions {
   readonly program: () => Promise<unknown>;
+  /** What a user writes into the file of `--policy-pack-config`. */
+  readonly packConfig?: PackConfig;
   /** Stack configuration by full key: `aws:region`. */
   readonly stackConfig?: Readonly<Record<string, string>>;
   /** Default `project`. */
@@ -83,7 +86,7 @@ const FEATURES = new Set([
 export async function previewEmbedded(options: EmbeddedOptions): Promise<EmbeddedResult> {
   const project = options.projectName ?? "project";
   const stack = options.stackName ?? "stack";
-  const monitor = new Monitor(project, stack, options.stackConfig ?? {});
+  const monitor = new Monitor(project, stack, options.stackConfig ?? {}, configurationOf(options.packConfig ?? {}));
 
   await state.withLocalStorage(async () => {
     settings.setMockOptions(monitor, project, stack, true, "organization");
@@ -143,6 +146,7 @@ class Monitor {
     private readonly project: string,
     private readonly stack: string,
     private readonly config: Readonly<Record<string, string>>,
+    private readonly packConfiguration: PackConfiguration,
   ) {}
 
   /** Notes a failure, each error once. */
@@ -167,7 +171,7 @@ class Monitor {
   async finish(): Promise<void> {
     if (this.errors.length > 0) return;
     try {
-      this.take(await analyzeStack([...this.resources.values()]), this.stackUrn());
+      this.take(await analyzeStack([...this.resources.values()], this.packConfiguration), this.stackUrn());
     } catch (error) {
       this.fail(error);
     }
@@ -289,10 +293,10 @@ class Monitor {
 
   /** Remedies and judges the inputs of a resource; returns it with the inputs it will have. */
   private async judge(resource: EngineResource): Promise<EngineResource> {
-    const { properties, policies } = await remediate(resource);
+    const { properties, policies } = await remediate(resource, this.packConfiguration);
     this.remediations.push(...policies.map((policyName) => ({ policyName, resourceUrn: resource.urn })));
     const remedied = { ...resource, properties };
-    this.take(await analyze(remedied), resource.urn);
+    this.take(await analyze(remedied, this.packConfiguration), resource.urn);
     return remedied;
   }
 
@@ -369,6 +373,17 @@ class Monitor {
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
 const STUCK = "the program waits for something that never happens";
+
+/** As the engine reads it: a level alone stands for a configuration, and `all` for the level of every policy. */
+function configurationOf({ all, ...own }: PackConfig): PackConfiguration {
+  const read = (value: unknown): Readonly<Record<string, unknown>> =>
+    typeof value === "string" ? { enforcementLevel: value } : (value as Readonly<Record<string, unknown>>);
+  const common = all === undefined ? {} : read(all);
+  return Object.fromEntries([
+    ...(all === undefined ? [] : policyNames.map((name) => [name, common] as const)),
+    ...Object.entries(own).map(([name, value]) => [name, { ...common, ...read(value) }] as const),
+  ]);
+}
 
 function identityOf(urn: string): Pick<EngineResource, "urn" | "type" | "name"> {
   return { urn, type: typeOfUrn(urn), name: nameOfUrn(urn) };
