@@ -41,7 +41,7 @@ const warehouse = new aws.apigatewayv2.Integration("warehouse", {
 const signIn = new aws.apigatewayv2.Authorizer("sign-in", {
   apiId: shop.id,
   authorizerType: "JWT",
-  identitySources: ["$request.header.Authorization"],
+  identitySources: ["$request.querystring.token"],
   jwtConfiguration: {
     issuer: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Shop12345",
     audiences: ["shop-web"],

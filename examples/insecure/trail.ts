@@ -53,6 +53,7 @@ export const trail = new aws.cloudtrail.Trail(
   {
     s3BucketName: logs.id,
     kmsKeyId: key.arn,
+    includeGlobalServiceEvents: false,
     eventSelectors: [{ readWriteType: "WriteOnly", excludeManagementEventSources: ["kms.amazonaws.com"] }],
   },
   { dependsOn: access },
@@ -64,10 +65,10 @@ new aws.cloudtrail.EventDataStore("audit", {
   retentionPeriod: 90,
   advancedEventSelectors: [
     {
-      name: "invocations",
+      name: "tables",
       fieldSelectors: [
         { field: "eventCategory", equals: ["Data"] },
-        { field: "resources.type", equals: ["AWS::Lambda::Function"] },
+        { field: "resources.type", equals: ["AWS::DynamoDB::Table"] },
       ],
     },
   ],
