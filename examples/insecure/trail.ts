@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const account = "123456789012";
 
-export const organization = new aws.organizations.Organization("organization", {
+new aws.organizations.Organization("organization", {
   featureSet: "CONSOLIDATED_BILLING",
 });
 
@@ -48,7 +48,7 @@ new aws.s3.BucketLifecycleConfiguration("audit", {
 });
 
 /** One Region, writes only, no alarms, and nobody can tell whether a file was changed. */
-export const trail = new aws.cloudtrail.Trail(
+new aws.cloudtrail.Trail(
   "audit",
   {
     s3BucketName: logs.id,
