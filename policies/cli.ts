@@ -9,26 +9,32 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { catalog } from "./catalog";
 import { checkConfiguration } from "./core/check-configuration";
+import { serviceOf } from "./core/disposition";
 import { fingerprintOf, problemsInMessage } from "./core/ledger";
 import { frameworks, peers, type Framework, type Peer } from "./core/metadata";
 import type { AnyPolicy } from "./core/policy";
 import { settingsPolicyName } from "./core/settings";
+import { upgradeConfiguration } from "./core/upgrade-configuration";
 
 const usage = `Usage: serverless-guard <command>
 
-  list [--severity S] [--service S] [--framework F] [--json]
+  list [--severity S] [--service S] [--framework F] [--stage S] [--json]
       The policies: id, severity, level, title. With a framework also its controls.
 
   covers ID
       Which policies do what another tool's check, or a framework's control, asks for:
       serverless-guard covers CKV_AWS_309
 
-  baseline [--json FILE | --events FILE] [--config FILE]
-      Reads findings from \`pulumi policy analyze --json\` or an \`--event-log\` file (default: standard input), and
-      prints a configuration in which they are advisory. With --config, that file's content with the new baseline.
+  baseline [FILE] [--config FILE]
+      Reads findings from FILE (default: standard input), which holds what \`pulumi policy analyze --json\` printed or an
+      \`--event-log\` file, and prints a configuration in which they are advisory. With --config, that file's content
+      with the new baseline.
 
   check-config FILE
       Says what in a --policy-pack-config file the pack would refuse, or ignore.
+
+  upgrade-config FILE
+      Prints that file with policies under their present ids, and says what it renamed.
 
   --help  this text
 
@@ -41,8 +47,8 @@ const flags = {
   severity: { type: "string" },
   service: { type: "string" },
   framework: { type: "string" },
+  stage: { type: "string" },
   json: { type: "boolean" },
-  events: { type: "string" },
   config: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -52,8 +58,9 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof flags; allowPosition
 const commands: Readonly<Record<string, (values: Values, rest: readonly string[]) => number>> = {
   list,
   covers: (_, [id = ""]) => covers(id),
-  baseline: (values, [file]) => baseline(values.events ?? file, values.config),
+  baseline: (values, [file]) => baseline(file, values.config),
   "check-config": (_, [file]) => checkConfig(file),
+  "upgrade-config": (_, [file]) => upgradeConfig(file),
 };
 
 function main(): number {
@@ -77,23 +84,27 @@ function main(): number {
   }
 }
 
-function list({ severity, service, framework, json }: Values): number {
-  if (framework !== undefined && !(framework in frameworks)) {
-    throw new UsageError(`there is no framework ${framework}`);
-  }
+function list({ severity, service, framework, stage, json }: Values): number {
+  const services = new Set(Object.keys(catalog).map(serviceOf));
+  demandOneOf("severity", severity, ["critical", "high", "medium", "low"]);
+  demandOneOf("service", service, [...services]);
+  demandOneOf("framework", framework, Object.keys(frameworks));
+  demandOneOf("stage", stage, ["stable", "preview"]);
   const controlsOf = ({ controls }: AnyPolicy): readonly string[] => controls?.[framework as Framework] ?? [];
   const chosen = Object.entries(catalog).filter(
     ([id, policy]) =>
       (severity === undefined || policy.severity === severity) &&
-      (service === undefined || id.startsWith(`${service}-`)) &&
+      (service === undefined || serviceOf(id) === service) &&
+      (stage === undefined || (policy.stage ?? "stable") === stage) &&
       (framework === undefined || controlsOf(policy).length > 0),
   );
   if (json) {
-    const rows = chosen.map(([id, { title, severity: grade, level, controls, peers: others }]) => ({
+    const rows = chosen.map(([id, { title, severity: grade, level, stage: settled, controls, peers: others }]) => ({
       id,
       title,
       severity: grade,
       level,
+      stage: settled ?? "stable",
       controls: controls ?? {},
       peers: others ?? {},
     }));
@@ -105,6 +116,12 @@ function list({ severity, service, framework, json }: Values): number {
     print(`${id.padEnd(44)} ${policy.severity.padEnd(8)} ${policy.level.padEnd(9)} ${policy.title}${controls}`);
   }
   return 0;
+}
+
+function demandOneOf(flag: string, value: string | undefined, allowed: readonly string[]): void {
+  if (value !== undefined && !allowed.includes(value)) {
+    throw new UsageError(`--${flag} is ${value}; it must be one of ${allowed.join(", ")}`);
+  }
 }
 
 function covers(id: string): number {
@@ -136,7 +153,7 @@ function baseline(file: string | undefined, configFile: string | undefined): num
   const findings = readPolicyEvents(text);
   const fingerprints = findings.flatMap(({ policyName, resourceUrn, message }) => {
     const policy = catalog[policyName];
-    return policy ? [fingerprintOf(policyName, resourceUrn, problemsInMessage(message, policy.title))] : [];
+    return policy ? [fingerprintOf(policyName, policy, resourceUrn, problemsInMessage(message, policy.title))] : [];
   });
   const config = configFile === undefined ? {} : readObject(configFile);
   const settings = config[settingsPolicyName];
@@ -192,6 +209,16 @@ function readObject(file: string): Readonly<Record<string, unknown>> {
     throw new Error(`${file} holds no JSON object`);
   }
   return value as Readonly<Record<string, unknown>>;
+}
+
+function upgradeConfig(file: string | undefined): number {
+  if (file === undefined) {
+    throw new UsageError("upgrade-config takes a file");
+  }
+  const { configuration, changes } = upgradeConfiguration(readObject(file), catalog);
+  print(JSON.stringify(configuration, undefined, 2));
+  process.stderr.write(`${[...changes, `${changes.length} renamed`].join("\n")}\n`);
+  return 0;
 }
 
 function checkConfig(file: string | undefined): number {

@@ -3,7 +3,8 @@
 import type { Policies } from "@pulumi/policy";
 import { catalog } from "./catalog";
 import { serviceOf } from "./core/disposition";
-import type { Framework, Severity } from "./core/metadata";
+import { currentId } from "./core/ledger";
+import type { Framework, Severity, Stage } from "./core/metadata";
 import { readOptions, type OptionSet } from "./core/options";
 import type { AnyPolicy } from "./core/policy";
 import { toSdkPolicies } from "./core/sdk-policies";
@@ -20,9 +21,11 @@ export interface PackOptions {
   readonly services?: readonly string[];
   /** Only policies that name a control of this framework; the SDK then shows that control. Default all. */
   readonly framework?: Framework;
-  /** Level by policy id; `all` for those that are not named. */
+  /** Only policies of these stages; default all. */
+  readonly stages?: readonly Stage[];
+  /** Level by policy id, or an id it had before; `all` for those that are not named. */
   readonly levels?: Readonly<Record<string, Level>>;
-  /** Options by policy id. */
+  /** Options by policy id, or an id it had before. */
   readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly settings?: Partial<Settings>;
 }
@@ -33,24 +36,36 @@ export interface PackOptions {
  * @throws Error for an id, option or setting that does not exist or has no such value; the text names what is allowed
  */
 export function createPack(options: PackOptions = {}): Policies {
-  const { severities, services, framework, levels = {}, settings = {} } = options;
-  for (const id of [...Object.keys(levels).filter((key) => key !== "all"), ...Object.keys(options.options ?? {})]) {
-    if (!(id in catalog)) {
-      throw new Error(`"${id}" is no policy of serverless-guard`);
-    }
-  }
+  const { severities, services, framework, stages, settings = {} } = options;
+  const { all, ...ownLevels } = options.levels ?? {};
+  const levels = withCurrentIds(ownLevels);
+  const policyOptions = withCurrentIds(options.options ?? {});
   const chosen = Object.entries(catalog).filter(
     ([id, policy]) =>
       (severities?.includes(policy.severity) ?? true) &&
       (services?.includes(serviceOf(id)) ?? true) &&
+      (stages?.includes(policy.stage ?? "stable") ?? true) &&
       (framework === undefined || policy.controls?.[framework] !== undefined),
   );
   return toSdkPolicies({
-    catalog: Object.fromEntries(chosen.map(([id, policy]) => [id, withDefaults(id, policy, options.options?.[id])])),
+    catalog: Object.fromEntries(chosen.map(([id, policy]) => [id, withDefaults(id, policy, policyOptions[id])])),
     settingOptions: defaultsOf(settingsPolicyName, settingOptions, settings),
-    levels: Object.fromEntries(chosen.map(([id, { level }]) => [id, levels[id] ?? levels.all ?? level])),
+    levels: Object.fromEntries(chosen.map(([id, { level }]) => [id, levels[id] ?? all ?? level])),
     ...(framework ? { framework } : {}),
   });
+}
+
+/** The same values under the present ids of the policies. */
+function withCurrentIds<T>(byName: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(byName).map(([name, value]) => {
+      const id = currentId(name, catalog);
+      if (id === undefined) {
+        throw new Error(`"${name}" is no policy of serverless-guard`);
+      }
+      return [id, value];
+    }),
+  );
 }
 
 function withDefaults(id: string, policy: AnyPolicy, given: Readonly<Record<string, unknown>> | undefined): AnyPolicy {

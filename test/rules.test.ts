@@ -19,6 +19,7 @@ import {
   type Inputs,
 } from "./support/bridged-provider";
 import {
+  resource,
   rowConfiguration,
   type CaseTable,
   type Expectation,
@@ -100,7 +101,9 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
       const settings = rowConfiguration(id, row, settingsPolicyName);
       const options = { ...settings[id], ...(row.remedied === false ? {} : row.remedied) };
       const configuration = onlyPolicies([id], { ...settings, [id]: options });
-      const remediating = onlyPolicies([], { [id]: { ...options, enforcementLevel: "remediate" } });
+      const remediating = onlyPolicies([], { ...settings, [id]: { ...options, enforcementLevel: "remediate" } });
+      // The engine has the stack itself analyzed before any other resource is remediated.
+      await analyze(engineResource(resource("pulumi:pulumi:Stack", "project-test"), {}), remediating);
       const remedied: StackResource[] = [];
       for (const resource of resources) {
         const inputs = withCheckDefaults(resource.type, withReferences(resource.props));

@@ -1,12 +1,11 @@
 /** Writes the configuration files that ship with the pack: presets, a sample, and a JSON schema for editors. */
 
+import type { Catalog } from "../policies/core/ledger";
 import { frameworks, type Framework } from "../policies/core/metadata";
 import type { OptionSet } from "../policies/core/options";
 import type { AnyPolicy } from "../policies/core/policy";
-import { ledgerPolicyName } from "../policies/core/sdk-policies";
+import { ledgerPolicyName, ledgerPolicyTitle } from "../policies/core/sdk-policies";
 import { settingOptions, settingsPolicyName } from "../policies/core/settings";
-
-type Catalog = Readonly<Record<string, AnyPolicy>>;
 
 /** Names of the presets for frameworks, with the versions that each covers. */
 const frameworkPresets: Readonly<Record<string, readonly Framework[]>> = {
@@ -40,11 +39,20 @@ export function presets(catalog: Catalog): Readonly<Record<string, Readonly<Reco
         .filter(([, policy]) => keep(policy))
         .map(([id, policy]) => [id, level(policy)]),
     );
-  const grave = ({ severity }: AnyPolicy): boolean => severity === "critical" || severity === "high";
+  const isSettled = ({ stage }: AnyPolicy): boolean => stage !== "preview";
+  const isGrave = (policy: AnyPolicy): boolean =>
+    isSettled(policy) && (policy.severity === "critical" || policy.severity === "high");
   return {
     advisory: { all: "advisory", ...own },
-    baseline: { all: "advisory", ...own, ...select(grave, () => "mandatory") },
-    strict: { all: "mandatory", ...own },
+    baseline: { all: "advisory", ...own, ...select(isGrave, () => "mandatory") },
+    strict: {
+      all: "mandatory",
+      ...own,
+      ...select(
+        (policy) => !isSettled(policy),
+        () => "advisory",
+      ),
+    },
     ...Object.fromEntries(
       Object.entries(frameworkPresets).map(([name, versions]) => [
         name,
@@ -52,7 +60,7 @@ export function presets(catalog: Catalog): Readonly<Record<string, Readonly<Reco
           all: "disabled",
           ...own,
           ...select(
-            ({ controls }) => versions.some((version) => controls?.[version] !== undefined),
+            (policy) => isSettled(policy) && versions.some((version) => policy.controls?.[version] !== undefined),
             ({ level }) => level,
           ),
         },
@@ -73,7 +81,7 @@ export function presetTable(catalog: Catalog): string {
     return {
       advisory: "Everything is shown, nothing is stopped",
       baseline: "Critical and high findings stop a deployment",
-      strict: "Every finding stops a deployment",
+      strict: "Every finding stops a deployment, but for those of policies in preview",
     }[name] as string;
   };
   return [
@@ -133,7 +141,7 @@ function schemaOf(catalog: Catalog): unknown {
       ...Object.fromEntries(
         Object.entries(catalog).map(([id, policy]) => [id, entry(policy.title, policy.options ?? {}, policy)]),
       ),
-      [ledgerPolicyName]: entry("Exceptions and baseline entries are still needed", {}),
+      [ledgerPolicyName]: entry(ledgerPolicyTitle, {}),
     },
     additionalProperties: false,
   };

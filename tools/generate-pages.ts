@@ -39,6 +39,7 @@ export function pageOf({ id, policy, table }: DocumentedPolicy): string {
     [
       `- Severity: ${policy.severity}`,
       `- Default level: ${policy.level}`,
+      `- Stage: ${policy.stage ?? "stable"}`,
       `- Judges: ${policy.scope === "resource" ? "one resource at a time, before it is made" : "the whole stack, at the end of the preview"}`,
       `- Themes: ${policy.themes.map((theme) => themes[theme]).join(", ")}`,
     ].join("\n"),
@@ -59,7 +60,10 @@ export function pageOf({ id, policy, table }: DocumentedPolicy): string {
     ["```json", JSON.stringify({ [id]: { enforcementLevel: otherLevel(policy.level) } }, undefined, 2), "```"].join(
       "\n",
     ),
-    "Levels are `advisory`, `mandatory` and `disabled`.",
+    policy.remediations
+      ? "Levels are `advisory`, `mandatory`, `disabled`, and `remediate`, which sets what is missing before the resource is made."
+      : "Levels are `advisory`, `mandatory` and `disabled`.",
+    ...exceptionSection(id, policy),
     "## What it does not see",
     policy.blindSpots.map((spot) => `- ${spot}`).join("\n"),
     ...listSection("Controls", Object.entries(policy.controls ?? {}), (key) => {
@@ -137,6 +141,29 @@ function listSection(
   return entries.length === 0
     ? []
     : [`## ${title}`, entries.map(([key, ids]) => `- ${nameOf(key)}: ${ids.join(", ")}`).join("\n")];
+}
+
+/** How to except one resource. */
+function exceptionSection(id: string, policy: AnyPolicy): readonly string[] {
+  if (policy.exceptions === "never") {
+    return ["## How to except one resource", "This policy accepts no exceptions."];
+  }
+  const [type = ""] = kindsOf(policy)[0]?.types ?? [];
+  const entry = {
+    policy: id,
+    type,
+    name: "name-in-the-program",
+    reason: "why it is accepted",
+    owner: "who answers for it",
+    expires: "2026-12-31",
+  };
+  return [
+    "## How to except one resource",
+    ["```json", JSON.stringify({ [settingsPolicyName]: { exceptions: [entry] } }, undefined, 2), "```"].join("\n"),
+    policy.exceptions === "patterns"
+      ? "`urn` or `component` may name the resource in place of type and name, and `*` in them stands for any text."
+      : "`urn` or `component` may name the resource in place of type and name.",
+  ];
 }
 
 /** The configuration that a sample is judged with, where it needs one. */

@@ -1,6 +1,7 @@
 /** Checks a whole configuration file, also for what the engine would pass over in silence: names of no policy. */
 
-import { applySettings, type Catalog } from "./disposition";
+import { applySettings, problemsOfSettings } from "./disposition";
+import { currentId, type Catalog } from "./ledger";
 import { readOptions } from "./options";
 import { ledgerPolicyName } from "./sdk-policies";
 import { defaultSettings, settingOptions, settingsPolicyName, type Settings } from "./settings";
@@ -25,9 +26,11 @@ function checkEntry(name: string, given: unknown, catalog: Catalog): readonly st
   const options =
     name === settingsPolicyName ? settingOptions : name === "all" || name === ledgerPolicyName ? {} : policy?.options;
   if (!policy && options === undefined) {
-    const renamed = Object.keys(catalog).find((id) => catalog[id]?.aliases?.includes(name));
+    const renamed = currentId(name, catalog);
     return [
-      renamed ? `"${name}" is now called "${renamed}"` : `"${name}" is no policy of this pack; the engine ignores it`,
+      renamed === undefined
+        ? `"${name}" is no policy of this pack; the engine ignores it`
+        : `"${name}" is now called "${renamed}", and the engine ignores the old name; upgrade-config renames it`,
     ];
   }
   if (typeof given === "string") {
@@ -41,12 +44,14 @@ function checkEntry(name: string, given: unknown, catalog: Catalog): readonly st
   if (reading.state === "refused") {
     return [...checkLevel(name, enforcementLevel), ...reading.problems.map((problem) => `${name}: ${problem}`)];
   }
-  const ledger =
-    name === settingsPolicyName
-      ? applySettings({ ...defaultSettings, ...(values as Partial<Settings>), programExceptions: false }, catalog)
-          .refusedExceptions
-      : [];
-  return [...checkLevel(name, enforcementLevel), ...ledger.map((problem) => `${name}: ${problem}`)];
+  const ownProblems = name === settingsPolicyName ? checkSettings(values, catalog) : [];
+  return [...checkLevel(name, enforcementLevel), ...ownProblems.map((problem) => `${name}: ${problem}`)];
+}
+
+function checkSettings(values: Readonly<Record<string, unknown>>, catalog: Catalog): readonly string[] {
+  // The program's own exceptions are not there to be checked.
+  const settings = { ...defaultSettings, ...(values as Partial<Settings>), programExceptions: false };
+  return [...problemsOfSettings(settings, catalog), ...applySettings(settings, catalog).refusedExceptions];
 }
 
 function checkLevel(name: string, level: unknown): readonly string[] {

@@ -7,6 +7,7 @@ import { Config } from "@pulumi/pulumi";
 import { now } from "./clock";
 import type { Finding } from "./evaluate";
 import {
+  currentId,
   decide,
   describeException,
   fingerprintOf,
@@ -14,6 +15,7 @@ import {
   names,
   parseFingerprint,
   problemsOfException,
+  type Catalog,
   type Exception,
 } from "./ledger";
 import { findingMessage } from "./message";
@@ -22,9 +24,6 @@ import { exceptionMembers, type Settings } from "./settings";
 import type { AnyPolicy } from "./policy";
 import { stackOf, type ResourceIdentity } from "./resource";
 import { fitsPattern } from "./text-pattern";
-
-/** Policies by id. */
-export type Catalog = Readonly<Record<string, AnyPolicy>>;
 
 /** The settings as they are applied: entries of the ledger that are not valid are told apart. */
 export interface EffectiveSettings {
@@ -50,7 +49,7 @@ export function applySettings(settings: Settings, catalog: Catalog): EffectiveSe
   const judged = sources.map(({ entry, at }) => ({
     entry,
     at,
-    problems: problemsOfException(entry, catalog, today, settings.maximumExceptionDays),
+    problems: problemsOfException(entry, catalog, today, settings),
   }));
   return {
     settings,
@@ -63,6 +62,27 @@ export function applySettings(settings: Settings, catalog: Catalog): EffectiveSe
     ],
     baseline: new Set(settings.baseline),
   };
+}
+
+/**
+ * What is wrong with settings beyond their schema: names that nothing has, and so would silently select or rule out
+ * nothing. Sentences that name the key, the value and what is allowed.
+ */
+export function problemsOfSettings(settings: Settings, catalog: Catalog): readonly string[] {
+  const services = [...new Set(Object.keys(catalog).map(serviceOf))].sort();
+  return [
+    ...settings.services
+      .filter((name) => !services.includes(name))
+      .map((name) => `"services" holds ${JSON.stringify(name)}; allowed: ${services.join(", ")}`),
+    ...settings.neverExcepted
+      .filter((name) => currentId(name, catalog) === undefined)
+      .map((name) => `"neverExcepted" holds ${JSON.stringify(name)}; allowed: ids of policies of this pack`),
+    ...settings.stackLevels.flatMap(({ tag, stack }: Partial<Settings["stackLevels"][number]>, index) =>
+      tag === undefined && stack === undefined
+        ? [`"stackLevels.${index}" names no stack; it must have a tag, a stack, or both`]
+        : [],
+    ),
+  ];
 }
 
 /** The engine passes the stack's configuration to the pack's process; `policy analyze` has none to pass. */
@@ -87,13 +107,14 @@ function readProgramExceptions(): { readonly entries: readonly Exception[]; read
   return { entries: [], problems: [`${at} is refused: it must be a JSON list of objects with ${members.join(", ")}`] };
 }
 
-/** Whether the settings leave a policy on; they select by severity, service and framework. */
+/** Whether the settings leave a policy on; they select by severity, service, framework and stage. */
 export function isSelected(id: string, policy: AnyPolicy, settings: Settings): boolean {
   const within = (chosen: readonly string[], own: readonly string[]): boolean =>
     chosen.length === 0 || own.some((value) => chosen.includes(value));
   return (
     within(settings.severities, [policy.severity]) &&
     within(settings.services, [serviceOf(id)]) &&
+    within(settings.stages, [policy.stage ?? "stable"]) &&
     within(settings.frameworks, Object.keys(policy.controls ?? {}))
   );
 }
@@ -130,6 +151,8 @@ export class LedgerUse {
   readonly judged = new Set<string>();
   readonly entries = new Set<string>();
   readonly fingerprints = new Set<string>();
+  /** One line for each finding that an entry excepted. */
+  readonly excepted = new Set<string>();
 }
 
 /** Decides on a finding, and notes what it used. */
@@ -146,7 +169,9 @@ export function dispose(
     use.entries.add(JSON.stringify(decision.entry));
   }
   if (decision.state === "excepted") {
-    return { kind: "excepted", line: `Excepted for ${resource.name} ${describeException(decision.entry)}` };
+    const line = `${resource.name} ${describeException(decision.entry)}`;
+    use.excepted.add(`${id} on ${line}`);
+    return { kind: "excepted", line: `Excepted for ${line}` };
   }
   const message = findingMessage(policy, resource, problems);
   if (decision.state === "lapsed") {
@@ -156,9 +181,11 @@ export function dispose(
       message: `${message}\nAn exception for this lapsed on ${expires}; ${owner} answered for it.`,
     };
   }
-  const fingerprint = fingerprintOf(id, resource.urn, problems);
-  use.fingerprints.add(fingerprint);
-  return baseline.has(fingerprint)
+  const fingerprints = [id, ...(policy.aliases ?? [])].map((name) =>
+    fingerprintOf(name, policy, resource.urn, problems),
+  );
+  fingerprints.forEach((fingerprint) => use.fingerprints.add(fingerprint));
+  return fingerprints.some((fingerprint) => baseline.has(fingerprint))
     ? { kind: "reported", message: `${message}\nIn the baseline: this was there before.`, level: "advisory" }
     : { kind: "reported", message };
 }
@@ -187,7 +214,7 @@ export function unneededEntries(
     return (
       parsed !== undefined &&
       !use.fingerprints.has(fingerprint) &&
-      judged(parsed.policyId) &&
+      judged(currentId(parsed.policyId, catalog)) &&
       stack !== undefined &&
       stackOf(parsed) === stack
     );

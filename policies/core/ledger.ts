@@ -6,6 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
+import { recognizeMessage } from "./message";
 import type { AnyPolicy } from "./policy";
 import { componentOf, type ResourceIdentity } from "./resource";
 import type { Settings } from "./settings";
@@ -15,7 +16,7 @@ import { fitsPattern } from "./text-pattern";
 export type Exception = Partial<Settings["exceptions"][number]>;
 
 /** Policies by id. */
-type Catalog = Readonly<Record<string, AnyPolicy>>;
+export type Catalog = Readonly<Record<string, AnyPolicy>>;
 
 /** What the ledger says of a finding. */
 export type LedgerDecision =
@@ -26,17 +27,19 @@ export type LedgerDecision =
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** What the owner of the pack's configuration allows exceptions to be. */
+export type ExceptionLimits = Pick<Settings, "maximumExceptionDays" | "neverExcepted">;
+
 /**
  * What is wrong with an entry, as sentences that name the member and what is allowed; empty for a valid one.
  *
  * @param today in UTC
- * @param maximumDays longest time that an entry may run from today; 0 for no limit
  */
 export function problemsOfException(
   entry: Exception,
   catalog: Catalog,
   today: Date,
-  maximumDays: number,
+  { maximumExceptionDays: maximumDays, neverExcepted }: ExceptionLimits,
 ): readonly string[] {
   const problems: string[] = [];
   const policy = policyOf(entry, catalog);
@@ -44,6 +47,8 @@ export function problemsOfException(
     problems.push(`policy ${JSON.stringify(entry.policy ?? "")} is no policy of this pack`);
   } else if (policy.exceptions === "never") {
     problems.push("this policy accepts no exceptions");
+  } else if (neverExcepted.some((name) => currentId(name, catalog) === idOf(entry, catalog))) {
+    problems.push("neverExcepted in the settings rules out exceptions for this policy");
   }
   const ways = [
     entry.urn !== undefined,
@@ -105,15 +110,19 @@ export function names(entry: Exception, resource: ResourceIdentity): boolean {
   );
 }
 
-/** The current id of the policy that an entry names, by its id or an earlier one. */
-export function idOf(entry: Exception, catalog: Catalog): string | undefined {
-  const { policy = "" } = entry;
-  return policy in catalog ? policy : Object.keys(catalog).find((id) => catalog[id]?.aliases?.includes(policy));
+/** The current id of the policy that an entry names. */
+export function idOf({ policy = "" }: Exception, catalog: Catalog): string | undefined {
+  return currentId(policy, catalog);
 }
 
-/** How an entry is told of in one line. */
+/** The current id of a policy by its id or an earlier one; undefined where there is no such policy. */
+export function currentId(name: string, catalog: Catalog): string | undefined {
+  return Object.hasOwn(catalog, name) ? name : Object.keys(catalog).find((id) => catalog[id]?.aliases?.includes(name));
+}
+
+/** How the use of an entry is told of, in one line. */
 export function describeException({ expires = "", owner = "", reason = "" }: Exception): string {
-  return `until ${expires}, by ${owner}: ${reason}`;
+  return `until ${expires}, by ${owner}: ${reason.replaceAll(/\s+/g, " ").trim()}`;
 }
 
 /** An entry is valid to the end of its last day, in UTC. */
@@ -134,13 +143,24 @@ function lastDay({ expires = "" }: Exception): Date | undefined {
 
 /**
  * What identifies a finding across runs: the policy, the resource's URN, and what is wrong with it. It does not change
- * when other resources come, go, or change their names.
+ * when other resources come, go, or change their names, nor when a later version words the same message anew.
  *
+ * @param policyId the policy's id, or one that it had before
  * @param problems the sentences of the finding, without why and fix
  */
-export function fingerprintOf(policyId: string, urn: string, problems: readonly string[]): string {
+export function fingerprintOf(
+  policyId: string,
+  { messages }: Pick<AnyPolicy, "messages">,
+  urn: string,
+  problems: readonly string[],
+): string {
   const digest = createHash("sha256")
-    .update([...problems].sort().join("\n"))
+    .update(
+      problems
+        .map((sentence) => recognizeMessage(messages, sentence))
+        .sort()
+        .join("\n"),
+    )
     .digest("hex")
     .slice(0, 12);
   return `${policyId} ${urn} ${digest}`;

@@ -1,11 +1,36 @@
 /** Wording of findings: what is wrong where, why it matters, what to do; once, and never a property's value. */
 
+import type { Messages } from "./metadata";
 import type { AnyPolicy, MessageParameters } from "./policy";
 import { componentOf, type ResourceIdentity } from "./resource";
 
 /** Fills the `{name}` places of a template. A place without a parameter stays as it is, so that tests find it. */
 export function fillTemplate(template: string, parameters: MessageParameters = {}): string {
   return template.replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place));
+}
+
+/**
+ * Tells which template a sentence of a finding was made of, and with what in its places: what is left of the sentence
+ * when a later version words it in another way.
+ *
+ * @returns the id of the message and the texts in its places, as one text; the sentence itself where no template fits
+ */
+export function recognizeMessage(messages: Messages, sentence: string): string {
+  const fitting = Object.entries(messages).flatMap(([id, template]) => {
+    const parts = template.split(/\{(\w+)\}/);
+    const names = parts.filter((_, index) => index % 2 === 1);
+    const literals = parts.filter((_, index) => index % 2 === 0);
+    const pattern = literals.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("([^]*?)");
+    const found = new RegExp(`^${pattern}\\.?$`).exec(sentence);
+    const places = names.map((name, index) => [name, found?.[index + 1]] as const).sort(byName);
+    return found ? [{ literal: literals.join("").length, text: JSON.stringify([id, ...places]) }] : [];
+  });
+  // The template with most text of its own: a shorter one may take the rest of the sentence for a parameter.
+  return fitting.sort((a, b) => b.literal - a.literal || (a.text < b.text ? -1 : 1))[0]?.text ?? sentence;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

@@ -8,6 +8,9 @@ export type Severity = "critical" | "high" | "medium" | "low";
 /** The enforcement level that a policy ships with. */
 export type DefaultLevel = "mandatory" | "advisory";
 
+/** How settled a policy is. */
+export type Stage = "stable" | "preview";
+
 /** The seven themes of the pack. */
 export const themes = {
   authentication: "Authentication and authorization",
@@ -71,6 +74,11 @@ export interface Metadata<MessageSet extends Messages, Options extends OptionSet
   readonly title: string;
   readonly severity: Severity;
   readonly level: DefaultLevel;
+  /**
+   * How settled the policy is; `stable` where nothing is said. A policy in `preview` has no like in any other tool and
+   * may still change what it finds: it is advisory, and no preset makes it mandatory.
+   */
+  readonly stage?: Stage;
   readonly themes: readonly Theme[];
   /** Why it matters: one or two sentences. */
   readonly why: string;

@@ -11,9 +11,9 @@ import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
 import { readOptions } from "./options";
 import type { AnyPolicy, Patch } from "./policy";
-import { readAssetMember, readProperty } from "./properties";
+import { readAssetMember, readProperty, toPlain } from "./properties";
 import type { ResourceRecord } from "./resource";
-import { UNKNOWN, type Plain } from "./value";
+import { UNKNOWN, containsUnknown, type Plain } from "./value";
 import { viewOf, type PropertyPath } from "./view";
 
 /** What came of a remediation. */
@@ -47,6 +47,7 @@ export async function patchResource(
   const changes: Change[] = [];
   const patch: Patch = {
     set: (path, value) => changes.push(...plan(record, path, value)),
+    append: (path, items) => changes.push(...planItems(record, path, items)),
   };
   match.apply(viewOf(match.definition, record), patch, options.values);
   if (changes.length === 0) {
@@ -74,30 +75,67 @@ interface Change {
 
 /** The changes that set a path; none where an unknown value, or one of another shape, is in the way. */
 function plan(record: ResourceRecord, path: PropertyPath, value: Plain): readonly Change[] {
+  return planAt(record.properties, keysOf(record, path), value);
+}
+
+/** The changes that add items to a list; none where an unknown value, or one of another shape, is in the way. */
+function planItems(record: ResourceRecord, path: PropertyPath, items: readonly Plain[]): readonly Change[] {
+  const keys = keysOf(record, path);
+  const list = keys.reduce<unknown>(step, record.properties);
+  // Item by item, as the items that are there may hold unknown and secret values.
+  return Array.isArray(list)
+    ? items.map((value, index) => ({ container: list, key: String(list.length + index), value }))
+    : list === undefined || list === null
+      ? planAt(record.properties, keys, items)
+      : [];
+}
+
+function step(container: unknown, key: string): unknown {
+  if (container === undefined || container === null) {
+    return undefined;
+  }
+  return typeof container === "object" && !Array.isArray(container) ? readProperty(container, key) : UNKNOWN;
+}
+
+function keysOf(record: ResourceRecord, path: PropertyPath): readonly string[] {
   const own = typeof path === "string" ? path : record.identity.provider === "aws" ? path.aws : path.native;
-  return own === undefined ? [] : planAt(record.properties, own.split("."), value);
+  return own?.split(".") ?? [];
 }
 
 function planAt(container: object, [key = "", ...rest]: readonly string[], value: Plain): readonly Change[] {
-  if (key.endsWith("[]")) {
-    const list = readProperty(container, key.slice(0, -2));
-    return Array.isArray(list)
-      ? Array.from({ length: list.length }, (_, index) => readProperty(list, String(index)))
-          .filter((item): item is object => typeof item === "object" && item !== null)
-          .flatMap((item) => planAt(item, rest, value))
-      : [];
+  const [, name, index] = /^(.+)\[(\d*)\]$/.exec(key) ?? [];
+  if (name !== undefined && index !== undefined) {
+    return itemsAt(readProperty(container, name), index).flatMap((item) => planAt(item, rest, value));
+  }
+  if (key === "") {
+    return [];
   }
   const current = readProperty(container, key);
   if (current === UNKNOWN) {
     return [];
   }
   if (rest.length === 0) {
-    return JSON.stringify(current) === JSON.stringify(value) ? [] : [{ container, key, value }];
+    const present = current === undefined ? null : toPlain(current);
+    // What is replaced as a whole must hold nothing that is not known, which would be lost.
+    return containsUnknown(present) || JSON.stringify(present) === JSON.stringify(value)
+      ? []
+      : [{ container, key, value }];
   }
   if (current === undefined || current === null) {
     return [{ container, key, value: nest(rest, value) }];
   }
   return typeof current === "object" && !Array.isArray(current) ? planAt(current, rest, value) : [];
+}
+
+/** The objects of a list: all of them, or the one at an index. */
+function itemsAt(list: unknown, index: string): readonly object[] {
+  if (!Array.isArray(list)) {
+    return [];
+  }
+  return Array.from({ length: list.length }, (_, at) => String(at))
+    .filter((at) => index === "" || index === at)
+    .map((at) => readProperty(list, at))
+    .filter((item): item is object => typeof item === "object" && item !== null);
 }
 
 function nest(keys: readonly string[], value: Plain): Plain {

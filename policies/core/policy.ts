@@ -70,10 +70,12 @@ export interface Patch {
   /**
    * Sets a property; objects on the way are made. A value that is there already is kept secret if it was.
    *
-   * @param path for lists `rules[].action` sets the member in every item
+   * @param path for lists `rules[].action` sets the member in every item, `rules[0].action` in one
    * @param value plain JSON
    */
   set(path: PropertyPath, value: Plain): void;
+  /** Adds items to the end of a list, which is made where it is absent; once for each list. */
+  append(path: PropertyPath, items: readonly Plain[]): void;
 }
 
 /** Sets what a policy asks for on one resource kind. */

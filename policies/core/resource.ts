@@ -93,3 +93,8 @@ export function stackOf({ urn }: Pick<ResourceIdentity, "urn">): string | undefi
   const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(urn) ?? [];
   return stack !== undefined && project !== undefined ? `${project}/${stack}` : undefined;
 }
+
+/** Type token of a resource, out of its URN. */
+export function typeOfUrn(urn: string): string {
+  return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}

@@ -24,12 +24,13 @@ import {
   dispose,
   isSelected,
   LedgerUse,
+  problemsOfSettings,
   stackLevel,
   unneededEntries,
-  type Catalog,
   type EffectiveSettings,
 } from "./disposition";
 import { evaluateResource, evaluateStack, type Configuration, type Finding, type Verdict } from "./evaluate";
+import type { Catalog } from "./ledger";
 import { frameworks, themes, type DefaultLevel, type Framework } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
 import { patchResource } from "./patch";
@@ -38,8 +39,11 @@ import { stackOf, toRecord } from "./resource";
 import { defaultSettings, settingOptions, settingsPolicyName, type SettingOptions } from "./settings";
 import { Stack } from "./stack";
 
-/** Name of the last policy of the pack, which tells of exceptions and baseline entries that nobody needs. */
+/** Name of the last policy of the pack, which tells of exceptions in use, and of entries that nobody needs. */
 export const ledgerPolicyName = "serverless-guard-ledger";
+
+/** What the ledger policy says of itself. */
+export const ledgerPolicyTitle = "Exceptions in use, and entries of ledger and baseline that are not needed any more";
 
 /** Where pages of policies live; `{id}` stands for the policy's id. */
 const pageUrl = "https://github.com/serverless-guard/serverless-guard/blob/main/docs/policies/{id}.md";
@@ -132,6 +136,8 @@ class PackState {
   private readonly refusals = new Set<string>();
   use = new LedgerUse();
   private readonly settings = new Map<string, EffectiveSettings | readonly string[]>();
+  /** The settings that the settings policy read last. */
+  current: EffectiveSettings = unconfigured;
 
   constructor(
     readonly catalog: Catalog,
@@ -154,7 +160,9 @@ class PackState {
       return cached;
     }
     const reading = readOptions(this.settingOptions, configured);
-    const result = reading.state === "accepted" ? applySettings(reading.values, this.catalog) : reading.problems;
+    const problems = reading.state === "accepted" ? problemsOfSettings(reading.values, this.catalog) : reading.problems;
+    const result =
+      reading.state === "accepted" && problems.length === 0 ? applySettings(reading.values, this.catalog) : problems;
     this.settings.set(key, result);
     return result;
   }
@@ -208,7 +216,7 @@ function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: Pa
   const shared = {
     description: { ...describe(id, policy, description.framework), enforcementLevel: level },
     types: [...new Set(subjects.flatMap(({ types }) => types))],
-    ...(policy.remediations ? { remediate: remediation(policy) } : {}),
+    ...(policy.remediations ? { remediate: remediation(id, policy, pack) } : {}),
   };
   if (policy.scope === "resource") {
     return {
@@ -232,10 +240,17 @@ function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: Pa
   };
 }
 
-/** The SDK's remediation of a policy. It knows no shared settings: the SDK calls no other policy before it. */
-function remediation(policy: AnyPolicy): RemediateFunction {
+/**
+ * The SDK's remediation of a policy. The SDK calls no other policy before it, so it takes the shared settings that were
+ * read last: the engine has every resource analyzed after it is remediated, and the stack itself is the first.
+ */
+function remediation(id: string, policy: AnyPolicy, pack: PackState): RemediateFunction {
   return async (args) => {
-    const configuration = { options: args.getConfig<Record<string, unknown>>(), settings: defaultSettings };
+    const { settings } = pack.current;
+    if (!isSelected(id, policy, settings)) {
+      return args.notApplicable("The settings do not select this policy");
+    }
+    const configuration = { options: args.getConfig<Record<string, unknown>>(), settings };
     const outcome = await patchResource(policy, toRecord(args), configuration);
     return outcome.state === "patched" ? outcome.properties : args.notApplicable(outcome.reason);
   };
@@ -362,6 +377,7 @@ function settingsEntry(pack: PackState): Entry {
     const reading = pack.readSettings(args.getConfig<Record<string, unknown>>());
     if ("settings" in reading) {
       request.settings = reading;
+      pack.current = reading;
     }
     const problems = "settings" in reading ? reading.refusedExceptions : reading;
     if (problems.length > 0 && pack.isNewRefusal(settingsPolicyName, problems)) {
@@ -395,7 +411,7 @@ function ledgerEntry(pack: PackState): Entry {
     description: {
       name: ledgerPolicyName,
       displayName: ledgerPolicyName,
-      description: "Exceptions and baseline entries are still needed",
+      description: ledgerPolicyTitle,
       enforcementLevel: "advisory",
       severity: "low",
     },
@@ -404,8 +420,12 @@ function ledgerEntry(pack: PackState): Entry {
       const { use } = pack;
       pack.use = new LedgerUse();
       const unneeded = unneededEntries(request.settings, request.stack?.identities ?? [], pack.catalog, use);
-      if (unneeded.length > 0) {
-        report(`${unneeded.join(".\n")}.`);
+      const lines = [
+        ...[...use.excepted].sort().map((line) => `Excepted: ${line}`),
+        ...unneeded.map((sentence) => `${sentence}.`),
+      ];
+      if (lines.length > 0) {
+        report(lines.join("\n"));
       }
     },
   };

@@ -1,5 +1,6 @@
 /** Settings that several policies share, configured once under the name of the settings policy. */
 
+import { frameworks } from "./metadata";
 import { booleanOption, integerOption, recordListOption, textListOption, type OptionValues } from "./options";
 
 /** Name under which the shared settings are configured. */
@@ -53,12 +54,15 @@ export const settingOptions = {
     minimum: 0,
     maximum: 3650,
   }),
+  neverExcepted: textListOption("Ids of policies whose findings nobody may except, neither here nor in a program."),
   programExceptions: booleanOption(
     "Whether the program's own stack configuration (serverless-guard:exceptions) may hold exceptions too.",
     false,
   ),
   baseline: textListOption(
     "Fingerprints of findings that were there before; they are advisory. Made by `serverless-guard baseline`.",
+    [],
+    "^[a-z0-9-]+ urn:.+ [0-9a-f]{12}$",
   ),
   severities: textListOption(
     "Judge only policies of these severities; empty for all.",
@@ -66,7 +70,16 @@ export const settingOptions = {
     "^(critical|high|medium|low)$",
   ),
   services: textListOption("Judge only policies of these services (the first word of the id); empty for all."),
-  frameworks: textListOption("Judge only policies that name a control of one of these frameworks; empty for all."),
+  frameworks: textListOption(
+    "Judge only policies that name a control of one of these frameworks; empty for all.",
+    [],
+    `^(${Object.keys(frameworks).join("|").replaceAll(".", "\\.")})$`,
+  ),
+  stages: textListOption(
+    "Judge only policies of these stages (stable, preview); empty for all.",
+    [],
+    "^(stable|preview)$",
+  ),
   stackLevels: recordListOption(
     "Levels for stacks as a whole, by stack tag or by name; the first entry that matches counts.",
     {

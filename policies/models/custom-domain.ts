@@ -1,10 +1,13 @@
 /** Which APIs of a stack stand under a custom domain, and to which APIs a host name leads. */
 
 import type { Subject } from "../core/policy";
+import { typeOfUrn } from "../core/resource";
 import type { Stack } from "../core/stack";
+import type { Value } from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
 import { restApi, restBasePathMapping, restDomainName } from "../views/apigateway";
 import { httpApi, httpApiMapping, httpDomainName, routingRule } from "../views/apigatewayv2";
+import { readOpenApi } from "./openapi";
 import { anyOf, type Verdict } from "./policy-patterns";
 
 /** An API of the stack. */
@@ -77,8 +80,14 @@ export interface ApisAtHost {
   readonly complete: boolean;
 }
 
-/** Follows a host name to APIs: by the default endpoint, the invoke URL of a stage, or a custom domain. */
-export function apisAt(stack: Stack, host: Reference): ApisAtHost {
+/**
+ * Follows the host name of an origin to APIs: by the default endpoint, the invoke URL of a stage, or a custom domain.
+ *
+ * The engine tells what all origins depend on together, so a host that is known is followed by its text alone.
+ */
+export function apisAt(stack: Stack, origin: Reference): ApisAtHost {
+  const host =
+    origin.state === "known" ? { ...origin, urns: origin.urns.filter((urn) => isTarget(origin, urn)) } : origin;
   const direct = apisNamed(stack, host);
   if (direct === undefined ? isForeign(host) : direct.length > 0) {
     return { apis: direct ?? [], complete: true };
@@ -131,9 +140,34 @@ function apisNamed(stack: Stack, reference: Reference): readonly Api[] | undefin
   return http.state === "undecidable" ? undefined : [];
 }
 
+/** Whether a known host may be the one that AWS gives a custom domain of the stack, which names nothing. */
+function isTarget({ value }: { readonly value: string }, urn: string): boolean {
+  return /^d-\w+\.execute-api\.|\.cloudfront\.net$/.test(value) && domainTypes.includes(typeOfUrn(urn));
+}
+
+const domainTypes: readonly string[] = [...restDomainName.types, ...httpDomainName.types];
+
 /** Whether a host that is not known yet surely belongs to something that is no API: a bucket, a function URL. */
 function isForeign({ urns }: Reference): boolean {
-  return urns.length > 0 && urns.every((urn) => foreignTypes.test(urn.split("::")[2]?.split("$").at(-1) ?? ""));
+  return urns.length > 0 && urns.every((urn) => foreignTypes.test(typeOfUrn(urn)));
 }
 
 const foreignTypes = /^aws(-native)?:(s3|lambda|lb|alb|elasticloadbalancingv2|ec2|mediastore|mediapackage)[:/]/;
+
+/** Whether the default endpoint of an API is off; an OpenAPI document may say so in place of the property. */
+export function endpointDisabled({ kind, view }: Api): Value<boolean> {
+  if (view.disableExecuteApiEndpoint.state !== "absent") {
+    return view.disableExecuteApiEndpoint;
+  }
+  const body = readOpenApi(view.body, kind === "REST" ? "rest" : "http");
+  if (body.state === "unknown") {
+    return { state: "unknown", path: view.body.path };
+  }
+  const said = body.state === "known" ? body.document.endpointConfiguration : undefined;
+  if (said?.state === "known") {
+    return said.value.disableExecuteApiEndpoint.state === "absent"
+      ? view.disableExecuteApiEndpoint
+      : said.value.disableExecuteApiEndpoint;
+  }
+  return said?.state === "unknown" ? said : view.disableExecuteApiEndpoint;
+}

@@ -29,6 +29,28 @@ export function behaviorsOf({ defaultBehavior, orderedBehaviors }: Distribution)
   };
 }
 
+/** The cache behaviours that may send requests to an origin. */
+export function behaviorsTo(view: Distribution, { originId }: Origin): Behaviors {
+  const { behaviors, unread } = behaviorsOf(view);
+  const own = behaviors.filter(
+    ({ targetOriginId }) =>
+      originId.state !== "known" || targetOriginId.state !== "known" || targetOriginId.value === originId.value,
+  );
+  return { behaviors: own, ...(unread === undefined ? {} : { unread }) };
+}
+
+/**
+ * The origins that may lead to an API. The engine tells what all origins depend on together, so that in a first preview
+ * a bucket beside an API looks as if it led to the API.
+ */
+export function webOrigins({ origins }: Distribution): readonly Origin[] {
+  const all = origins.state === "known" ? origins.value : [];
+  const hasWebServer = all.some(({ customOrigin }) => customOrigin.state !== "absent");
+  return all.filter(
+    (origin) => !hasWebServer || origin.domainName.state === "known" || isBucketOrigin(origin) !== "yes",
+  );
+}
+
 /** Whether a function or Lambda@Edge runs on one of these events: `viewer-response`. */
 export function runsCodeOn({ functions, lambdaFunctions }: Behavior, ...events: readonly string[]): Verdict {
   const verdicts = [functions, lambdaFunctions].flatMap((list): readonly Verdict[] =>

@@ -6,6 +6,7 @@ import { mapValue, type Value } from "../core/value";
 import type { ViewOf } from "../core/view";
 import { cachePolicy, type distribution } from "../views/cloudfront";
 import { apisAt, type Api } from "./custom-domain";
+import { webOrigins } from "./distribution";
 import { anyOf, type Verdict } from "./policy-patterns";
 import { verdictOf } from "./trail";
 
@@ -25,7 +26,7 @@ export function cachesPath(stack: Stack, edge: Distribution, api: Api, path: str
   }
   const ids: Value<string>[] = [];
   let mayLeadThere = false;
-  for (const { domainName, originId } of edge.origins.value) {
+  for (const { domainName, originId } of webOrigins(edge)) {
     const { apis, complete } = apisAt(stack, domainName);
     if (apis.some(({ view }) => view === api.view)) {
       ids.push(originId);

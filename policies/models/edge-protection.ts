@@ -5,17 +5,18 @@ import type { Reference, ViewOf } from "../core/view";
 import type { httpApi } from "../views/apigatewayv2";
 import { distribution } from "../views/cloudfront";
 import { apisAt } from "./custom-domain";
+import { webOrigins } from "./distribution";
 import { allOf, anyOf, type Verdict } from "./policy-patterns";
 
 type HttpApi = ViewOf<typeof httpApi>;
 type Distribution = ViewOf<typeof distribution>;
 
 /** Whether a distribution has an origin that is the API: its own endpoint, or a custom domain mapped to it. */
-export function isOriginOf(stack: Stack, { origins }: Distribution, api: HttpApi): Verdict {
-  if (origins.state !== "known") {
-    return origins.state === "absent" ? "no" : "undetermined";
-  }
-  return anyOf(...origins.value.map(({ domainName }) => leadsTo(stack, domainName, api)));
+export function isOriginOf(stack: Stack, edge: Distribution, api: HttpApi): Verdict {
+  return anyOf(
+    ...webOrigins(edge).map(({ domainName }) => leadsTo(stack, domainName, api)),
+    edge.origins.state === "unknown" ? "undetermined" : "no",
+  );
 }
 
 /** Whether some distribution with a web ACL has the API as an origin. */

@@ -1,7 +1,7 @@
 /** What the properties of an HTTP or WebSocket API mean. */
 
 import type { Stack } from "../core/stack";
-import type { Reference } from "../core/view";
+import type { Reference, ViewOf } from "../core/view";
 import { httpApi } from "../views/apigatewayv2";
 
 /**
@@ -12,9 +12,14 @@ import { httpApi } from "../views/apigatewayv2";
 export function protocolOf(stack: Stack, reference: Reference): "HTTP" | "WEBSOCKET" | undefined {
   const resolution = stack.resolve(reference, httpApi);
   const [api] = resolution.state === "found" ? resolution.targets : [];
-  if (api?.protocolType.state !== "known") {
+  return api && kindOf(api);
+}
+
+/** The kind of an API; undefined where it is not known yet. */
+export function kindOf({ protocolType }: ViewOf<typeof httpApi>): "HTTP" | "WEBSOCKET" | undefined {
+  if (protocolType.state !== "known") {
     // CloudFormation lets the kind out where an OpenAPI document makes the API, and then it is an HTTP API.
-    return api && api.protocolType.state === "absent" ? "HTTP" : undefined;
+    return protocolType.state === "absent" ? "HTTP" : undefined;
   }
-  return api.protocolType.value === "WEBSOCKET" ? "WEBSOCKET" : "HTTP";
+  return protocolType.value === "WEBSOCKET" ? "WEBSOCKET" : "HTTP";
 }

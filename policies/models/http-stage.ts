@@ -1,4 +1,4 @@
-/** Throttling of HTTP and WebSocket API stages. */
+/** Throttling and data traces of HTTP and WebSocket API stages. */
 
 import type { Stack } from "../core/stack";
 import { isPlainObject, known, unknown, UNKNOWN, type Plain, type Value } from "../core/value";
@@ -36,7 +36,11 @@ export function routeLimits({ routeSettings, routeSettingsObject }: ViewOf<typeo
   const list = routeSettings.state === "known" ? routeSettings.value : [];
   const settings = Object.entries(objectOf(routeSettingsObject));
   const limit = (name: string): Value<number>[] =>
-    settings.flatMap(([route, setting]) => numberIn(setting, name, `${routeSettingsObject.path}["${route}"]`));
+    settings.flatMap(([route, setting]) =>
+      memberIn(setting, name, `${routeSettingsObject.path}["${route}"]`, (value) =>
+        typeof value === "number" ? value : undefined,
+      ),
+    );
   const set = (limits: readonly Value<number>[]): Value<number>[] => limits.filter(({ state }) => state !== "absent");
   return {
     rates: [...set(list.map(({ rateLimit }) => rateLimit)), ...limit("ThrottlingRateLimit")],
@@ -45,15 +49,36 @@ export function routeLimits({ routeSettings, routeSettingsObject }: ViewOf<typeo
   };
 }
 
+/** Whether the default settings and those of single routes switch data traces on. */
+export function dataTraces(stage: ViewOf<typeof httpStage>): readonly Value<boolean>[] {
+  const { dataTraceEnabled, routeSettings, routeSettingsObject } = stage;
+  const list = routeSettings.state === "known" ? routeSettings.value : [];
+  return [
+    dataTraceEnabled,
+    ...list.map((setting) => setting.dataTraceEnabled),
+    ...Object.entries(objectOf(routeSettingsObject)).flatMap(([route, setting]) =>
+      memberIn(setting, "DataTraceEnabled", `${routeSettingsObject.path}["${route}"]`, (value) =>
+        value === true || value === "true" ? true : undefined,
+      ),
+    ),
+  ];
+}
+
 function objectOf(value: Value<Plain>): Readonly<Record<string, Plain>> {
   return value.state === "known" && isPlainObject(value.value) ? value.value : {};
 }
 
 /** CloudFormation writes the names of this object with a capital letter. */
-function numberIn(setting: Plain, name: string, path: string): Value<number>[] {
+function memberIn<T>(
+  setting: Plain,
+  name: string,
+  path: string,
+  convert: (plain: Plain | undefined) => T | undefined,
+): Value<T>[] {
   const found = isPlainObject(setting) ? setting[name] : setting;
   if (found === UNKNOWN) {
     return [unknown(`${path}.${name}`)];
   }
-  return typeof found === "number" ? [known(`${path}.${name}`, found)] : [];
+  const value = convert(found);
+  return value === undefined ? [] : [known(`${path}.${name}`, value)];
 }

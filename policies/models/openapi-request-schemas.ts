@@ -1,68 +1,117 @@
-/** Which schemas of an OpenAPI document callers' requests are held to, as opposed to those of responses. */
+/** Which schemas of an OpenAPI document API Gateway holds the bodies of requests to. */
 
 import { isPlainList, isPlainObject, type Plain, type PlainObject } from "../core/value";
 import { unboundedSchemas, type UnboundedSchema } from "./openapi";
-import type { OpenApiDocument } from "./openapi-types";
+import type { OpenApiDocument, OpenApiOperation } from "./openapi-types";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "x-amazon-apigateway-any-method"];
+/** A part of the document, and where it stands: `components.schemas.Order`. */
+interface Part {
+  readonly plain: Plain;
+  readonly place: string;
+}
 
-/** The schemas without an upper bound that requests are held to; those that only responses use are left out. */
-export function unboundedRequestSchemas(document: OpenApiDocument): readonly UnboundedSchema[] {
-  const used = usedByRequests(document.root);
-  return unboundedSchemas(document).filter(
-    ({ pointer }) =>
-      pointer.startsWith("paths.") || used.some((name) => pointer === name || pointer.startsWith(`${name}.`)),
+/**
+ * The schemas without an upper bound that the JSON bodies of the given operations are held to, directly or through
+ * references. Parameters are left out: of these a validator asks only that they are there
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html).
+ */
+export function unboundedRequestSchemas(
+  document: OpenApiDocument,
+  operations: readonly OpenApiOperation[],
+): readonly UnboundedSchema[] {
+  const { root } = document;
+  const places = [
+    ...placesReached(
+      root,
+      operations.flatMap((operation) => bodySchemas(root, operation)),
+    ),
+  ];
+  return places.length === 0
+    ? []
+    : unboundedSchemas(document).filter(({ pointer }) =>
+        places.some((place) => pointer === place || pointer.startsWith(`${place}.`)),
+      );
+}
+
+/** The schemas of an operation's body. */
+function bodySchemas(root: PlainObject, { path, method }: OpenApiOperation): readonly Part[] {
+  const item = below({ plain: root, place: "" }, "paths", path);
+  const key = method === "ANY" ? "x-amazon-apigateway-any-method" : method.toLowerCase();
+  const operation = item && below(item, key);
+  const content = follow(root, operation && below(operation, "requestBody"));
+  const media = content && below(content, "content");
+  const json = Object.keys(isPlainObject(media?.plain) ? media.plain : {}).filter((type) =>
+    /json|^\*\/\*$/i.test(type),
   );
+  const schemas = json.map((type) => media && below(media, type, "schema"));
+  const parameters = [operation, item].flatMap((owner) => listed(owner && below(owner, "parameters")));
+  const body = parameters.map((parameter) => follow(root, parameter)).find((part) => isBody(part?.plain));
+  return [...schemas, body && below(body, "schema")].filter((part) => part !== undefined);
 }
 
-/** The places of what parameters and request bodies refer to, directly or not: `components.schemas.Order`. */
-function usedByRequests(root: PlainObject): readonly string[] {
-  const found = new Set<string>();
-  const open: Plain[] = requestParts(root);
-  for (let part: Plain | undefined = open.pop(); part !== undefined; part = open.pop()) {
-    if (isPlainList(part)) {
-      open.push(...part);
-    } else if (isPlainObject(part)) {
-      const reference = member(part, "$ref");
-      const keys = typeof reference === "string" ? keysOf(reference) : undefined;
-      const name = keys?.join(".");
-      if (keys && name !== undefined && !found.has(name)) {
-        found.add(name);
-        const target = keys.reduce<Plain | undefined>((at, key) => member(at, key), root);
-        if (target !== undefined) {
-          open.push(target);
-        }
-      }
-      open.push(...Object.values(part));
+const isBody = (parameter: Plain | undefined): boolean => member(parameter, "in") === "body";
+
+/** The places of some schemas and of all that they refer to. */
+function placesReached(root: PlainObject, schemas: readonly Part[]): ReadonlySet<string> {
+  const places = new Set(schemas.map(({ place }) => place));
+  const open: Plain[] = schemas.map(({ plain }) => plain);
+  for (let plain = open.pop(); plain !== undefined; plain = open.pop()) {
+    const target = targetOf(root, plain);
+    if (target && !places.has(target.place)) {
+      places.add(target.place);
+      open.push(target.plain);
     }
+    open.push(...(isPlainList(plain) ? plain : isPlainObject(plain) ? Object.values(plain) : []));
   }
-  return [...found];
+  return places;
 }
 
-/** Parameters and request bodies of all operations, as they stand in the document. */
-function requestParts(root: PlainObject): Plain[] {
-  const paths = member(root, "paths");
-  const items: readonly Plain[] = isPlainObject(paths) ? Object.values<Plain>(paths) : [];
-  return items.flatMap((item) => {
-    const owners: (Plain | undefined)[] = [item, ...methods.map((method) => member(item, method))];
-    return owners.flatMap((owner) => [...membersOf(owner, "parameters"), ...membersOf(owner, "requestBody")]);
-  });
+const maximumReferences = 32;
+
+/** What a part refers to in the end, else the part itself. */
+function follow(root: PlainObject, part: Part | undefined): Part | undefined {
+  let current = part;
+  for (let hops = 0; current && hops < maximumReferences; hops += 1) {
+    const target = targetOf(root, current.plain);
+    if (!target) {
+      return current;
+    }
+    current = target;
+  }
+  return undefined;
 }
 
-/** The member in a list of one; an empty list where there is none. */
-function membersOf(plain: Plain | undefined, key: string): readonly Plain[] {
-  const value = member(plain, key);
-  return value === undefined ? [] : ([value] satisfies Plain[]);
-}
-
-/** The keys of a reference inside the document: `#/components/schemas/Order`. */
-function keysOf(reference: string): readonly string[] | undefined {
-  return reference.startsWith("#/")
-    ? reference
-        .slice(2)
-        .split("/")
-        .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
+/** What a reference inside the document leads to (`#/components/schemas/Order`); undefined where there is none. */
+function targetOf(root: PlainObject, plain: Plain): Part | undefined {
+  const reference = member(plain, "$ref");
+  return typeof reference === "string" && reference.startsWith("#/")
+    ? below(
+        { plain: root, place: "" },
+        ...reference
+          .slice(2)
+          .split("/")
+          .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")),
+      )
     : undefined;
+}
+
+function below(part: Part, ...keys: readonly string[]): Part | undefined {
+  let { plain, place } = part;
+  for (const key of keys) {
+    const child = member(plain, key);
+    if (child === undefined) {
+      return undefined;
+    }
+    plain = child;
+    place = place === "" ? key : `${place}.${key}`;
+  }
+  return { plain, place };
+}
+
+function listed(part: Part | undefined): readonly Part[] {
+  return part && isPlainList(part.plain)
+    ? part.plain.map((plain, index) => ({ plain, place: `${part.place}[${index}]` }))
+    : [];
 }
 
 function member(plain: Plain | undefined, key: string): Plain | undefined {

@@ -7,11 +7,21 @@
  */
 
 import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
-import { allOf, anyOf, not, parseArn, patternCovers, type Verdict } from "./policy-patterns";
+import {
+  allOf,
+  anyOf,
+  hasVariable,
+  hasWildcard,
+  isAccountId,
+  not,
+  parseArn,
+  patternCovers,
+  type Verdict,
+} from "./policy-patterns";
 import type { Principals } from "./policy-principals";
 
 /** Keys (lower case) that hold an ARN; it narrows where it names an account, or a bucket. */
-const arnKeys = new Set(["aws:sourcearn", "aws:principalarn", "s3:dataaccesspointarn"]);
+const arnKeys = new Set(["aws:sourcearn", "aws:principalarn", "aws:sourcevpcarn", "s3:dataaccesspointarn"]);
 
 /** Keys (lower case) that hold an identifier of whoever calls, or of where the call comes from. */
 const identityKeys = new Set([
@@ -26,6 +36,9 @@ const identityKeys = new Set([
   "aws:sourcevpce",
   "aws:userid",
   "aws:username",
+  "aws:vpceaccount",
+  "aws:vpceorgid",
+  "aws:vpceorgpaths",
   "kms:calleraccount",
   "s3:dataaccesspointaccount",
 ]);
@@ -112,13 +125,25 @@ function isNarrow({ key, operator }: ConditionTest, value: string): boolean {
   if (/^[*?]*$/.test(value)) {
     return false;
   }
-  if (!arnKeys.has(key) || operator.endsWith("equals")) {
+  // ArnEquals is ArnLike by another name: both take wildcards.
+  if (!arnKeys.has(key) || (operator.startsWith("string") && operator !== "stringlike")) {
     // Beside the ARN keys every value that is not all wildcards names something.
     return operator !== "stringlike" || /[^*?]{3}/.test(value);
   }
-  const arn = parseArn(value);
-  // Bucket ARNs name no account: the bucket's own name must do.
-  return arn !== undefined && (/^\d{12}$/.test(arn.account) || (arn.service === "s3" && !/^[*?]/.test(arn.resource)));
+  return namesOwner(value);
+}
+
+/**
+ * Whether an ARN, or a pattern of one, fixes whose resource is meant: by an account, or as the name of one resource.
+ * Bucket ARNs name no account: the bucket's own name must do.
+ */
+export function namesOwner(pattern: string): boolean {
+  const arn = parseArn(pattern);
+  if (arn === undefined) {
+    return false;
+  }
+  const isLiteral = !hasWildcard(pattern) && !hasVariable(pattern);
+  return isAccountId(arn.account) || isLiteral || (arn.service === "s3" && !/^[*?]/.test(arn.resource));
 }
 
 /** Whether a `Deny` of the same policy turns away everyone whom the statement should not have let in. */

@@ -12,11 +12,13 @@ export type PublicRoute = Settings["publicRoutes"][number];
  * @param method HTTP method in upper case; `*` for a function URL
  */
 export function declarationOf(settings: Settings, api: string, method: string, path: string): PublicRoute | undefined {
-  return settings.publicRoutes.find(
-    (entry) =>
-      entry.api === api &&
-      entry.path === path &&
-      (entry.method.toUpperCase() === method || entry.method.toUpperCase() === "ANY"),
+  return declarations(settings, api, method).find((entry) => entry.path === path);
+}
+
+/** The declarations of an API's routes with a method, of whatever path; parameters as in {@link declarationOf}. */
+export function declarations(settings: Settings, api: string, method: string): readonly PublicRoute[] {
+  return settings.publicRoutes.filter(
+    (entry) => entry.api === api && (entry.method.toUpperCase() === method || entry.method.toUpperCase() === "ANY"),
   );
 }
 

@@ -7,10 +7,11 @@
 
 import type { Subject } from "../core/policy";
 import type { Stack } from "../core/stack";
-import { absent, known, mapValue, unknown, type Plain, type Value } from "../core/value";
+import { absent, isOneOf, known, mapValue, unknown, type Plain, type Value } from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
 import { restApi, restApiPut, restMethod, restResource } from "../views/apigateway";
 import { httpApi, httpIntegration, httpRoute } from "../views/apigatewayv2";
+import { kindOf } from "./http-api";
 import { parseRouteKey, readOpenApi, type OpenApiDocument, type OpenApiGateway } from "./openapi";
 import { parsePolicyDocument } from "./policy-document";
 import { anyOf, type Verdict } from "./policy-patterns";
@@ -87,7 +88,7 @@ function methodRoute(stack: Stack, method: ViewOf<typeof restMethod>): Route {
     method: httpMethod,
     path,
     label: `${httpMethod} ${path ?? `of method ${method.resource.name}`}`,
-    authorization: orNone(method.authorization),
+    authorization: openUnlessPreflight(method.authorization, method.httpMethod),
     apiKeyRequired: method.apiKeyRequired,
     lacksAuthorizer: lacksAuthorizer(method.authorization, method.authorizerId),
     backend: serviceUri(integrationOf(stack, method) ?? method.integration),
@@ -104,7 +105,8 @@ const noBackend: Reference = { ...absent("uri"), urns: [] };
 function routeOf(stack: Stack, route: ViewOf<typeof httpRoute>): Route {
   const api = first(stack.resolve(route.api, httpApi));
   const parsed = route.routeKey.state === "known" ? parseRouteKey(route.routeKey.value) : undefined;
-  const protocol = api ? protocolOf(api) : parsed?.kind === "http" ? "HTTP" : "undecided";
+  // Only HTTP APIs have routes of a method and a path.
+  const protocol = (api && kindOf(api)) ?? (parsed?.kind === "http" ? "HTTP" : "undecided");
   const key = parsed?.kind === "websocket" ? parsed.key : parsed?.kind === "default" ? "$default" : undefined;
   return {
     subject: api ?? route,
@@ -112,7 +114,7 @@ function routeOf(stack: Stack, route: ViewOf<typeof httpRoute>): Route {
     method: parsed?.kind === "http" ? parsed.method : (key ?? "ANY"),
     path: parsed?.kind === "http" ? parsed.path : key === undefined ? undefined : "",
     label: parsed?.kind === "http" ? `${parsed.method} ${parsed.path}` : (key ?? `route ${route.resource.name}`),
-    authorization: orNone(route.authorizationType),
+    authorization: openUnlessPreflight(route.authorizationType, route.routeKey),
     apiKeyRequired: route.apiKeyRequired,
     lacksAuthorizer: lacksAuthorizer(route.authorizationType, route.authorizerId),
     backend: targetUri(stack, route.target),
@@ -128,16 +130,9 @@ function targetUri(stack: Stack, target: Reference): Reference {
   return found ? serviceUri(found) : noBackend;
 }
 
-function protocolOf({ protocolType }: ViewOf<typeof httpApi>): RouteProtocol {
-  if (protocolType.state !== "known") {
-    return "undecided";
-  }
-  return protocolType.value === "WEBSOCKET" ? "WEBSOCKET" : "HTTP";
-}
-
 /** A quick create makes one open route and a stage by itself. */
 function addQuickCreate(model: { routes: Route[] }, api: ViewOf<typeof httpApi>): void {
-  if (api.target.state === "absent" || protocolOf(api) === "WEBSOCKET") {
+  if (api.target.state === "absent" || kindOf(api) === "WEBSOCKET") {
     return;
   }
   const parsed = api.routeKey.state === "known" ? parseRouteKey(api.routeKey.value) : undefined;
@@ -230,8 +225,13 @@ function lacksAuthorizer(authorization: Value<string>, authorizer: Reference): b
   );
 }
 
-function orNone(authorization: Value<string>): Value<string> {
-  return authorization.state === "absent" ? known(authorization.path, "NONE") : authorization;
+/**
+ * The authorization, `NONE` where nothing is said. Whether a route needs any cannot be told while its method is not
+ * known: it may be a preflight.
+ */
+function openUnlessPreflight(authorization: Value<string>, method: Value<string>): Value<string> {
+  const isOpen = authorization.state === "absent" || isOneOf(authorization, "NONE");
+  return isOpen ? (method.state === "unknown" ? method : known(authorization.path, "NONE")) : authorization;
 }
 
 function first<T>(resolution: { readonly state: string; readonly targets?: readonly T[] }): T | undefined {

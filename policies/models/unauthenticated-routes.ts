@@ -3,7 +3,7 @@
 import type { Subject } from "../core/policy";
 import type { Settings } from "../core/settings";
 import type { Stack } from "../core/stack";
-import { declarationOf, type PublicRoute } from "./public-routes";
+import { declarationOf, declarations, type PublicRoute } from "./public-routes";
 import { isClosedPrivateApi, isUnauthenticated, routeModel, type Route } from "./routes";
 
 /** The declaration of a route in the settings, where there is one. */
@@ -47,6 +47,10 @@ export function undeclaredRoutes(
     }
     if (verdict === "undetermined" || closed === "undetermined") {
       report.undetermined(route.subject, `the authorization of ${route.label}`);
+      return false;
+    }
+    if (route.path === undefined && declarations(settings, route.subject.resource.name, route.method).length > 0) {
+      report.undetermined(route.subject, `the path of ${route.label}, which a setting may declare public`);
       return false;
     }
     return true;

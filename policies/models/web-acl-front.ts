@@ -1,11 +1,13 @@
 /** Which web ACLs stand in front of an API: regional ones of REST API stages, and those of CloudFront distributions. */
 
+import { typeOfUrn } from "../core/resource";
 import type { Stack } from "../core/stack";
 import type { Reference, ViewOf } from "../core/view";
 import { restApi, restStage } from "../views/apigateway";
 import { distribution } from "../views/cloudfront";
 import { webAcl, webAclAssociation } from "../views/wafv2";
 import { apisAt } from "./custom-domain";
+import { webOrigins } from "./distribution";
 import { allOf, anyOf, not, type Verdict } from "./policy-patterns";
 import { isPrivate } from "./rest-api";
 
@@ -28,7 +30,7 @@ function edgesOf(stack: Stack): readonly Edge[] {
 }
 
 function edgeOf(stack: Stack, view: Distribution): Edge {
-  const origins = view.origins.state === "known" ? view.origins.value : [];
+  const origins = webOrigins(view);
   const found = origins.map(({ domainName }) => ({ ...apisAt(stack, domainName), url: isFunctionUrl(domainName) }));
   const complete = view.origins.state !== "unknown" && found.every((origin) => origin.complete);
   const verdicts = found.map(({ apis, url, complete: whole }, index) => {
@@ -49,18 +51,13 @@ export function isFunctionUrl(host: Reference): Verdict {
   if (host.state === "known") {
     return /\.lambda-url\.[\w-]+\.on\.aws/.test(host.value) ? "yes" : "no";
   }
-  const types = host.urns.map(typeOf);
+  const types = host.urns.map(typeOfUrn);
   return types.some(isFunctionUrlType) ? "yes" : host.state === "unknown" && types.length === 0 ? "undetermined" : "no";
 }
 
 /** Whether a type token is that of a function URL. */
 export function isFunctionUrlType(type: string): boolean {
   return type === "aws:lambda/functionUrl:FunctionUrl" || type === "aws-native:lambda:Url";
-}
-
-/** Type token of a resource, out of its URN. */
-export function typeOf(urn: string): string {
-  return urn.split("::")[2]?.split("$").at(-1) ?? "";
 }
 
 /**
@@ -136,7 +133,7 @@ function targetOf(stack: Stack, resourceArn: Reference): { readonly isApi: Verdi
   if (resourceArn.state === "known") {
     return { isApi: /^arn:[\w-]+:apigateway:/.test(resourceArn.value) ? "yes" : "no", apis: [] };
   }
-  const types = resourceArn.urns.map(typeOf);
+  const types = resourceArn.urns.map(typeOfUrn);
   const isApi = types.some((type) => /^aws(-native)?:apigateway[/:]/.test(type));
   return { isApi: isApi ? "yes" : types.length > 0 ? "no" : "undetermined", apis: [] };
 }

@@ -8,6 +8,7 @@
 
 import managedRules from "../data/waf-managed-rules.json";
 import type { Stack } from "../core/stack";
+import type { Patch } from "../core/policy";
 import { UNKNOWN, isPlainList, isPlainObject, known, valueOr, type Plain, type Value } from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
 import { ruleGroup, webAcl, webAclRule, webAclRuleGroupAssociation } from "../views/wafv2";
@@ -185,6 +186,33 @@ function parse(text: Plain): Plain {
     return typeof text === "string" ? (JSON.parse(text) as Plain) : text;
   } catch {
     return null;
+  }
+}
+
+/**
+ * Adds AWS managed rule groups behind the rules that a web ACL itself holds, with the actions of their rules. Nothing is
+ * added where a name or priority is not known, as both must differ from rule to rule.
+ */
+export function addManagedGroups({ rules, resource }: WebAcl, patch: Patch, groups: readonly string[]): void {
+  const present = rules.state === "known" ? rules.value : [];
+  const names = present.map(({ name }) => valueOr(name, undefined));
+  const priorities = present.map(({ priority }) => valueOr(priority, undefined));
+  if (rules.state === "unknown" || names.includes(undefined) || priorities.includes(undefined)) {
+    return;
+  }
+  const next = Math.max(-1, ...priorities.filter((priority) => priority !== undefined)) + 1;
+  const metrics = resource.provider === "aws" ? "cloudwatchMetricsEnabled" : "cloudWatchMetricsEnabled";
+  const added = groups
+    .filter((group) => !names.includes(group))
+    .map((group, index): Plain => ({
+      name: group,
+      priority: next + index,
+      overrideAction: { none: {} },
+      statement: { managedRuleGroupStatement: { vendorName: "AWS", name: group } },
+      visibilityConfig: { [metrics]: true, metricName: group, sampledRequestsEnabled: true },
+    }));
+  if (added.length > 0) {
+    patch.append(rules.path, added);
   }
 }
 

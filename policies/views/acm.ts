@@ -17,7 +17,7 @@ export const certificate = defineView({
     /** RSA_2048 where absent. */
     keyAlgorithm: r.string("keyAlgorithm"),
     /** Set for an imported certificate. */
-    privateKey: r.presence({ aws: "privateKey", native: undefined }),
+    privateKey: r.string({ aws: "privateKey", native: undefined }),
     /** Set for an imported certificate, and never in outputs. */
     privateKeyWo: r.presence({ aws: "privateKeyWo", native: undefined }),
     subjectAlternativeNames: r.strings("subjectAlternativeNames"),

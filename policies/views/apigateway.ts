@@ -151,6 +151,8 @@ export const restStage = defineView({
     }),
     accessLogFormat: r.string({ aws: "accessLogSettings.format", native: "accessLogSetting.format" }),
     cacheClusterEnabled: r.boolean("cacheClusterEnabled"),
+    /** GB, as text. */
+    cacheClusterSize: r.string("cacheClusterSize"),
     clientCertificateId: r.reference("clientCertificateId"),
     /** Variables that hold for the canary's share of the calls. */
     canaryVariables: r.map({
@@ -219,6 +221,13 @@ export const restUsagePlan = defineView({
     quotaPeriod: r.string({ aws: "quotaSettings.period", native: "quota.period" }),
     rateLimit: r.number({ aws: "throttleSettings.rateLimit", native: "throttle.rateLimit" }),
   }),
+});
+
+/** `aws.apigateway.ApiKey`. */
+export const restApiKey = defineView({
+  kind: "API key",
+  types: ["aws:apigateway/apiKey:ApiKey", "aws-native:apigateway:ApiKey"],
+  read: (r: Reader) => ({ value: r.string("value") }),
 });
 
 /** `aws.apigateway.Account`: what holds for all REST APIs of the account in a Region. */

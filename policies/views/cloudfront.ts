@@ -46,6 +46,7 @@ export const distribution = defineView({
       /** Headers that CloudFront adds to requests to the origin. */
       customHeaders: origin.list({ aws: "customHeaders", native: "originCustomHeaders" }, (header) => ({
         name: header.string({ aws: "name", native: "headerName" }),
+        value: header.string({ aws: "value", native: "headerValue" }),
       })),
       domainName: origin.reference("domainName"),
       originId: origin.string({ aws: "originId", native: "id" }),
@@ -57,6 +58,8 @@ export const distribution = defineView({
       originAccessIdentity: origin.string("s3OriginConfig.originAccessIdentity"),
       vpcOrigin: origin.presence("vpcOriginConfig"),
     })),
+    /** `tenant-only` where a distribution serves the hosts of tenants; `aws` has another resource for these. */
+    connectionMode: r.string({ aws: undefined, native: "distributionConfig.connectionMode" }),
     webAclId: r.reference({ aws: "webAclId", native: "distributionConfig.webAclId" }),
     defaultRootObject: r.string({ aws: "defaultRootObject", native: "distributionConfig.defaultRootObject" }),
     enabled: r.boolean({ aws: "enabled", native: "distributionConfig.enabled" }),

@@ -8,21 +8,40 @@ function keyMeanings(reference: string): readonly string[] {
   return id === undefined ? [reference] : [reference, id];
 }
 
+/** How other resources name a key, whatever its kind. */
+const keyNames = {
+  identifiers: ["id", "keyId", "arn"],
+  meanings: keyMeanings,
+  standIns: [{ types: ["aws:kms/alias:Alias", "aws-native:kms:Alias"], property: "targetKeyId" }],
+};
+
+/** What all kinds of keys have. */
+function readKey(r: Reader) {
+  const policy = { aws: "policy", native: "keyPolicy" };
+  return {
+    /** Known once the key exists. */
+    arn: r.string("arn"),
+    deletionWindow: r.number({ aws: "deletionWindowInDays", native: "pendingWindowInDays" }),
+    policy: r.plain(policy),
+    /** False where `policy` is what AWS KMS reports, not what the program wrote. */
+    policyIsDeclared: r.isDeclared(policy),
+  };
+}
+
 /** `aws.kms.Key`. */
 export const kmsKey = defineView({
   kind: "KMS key",
   types: ["aws:kms/key:Key", "aws-native:kms:Key"],
-  identifiers: ["id", "keyId", "arn"],
-  meanings: keyMeanings,
-  standIns: [{ types: ["aws:kms/alias:Alias", "aws-native:kms:Alias"], property: "targetKeyId" }],
+  ...keyNames,
   read: (r: Reader) => ({
-    /** Known once the key exists. */
-    arn: r.string("arn"),
+    ...readKey(r),
+    bypassLockoutCheck: r.boolean("bypassPolicyLockoutSafetyCheck"),
     customKeyStoreId: r.string({ aws: "customKeyStoreId", native: undefined }),
+    enabled: r.boolean({ aws: "isEnabled", native: "enabled" }),
     enableKeyRotation: r.boolean("enableKeyRotation"),
+    multiRegion: r.boolean("multiRegion"),
     /** CloudFormation's `Origin`; absent means that AWS KMS made the key material. */
     origin: r.string({ aws: undefined, native: "origin" }),
-    policy: r.plain({ aws: "policy", native: "keyPolicy" }),
     rotationPeriodInDays: r.number("rotationPeriodInDays"),
     spec: r.string({ aws: "customerMasterKeySpec", native: "keySpec" }),
     usage: r.string("keyUsage"),
@@ -34,21 +53,56 @@ export const kmsKey = defineView({
 export const kmsKeyPolicy = defineView({
   kind: "KMS key policy",
   types: ["aws:kms/keyPolicy:KeyPolicy"],
-  read: (r: Reader) => ({ key: r.reference("keyId"), policy: r.plain("policy") }),
+  read: (r: Reader) => ({
+    bypassLockoutCheck: r.boolean("bypassPolicyLockoutSafetyCheck"),
+    key: r.reference("keyId"),
+    policy: r.plain("policy"),
+  }),
 });
 
 /** `aws.kms.ReplicaKey`. */
 export const kmsReplicaKey = defineView({
   kind: "KMS replica key",
   types: ["aws:kms/replicaKey:ReplicaKey", "aws-native:kms:ReplicaKey"],
-  read: (r: Reader) => ({ policy: r.plain({ aws: "policy", native: "keyPolicy" }) }),
+  ...keyNames,
+  read: (r: Reader) => ({
+    ...readKey(r),
+    bypassLockoutCheck: r.boolean({ aws: "bypassPolicyLockoutSafetyCheck", native: undefined }),
+    enabled: r.boolean("enabled"),
+  }),
 });
+
+/** What keys with imported material have beside the rest. */
+function readImportedKey(r: Reader) {
+  return {
+    ...readKey(r),
+    bypassLockoutCheck: r.boolean("bypassPolicyLockoutSafetyCheck"),
+    enabled: r.boolean("enabled"),
+    /** Whether the program imports the material, which it may do elsewhere; never the material itself. */
+    materialState: r.string("keyMaterialBase64").state,
+    validTo: r.string("validTo"),
+  };
+}
 
 /** `aws.kms.ExternalKey`: a key with imported material. */
 export const kmsExternalKey = defineView({
   kind: "KMS external key",
   types: ["aws:kms/externalKey:ExternalKey"],
-  read: (r: Reader) => ({ policy: r.plain("policy") }),
+  ...keyNames,
+  read: (r: Reader) => ({
+    ...readImportedKey(r),
+    multiRegion: r.boolean("multiRegion"),
+    spec: r.string("keySpec"),
+    usage: r.string("keyUsage"),
+  }),
+});
+
+/** `aws.kms.ReplicaExternalKey`: a replica of a key with imported material. */
+export const kmsReplicaExternalKey = defineView({
+  kind: "KMS external replica key",
+  types: ["aws:kms/replicaExternalKey:ReplicaExternalKey"],
+  ...keyNames,
+  read: readImportedKey,
 });
 
 /** `aws.kms.Grant`: lets one principal use a key. */
@@ -56,8 +110,20 @@ export const kmsGrant = defineView({
   kind: "KMS grant",
   types: ["aws:kms/grant:Grant"],
   read: (r: Reader) => ({
+    constraints: r.list("constraints", (constraint) => [
+      constraint.parameterNames("encryptionContextEquals"),
+      constraint.parameterNames("encryptionContextSubset"),
+    ]),
     granteePrincipal: r.reference("granteePrincipal"),
     key: r.reference("keyId"),
     operations: r.strings("operations"),
+    retiringPrincipal: r.string("retiringPrincipal"),
   }),
+});
+
+/** `aws.kms.Ciphertext`: data that the provider encrypts with a key. */
+export const kmsCiphertext = defineView({
+  kind: "KMS ciphertext",
+  types: ["aws:kms/ciphertext:Ciphertext"],
+  read: (r: Reader) => ({ plaintext: r.string("plaintext") }),
 });

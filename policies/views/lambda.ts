@@ -32,6 +32,7 @@ export const lambdaFunction = defineView({
     deadLetterTargetArn: r.reference("deadLetterConfig.targetArn"),
     description: r.string("description"),
     environmentVariables: r.map("environment.variables"),
+    hasLoggingConfig: r.presence("loggingConfig"),
     kmsKeyArn: r.reference("kmsKeyArn"),
     layers: r.references("layers"),
     logging: r.group("loggingConfig", (logging) => ({
@@ -86,25 +87,30 @@ export const lambdaEventSourceMapping = defineView({
       aws: "destinationConfig.onFailure.destinationArn",
       native: "destinationConfig.onFailure.destination",
     }),
+    hasDocumentDbConfig: r.presence("documentDbEventSourceConfig"),
     selfManagedEventSource: r.presence("selfManagedEventSource"),
+    /** Where to begin in a stream; queues take none. */
+    startingPosition: r.presence("startingPosition"),
   }),
 });
 
-/** Streams and clusters that an event source mapping reads in order: Kinesis, DynamoDB, Amazon MSK. */
+/** Streams, their consumers and clusters that an event source mapping reads in order: Kinesis, DynamoDB, Amazon MSK. */
 export const lambdaStreamSource = defineView({
   kind: "stream",
   types: [
     "aws:kinesis/stream:Stream",
+    "aws:kinesis/streamConsumer:StreamConsumer",
     "aws:dynamodb/table:Table",
     "aws:msk/cluster:Cluster",
     "aws:msk/serverlessCluster:ServerlessCluster",
     "aws-native:kinesis:Stream",
+    "aws-native:kinesis:StreamConsumer",
     "aws-native:dynamodb:Table",
     "aws-native:dynamodb:GlobalTable",
     "aws-native:msk:Cluster",
     "aws-native:msk:ServerlessCluster",
   ],
-  identifiers: ["arn", "streamArn"],
+  identifiers: ["arn", "streamArn", "consumerArn"],
   read: () => ({}),
 });
 
@@ -163,4 +169,11 @@ export const lambdaFunctionUrl = defineView({
     })),
     function: r.reference({ aws: "functionName", native: "targetFunctionArn" }),
   }),
+});
+
+/** `aws.lambda.Invocation`: calls a function while deploying. */
+export const lambdaInvocation = defineView({
+  kind: "Lambda invocation",
+  types: ["aws:lambda/invocation:Invocation"],
+  read: (r: Reader) => ({ input: r.string("input") }),
 });

@@ -2,6 +2,7 @@
 
 import { UNKNOWN, isPlainList, isPlainObject, mapValue, unknown, type Plain, type Value } from "../core/value";
 import { defineView, type Reader } from "../core/view";
+import type { ResourceIdentity } from "../core/resource";
 
 /** Keys of tags, given as a map from keys to values or as a list of `{ key, value }`; unknown where one of them is. */
 function tagKeys(tags: Value<Plain>): Value<readonly string[]> {
@@ -70,6 +71,14 @@ export const taggedResource = defineView({
   ],
   read: tagsOf,
 });
+
+/** Kinds whose tags `aws-native` takes as a map; all others take a list of `{ key, value }`. */
+const nativeTagMaps: ReadonlySet<string> = new Set(["aws-native:apigatewayv2:Api", "aws-native:apigatewayv2:Stage"]);
+
+/** Whether the tags of a resource are a map from keys to values; otherwise they are a list of `{ key, value }`. */
+export function hasTagMap({ provider, type }: ResourceIdentity): boolean {
+  return provider === "aws" || nativeTagMaps.has(type);
+}
 
 function tagsOf(r: Reader) {
   return {

@@ -24,6 +24,8 @@ const ruleFields = (r: Reader) => ({
   name: r.string("name"),
   /** `{ none: {} }` or `{ count: {} }`; for a rule that is a rule group. */
   overrideAction: r.plain("overrideAction"),
+  /** Lower numbers come first; no two rules have the same. */
+  priority: r.number("priority"),
   statement: r.plain("statement"),
   visibility: r.group("visibilityConfig", visibilityFields),
 });
@@ -104,7 +106,6 @@ export const webAclLogging = defineView({
       queryString: field.presence("queryString"),
       singleHeader: field.string("singleHeader.name"),
     })),
-    redactedFieldsAsSet: r.plain("redactedFields"),
     resourceArn: r.reference("resourceArn"),
   }),
 });

@@ -9,11 +9,14 @@ import {
   problemsInMessage,
   problemsOfException,
   type Exception,
+  type ExceptionLimits,
 } from "../../policies/core/ledger";
 import { findingMessage } from "../../policies/core/message";
 import { defineResourcePolicy, type AnyPolicy } from "../../policies/core/policy";
 import type { ResourceIdentity } from "../../policies/core/resource";
 import { fitsPattern } from "../../policies/core/text-pattern";
+
+const messages = { unset: "{path} is not set", untrue: "{path} is not true", any: "{text}" };
 
 const policy = (exceptions?: "never" | "named" | "patterns", aliases?: readonly string[]): AnyPolicy =>
   defineResourcePolicy({
@@ -25,7 +28,7 @@ const policy = (exceptions?: "never" | "named" | "patterns", aliases?: readonly 
     fix: "fix.",
     blindSpots: [],
     links: [],
-    messages: {},
+    messages,
     ...(exceptions ? { exceptions } : {}),
     ...(aliases ? { aliases } : {}),
   });
@@ -58,8 +61,10 @@ const entry = (members: Exception = {}): Exception => ({
   ...members,
 });
 
-const problems = (members: Exception, maximumDays = 0): string =>
-  problemsOfException(entry(members), catalog, today, maximumDays).join("; ");
+const problems = (members: Exception, limits: Partial<ExceptionLimits> = {}): string =>
+  problemsOfException(entry(members), catalog, today, { maximumExceptionDays: 0, neverExcepted: [], ...limits }).join(
+    "; ",
+  );
 
 describe("an exception", () => {
   it("is valid with policy, resource, reason, owner and end date", () => assert.equal(problems({}), ""));
@@ -81,8 +86,14 @@ describe("an exception", () => {
   }
 
   it("is refused when it runs longer than is allowed", () => {
-    assert.match(problems({ expires: "2026-12-31" }, 30), /at most 30 days/);
-    assert.equal(problems({ expires: "2026-07-01" }, 30), "");
+    assert.match(problems({ expires: "2026-12-31" }, { maximumExceptionDays: 30 }), /at most 30 days/);
+    assert.equal(problems({ expires: "2026-07-01" }, { maximumExceptionDays: 30 }), "");
+  });
+
+  it("is refused where the settings rule exceptions out, also by an earlier id", () => {
+    assert.match(problems({}, { neverExcepted: ["kms-named"] }), /neverExcepted .* rules out/);
+    assert.match(problems({ policy: "kms-patterns" }, { neverExcepted: ["kms-old-name"] }), /neverExcepted/);
+    assert.equal(problems({}, { neverExcepted: ["kms-patterns"] }), "");
   });
 
   it("excepts its resource and policy only", () => {
@@ -140,9 +151,21 @@ describe("a pattern", () => {
 describe("a fingerprint", () => {
   const urn = key().urn;
 
+  const of = (...sentences: string[]): string => fingerprintOf("kms-named", { messages }, urn, sentences);
+
   it("does not change with the order of what is wrong", () => {
-    assert.equal(fingerprintOf("kms-named", urn, ["b", "a"]), fingerprintOf("kms-named", urn, ["a", "b"]));
-    assert.notEqual(fingerprintOf("kms-named", urn, ["a"]), fingerprintOf("kms-named", urn, ["a", "b"]));
+    assert.equal(of("b is not set.", "a is not true."), of("a is not true.", "b is not set."));
+    assert.notEqual(of("a is not set."), of("a is not set.", "a is not true."));
+    assert.notEqual(of("a is not set."), of("b is not set."), "another place");
+    assert.notEqual(of("a is not set."), of("a is not true."), "another message");
+  });
+
+  it("does not change when a message is worded anew", () => {
+    const later = { unset: "Set {path}: it is missing", untrue: "Switch {path} on", any: "{text}" };
+    const worded = (path: string): string =>
+      fingerprintOf("kms-named", { messages: later }, urn, [`Set ${path}: it is missing.`]);
+    assert.equal(worded("rules[0].key"), of("rules[0].key is not set."));
+    assert.notEqual(worded("rules[0].key"), of("rules[1].key is not set."));
   });
 
   it("is the same from the engine's message", () => {
@@ -153,7 +176,7 @@ describe("a fingerprint", () => {
   });
 
   it("can be read", () => {
-    const text = fingerprintOf("kms-named", "urn:pulumi:prod::shop::aws:kms/key:Key::a key", ["x"]);
+    const text = fingerprintOf("kms-named", { messages }, "urn:pulumi:prod::shop::aws:kms/key:Key::a key", ["x"]);
     assert.deepEqual(parseFingerprint(text), {
       policyId: "kms-named",
       urn: "urn:pulumi:prod::shop::aws:kms/key:Key::a key",

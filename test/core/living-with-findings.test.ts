@@ -1,12 +1,15 @@
 /** Exceptions, baseline, selection and stack levels, through the SDK's own server. */
 
 import assert from "node:assert/strict";
+import { catalog } from "../../policies/catalog";
 import { fingerprintOf } from "../../policies/core/ledger";
+import type { AnyPolicy } from "../../policies/core/policy";
 import { ledgerPolicyName } from "../../policies/core/sdk-policies";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { analyze, analyzeStack, onlyPolicies, type Analysis, type EngineResource } from "../support/analyzer";
 
 const id = "kms-key-rotation";
+const policy = catalog[id] as AnyPolicy;
 const urn = (name: string): string => `urn:pulumi:dev::shop::aws:kms/key:Key::${name}`;
 const key = (name = "data", properties: Record<string, unknown> = {}): EngineResource => ({
   type: "aws:kms/key:Key",
@@ -87,8 +90,24 @@ describe("an exception in the settings", () => {
     );
   });
 
-  it("that is needed, or is for another stack, is not told of", async () => {
-    assert.deepEqual((await runAll({ exceptions: [entry] }, key())).diagnostics, []);
+  it("that is used is one line at the end", async () => {
+    const { diagnostics } = await runAll({ exceptions: [entry] }, key(), key("other", { enableKeyRotation: true }));
+    assert.deepEqual(
+      diagnostics.map(({ policy: name, level, message }) => [name, level, message.split("\n").slice(1)]),
+      [[ledgerPolicyName, "advisory", ["Excepted: kms-key-rotation on data until 2099-12-31, by data team: moves"]]],
+    );
+  });
+
+  it("that the settings rule out is refused, and excepts nothing", async () => {
+    const { diagnostics } = await judge({ exceptions: [entry], neverExcepted: [id] });
+    assert.deepEqual(
+      diagnostics.map(({ policy: name }) => name),
+      [settingsPolicyName, id],
+    );
+    assert.match(diagnostics[0]?.message ?? "", /neverExcepted in the settings rules out exceptions/);
+  });
+
+  it("for another stack is not told of", async () => {
     const elsewhere = { ...entry, urn: "urn:pulumi:prod::shop::aws:kms/key:Key::data" };
     assert.deepEqual(
       (await runAll({ exceptions: [elsewhere] }, key("data", { enableKeyRotation: true }))).diagnostics,
@@ -98,7 +117,7 @@ describe("an exception in the settings", () => {
 });
 
 describe("a baseline", () => {
-  const baseline = [fingerprintOf(id, urn("data"), ["enableKeyRotation is not true."])];
+  const baseline = [fingerprintOf(id, policy, urn("data"), ["enableKeyRotation is not true."])];
 
   it("makes its findings advisory, and leaves new ones at their level", async () => {
     const old = await judge({ baseline });
@@ -125,13 +144,34 @@ describe("selection", () => {
   const findings = async (settings: Record<string, unknown>): Promise<number> =>
     (await judge(settings)).diagnostics.length;
 
-  it("is by severity, service and framework", async () => {
+  it("by names that nothing has is refused, and everything is judged", async () => {
+    for (const [settings, told] of [
+      [{ services: ["lamda"] }, /"services" holds "lamda"; allowed: acm, apigateway,/],
+      [{ frameworks: ["cis"] }, /"frameworks.0" is "cis"/],
+      [{ severities: ["severe"] }, /"severities.0" is "severe"/],
+      [{ stages: ["beta"] }, /"stages.0" is "beta"/],
+      [{ neverExcepted: ["kms-key-rotations"] }, /"neverExcepted" holds "kms-key-rotations"/],
+      [{ baseline: ["kms-key-rotation"] }, /"baseline.0" is "kms-key-rotation"/],
+      [{ stackLevels: [{ level: "advisory" }] }, /"stackLevels.0" names no stack/],
+    ] as const) {
+      const { diagnostics } = await judge(settings);
+      assert.match(diagnostics[0]?.message ?? "", told);
+      assert.ok(
+        diagnostics.some(({ policy: name }) => name === id),
+        "the policy still judges",
+      );
+    }
+  });
+
+  it("is by severity, service, framework and stage", async () => {
     assert.equal(await findings({ severities: ["medium"] }), 1);
     assert.equal(await findings({ severities: ["critical", "high"] }), 0);
     assert.equal(await findings({ services: ["kms"] }), 1);
     assert.equal(await findings({ services: ["lambda"] }), 0);
     assert.equal(await findings({ frameworks: ["cis-5.0"] }), 1);
     assert.equal(await findings({ frameworks: ["soc2"] }), 0);
+    assert.equal(await findings({ stages: ["stable"] }), 1);
+    assert.equal(await findings({ stages: ["preview"] }), 0);
   });
 });
 

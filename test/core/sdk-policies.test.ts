@@ -209,7 +209,7 @@ describe("configuration", () => {
     const first = await analyze(key, configuration);
     assert.match(
       first.diagnostics[0]?.message ?? "",
-      /configuration of lambda-env-kms-key is refused.*"strictness" is no option; allowed: none/s,
+      /configuration of lambda-env-kms-key is refused.*"strictness" is no option; allowed: remediationKeyArn/s,
     );
     const second = await analyze(key, configuration);
     assert.deepEqual(second.diagnostics, []);

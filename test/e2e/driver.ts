@@ -35,6 +35,8 @@ export interface PreviewOptions {
   readonly up?: boolean;
   /** Run the preview again after an update, as a second preview of a stack that exists; needs `up`. */
   readonly previewAgain?: boolean;
+  /** More flags for `pulumi preview` and `pulumi up`: `--show-policy-remediations`. */
+  readonly flags?: readonly string[];
   /** The CLI to use; default: the one found or got by `findOrGetPulumi`. */
   readonly cli?: PulumiCli;
 }
@@ -68,6 +70,8 @@ export interface PreviewResult {
   readonly stderr: string;
   /** Messages of the engine with severity `error`. */
   readonly errors: string[];
+  /** The engine's events as `--event-log` writes them: one JSON object a line. */
+  readonly eventLog: string;
   /** What `pulumi stack export` gives after an update; absent for a preview. */
   readonly exportedState?: ExportedState;
 }
@@ -114,6 +118,7 @@ export async function previewWithPack(options: PreviewOptions): Promise<PreviewR
       stdout: collected.stdout,
       stderr: collected.stderr,
       errors: collected.errors,
+      eventLog: collected.eventLog.join("\n"),
       ...(exportedState === undefined ? {} : { exportedState }),
     };
   } finally {
@@ -197,7 +202,7 @@ async function makeStack(directory: string, cli: PulumiCli, options: PreviewOpti
   const root = path.join(directory, "cli");
   await fs.mkdir(path.join(root, "bin"), { recursive: true });
   await fs.symlink(cli.command, path.join(root, "bin", path.basename(cli.command)));
-  const pulumiCommand = await PulumiCommand.get({ root, skipVersionCheck: true });
+  const pulumiCommand = withFlags(await PulumiCommand.get({ root, skipVersionCheck: true }), options.flags ?? []);
   const stack = await LocalWorkspace.createStack(
     {
       projectName: options.projectName ?? PROJECT_NAME,
@@ -221,6 +226,19 @@ async function makeStack(directory: string, cli: PulumiCli, options: PreviewOpti
   for (const [key, value] of Object.entries(options.stackConfig ?? {})) await stack.setConfig(key, { value });
   for (const [key, value] of Object.entries(options.stackTags ?? {})) await stack.setTag(key, value);
   return stack;
+}
+
+/** The part of the library's command that its types leave out. */
+interface CommandRunner {
+  run: (args: string[], ...rest: unknown[]) => Promise<unknown>;
+}
+
+/** The command, giving flags to previews and updates that the library has no options for. */
+function withFlags(command: PulumiCommand, flags: readonly string[]): PulumiCommand {
+  const runner = command as unknown as CommandRunner;
+  const run = runner.run.bind(command);
+  runner.run = (args, ...rest) => run(["preview", "up"].includes(args[0] ?? "") ? [...args, ...flags] : args, ...rest);
+  return command;
 }
 
 /** As a user exports it: the Automation API would ask for secrets in plain text. */
@@ -256,8 +274,10 @@ class Collector {
   readonly findings: Finding[] = [];
   readonly remediations: Remediation[] = [];
   readonly errors: string[] = [];
+  readonly eventLog: string[] = [];
 
   take(event: EngineEvent): void {
+    this.eventLog.push(JSON.stringify(event));
     if (event.policyEvent) this.findings.push(findingOf(event.policyEvent));
     // Sent by the engine, but not in the types of the library.
     const remediation = (event as { policyRemediationEvent?: PolicyEventFields }).policyRemediationEvent;

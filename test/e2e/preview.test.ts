@@ -1,7 +1,6 @@
 /** The pack under the real Pulumi CLI. No test here is skipped where there is no CLI: one is got first. */
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -11,6 +10,7 @@ import { loadProgram, packConfigBeside } from "../../tools/demo";
 import { findOrGetPulumi, type PulumiCli } from "../../tools/pulumi-cli";
 import { previewEmbedded } from "../engine/embedded";
 import type { Finding, PackConfig } from "../engine/finding";
+import { buildPack } from "../support/checkout";
 import { analyzeState, previewWithPack, type PreviewResult } from "./driver";
 
 const packDirectory = path.resolve(__dirname, "../..");
@@ -27,7 +27,7 @@ describe("the pack under the real CLI", function () {
 
   before(async () => {
     cli = await findOrGetPulumi();
-    execFileSync(process.execPath, [path.join(packDirectory, "tools", "build.js")], { stdio: ["ignore", 2, 2] });
+    buildPack();
   });
 
   const preview = (file: string, packConfig: PackConfig = packConfigBeside(file)): Promise<PreviewResult> =>

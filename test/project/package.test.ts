@@ -6,8 +6,10 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { catalog } from "../../policies/catalog";
+import { ledgerPolicyName } from "../../policies/core/sdk-policies";
 import { settingsPolicyName } from "../../policies/core/settings";
-import { root, run } from "../support/checkout";
+import { configFiles } from "../../tools/generate-config";
+import { buildPack, root, run } from "../support/checkout";
 
 describe("the package", function () {
   this.timeout(10 * 60_000);
@@ -17,8 +19,7 @@ describe("the package", function () {
 
   before(() => {
     directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-package-"));
-    const built = run(process.execPath, ["tools/build.js"], root);
-    assert.equal(built.exitCode, 0, built.stderr + built.stdout);
+    buildPack();
     const packed = run("npm", ["pack", "--pack-destination", directory], root);
     assert.equal(packed.exitCode, 0, packed.stderr);
     // `pulumi policy publish` takes the last line for the name of the file.
@@ -39,7 +40,8 @@ describe("the package", function () {
       .split("\n")
       .map((file) => file.replace(/^package\//, ""));
     const outside = files.filter((file) => !file.startsWith("bin/"));
-    assert.deepEqual(outside.sort(), ["CHANGELOG.md", "LICENSE", "PulumiPolicy.yaml", "README.md", "package.json"]);
+    const expected = ["CHANGELOG.md", "LICENSE", "PulumiPolicy.yaml", "README.md", "package.json"];
+    assert.deepEqual(outside.sort(), [...expected, ...configFiles(catalog).keys()].sort());
     const kinds = new Set(files.filter((file) => file.startsWith("bin/")).map((file) => path.extname(file)));
     assert.deepEqual([...kinds].sort(), [".js", ".json", ".ts"]);
     assert.ok(files.every((file) => !file.endsWith(".ts") || file.endsWith(".d.ts")));
@@ -73,7 +75,7 @@ describe("the package", function () {
     assert.equal(result.exitCode, 0, result.stderr);
     assert.deepEqual(
       (JSON.parse(result.stdout) as string[]).sort(),
-      [settingsPolicyName, ...Object.keys(catalog)].sort(),
+      [settingsPolicyName, ...Object.keys(catalog), ledgerPolicyName].sort(),
     );
   });
 });

@@ -5,9 +5,9 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { delimiter } from "node:path";
-import { analyzeState, previewWithPack, type PreviewResult } from "../e2e/driver";
+import { analyzeState, previewWithPack, type AnalyzeResult, type PreviewResult } from "../e2e/driver";
 import type { PackConfig } from "../engine/finding";
-import { root, run, withCheckout } from "../support/checkout";
+import { buildPack, root, run, withCheckout } from "../support/checkout";
 import { loadProgram } from "../../tools/demo";
 
 const readme = fs.readFileSync(path.join(root, "README.md"), "utf8");
@@ -32,6 +32,25 @@ function deploy(): Promise<PreviewResult> {
     up: true,
   });
   return deployed;
+}
+
+/** Judges the state of the small program. */
+async function analyzeDeployed(): Promise<AnalyzeResult> {
+  const { exportedState } = await deploy();
+  return withDirectory((directory) => {
+    const stackFile = path.join(directory, "stack.json");
+    fs.writeFileSync(stackFile, JSON.stringify(exportedState));
+    return analyzeState({ packDirectory: root, stackFile });
+  });
+}
+
+async function withDirectory<T>(use: (directory: string) => T | Promise<T>): Promise<T> {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-readme-"));
+  try {
+    return await use(directory);
+  } finally {
+    fs.rmSync(directory, { recursive: true });
+  }
 }
 
 async function judge(packConfig?: PackConfig): Promise<readonly string[]> {
@@ -68,15 +87,8 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
     assert.ok(exportedState?.deployment.resources?.some(({ type }) => type === "aws:lambda/function:Function"));
   },
   "pulumi policy analyze --policy-pack ../serverless-guard --file stack.json": async () => {
-    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-readme-"));
-    try {
-      const stackFile = path.join(directory, "stack.json");
-      fs.writeFileSync(stackFile, JSON.stringify((await deploy()).exportedState));
-      const { findings } = await analyzeState({ packDirectory: root, stackFile });
-      assert.ok(findings.some(({ policyName }) => policyName === "iam-lambda-role-admin"));
-    } finally {
-      fs.rmSync(directory, { recursive: true });
-    }
+    const { findings } = await analyzeDeployed();
+    assert.ok(findings.some(({ policyName }) => policyName === "iam-lambda-role-admin"));
   },
   "pulumi preview --policy-pack ../serverless-guard --policy-pack-config policy-config.json": async () => {
     const configured = await judge(JSON.parse(blocks("json")[0] ?? "") as PackConfig);
@@ -84,6 +96,21 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
     assert.ok(configured.includes("kms-key-rotation mandatory"));
     assert.ok(configured.includes("iam-lambda-role-trust advisory"), "its option is on");
   },
+  "pulumi policy analyze --policy-pack ../serverless-guard --file stack.json --json > findings.jsonl": async () => {
+    assert.match((await analyzeDeployed()).stdout, /"policyEvent"/);
+  },
+  "node ../serverless-guard/bin/cli.js baseline findings.jsonl --config policy-config.json > with-baseline.json":
+    async () => {
+      const { stdout } = await analyzeDeployed();
+      await withDirectory((directory) => {
+        fs.writeFileSync(path.join(directory, "findings.jsonl"), stdout);
+        fs.writeFileSync(path.join(directory, "policy-config.json"), JSON.stringify({ all: "mandatory" }));
+        const args = ["baseline", "findings.jsonl", "--config", "policy-config.json"];
+        const made = run(process.execPath, [path.join(root, "bin", "cli.js"), ...args], directory);
+        assert.equal(made.exitCode, 0, made.stderr);
+        assert.match(made.stdout, /"all": "mandatory"[\s\S]*"iam-lambda-role-admin urn:/);
+      });
+    },
   "npm run new -- lambda snap-start": () =>
     withCheckout({ linkModules: true }, (directory) => {
       const made = run("npm", ["run", "--silent", "new", "--", "lambda", "snap-start"], directory);
@@ -98,6 +125,8 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
 
 describe("the README's command", function () {
   this.timeout(40 * 60_000);
+
+  before(buildPack);
 
   it("is one that is run here", () => assert.deepEqual([...commands].sort(), Object.keys(runs).sort()));
 

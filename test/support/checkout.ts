@@ -1,6 +1,6 @@
 /** A copy of this checkout as a fresh clone would have it, with what is not committed yet. */
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -40,16 +40,21 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+<<<<<<< HEAD
 /** A command that does not end must not hold up a test run for ever; the longest installs all packages. */
 const LIMIT = 15 * 60_000;
 
 /** Runs a command to its end, whatever its exit code. */
+=======
+/** Runs a command to its end, whatever its exit code; one that cannot be started counts as 1. */
+>>>>>>> work
 export function run(
   command: string,
   args: readonly string[],
   directory: string,
   env: NodeJS.ProcessEnv = process.env,
 ): CommandResult {
+<<<<<<< HEAD
   try {
     const stdout = execFileSync(command, args, {
       cwd: directory,
@@ -63,5 +68,27 @@ export function run(
     const { status, stdout, stderr } = error as { status: number | null; stdout?: string; stderr?: string };
     // Without a status it never started, or was ended at the limit: the error says which.
     return { exitCode: status ?? 1, stdout: stdout ?? "", stderr: (stderr ?? "") + (status ? "" : String(error)) };
+=======
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: directory,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  return { exitCode: status ?? 1, stdout, stderr: error ? String(error) : stderr };
+}
+
+let built = false;
+
+/** Compiles the pack of this checkout, once in a test run: it does not change while tests run. */
+export function buildPack(): void {
+  if (!built) {
+    const { exitCode, stdout, stderr } = run(process.execPath, [path.join(root, "tools", "build.js")], root);
+    if (exitCode !== 0) {
+      throw new Error(`the pack does not compile:\n${stdout}${stderr}`);
+    }
+    built = true;
+>>>>>>> work
   }
 }

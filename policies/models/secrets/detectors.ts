@@ -233,6 +233,59 @@ const PATTERNS: readonly Pattern[] = [
     inDependencies: true,
     accept: ([t]) => looksRandom(t) && isLikelyReal(t),
   },
+  { detector: "Pulumi access token", pattern: /\bpul-[0-9a-f]{40}\b/g, inDependencies: true },
+  {
+    detector: "Amazon Bedrock API key",
+    pattern: /(?<![A-Za-z0-9+/=])(?:ABSK[A-Za-z0-9+/]{80,200}={0,2}|bedrock-api-key-[A-Za-z0-9+/=]{80,4000})/g,
+    inDependencies: true,
+  },
+  {
+    detector: "OpenAI API key",
+    pattern: /\bsk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{40,250}(?![\w-])/g,
+    inDependencies: true,
+    accept: ([t]) => /\d/.test(t) && isLikelyReal(t),
+  },
+  {
+    detector: "Anthropic API key",
+    pattern: /\bsk-ant-[a-z]{3,8}\d\d-[A-Za-z0-9_-]{80,120}(?![\w-])/g,
+    inDependencies: true,
+  },
+  { detector: "Google OAuth client secret", pattern: /\bGOCSPX-[A-Za-z0-9_-]{28}(?![\w-])/g, inDependencies: true },
+  {
+    detector: "Discord webhook",
+    pattern: /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{17,20}\/[\w-]{60,80}/g,
+    inDependencies: true,
+  },
+  { detector: "Databricks token", pattern: /\bdapi[0-9a-f]{32}(?:-\d)?(?![\w-])/g, inDependencies: true },
+  {
+    detector: "Stripe webhook secret",
+    pattern: /\bwhsec_[A-Za-z0-9+/]{32,64}={0,2}(?![\w+/=])/g,
+    inDependencies: false,
+    accept: ([t]) => looksRandom(t) && isLikelyReal(t),
+  },
+  { detector: "Grafana token", pattern: /\bglsa_[A-Za-z0-9]{32}_[0-9a-f]{8}\b/g, inDependencies: true },
+  { detector: "Docker access token", pattern: /\bdckr_[po]at_[A-Za-z0-9_-]{27,60}(?![\w-])/g, inDependencies: true },
+  {
+    detector: "Terraform Cloud token",
+    pattern: /\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,80}/g,
+    inDependencies: true,
+  },
+  {
+    detector: "Doppler token",
+    pattern: /\bdp\.(?:ct|pt|sa|scim|st(?:\.[\w-]{1,40})?)\.[A-Za-z0-9]{40,44}\b/g,
+    inDependencies: true,
+  },
+  { detector: "PlanetScale credential", pattern: /\bpscale_(?:tkn|pw|oauth)_[\w.-]{32,64}/g, inDependencies: true },
+  {
+    detector: "Supabase secret key",
+    pattern: /\bsb_secret_[A-Za-z0-9_-]{20,60}(?![\w-])|\bsbp_[0-9a-f]{40}\b/g,
+    inDependencies: true,
+  },
+  { detector: "Airtable token", pattern: /\bpat[A-Za-z0-9]{14}\.[0-9a-f]{64}\b/g, inDependencies: true },
+  { detector: "Notion token", pattern: /\bntn_\d{11}[A-Za-z0-9]{35}\b/g, inDependencies: true },
+  { detector: "Groq API key", pattern: /\bgsk_[A-Za-z0-9]{52}\b/g, inDependencies: true },
+  { detector: "xAI API key", pattern: /\bxai-[A-Za-z0-9]{80}\b/g, inDependencies: true },
+  { detector: "Mailchimp API key", pattern: /\b[0-9a-f]{32}-us\d{1,2}\b/g, inDependencies: false },
   { detector: "age secret key", pattern: /\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b/g, inDependencies: true },
   {
     detector: "Azure storage account key",
@@ -405,6 +458,15 @@ function headerCredentials(text: string): Match[] {
   return matches;
 }
 
+/** A variable whose whole value is sent as the header: `Bearer …`. */
+const HEADER_VALUE = /^\s*(?:Bearer|Token)\s+([A-Za-z0-9+/._~=-]{20,2000})\s*$/i;
+
+function headerValue(text: string): Match[] {
+  const value = HEADER_VALUE.exec(text)?.[1] ?? "";
+  const isSent = !value.startsWith("eyJ") && looksRandom(value) && !isHarmlessValue(value);
+  return isSent ? [{ detector: "bearer token", index: 0 }] : [];
+}
+
 const KEYWORD =
   /passw(?:or)?d|passphrase|pwd|secret|token|(?:api|access|private|encryption|signing|auth|account|master|license|client|webhook|hmac|jwt)[_-]?key/gi;
 const QUOTED_VALUE = /["'`]?\]?[ \t]*(?::=|=>|=|:(?: ?str(?:ing)?[ \t]*=)?)[ \t]*(["'`])([^"'`\r\n\\]{6,256})\1/y;
@@ -476,6 +538,7 @@ const LOCAL: readonly ((text: string, kind: TextKind, fileName: string) => Match
   pairCredentials,
   jwtCredentials,
   (text) => headerCredentials(text),
+  (text, kind) => (kind === "value" ? headerValue(text) : []),
 ];
 
 /**

@@ -1,7 +1,16 @@
 /**
  * What the name of a variable or parameter says about its value, and whether a value can be a credential at all.
  */
-import { isPlaceholder, isPlainWords, isReference, isResourceName, isUuid, looksRandom } from "./shape";
+import {
+  isGeneratedName,
+  isPlaceholder,
+  isPlainWords,
+  isReference,
+  isResourceName,
+  isSecretName,
+  isUuid,
+  looksRandom,
+} from "./shape";
 
 /**
  * What a name promises:
@@ -41,7 +50,7 @@ const KEY_OWNERS = set(
 
 /** Words after which the name no longer names the credential, but something about it. */
 const ABOUT = set(
-  "arn arns name names id ids path paths prefix suffix ttl length len min max minimum maximum size count limit url urls uri endpoint host hostname port domain type types kind expiry expires expire expired expiration expirations timeout lifetime duration seconds secs sec minutes hours days ms age policy policies rotation rotate interval enabled enable disabled disable required require requires optional table tables bucket topic queue stream index header headers field fields column param params parameter parameters ref reference location file filename files dir directory folder region version versions versioning alias manager store storage provider providers mode method methods scheme schemes strategy flow flows issuer audience scope scopes algorithm alg algo hash hashed hashing count counts limits retries retry format regex pattern patterns chars characters charset service services server servers domain group groups role roles user username users function lambda handler cache caching validation validator validate verifier verification verify check checks checker reset recovery recover forgot change changed template subject email emails message messages label labels hint placeholder title text page kms encoding rounds salt schema source sources backend engine type status state required url callback redirect client server usage quota rate budget window bucket counter cost price pricing generator generation strength complexity history attempts extension layer proxy flag feature level request response event events error errors exception exceptions",
+  "arn arns name names id ids path paths prefix suffix ttl length len min max minimum maximum size count limit url urls uri endpoint host hostname port domain type types kind expiry expires expire expired expiration expirations timeout lifetime duration seconds secs sec minutes hours days ms age policy policies rotation rotate interval enabled enable disabled disable required require requires optional table tables bucket topic queue stream index header headers field fields column param params parameter parameters ref reference location file filename files dir directory folder region version versions versioning alias manager store storage provider providers mode method methods scheme schemes strategy flow flows issuer audience scope scopes algorithm alg algo hash hashed hashing count counts limits retries retry format regex pattern patterns chars characters charset service services server servers domain group groups role roles user username users function lambda handler cache caching validation validator validate verifier verification verify check checks checker reset recovery recover forgot change changed template subject email emails message messages label labels hint placeholder title text page kms encoding rounds salt schema source sources backend engine type status state required url callback redirect client server usage quota rate budget window bucket counter cost price pricing generator generation strength complexity history attempts extension layer proxy flag feature level request response event events error errors exception exceptions sig signature signatures",
 );
 
 /** Words that say at the start of a name that it is a switch or a number. */
@@ -51,11 +60,12 @@ const SWITCHES = set(
 
 /** Words anywhere before `key` or `token` that make it public or the key of a map, a table, a file or a cache. */
 const NOT_CREDENTIAL_KEYS = set(
-  "public publishable anon site primary partition sort foreign hash range table cache s3 object idempotency kms cmk index group message routing map dictionary lookup unique natural composite config sns sqs dynamodb dynamo ddb tag item row record file image dedupe deduplication next previous page pagination continuation cursor start last max min eof csrf xsrf",
+  "public publishable anon site primary partition sort foreign hash range table cache s3 object idempotency kms cmk index group message routing map dictionary lookup unique natural composite config sns sqs dynamodb dynamo ddb tag item row record file image dedupe deduplication next previous page pagination continuation cursor start last max min eof csrf xsrf react vite",
 );
 
 const RUN_TOGETHER: readonly [RegExp, string][] = [
   [/(?:password|passwd|passphrase)$/, "password"],
+  [/^(?:db|mysql|pg|postgres|redis|smtp|mail|ftp|ldap|root|admin|user)pass$/, "password"],
   [/pwd$/, "pwd"],
   [/(?:api|secret|private|access|encryption|signing|auth|license|master)key$/, "apikey"],
   [/(?:client|jwt|session|webhook|signing|app)secret$/, "clientsecret"],
@@ -102,6 +112,15 @@ function kindAt(words: readonly string[], index: number): CredentialKind | undef
 }
 
 /**
+ * Whether a word is the `key` under which a password stands in a document, as in `DB_PASSWORD_KEY` and
+ * `DB_PASSWORD_SECRET_KEY`; a `PASSWORD_ENCRYPTION_KEY` is a key all the same.
+ */
+function isFieldOfDocument(words: readonly string[], index: number): boolean {
+  const owners = words.slice(0, index).filter((word) => word !== "secret");
+  return /^keys?$/.test(words[index] ?? "") && PASSWORDS.has(owners.at(-1) ?? "");
+}
+
+/**
  * What the name of a variable, parameter or property says: does its value serve as a credential?
  *
  * @param name any name, in any case style: `DB_PASSWORD`, `apiKey`, `client-secret`.
@@ -117,7 +136,7 @@ export function credentialKind(name: string): CredentialKind | undefined {
   for (let index = words.length - 1; index >= 0; index -= 1) {
     const word = words[index] ?? "";
     // A later word wins: in SECRET_NAME and API_KEY_HEADER the credential is not what the variable holds.
-    if (ABOUT.has(word)) {
+    if (ABOUT.has(word) || isFieldOfDocument(words, index)) {
       return undefined;
     }
     const kind = kindAt(words, index);
@@ -130,11 +149,18 @@ export function credentialKind(name: string): CredentialKind | undefined {
 
 /**
  * True where `value` cannot be a credential, whatever its name: empty, a boolean, a number, a placeholder, one of
- * AWS's documented sample keys, or a reference to where the value is kept (see {@link isReference}).
+ * AWS's documented sample keys, or a reference to where the value is kept (see {@link isReference} and
+ * {@link isGeneratedName}).
  */
 export function isHarmlessValue(value: string): boolean {
   const trimmed = value.trim();
-  return trimmed === "" || /^[+-]?\d+(?:\.\d+)?$/.test(trimmed) || isPlaceholder(trimmed) || isReference(trimmed);
+  return (
+    trimmed === "" ||
+    /^[+-]?\d+(?:\.\d+)?$/.test(trimmed) ||
+    isPlaceholder(trimmed) ||
+    isReference(trimmed) ||
+    isGeneratedName(trimmed)
+  );
 }
 
 const WEAK_DEFAULTS =
@@ -166,7 +192,7 @@ export function isCredentialLiteral(name: string, value: string): boolean {
   if (kind === "key") {
     return text.length >= 6 && /\d/.test(text) ? !/^v?\d+(?:\.\d+)*$/i.test(text) && !isStage(text) : isMixed(text);
   }
-  return !isUuid(text) && !isResourceName(text) && (looksRandom(text) || isMadeUp(text));
+  return !isUuid(text) && !isResourceName(text) && !isSecretName(text) && (looksRandom(text) || isMadeUp(text));
 }
 
 /** `user:password` and words with digits or symbols, as people make them up: `s3cure-enough`, `admin:letmein`. */

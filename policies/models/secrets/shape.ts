@@ -88,6 +88,26 @@ export function isResourceName(text: string): boolean {
   return parts.length > 1 && parts.every((part) => /^(?:[A-Za-z]+|[A-Za-z]{0,12}\d{1,3}|\d{1,12})$/.test(part));
 }
 
+/**
+ * True where `text` is a name that Pulumi generates: words, and a hyphen with seven hexadecimal digits, as in
+ * `orders-db-3f9a2bc`.
+ * https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
+ */
+export function isGeneratedName(text: string): boolean {
+  return /^[A-Za-z]+(?:[-_./][A-Za-z]+)*-(?=[a-f]*\d)[0-9a-f]{7}$/.test(text);
+}
+
+/**
+ * True where `text` reads like the name of a secret in Secrets Manager as AWS writes it: with the six characters that
+ * end its ARN (`orders-db-AbC12d`), or as CloudFormation generates it (`OrdersSecret0A1B2C3D-x4Y5z6W7v8U9`).
+ */
+export function isSecretName(text: string): boolean {
+  return (
+    /^[A-Za-z]+(?:[-_./][A-Za-z]+)*-(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])[A-Za-z0-9]{6}$/.test(text) ||
+    /^[A-Z][A-Za-z]+[0-9A-F]{8}-[A-Za-z0-9]{12}$/.test(text)
+  );
+}
+
 const UUID = /^(?:mrk-)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
 /** True where `text` is a UUID, which is also the form of a KMS key id (`mrk-` and 32 digits for multi-Region keys). */
@@ -97,6 +117,14 @@ export function isUuid(text: string): boolean {
 
 const REFERENCE_SCHEMES =
   /^(?:\{\{resolve:|resolve:|arn:[\w-]*:|(?:aws-)?(?:ssm|secretsmanager|sm|asm|kms|vault|gcp-?secret|gsm|op|akv|file|env|ref|s3|sops|doppler|parameterstore)(?::|\/\/))/i;
+/**
+ * Names of secrets that AWS services manage: `rds!cluster-1234abcd-…`.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html
+ */
+const MANAGED_SECRET =
+  /^(?:appflow|databrew|datasync|directconnect|ecs-sc|events|marketplace-deployment|opsworks-cm|rds|redshift|sqlworkbench)!/;
+/** The field of a stored secret: `prod/db#password`, `prod/db:password::`. */
+const FIELD = /[#:][\w-]{1,64}(?:::)?$/;
 const AWS_REGION = /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]?$/;
 const FILE_PATH = /^(?:[A-Za-z]:)?(?:\.{0,2}|~|\$\w+|[\w.@-]+)?(?:[/\\][\w .@+-]+)+[/\\]?$/;
 const URL_WITHOUT_USER = /^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i;
@@ -112,18 +140,24 @@ const HOST = /^(?=[^:]*\.)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+(?::\d
  */
 export function isReference(text: string): boolean {
   const trimmed = text.trim();
-  if (REFERENCE_SCHEMES.test(trimmed) || /^alias\//.test(trimmed) || AWS_REGION.test(trimmed)) {
+  if (
+    REFERENCE_SCHEMES.test(trimmed) ||
+    MANAGED_SECRET.test(trimmed) ||
+    /^alias\//.test(trimmed) ||
+    AWS_REGION.test(trimmed)
+  ) {
     return true;
   }
   if (URL_WITHOUT_USER.test(trimmed)) {
     return !/[?&#;][^=&]*(?:key|token|secret|sig|signature|password|pwd|code)=[^&]{8,}/i.test(trimmed);
   }
-  if (FILE_PATH.test(trimmed)) {
-    const segments = trimmed.split(/[/\\]/);
+  const path = trimmed.replace(FIELD, "");
+  if (FILE_PATH.test(path)) {
+    const segments = path.split(/[/\\]/);
     const random = segments.some(
       (part) => part.length >= 12 && !isUuid(part) && !isResourceName(part) && looksDense(part),
     );
-    return !random && !(trimmed.length >= 30 && !/[-_. ]/.test(trimmed) && looksRandom(trimmed));
+    return !random && !(path.length >= 30 && !/[-_. ]/.test(path) && looksRandom(path));
   }
   return HOST.test(trimmed) && !looksRandom(trimmed.replace(/[.:]/g, ""));
 }

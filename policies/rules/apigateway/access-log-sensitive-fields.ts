@@ -2,7 +2,8 @@ import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
 import { sensitiveFields } from "../../models/access-log";
-import { restStage } from "../../views/apigateway";
+import { dataTraces } from "../../models/http-stage";
+import { restDeployment, restStage } from "../../views/apigateway";
 import { httpStage } from "../../views/apigatewayv2";
 
 const options = {
@@ -50,10 +51,11 @@ export default defineResourcePolicy(
     messages,
   },
   on(restStage, ({ accessLogFormat }, report, context) => judgeFormat(accessLogFormat, report, context)),
-  on(httpStage, ({ accessLogFormat, dataTraceEnabled, routeSettings, routeSettingsObject }, report, context) => {
+  on(restDeployment, ({ accessLogFormat }, report, context) => judgeFormat(accessLogFormat, report, context)),
+  on(httpStage, (httpApiStage, report, context) => {
+    const { accessLogFormat, routeSettings, routeSettingsObject } = httpApiStage;
     judgeFormat(accessLogFormat, report, context);
-    const routes = routeSettings.state === "known" ? routeSettings.value : [];
-    for (const trace of [dataTraceEnabled, ...routes.map((route) => route.dataTraceEnabled)]) {
+    for (const trace of dataTraces(httpApiStage)) {
       if (isOneOf(trace, true)) {
         report.violation("dataTrace", { path: trace.path });
       } else if (trace.state === "unknown") {

@@ -1,7 +1,8 @@
 import { integerOption } from "../../core/options";
-import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
-import { isOneOf, mapValue, type Plain, type Value } from "../../core/value";
-import { readOpenApi, type OpenApiGateway } from "../../models/openapi";
+import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
+import { mapValue, type Plain, type Value } from "../../core/value";
+import type { OpenApiGateway } from "../../models/openapi";
+import { openApiBody } from "../../models/openapi-report";
 import { sensitiveNameReason } from "../../models/sensitive-names";
 import { restApi, restApiPut, restAuthorizer } from "../../views/apigateway";
 import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
@@ -9,16 +10,17 @@ import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 const messages = {
   fromQuery: "{path} reads the credential from the query string, which ends up in logs, histories and caches",
   noSource: "{path} is empty although results are cached, so that one caller's result could be taken for all",
+  sharedSource: "{path} names nothing that tells callers apart, although results are cached",
   noExpression: "{path} is not set, so each malformed token costs a call of the authorizer",
   longCache: "{path} is beyond the ceiling of {ceiling} seconds",
+  longDefault: "{path} is not set, and the default of {default} seconds is beyond the ceiling of {ceiling}",
 } as const;
 
 type Report = ResourceReport<keyof typeof messages>;
 
 /** An authorizer, wherever it stands. */
 interface Authorizer {
-  /** In lower case; absent for `token`. */
-  readonly type: Value<string>;
+  readonly type: "token" | "request";
   /** The single sources. */
   readonly sources: Value<readonly string[]>;
   readonly expression: Value<string>;
@@ -30,44 +32,62 @@ interface Authorizer {
 }
 
 const isQuery = (source: string): boolean => /^(method\.request|\$request)\.querystring\./i.test(source);
-const isHeader = (source: string): boolean => /^(method\.request|\$request)\.(multivalue)?header\./i.test(source);
+/** Headers, and what API Gateway itself knows of the caller: address, client certificate, API key. */
+const isCaller = (source: string): boolean =>
+  /^((method\.request|\$request)\.(multivalue)?header|\$?context\.identity)\./i.test(source);
+/** What is the same for all callers of a route. */
+const isShared = (source: string): boolean =>
+  /^\$?(stageVariables\..*|context\.(apiId|domainName|domainPrefix|httpMethod|http\.(method|path|protocol)|path|protocol|resourceId|resourcePath|routeKey|stage))$/i.test(
+    source,
+  );
 
 /** A query parameter beside a header may well name a tenant; alone, or by its name, it is the credential. */
 function readsCredentialFromQuery(sources: readonly string[]): boolean {
   const query = sources.filter(isQuery);
-  return query.length > 0 && (!sources.some(isHeader) || query.some(hasSensitiveName));
+  return query.length > 0 && (!sources.some(isCaller) || query.some(hasSensitiveName));
 }
 
 function hasSensitiveName(source: string): boolean {
   return sensitiveNameReason(source.replace(/^.*\.querystring\./i, "")) !== undefined;
 }
 
-function judge(
-  { type, sources, expression, ttl, defaultTtl, hasDefaultSource }: Authorizer,
-  report: Report,
-  ceiling: number,
-  prefix = "",
-): void {
-  if (sources.state === "known" && readsCredentialFromQuery(sources.value)) {
-    report.violation("fromQuery", { path: prefix + sources.path });
-  }
-  if (ttl.state === "known" && ttl.value > ceiling) {
-    report.violation("longCache", { path: prefix + ttl.path, ceiling });
-  }
-  for (const { state, path } of [type, sources, ttl]) {
+/** Judges a Lambda authorizer of a known type. */
+function judge(authorizer: Authorizer, report: Report, ceiling: number, prefix = ""): void {
+  const { type, sources, expression, ttl, defaultTtl, hasDefaultSource } = authorizer;
+  // A TOKEN authorizer takes one header, whatever its name.
+  for (const { state, path } of type === "token" ? [ttl] : [sources, ttl]) {
     if (state === "unknown") {
       report.undetermined(prefix + path);
     }
   }
-  if (type.state === "absent" || isOneOf(type, "token")) {
-    if (expression.state === "absent") {
-      report.violation("noExpression", { path: prefix + expression.path });
-    }
-  } else if (isOneOf(type, "request") && sources.state === "absent" && !hasDefaultSource && ttl.state !== "unknown") {
-    if ((ttl.state === "known" ? ttl.value : defaultTtl) > 0) {
+  if (sources.state === "known" && readsCredentialFromQuery(sources.value)) {
+    report.violation("fromQuery", { path: prefix + sources.path });
+  }
+  if (type === "token" && expression.state === "absent") {
+    report.violation("noExpression", { path: prefix + expression.path });
+  }
+  const seconds = ttl.state === "known" ? ttl.value : ttl.state === "absent" ? defaultTtl : 0;
+  if (seconds > ceiling) {
+    const message = ttl.state === "known" ? "longCache" : "longDefault";
+    report.violation(message, { path: prefix + ttl.path, ceiling, default: defaultTtl });
+  }
+  if (type === "request" && seconds > 0) {
+    if (sources.state === "absent" && !hasDefaultSource) {
       report.violation("noSource", { path: prefix + sources.path });
+    } else if (sources.state === "known" && sources.value.every(isShared)) {
+      report.violation("sharedSource", { path: prefix + sources.path });
     }
   }
+}
+
+/** The type in lower case where it is that of a Lambda authorizer. One that is not known is told to the report. */
+function lambdaType(type: Value<string>, report: Report, prefix = ""): "token" | "request" | undefined {
+  if (type.state !== "known") {
+    report.undetermined(prefix + type.path);
+    return undefined;
+  }
+  const name = type.value.toLowerCase();
+  return name === "token" || name === "request" ? name : undefined;
 }
 
 function split(source: Value<string>): Value<readonly string[]> {
@@ -80,42 +100,51 @@ function items(list: Value<readonly Value<string>[]>): Value<readonly string[]> 
     return list;
   }
   const texts = list.value.flatMap((item) => (item.state === "known" ? [item.value] : []));
-  return list.value.some(({ state }) => state === "unknown") && !readsCredentialFromQuery(texts)
+  const isOpen = list.value.some(({ state }) => state === "unknown");
+  return isOpen && !texts.some((text) => isQuery(text) && hasSensitiveName(text))
     ? { state: "unknown", path: list.path }
     : { ...list, value: texts };
 }
 
-const lower = (text: Value<string>): Value<string> => mapValue(text, (known) => known.toLowerCase());
+const options = {
+  maximumTtlSeconds: integerOption("Longest time for which an authorizer's result may be remembered.", 300, {
+    minimum: 0,
+    maximum: 3600,
+  }),
+};
 
-function judgeBody(body: Value<Plain>, gateway: OpenApiGateway, report: Report, ceiling: number): void {
-  const result = readOpenApi(body, gateway);
-  if (result.state === "unknown") {
-    return report.undetermined(body.path);
-  }
-  const schemes = result.state === "known" ? result.document.securitySchemes : undefined;
-  if (schemes?.state === "unknown") {
-    report.undetermined(`${body.path}.${schemes.path}`);
-  }
-  for (const { authorizer } of schemes?.state === "known" ? schemes.value : []) {
-    if (authorizer.state === "known") {
-      const { type, identitySource, identityValidationExpression, resultTtl } = authorizer.value;
-      judge(
-        {
-          type,
-          sources: split(identitySource),
-          expression: identityValidationExpression,
-          ttl: resultTtl,
-          defaultTtl: gateway === "rest" ? 300 : 0,
-          hasDefaultSource: false,
-        },
-        report,
-        ceiling,
-        `${body.path}.`,
-      );
-    } else if (authorizer.state === "unknown") {
-      report.undetermined(`${body.path}.${authorizer.path}`);
+/** The Lambda authorizers of a document's security schemes. */
+function judgeBody(gateway: OpenApiGateway) {
+  return ({ body }: { readonly body: Value<Plain> }, report: Report, context: CheckContext<typeof options>): void => {
+    const schemes = openApiBody(body, gateway, report)?.securitySchemes;
+    const prefix = `${body.path}.`;
+    if (schemes?.state === "unknown") {
+      report.undetermined(prefix + schemes.path);
     }
-  }
+    for (const { authorizer } of schemes?.state === "known" ? schemes.value : []) {
+      if (authorizer.state === "unknown") {
+        report.undetermined(prefix + authorizer.path);
+      }
+      const fields = authorizer.state === "known" ? authorizer.value : undefined;
+      const type = fields && lambdaType(fields.type, report, prefix);
+      if (fields && type) {
+        const { identitySource, identityValidationExpression, resultTtl } = fields;
+        judge(
+          {
+            type,
+            sources: split(identitySource),
+            expression: identityValidationExpression,
+            ttl: resultTtl,
+            defaultTtl: gateway === "rest" ? 300 : 0,
+            hasDefaultSource: false,
+          },
+          report,
+          context.options.maximumTtlSeconds,
+          prefix,
+        );
+      }
+    }
+  };
 }
 
 export default defineResourcePolicy(
@@ -137,35 +166,37 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html",
     ],
     controls: { "serverless-lens": ["SEC1-a1"] },
-    options: {
-      maximumTtlSeconds: integerOption("Longest time for which an authorizer's result may be remembered.", 300, {
-        minimum: 0,
-        maximum: 3600,
-      }),
-    },
+    options,
     messages,
   },
-  on(restAuthorizer, (authorizer, report, { options }) => {
-    judge(
-      {
-        type: lower(authorizer.type),
-        sources: split(authorizer.identitySource),
-        expression: authorizer.identityValidationExpression,
-        ttl: authorizer.resultTtl,
-        defaultTtl: 300,
-        hasDefaultSource: authorizer.resource.provider === "aws",
-      },
-      report,
-      options.maximumTtlSeconds,
-    );
-  }),
-  on(httpAuthorizer, ({ type, identitySources, resultTtl }, report, { options }) => {
-    if (type.state === "absent" || isOneOf(lower(type), "jwt")) {
+  on(restAuthorizer, (authorizer, report, { options: { maximumTtlSeconds } }) => {
+    const { resource, type: given, identitySource, identityValidationExpression, resultTtl } = authorizer;
+    // The provider's default reads as absent.
+    const type = given.state === "absent" ? "token" : lambdaType(given, report);
+    if (type === undefined) {
       return report.notApplicable("The authorizer is no Lambda authorizer");
     }
     judge(
       {
-        type: lower(type),
+        type,
+        sources: split(identitySource),
+        expression: identityValidationExpression,
+        ttl: resultTtl,
+        defaultTtl: 300,
+        hasDefaultSource: resource.provider === "aws",
+      },
+      report,
+      maximumTtlSeconds,
+    );
+  }),
+  on(httpAuthorizer, ({ type: given, identitySources, resultTtl }, report, { options: { maximumTtlSeconds } }) => {
+    const type = lambdaType(given, report);
+    if (type === undefined) {
+      return report.notApplicable("The authorizer is no Lambda authorizer");
+    }
+    judge(
+      {
+        type,
         sources: items(identitySources),
         expression: { state: "absent", path: "" },
         ttl: resultTtl,
@@ -173,10 +204,10 @@ export default defineResourcePolicy(
         hasDefaultSource: false,
       },
       report,
-      options.maximumTtlSeconds,
+      maximumTtlSeconds,
     );
   }),
-  on(restApi, ({ body }, report, { options }) => judgeBody(body, "rest", report, options.maximumTtlSeconds)),
-  on(restApiPut, ({ body }, report, { options }) => judgeBody(body, "rest", report, options.maximumTtlSeconds)),
-  on(httpApi, ({ body }, report, { options }) => judgeBody(body, "http", report, options.maximumTtlSeconds)),
+  on(restApi, judgeBody("rest")),
+  on(restApiPut, judgeBody("rest")),
+  on(httpApi, judgeBody("http")),
 );

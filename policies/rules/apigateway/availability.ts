@@ -1,9 +1,10 @@
 import { booleanOption } from "../../core/options";
-import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
 import type { ResourceIdentity } from "../../core/resource";
-import { isOneOf, type Value } from "../../core/value";
+import { absent, isOneOf, unknown, type Value } from "../../core/value";
 import { judgeSettings } from "../../models/method-settings";
 import { readOpenApi } from "../../models/openapi";
+import type { ViewOf } from "../../core/view";
 import { certificate } from "../../views/acm";
 import { restApi, restDeployment, restMethodSettings, restStage } from "../../views/apigateway";
 
@@ -11,7 +12,7 @@ const messages = {
   deletedFirst: "The option deleteBeforeReplace takes the API off the air whenever the resource is replaced",
   noCluster: "{path} is not true, so the stage caches nothing",
   noCaching: "{path} is not true",
-  noCompression: "{path} is not set, so answers are not compressed",
+  noCompression: "{path} is not set, so responses are not compressed",
   badCompression: "{path} is not between 0 and 10485760 bytes",
 } as const;
 
@@ -35,8 +36,35 @@ function demand(flag: Value<boolean>, message: "noCluster" | "noCaching", report
   }
 }
 
-/** Whether settings are for `GET`, or for all methods, which means the same to a cache. */
+/** Settings for `GET`, or for all methods, which means the same to a cache, must switch caching on. */
+function demandCaching(method: Value<string>, cachingEnabled: Value<boolean>, report: Report): void {
+  if (method.state === "unknown") {
+    report.undetermined(method.path);
+  } else if (isForReads(method)) {
+    demand(cachingEnabled, "noCaching", report);
+  }
+}
+
 const isForReads = (method: Value<string>): boolean => method.state === "known" && /(^|\/)(GET|\*)$/.test(method.value);
+
+/** The size from which responses are compressed: the property, else what the OpenAPI body says. */
+function compressionSize({ minimumCompressionSize: size, body }: ViewOf<typeof restApi>): Value<number> {
+  // -1 switches compression off in the provider.
+  if (isOneOf(size, -1)) {
+    return absent(size.path);
+  }
+  const document = size.state === "absent" ? readOpenApi(body, "rest") : undefined;
+  if (document?.state === "unknown") {
+    return unknown(body.path);
+  }
+  const inBody = document?.state === "known" ? document.document.minimumCompressionSize : size;
+  return inBody.state === "absent" || inBody === size ? size : { ...inBody, path: `${body.path}.${inBody.path}` };
+}
+
+/** A size that keeps small responses as they are, for which compression does not pay. */
+const remedialCompressionSize = 1024;
+/** The smallest cache, in GB. */
+const smallestCache = "0.5";
 
 export default defineResourcePolicy(
   {
@@ -47,8 +75,9 @@ export default defineResourcePolicy(
     why: "A resource that is deleted before its successor exists leaves callers without an API; caches and compression keep floods of the same reads off the back end.",
     fix: "Leave deleteBeforeReplace off. Where the house rules ask for it, set cacheClusterEnabled and cachingEnabled, and minimumCompressionSize.",
     blindSpots: [
-      "Whether answers may be cached at all: the rules on caching and compression are off by default.",
+      "Whether responses may be cached at all: the rules on caching and compression are off by default. Remediation adds a cache to a stage, and leaves it to a person which methods use it: responses to one caller must not reach another.",
       "Replacements that a fixed name forces to delete first.",
+      "A compression size that an apigateway.RestApiPut sets.",
     ],
     links: [
       "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html",
@@ -76,24 +105,13 @@ export default defineResourcePolicy(
   },
   on(restApi, (api, report, { options }) => {
     judgeReplacement(api, report);
-    const { minimumCompressionSize: size, body } = api;
-    if (size.state === "unknown") {
-      return report.undetermined(size.path);
-    }
-    // -1 switches compression off in the provider.
-    const isSet = size.state === "known" && size.value !== -1;
-    if (isSet && (size.value < 0 || size.value > largestCompressionSize)) {
-      return report.violation("badCompression", { path: size.path });
-    }
-    if (isSet || !options.compression) {
-      return;
-    }
-    const document = readOpenApi(body, "rest");
-    const inBody = document.state === "known" ? document.document.minimumCompressionSize : document;
-    if (size.state === "absent" && inBody.state === "unknown") {
-      report.undetermined(body.path);
-    } else if (size.state === "known" || inBody.state !== "known") {
+    const size = compressionSize(api);
+    if (size.state === "known" && (size.value < 0 || size.value > largestCompressionSize)) {
+      report.violation("badCompression", { path: size.path });
+    } else if (size.state === "absent" && options.compression) {
       report.violation("noCompression", { path: size.path });
+    } else if (size.state === "unknown") {
+      report.undetermined(size.path);
     }
   }),
   on(restDeployment, judgeReplacement),
@@ -103,15 +121,33 @@ export default defineResourcePolicy(
       return;
     }
     demand(cacheClusterEnabled, "noCluster", report);
-    judgeSettings(methodSettings, report, ({ httpMethod, cachingEnabled }) => {
-      if (isForReads(httpMethod)) {
-        demand(cachingEnabled, "noCaching", report);
-      }
-    });
+    judgeSettings(methodSettings, report, ({ httpMethod, cachingEnabled }) =>
+      demandCaching(httpMethod, cachingEnabled, report),
+    );
   }),
   on(restMethodSettings, ({ methodPath, cachingEnabled }, report, { options }) => {
-    if (options.cache && isForReads(methodPath)) {
-      demand(cachingEnabled, "noCaching", report);
+    if (options.cache) {
+      demandCaching(methodPath, cachingEnabled, report);
+    }
+  }),
+  remedy(restApi, (api, patch, { compression }) => {
+    const size = compressionSize(api);
+    if (compression && size.state === "absent") {
+      // The provider has the number as a text.
+      patch.set(size.path, api.resource.provider === "aws" ? String(remedialCompressionSize) : remedialCompressionSize);
+    }
+  }),
+  // A cluster alone caches nothing. Which methods may use it, a person must decide: see blindSpots.
+  remedy(restStage, ({ cacheClusterEnabled, cacheClusterSize, methodSettings }, patch, { cache }) => {
+    const settings = methodSettings.state === "known" ? methodSettings.value : [];
+    const othersCache = settings.every(
+      ({ httpMethod, cachingEnabled }) => !isForReads(httpMethod) || isOneOf(cachingEnabled, true),
+    );
+    if (cache && othersCache && cacheClusterEnabled.state !== "unknown" && methodSettings.state !== "unknown") {
+      patch.set(cacheClusterEnabled.path, true);
+      if (cacheClusterSize.state === "absent") {
+        patch.set(cacheClusterSize.path, smallestCache);
+      }
     }
   }),
 );

@@ -1,69 +1,69 @@
 import { nameList } from "../../core/message";
-import { defineStackPolicy } from "../../core/policy";
-import type { Value } from "../../core/value";
-import { mappedApis, type Api } from "../../models/custom-domain";
-import { readOpenApi } from "../../models/openapi";
+import { textListOption } from "../../core/options";
+import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
+import { endpointDisabled, mappedApis, type Api } from "../../models/custom-domain";
 import { isPrivate } from "../../models/rest-api";
 import { guardedApis } from "../../models/unauthenticated-routes";
 import { restApi } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 
-export default defineStackPolicy({
-  title: "APIs with a custom domain have their default endpoint off",
-  severity: "high",
-  level: "mandatory",
-  themes: ["publicEndpoints", "https"],
-  why: "The execute-api host still answers beside the custom domain, and skips what stands before that: its TLS policy, its mutual TLS, and CloudFront with its web ACL.",
-  fix: "Set disableExecuteApiEndpoint to true, after making sure that no client and no CloudFront origin still uses the execute-api host. A REST API needs a new deployment for it.",
-  blindSpots: [
-    "Mappings that another program makes.",
-    "HTTP APIs with routes that the publicRoutes setting declares, which apigateway-unauthenticated-route-guard judges.",
-  ],
-  links: [
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html",
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-disable-default-endpoint.html",
-  ],
-  messages: { open: "{path} is not true, though {mappings} puts the API under a custom domain" },
-  subjects: [restApi, httpApi],
-  check(stack, report, { settings }) {
-    const { apis, undecided } = mappedApis(stack);
-    undecided.forEach((mapping) => report.undetermined(mapping, "which API it maps"));
-    const guarded = guardedApis(stack, settings);
-    for (const { api, mappings } of apis) {
-      // Only VPC endpoints reach a private API, by whatever host.
-      const closed = api.kind === "REST" ? isPrivate(api.view) : guarded.has(api.view.resource.urn);
-      if (closed === true) {
-        continue;
+export default defineStackPolicy(
+  {
+    title: "APIs with a custom domain have their default endpoint off",
+    severity: "high",
+    level: "mandatory",
+    themes: ["publicEndpoints", "https"],
+    why: "The execute-api host still answers beside the custom domain, and skips what stands before that: its TLS policy, its mutual TLS, and CloudFront with its web ACL.",
+    fix: "Set disableExecuteApiEndpoint to true, after making sure that no client and no CloudFront origin still uses the execute-api host. A REST API needs a new deployment for it.",
+    blindSpots: [
+      "Mappings that another program makes.",
+      "Who still calls the default endpoint: a remediation turns it off only for the APIs that remediationApis names.",
+      "HTTP APIs with routes that the publicRoutes setting declares, which apigateway-unauthenticated-route-guard judges.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html",
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-disable-default-endpoint.html",
+    ],
+    options: {
+      remediationApis: textListOption(
+        "Pulumi names of APIs whose clients all come by a custom domain, so that a remediation may turn their default endpoint off.",
+      ),
+    },
+    messages: { open: "{path} is not true, though {mappings} puts the API under a custom domain" },
+    subjects: [restApi, httpApi],
+    check(stack, report, { settings }) {
+      const { apis, undecided } = mappedApis(stack);
+      undecided.forEach((mapping) => report.undetermined(mapping, "which API it maps"));
+      const guarded = guardedApis(stack, settings);
+      for (const { api, mappings } of apis) {
+        // Only VPC endpoints reach a private API, by whatever host.
+        const closed = api.kind === "REST" ? isPrivate(api.view) : guarded.has(api.view.resource.urn);
+        if (closed === true) {
+          continue;
+        }
+        const disabled = endpointDisabled(api);
+        if (disabled.state === "known" && disabled.value) {
+          continue;
+        }
+        if (disabled.state === "unknown") {
+          report.undetermined(api.view, disabled.path);
+        } else if (closed === undefined) {
+          report.undetermined(api.view, "its endpoint type");
+        } else {
+          report.violation(api.view, "open", { path: disabled.path, mappings: nameList(mappings) });
+        }
       }
-      const disabled = endpointDisabled(api);
-      if (disabled.state === "known" && disabled.value) {
-        continue;
-      }
-      if (disabled.state === "unknown") {
-        report.undetermined(api.view, disabled.path);
-      } else if (closed === undefined) {
-        report.undetermined(api.view, "its endpoint type");
-      } else {
-        report.violation(api.view, "open", { path: disabled.path, mappings: nameList(mappings) });
-      }
-    }
+    },
   },
-});
+  remedy(restApi, (api, patch, options) => turnOff({ kind: "REST", view: api }, patch, options)),
+  remedy(httpApi, (api, patch, options) => turnOff({ kind: "HTTP", view: api }, patch, options)),
+);
 
-/** An OpenAPI document may say it in place of the property. */
-function endpointDisabled({ kind, view }: Api): Value<boolean> {
-  if (view.disableExecuteApiEndpoint.state !== "absent") {
-    return view.disableExecuteApiEndpoint;
+/** A single API does not tell whether a mapping leads to it, or who still calls its own host: the options say so. */
+function turnOff(api: Api, patch: Patch, { remediationApis }: { readonly remediationApis: readonly string[] }): void {
+  const { view } = api;
+  const isClosed = api.kind === "REST" && isPrivate(api.view) !== false;
+  if (remediationApis.includes(view.resource.name) && !isClosed && endpointDisabled(api).state !== "unknown") {
+    patch.set(view.disableExecuteApiEndpoint.path, true);
   }
-  const body = readOpenApi(view.body, kind === "REST" ? "rest" : "http");
-  if (body.state === "unknown") {
-    return { state: "unknown", path: view.body.path };
-  }
-  const said = body.state === "known" ? body.document.endpointConfiguration : undefined;
-  if (said?.state === "known") {
-    return said.value.disableExecuteApiEndpoint.state === "absent"
-      ? view.disableExecuteApiEndpoint
-      : said.value.disableExecuteApiEndpoint;
-  }
-  return said?.state === "unknown" ? said : view.disableExecuteApiEndpoint;
 }

@@ -68,8 +68,8 @@ function judge(stack: Stack, domain: Subject, arn: Reference, report: StackRepor
     }
     if (validationMethod.state === "unknown") {
       report.undetermined(domain, `${validationMethod.path} of certificate ${resource.name}`);
-    } else if (!isOneOf(validationMethod, "DNS", "HTTP")) {
-      // AWS takes e-mail where nothing is said.
+    } else if (!isOneOf(validationMethod, "DNS", "HTTP", "NONE")) {
+      // AWS takes e-mail where nothing is said; NONE is what it tells of a certificate that was imported elsewhere.
       report.violation(domain, "email", { name: resource.name });
     }
   }

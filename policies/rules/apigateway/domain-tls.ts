@@ -1,6 +1,7 @@
 import { choiceOption } from "../../core/options";
-import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
-import type { Value } from "../../core/value";
+import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
+import { isOneOf, type Value } from "../../core/value";
+import type { ViewOf } from "../../core/view";
 import tlsPolicies from "../../data/tls-policies.json";
 import { isTls12OrNewer } from "../../models/tls-policy";
 import { httpDomainName } from "../../views/apigatewayv2";
@@ -12,12 +13,23 @@ const messages = {
   notListed: "{path} is none of the policies of the configured list",
 } as const;
 
+type Accepted = "TLS_1_2" | "FSBP" | "POST_QUANTUM";
+
+/** What a domain of REST APIs may have. AWS refuses the newer policies for a domain with mutual TLS. */
+function acceptedFor(
+  { truststoreUri }: Pick<ViewOf<typeof restDomainName>, "truststoreUri">,
+  configured: Accepted,
+): Accepted {
+  return truststoreUri.state === "absent" ? configured : "TLS_1_2";
+}
+
+/** Whether a policy lets versions before TLS 1.2 through. */
+function isWeak(policy: Value<string>): boolean {
+  return policy.state === "absent" || (policy.state === "known" && !isTls12OrNewer(policy.value));
+}
+
 /** Judges one security policy; newer names than ours are stronger, never weaker. */
-function judge(
-  policy: Value<string>,
-  accepted: "TLS_1_2" | "FSBP" | "POST_QUANTUM",
-  report: ResourceReport<keyof typeof messages>,
-): void {
+function judge(policy: Value<string>, accepted: Accepted, report: ResourceReport<keyof typeof messages>): void {
   const { path } = policy;
   switch (policy.state) {
     case "absent":
@@ -77,9 +89,8 @@ export default defineResourcePolicy(
     },
     messages,
   },
-  on(restDomainName, ({ securityPolicy, truststoreUri }, report, { options }) => {
-    // AWS refuses the newer policies for a domain with mutual TLS.
-    judge(securityPolicy, truststoreUri.state === "absent" ? options.restPolicies : "TLS_1_2", report);
+  on(restDomainName, (domain, report, { options }) => {
+    judge(domain.securityPolicy, acceptedFor(domain, options.restPolicies), report);
   }),
   on(httpDomainName, ({ configurations }, report) => {
     if (configurations.state === "unknown") {
@@ -87,6 +98,22 @@ export default defineResourcePolicy(
     }
     for (const { securityPolicy } of configurations.state === "known" ? configurations.value : []) {
       judge(securityPolicy, "TLS_1_2", report);
+    }
+  }),
+  // Which policy of a stricter list suits the clients, a person must decide.
+  remedy(restDomainName, (domain, patch, { restPolicies }) => {
+    if (isWeak(domain.securityPolicy) && acceptedFor(domain, restPolicies) === "TLS_1_2") {
+      patch.set(domain.securityPolicy.path, "TLS_1_2");
+    }
+  }),
+  remedy(httpDomainName, ({ configurations }, patch) => {
+    const policies = configurations.state === "known" ? configurations.value : [];
+    // A patch sets every item of the list, so it must not weaken any of them.
+    if (policies.every(({ securityPolicy }) => isWeak(securityPolicy) || isOneOf(securityPolicy, "TLS_1_2"))) {
+      patch.set(
+        { aws: "domainNameConfiguration.securityPolicy", native: "domainNameConfigurations[].securityPolicy" },
+        "TLS_1_2",
+      );
     }
   }),
 );

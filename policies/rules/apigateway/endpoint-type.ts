@@ -1,23 +1,12 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
-import { known, type Value } from "../../core/value";
+import type { Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { readOpenApi } from "../../models/openapi";
+import { endpointTypesOf } from "../../models/rest-api";
 import { restApi } from "../../views/apigateway";
 
 type RestApi = ViewOf<typeof restApi>;
-
-/** The endpoint types as the property has them, else as an import is told. */
-function typesOf({ endpointTypes, importParameters }: RestApi): RestApi["endpointTypes"] {
-  if (endpointTypes.state !== "absent" || importParameters.state === "absent") {
-    return endpointTypes;
-  }
-  if (importParameters.state === "unknown") {
-    return importParameters;
-  }
-  const given = importParameters.value.get("endpointConfigurationTypes");
-  return given === undefined ? endpointTypes : known(given.path, [given]);
-}
 
 /** The VPC endpoints as the property has them, else as the body has them. */
 function hasVpcEndpoints({ vpcEndpointIds, body }: RestApi): Value<unknown> {
@@ -70,7 +59,7 @@ export default defineResourcePolicy(
     },
   },
   on(restApi, (api, report, { options }) => {
-    const types = typesOf(api);
+    const types = endpointTypesOf(api);
     if (types.state === "absent") {
       return report.violation("absent", { path: types.path });
     }

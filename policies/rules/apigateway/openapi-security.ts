@@ -2,6 +2,8 @@ import { nameList } from "../../core/message";
 import { defineResourcePolicy, on, type CheckContext, type NoOptions, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Plain, type Value } from "../../core/value";
 import type { ResourceIdentity } from "../../core/resource";
+import type { Settings } from "../../core/settings";
+import type { Reference } from "../../core/view";
 import type { OpenApiDocument, OpenApiGateway, OpenApiOperation, OpenApiSecurityScheme } from "../../models/openapi";
 import { openApiBody } from "../../models/openapi-report";
 import { declarationOf } from "../../models/public-routes";
@@ -16,7 +18,7 @@ const messages = {
   documentOnly:
     "security at the top of the document has no effect in a REST API, and these operations have none of their own: {operations}",
   sendsPassword:
-    "{path} is HTTP basic, digest or negotiate authentication, which sends the password or its like each time",
+    "{path} is HTTP basic, digest or negotiate authentication, in which each request carries what a password gives",
   implicit: "{path} is the OAuth 2 implicit flow, which hands out tokens in URLs",
   password: "{path} is the OAuth 2 password flow, which shows the user's password to the client",
 } as const;
@@ -56,6 +58,7 @@ function judgeRequirements(
   { securitySchemes }: OpenApiDocument,
   report: Report,
   prefix: string,
+  isOpen = false,
 ): void {
   if (security.state === "unknown") {
     report.undetermined(prefix + security.path);
@@ -68,7 +71,7 @@ function judgeRequirements(
   );
   for (const { pointer, schemes } of security.value) {
     const path = prefix + pointer;
-    if (schemes.length === 0) {
+    if (schemes.length === 0 && !isOpen) {
       report.violation("optional", { path });
     }
     const missing = schemes.map(({ name }) => name).filter((name) => !defined.has(name));
@@ -86,10 +89,9 @@ function judgeRequirements(
   }
 }
 
-/** Whether an operation asks for security, and gets none. */
-function isOpenUnawares({ authorization, method }: OpenApiOperation): boolean {
+/** Whether an operation gets no authorization. */
+function isUnprotected({ authorization }: OpenApiOperation): boolean {
   return (
-    method !== "OPTIONS" &&
     authorization.state === "known" &&
     (authorization.value.kind === "NONE" || authorization.value.kind === "API_KEY_ONLY")
   );
@@ -98,10 +100,21 @@ function isOpenUnawares({ authorization, method }: OpenApiOperation): boolean {
 interface Import {
   readonly body: Value<Plain>;
   readonly resource: ResourceIdentity;
+  /** Set where the document is imported into an API that is a resource of its own. */
+  readonly restApi?: Reference;
+}
+
+/** Whether anybody may call an operation: a CORS preflight, or a route that the settings declare public. */
+function isMeantOpen(operation: OpenApiOperation, { resource, restApi }: Import, settings: Settings): boolean {
+  const { method, path } = operation.isDefaultRoute ? { method: "$default", path: "*" } : operation;
+  // An import does not know the name of its API.
+  const apis = restApi ? settings.publicRoutes.map(({ api }) => api) : [resource.name];
+  return method === "OPTIONS" || apis.some((api) => declarationOf(settings, api, method, path) !== undefined);
 }
 
 function check(gateway: OpenApiGateway) {
-  return ({ body, resource }: Import, report: Report, { settings }: CheckContext<NoOptions>): void => {
+  return (api: Import, report: Report, { settings }: CheckContext<NoOptions>): void => {
+    const { body } = api;
     const document = openApiBody(body, gateway, report);
     if (!document) {
       return;
@@ -115,11 +128,13 @@ function check(gateway: OpenApiGateway) {
     judgeRequirements(security, document, report, prefix);
     const documentOnly: string[] = [];
     for (const operation of operations) {
-      judgeRequirements(operation.security, document, report, prefix);
+      const isOpen = isMeantOpen(operation, api, settings);
+      judgeRequirements(operation.security, document, report, prefix, isOpen);
       const { authorization, method, path, pointer } = operation;
-      const place = operation.isDefaultRoute ? { method: "$default", path: "*" } : { method, path };
-      const declared = declarationOf(settings, resource.name, place.method, place.path) !== undefined;
-      if (declared || !isOpenUnawares(operation) || authorization.state !== "known") {
+      if (authorization.state === "unknown" && !isOpen) {
+        report.undetermined(prefix + authorization.path);
+      }
+      if (isOpen || !isUnprotected(operation) || authorization.state !== "known") {
         continue;
       }
       if (authorization.value.documentSecurityIgnored) {

@@ -2,26 +2,34 @@ import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Plain, type Value } from "../../core/value";
-import type { OpenApiDocument, OpenApiGateway, OpenApiSecurityScheme, OpenApiServer } from "../../models/openapi";
+import type {
+  OpenApiDocument,
+  OpenApiGateway,
+  OpenApiOperation,
+  OpenApiSecurityScheme,
+  OpenApiServer,
+  UnboundedSchema,
+} from "../../models/openapi";
 import { openApiBody } from "../../models/openapi-report";
 import { unboundedRequestSchemas } from "../../models/openapi-request-schemas";
 import { restApi, restApiPut } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 
 const options = {
-  bounds: booleanOption("Whether schemas that API Gateway checks requests against need upper bounds.", true),
+  bounds: booleanOption("Whether schemas that API Gateway checks request bodies against need upper bounds.", true),
 };
 
 const messages = {
   plainServer: "{path} lists a protocol other than https and wss",
-  plainUrl: "{path} is no https:// URL",
-  unbounded: "Requests are checked against schemas without an upper bound ({count}): {places}",
+  plainUrl: "{path} is an http:// URL",
+  unbounded: "Request bodies are checked against schemas without an upper bound ({count}): {places}",
 } as const;
 
 type Report = ResourceReport<keyof typeof messages>;
 
 /** A server on the developer's own machine is none that API Gateway serves from. */
-const isLocal = (url: string): boolean => /^[a-z]+:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$)/i.test(url);
+const isLocal = (url: string): boolean =>
+  /^([a-z]+:\/\/)?([^/:]+\.)?(localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1\])([:/]|$)/i.test(url);
 
 function judgeServer({ protocols, url, pointer }: OpenApiServer, report: Report, prefix: string): void {
   if (protocols.state === "unknown") {
@@ -41,16 +49,25 @@ function urlsOf({ flows, openIdConnectUrl, authorizer }: OpenApiSecurityScheme):
   ];
 }
 
-/** Whether API Gateway checks any request against the schemas; HTTP APIs never do. */
-function checksRequests({ gateway, operations }: OpenApiDocument): boolean {
-  return (
-    gateway === "rest" &&
-    operations.some(
-      ({ requestValidator: validator }) =>
-        validator.state === "known" &&
-        (isOneOf(validator.value.validateBody, true) || isOneOf(validator.value.validateParameters, true)),
-    )
-  );
+/** Whether API Gateway checks the body of an operation's requests; it never does for HTTP APIs. */
+function validatesBody({ requestValidator }: OpenApiOperation): Value<boolean> {
+  return requestValidator.state === "known" ? requestValidator.value.validateBody : requestValidator;
+}
+
+function judgeBounds(document: OpenApiDocument, report: Report, prefix: string): void {
+  const operations = document.gateway === "rest" ? document.operations : [];
+  const unbounded = (test: (validates: Value<boolean>) => boolean): readonly UnboundedSchema[] =>
+    unboundedRequestSchemas(
+      document,
+      operations.filter((operation) => test(validatesBody(operation))),
+    );
+  const found = unbounded((validates) => isOneOf(validates, true));
+  if (found.length > 0) {
+    const places = found.map(({ pointer, missing }) => `${pointer} (${missing})`);
+    report.violation("unbounded", { count: found.length, places: nameList(places) });
+  } else if (unbounded(({ state }) => state === "unknown").length > 0) {
+    report.undetermined(`${prefix}x-amazon-apigateway-request-validators`);
+  }
 }
 
 function check(gateway: OpenApiGateway) {
@@ -60,8 +77,11 @@ function check(gateway: OpenApiGateway) {
       return;
     }
     const prefix = `${body.path}.`;
-    const { servers, serversComplete, securitySchemes } = document;
-    servers.forEach((server) => judgeServer(server, report, prefix));
+    const { servers, serversComplete, securitySchemes, host } = document;
+    // Swagger 2.0 has one host for all of its schemes.
+    if (!(host.state === "known" && isLocal(host.value))) {
+      servers.forEach((server) => judgeServer(server, report, prefix));
+    }
     for (const scheme of securitySchemes.state === "known" ? securitySchemes.value : []) {
       for (const url of urlsOf(scheme)) {
         if (url.state === "unknown") {
@@ -74,10 +94,8 @@ function check(gateway: OpenApiGateway) {
     if (!serversComplete || securitySchemes.state === "unknown") {
       report.undetermined(prefix + (serversComplete ? securitySchemes.path : "servers"));
     }
-    const unbounded = context.options.bounds && checksRequests(document) ? unboundedRequestSchemas(document) : [];
-    if (unbounded.length > 0) {
-      const places = unbounded.map(({ pointer, missing }) => `${pointer} (${missing})`);
-      report.violation("unbounded", { count: unbounded.length, places: nameList(places) });
+    if (context.options.bounds) {
+      judgeBounds(document, report, prefix);
     }
   };
 }
@@ -92,7 +110,7 @@ export default defineResourcePolicy(
     fix: "List https:// (or wss://) only in servers, schemes and OAuth URLs, and give arrays maxItems, strings maxLength or a pattern, and numbers a maximum.",
     blindSpots: [
       "OpenAPI documents that API Gateway reads from S3.",
-      "Bounds of schemas that no request validator applies, as in HTTP APIs.",
+      "Bounds of parameters, and of bodies without a request validator: API Gateway does not check them.",
     ],
     links: [
       "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html",

@@ -1,7 +1,7 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
-import type { Plain, Value } from "../../core/value";
-import { parseRouteKey, pathParameters, type OpenApiGateway } from "../../models/openapi";
+import { isOneOf, type Plain, type Value } from "../../core/value";
+import { parseRouteKey, pathParameters, type OpenApiDocument, type OpenApiGateway } from "../../models/openapi";
 import { openApiBody } from "../../models/openapi-report";
 import { sensitiveNameReason } from "../../models/sensitive-names";
 import { restApi, restApiPut, restIntegration, restMethod, restResource } from "../../views/apigateway";
@@ -13,6 +13,7 @@ const options = {
 
 const messages = {
   sensitive: "{path}: parameter {name} travels in the URL, and its name suggests {category}",
+  scheme: "{path}: callers send the API key in the query string",
 } as const;
 
 type Report = ResourceReport<keyof typeof messages>;
@@ -29,7 +30,7 @@ function judge(name: string, path: string, report: Report, { options: { allowedN
 /** Judges mapping expressions: `method.request.querystring.token`. */
 function judgeExpressions(expressions: readonly string[], path: string, report: Report, context: Context): void {
   for (const expression of expressions) {
-    const name = /^(?:method|route)\.request\.(?:querystring|path)\.(.+)$/.exec(expression)?.[1];
+    const name = /^(?:method|route)\.request\.(?:(?:multivalue)?querystring|path)\.(.+)$/i.exec(expression)?.[1];
     if (name !== undefined) {
       judge(name, path, report, context);
     }
@@ -49,13 +50,41 @@ function undeterminedWhereUnknown(report: Report, ...values: readonly Value<unkn
   }
 }
 
+/** A key in the query string is a credential, whatever its name. Those of authorizers another policy judges. */
+function judgeSchemes(
+  schemes: OpenApiDocument["securitySchemes"] | undefined,
+  body: string,
+  report: Report,
+  { options: { allowedNames } }: Context,
+): void {
+  if (schemes?.state === "unknown") {
+    report.undetermined(`${body}.${schemes.path}`);
+  }
+  for (const { pointer, location, parameterName, authorizer } of schemes?.state === "known" ? schemes.value : []) {
+    const isAllowed = parameterName.state === "known" && allowedNames.includes(parameterName.value);
+    if (isOneOf(location, "query") && authorizer.state === "absent" && !isAllowed) {
+      report.violation("scheme", { path: `${body}.${pointer}` });
+    }
+  }
+}
+
 function checkBody(gateway: OpenApiGateway) {
   return ({ body }: { readonly body: Value<Plain> }, report: Report, context: Context): void => {
-    for (const { parameters } of openApiBody(body, gateway, report)?.operations ?? []) {
-      for (const parameter of parameters.filter(({ in: place }) => place === "query" || place === "path")) {
+    const document = openApiBody(body, gateway, report);
+    for (const { path, pointer, parameters, parametersComplete } of document?.operations ?? []) {
+      const inUrl = parameters.filter(({ in: place }) => place === "query" || place === "path");
+      for (const parameter of inUrl) {
         judge(parameter.name, `${body.path}.${parameter.pointer}`, report, context);
       }
+      // A path may have variables that no parameter describes.
+      for (const name of pathParameters(path).filter((variable) => !inUrl.some((known) => known.name === variable))) {
+        judge(name, `${body.path}.paths`, report, context);
+      }
+      if (!parametersComplete) {
+        report.undetermined(`${body.path}.${pointer}.parameters`);
+      }
     }
+    judgeSchemes(document?.securitySchemes, body.path, report, context);
   };
 }
 

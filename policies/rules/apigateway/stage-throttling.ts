@@ -1,38 +1,85 @@
-import { defineStackPolicy } from "../../core/policy";
+import { integerOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import type { Value } from "../../core/value";
 import { isThrottled } from "../../models/rest-stage";
 import { guardedApis } from "../../models/unauthenticated-routes";
-import { restApi, restStage } from "../../views/apigateway";
+import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 
-export default defineStackPolicy({
-  title: "REST API stages limit the rate of requests",
-  severity: "high",
-  level: "mandatory",
-  themes: ["publicEndpoints", "serverlessLens"],
-  why: "Without a limit of its own, one flooded stage uses up the account's quota for all APIs, and the back end's capacity.",
-  fix: "Add an apigateway.MethodSettings with methodPath */* and with throttlingRateLimit and throttlingBurstLimit set, and let no narrower methodPath set them to -1.",
-  blindSpots: [
-    "Limits of usage plans, and the account's own quota.",
-    "Method settings that a deployment carries in its stage description.",
-    "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their protection.",
-  ],
-  links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"],
-  controls: { "serverless-lens": ["REL1-a1"] },
-  peers: { cdkNag: ["APIGWDefaultThrottling"] },
-  messages: { notThrottled: "No method settings limit both rate and burst for all methods of this stage" },
-  subjects: [restStage],
-  check(stack, report, { settings }) {
-    const guarded = guardedApis(stack, settings);
-    for (const stage of stack.all(restStage)) {
-      const api = stack.resolve(stage.restApi, restApi);
-      if (api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn))) {
-        continue;
+/** Whether there is no limit: -1 and nothing mean the same. */
+const isUnlimited = (limit: Value<number>): boolean =>
+  limit.state === "absent" || (limit.state === "known" && limit.value < 0);
+
+export default defineStackPolicy(
+  {
+    title: "REST API stages limit the rate of requests",
+    severity: "high",
+    level: "mandatory",
+    themes: ["publicEndpoints", "serverlessLens"],
+    why: "Without a limit of its own, one flooded stage uses up the account's quota for all APIs, and the back end's capacity.",
+    fix: "Add an apigateway.MethodSettings with methodPath */* and with throttlingRateLimit and throttlingBurstLimit set, and let no narrower methodPath set them to -1.",
+    blindSpots: [
+      "Limits of usage plans, and the account's own quota.",
+      "A remediation adds no MethodSettings where a stage of the aws provider has none.",
+      "Method settings that a deployment carries in its stage description.",
+      "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their protection.",
+    ],
+    links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"],
+    controls: { "serverless-lens": ["REL1-a1"] },
+    peers: { cdkNag: ["APIGWDefaultThrottling"] },
+    options: {
+      rate: integerOption(
+        "Rate limit, in requests a second, that a remediation sets together with burst where method settings have none; 0 for no remediation.",
+        0,
+        { minimum: 0, maximum: 1_000_000 },
+      ),
+      burst: integerOption(
+        "Burst limit, in requests, that a remediation sets together with rate where method settings have none; 0 for no remediation.",
+        0,
+        { minimum: 0, maximum: 1_000_000 },
+      ),
+    },
+    messages: { notThrottled: "No method settings limit both rate and burst for all methods of this stage" },
+    subjects: [restStage],
+    check(stack, report, { settings }) {
+      const guarded = guardedApis(stack, settings);
+      for (const stage of stack.all(restStage)) {
+        const api = stack.resolve(stage.restApi, restApi);
+        if (api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn))) {
+          continue;
+        }
+        const verdict = isThrottled(stack, stage);
+        if (verdict === "no") {
+          report.violation(stage, "notThrottled");
+        } else if (verdict === "undetermined") {
+          report.undetermined(stage, "its method settings");
+        }
       }
-      const verdict = isThrottled(stack, stage);
-      if (verdict === "no") {
-        report.violation(stage, "notThrottled");
-      } else if (verdict === "undetermined") {
-        report.undetermined(stage, "its method settings");
+    },
+  },
+  remedy(restMethodSettings, ({ rateLimit, burstLimit }, patch, { rate, burst }) => {
+    if (rate === 0 || burst === 0) {
+      return;
+    }
+    if (isUnlimited(rateLimit)) {
+      patch.set(rateLimit.path, rate);
+    }
+    if (isUnlimited(burstLimit)) {
+      patch.set(burstLimit.path, burst);
+    }
+  }),
+  remedy(restStage, ({ resource, methodSettings }, patch, { rate, burst }) => {
+    if (resource.provider === "aws" || methodSettings.state === "unknown" || rate === 0 || burst === 0) {
+      return;
+    }
+    const limits = { throttlingRateLimit: rate, throttlingBurstLimit: burst };
+    if (methodSettings.state === "absent") {
+      return patch.set(methodSettings.path, [{ httpMethod: "*", resourcePath: "/*", ...limits }]);
+    }
+    // A patch sets every item of the list, so it must not change a limit that one of them has.
+    if (methodSettings.value.every(({ rateLimit, burstLimit }) => isUnlimited(rateLimit) && isUnlimited(burstLimit))) {
+      for (const [name, limit] of Object.entries(limits)) {
+        patch.set(`${methodSettings.path}[].${name}`, limit);
       }
     }
-  },
-});
+  }),
+);

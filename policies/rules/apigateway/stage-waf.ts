@@ -12,6 +12,7 @@ export default defineStackPolicy({
   why: "Without AWS WAF, SQL injection, cross-site scripting and floods reach the API's back end unfiltered.",
   fix: "Add a wafv2.WebAclAssociation whose resourceArn is the stage's ARN and whose web ACL has scope REGIONAL.",
   blindSpots: [
+    "Stages of an API that another program makes.",
     "A web ACL that AWS Firewall Manager or another program attaches to the stage.",
     "Which rules the web ACL holds; other policies judge those.",
     "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their protection.",
@@ -48,7 +49,8 @@ export default defineStackPolicy({
       if (webAcl === "undetermined") {
         report.undetermined(stage, "whether a web ACL association whose resourceArn is not known yet names this stage");
       } else if (webAcl === "no") {
-        if (api.state === "found" && api.targets.some((target) => isPrivate(target) === undefined)) {
+        // An API that another program makes may be private.
+        if (api.state !== "found" || api.targets.some((target) => isPrivate(target) === undefined)) {
           report.undetermined(stage, "the endpoint type of its API");
         } else {
           report.violation(stage, "noWebAcl");

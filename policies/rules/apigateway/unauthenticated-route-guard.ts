@@ -4,12 +4,14 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
+import { endpointDisabled } from "../../models/custom-domain";
 import { hasProtectedEdge } from "../../models/edge-protection";
 import { hasDefaultThrottling, httpStagesOf } from "../../models/http-stage";
 import type { Verdict } from "../../models/policy-patterns";
 import { declarationOf, functionUrlRoute, type PublicRoute } from "../../models/public-routes";
 import { hasWebAcl, isThrottled, stagesOf } from "../../models/rest-stage";
 import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type ApiRoutes } from "../../models/routes";
+import { verdictOf } from "../../models/trail";
 import { declaredAs } from "../../models/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
@@ -98,8 +100,12 @@ function judgeApi(
     .filter(({ open }) => open === "undetermined")
     .forEach(({ route }) => report.undetermined(subject, `the authorization of ${route.label}`));
   const open = declared.filter(({ open }) => open === "yes");
-  if (open.length === 0 || isClosedPrivateApi(stack, subject) === "yes") {
+  const closed = isClosedPrivateApi(stack, subject);
+  if (open.length === 0 || closed === "yes") {
     return;
+  }
+  if (closed === "undetermined") {
+    return report.undetermined(subject, "whether the API is private, and who may call it");
   }
   const lapsed = open.filter(({ declaration }) => isLapsed(declaration, today));
   if (lapsed.length > 0) {
@@ -126,8 +132,8 @@ function judgeApi(
     demand(report, subject, hasProtectedEdge(stack, http), "the distributions in front of it", "noEdge", {
       routes: names,
     });
-    const { disableExecuteApiEndpoint: disabled } = http;
-    const closed = disabled.state === "known" ? (disabled.value ? "yes" : "no") : closedUnlessSet(disabled.state);
+    const disabled = endpointDisabled({ kind: "HTTP", view: http });
+    const closed = verdictOf(disabled, (isOff) => isOff, "no");
     demand(report, subject, closed, disabled.path, "openBackDoor", { routes: names });
     const stages = httpStagesOf(stack, http);
     requireStages(subject, stages.length, report);
@@ -166,10 +172,6 @@ function demand(
   } else if (verdict === "undetermined") {
     report.undetermined(subject, what);
   }
-}
-
-function closedUnlessSet(state: "unknown" | "absent"): Verdict {
-  return state === "absent" ? "no" : "undetermined";
 }
 
 /** A declaration holds to the end of its last day, in UTC. */

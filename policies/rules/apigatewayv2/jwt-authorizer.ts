@@ -1,9 +1,21 @@
-import { defineResourcePolicy, on } from "../../core/policy";
-import { isOneOf } from "../../core/value";
-import { httpAuthorizer } from "../../views/apigatewayv2";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import { isOneOf, mapValue, type Value } from "../../core/value";
+import { openApiBody } from "../../models/openapi-report";
+import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
-const cognitoIssuer = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/[\w-]+_[\w]+$/;
+const cognitoIssuer = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.(com(\.cn)?|eu)\/[\w-]+_[\w]+$/;
+
+type Report = ResourceReport<
+  "noAudience" | "openAudience" | "noIssuer" | "issuerNotHttps" | "issuerNotCognito" | "notFromHeader"
+>;
+
+/** A JWT authorizer, a resource or part of an OpenAPI document. */
+interface JwtAuthorizer {
+  readonly audiences: Value<readonly Value<string>[]>;
+  readonly issuer: Value<string>;
+  readonly identitySources: Value<readonly Value<string>[]>;
+}
 
 export default defineResourcePolicy(
   {
@@ -24,39 +36,64 @@ export default defineResourcePolicy(
       notFromHeader: "{path} does not read the token from a header",
     },
   },
-  on(httpAuthorizer, ({ type, audiences, issuer, identitySources }, report) => {
-    if (type.state === "unknown") {
-      return report.undetermined(type.path);
+  on(httpAuthorizer, (view, report) => {
+    if (view.type.state === "unknown") {
+      return report.undetermined(view.type.path);
     }
-    if (!isOneOf(type, "JWT")) {
+    if (!isOneOf(view.type, "JWT")) {
       return report.notApplicable("The authorizer is no JWT authorizer");
     }
-    if (audiences.state === "absent") {
-      report.violation("noAudience", { path: audiences.path });
+    judge(view, report);
+  }),
+  on(httpApi, ({ body }, report) => {
+    const schemes = openApiBody(body, "http", report)?.securitySchemes;
+    if (schemes?.state === "unknown") {
+      report.undetermined(`${body.path}.${schemes.path}`);
     }
-    for (const audience of audiences.state === "known" ? audiences.value : []) {
-      if (audience.state === "absent" || isOneOf(audience, "", "*")) {
-        report.violation("openAudience", { path: audience.path });
-      }
-    }
-    if (issuer.state === "absent") {
-      report.violation("noIssuer", { path: issuer.path });
-    } else if (issuer.state === "known") {
-      if (!/^https:\/\/[^/]/i.test(issuer.value)) {
-        report.violation("issuerNotHttps", { path: issuer.path });
-      } else if (/^https:\/\/cognito-idp\./i.test(issuer.value) && !cognitoIssuer.test(issuer.value)) {
-        report.violation("issuerNotCognito", { path: issuer.path });
-      }
-    }
-    for (const source of identitySources.state === "known" ? identitySources.value : []) {
-      if (source.state === "known" && !/^\$request\.header\./i.test(source.value)) {
-        report.violation("notFromHeader", { path: source.path });
-      }
-    }
-    for (const { state, path } of [audiences, issuer, identitySources]) {
-      if (state === "unknown") {
-        report.undetermined(path);
+    for (const { authorizer } of schemes?.state === "known" ? schemes.value : []) {
+      if (
+        authorizer.state === "unknown" ||
+        (authorizer.state === "known" && authorizer.value.type.state === "unknown")
+      ) {
+        report.undetermined(`${body.path}.${authorizer.path}`);
+      } else if (authorizer.state === "known" && isOneOf(authorizer.value.type, "jwt")) {
+        const { audience, issuer, identitySource } = authorizer.value;
+        const inBody = <T>(value: Value<T>): Value<T> => ({ ...value, path: `${body.path}.${value.path}` });
+        const items = (texts: Value<readonly string[]>) =>
+          mapValue(texts, (list) => list.map((value) => ({ ...texts, state: "known" as const, value })));
+        const sources = mapValue(inBody(identitySource), (text) => text.split(",").map((part) => part.trim()));
+        judge({ audiences: items(inBody(audience)), issuer: inBody(issuer), identitySources: items(sources) }, report);
       }
     }
   }),
 );
+
+function judge({ audiences, issuer, identitySources }: JwtAuthorizer, report: Report): void {
+  if (audiences.state === "absent") {
+    report.violation("noAudience", { path: audiences.path });
+  }
+  for (const audience of audiences.state === "known" ? audiences.value : []) {
+    if (audience.state === "absent" || isOneOf(audience, "", "*")) {
+      report.violation("openAudience", { path: audience.path });
+    }
+  }
+  if (issuer.state === "absent") {
+    report.violation("noIssuer", { path: issuer.path });
+  } else if (issuer.state === "known") {
+    if (!/^https:\/\/[^/]/i.test(issuer.value)) {
+      report.violation("issuerNotHttps", { path: issuer.path });
+    } else if (/^https:\/\/cognito-idp\./i.test(issuer.value) && !cognitoIssuer.test(issuer.value)) {
+      report.violation("issuerNotCognito", { path: issuer.path });
+    }
+  }
+  for (const source of identitySources.state === "known" ? identitySources.value : []) {
+    if (source.state === "known" && !/^\$request\.header\./i.test(source.value)) {
+      report.violation("notFromHeader", { path: source.path });
+    }
+  }
+  for (const { state, path } of [audiences, issuer, identitySources]) {
+    if (state === "unknown") {
+      report.undetermined(path);
+    }
+  }
+}

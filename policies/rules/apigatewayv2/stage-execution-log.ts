@@ -10,10 +10,11 @@ export default defineStackPolicy(
     level: "advisory",
     themes: ["cloudtrail"],
     why: "A failed authorization or integration of a WebSocket API shows in the execution log alone; without metrics of each route, a flood on one of them drowns in the average.",
-    fix: "Set defaultRouteSettings.detailedMetricsEnabled to true and, for WebSocket APIs, defaultRouteSettings.loggingLevel to ERROR.",
+    fix: "Set defaultRouteSettings.detailedMetricsEnabled to true and, for WebSocket APIs, defaultRouteSettings.loggingLevel to ERROR. Set throttlingRateLimit and throttlingBurstLimit beside them, as the aws provider sets limits that are left out to 0, which refuses every call.",
     blindSpots: [
       "Whether the account has the role that lets API Gateway write to CloudWatch Logs.",
       "Settings of single routes.",
+      "With aws, a remediation sets metrics only where the stage has defaultRouteSettings, as a new block without limits would refuse every call.",
     ],
     links: [
       "https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html",
@@ -54,8 +55,9 @@ export default defineStackPolicy(
     },
   },
   // Only WebSocket APIs take a logging level, and a stage by itself does not say which kind its API is.
-  remedy(httpStage, ({ detailedMetricsEnabled: metrics }, patch) => {
-    if (metrics.state !== "unknown") {
+  remedy(httpStage, ({ resource, defaultRouteSettings, detailedMetricsEnabled: metrics }, patch) => {
+    // The aws provider sends the limits of a block with it, and 0 for those that are left out.
+    if (metrics.state !== "unknown" && (resource.provider === "aws-native" || defaultRouteSettings.state === "known")) {
       patch.set(metrics.path, true);
     }
   }),

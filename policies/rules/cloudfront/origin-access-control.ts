@@ -1,10 +1,11 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
+import { typeOfUrn } from "../../core/resource";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import { behaviorsOf, isBucketOrigin, runsCodeOn, type Behavior, type Origin } from "../../models/distribution";
 import { anyOf, type Verdict } from "../../models/policy-patterns";
-import { isFunctionUrlType, typeOf } from "../../models/web-acl-front";
+import { isFunctionUrlType } from "../../models/web-acl-front";
 import { distribution, originAccessControl } from "../../views/cloudfront";
 
 export default defineStackPolicy({
@@ -99,7 +100,7 @@ function possibleHosts({ customOrigin, domainName }: Origin, origins: readonly O
     return [];
   }
   const accounted = origins.some((origin) => isBucketOrigin(origin) === "yes");
-  return domainName.urns.map(typeOf).filter((type) => !isNoHost(type) && !(accounted && isBucketType(type)));
+  return domainName.urns.map(typeOfUrn).filter((type) => !isNoHost(type) && !(accounted && isBucketType(type)));
 }
 
 function isFunctionUrlOrigin({ customOrigin, domainName }: Origin, hosts: readonly string[]): Verdict {

@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { behaviorsOf } from "../../models/distribution";
+import { behaviorsOf, type Origin } from "../../models/distribution";
 import { distribution } from "../../views/cloudfront";
 
 const outdated = ["SSLv3", "TLSv1", "TLSv1.1"];
@@ -16,6 +16,7 @@ export default defineResourcePolicy(
     fix: "Set customOriginConfig.originProtocolPolicy to https-only and originSslProtocols to TLSv1.2; serve a bucket by its REST endpoint with origin access control, as website endpoints speak only HTTP.",
     blindSpots: [
       "VPC origins, whose protocol is set on cloudfront.VpcOrigin.",
+      "Origins of aws-native without originSslProtocols, for which CloudFormation documents no default.",
       "match-viewer passes where every behavior asks viewers for HTTPS.",
     ],
     links: [
@@ -65,10 +66,13 @@ export default defineResourcePolicy(
       } else if (policy.state === "unknown" || (isOneOf(policy, "match-viewer") && !viewersUseHttps)) {
         open.push(policy.path);
       }
-      const protocols = sslProtocols.state === "known" ? sslProtocols.value : [];
-      if (!isOneOf(policy, "http-only") && protocols.some((protocol) => isOneOf(protocol, ...outdated))) {
-        old.push(sslProtocols.path);
-      } else if (sslProtocols.state === "unknown" || protocols.some(({ state }) => state === "unknown")) {
+      if (allowsOutdated(sslProtocols)) {
+        // They are not used over HTTP.
+        old.push(...(isOneOf(policy, "http-only") ? [] : [sslProtocols.path]));
+      } else if (
+        sslProtocols.state === "unknown" ||
+        (sslProtocols.state === "known" && sslProtocols.value.some(({ state }) => state === "unknown"))
+      ) {
         open.push(sslProtocols.path);
       }
     }
@@ -83,21 +87,21 @@ export default defineResourcePolicy(
     }
   }),
   remedy(distribution, ({ origins }, patch) => {
-    const all = origins.state === "known" ? origins.value : [];
-    // A patch sets all entries of a list alike: it must not make a bucket a web server, nor call a website by HTTPS.
-    const alike = all.every(
-      ({ customOrigin, domainName }) =>
-        customOrigin.state === "known" && !(domainName.state === "known" && domainName.value.includes(".s3-website")),
-    );
-    if (alike && all.some(({ protocolPolicy }) => isOneOf(protocolPolicy, "http-only", "match-viewer"))) {
-      patch.set(`${origins.path}[].customOriginConfig.originProtocolPolicy`, "https-only");
-    }
-    const isOld = all.map(
-      ({ sslProtocols }) =>
-        sslProtocols.state === "known" && sslProtocols.value.some((protocol) => isOneOf(protocol, ...outdated)),
-    );
-    if (alike && isOld.includes(true)) {
-      patch.set(`${origins.path}[].customOriginConfig.originSslProtocols`, ["TLSv1.2"]);
+    for (const { domainName, protocolPolicy, sslProtocols } of origins.state === "known" ? origins.value : []) {
+      // Website endpoints of buckets speak only HTTP.
+      if (domainName.state === "known" && domainName.value.includes(".s3-website")) {
+        continue;
+      }
+      if (isOneOf(protocolPolicy, "http-only", "match-viewer")) {
+        patch.set(protocolPolicy.path, "https-only");
+      }
+      if (allowsOutdated(sslProtocols)) {
+        patch.set(sslProtocols.path, ["TLSv1.2"]);
+      }
     }
   }),
 );
+
+function allowsOutdated(protocols: Origin["sslProtocols"]): boolean {
+  return protocols.state === "known" && protocols.value.some((protocol) => isOneOf(protocol, ...outdated));
+}

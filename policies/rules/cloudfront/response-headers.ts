@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
-import { booleanOption } from "../../core/options";
-import { defineStackPolicy } from "../../core/policy";
+import { booleanOption, textOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import type { ViewOf } from "../../core/view";
 import { behaviorsOf, runsCodeOn, type Behavior } from "../../models/distribution";
@@ -22,63 +22,83 @@ const managedPolicies: ReadonlyMap<string, Verdict> = new Map([
   ["5cc3b908-e619-4b99-88e5-2cf7f45965bd", "no"],
 ]);
 
-export default defineStackPolicy({
-  title: "CloudFront tells browsers to use HTTPS only",
-  severity: "low",
-  level: "advisory",
-  themes: ["https"],
-  why: "Without Strict-Transport-Security a browser tries plain HTTP at the next visit, and who sits on the way can keep it there.",
-  fix: "Set responseHeadersPolicyId of every behavior to a policy whose securityHeadersConfig.strictTransportSecurity has accessControlMaxAgeSec 31536000, includeSubdomains and override true; or to the managed SecurityHeadersPolicy.",
-  blindSpots: [
-    "Headers that functions at the edge or the origin add: behaviors with a function on responses are not judged.",
-    "Policies of another program.",
-  ],
-  links: [
-    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-response-headers.html",
-    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html",
-  ],
-  peers: { checkov: ["CKV_AWS_259", "CKV2_AWS_32"] },
-  options: {
-    includeSubdomains: booleanOption("Whether own policies must include subdomains.", true),
-  },
-  messages: {
-    noPolicy: "Not set: {paths}",
-    noHeader: "The response headers policy sends no Strict-Transport-Security: {paths}",
-    weakHeader:
-      "Strict-Transport-Security is for less than a year, leaves out subdomains or yields to the origin: {paths}",
-  },
-  subjects: [distribution],
-  check(stack, report, { options }) {
-    for (const view of stack.all(distribution)) {
-      const { behaviors, unread } = behaviorsOf(view);
-      const found = { noPolicy: [] as string[], noHeader: [] as string[], weakHeader: [] as string[] };
-      const open: string[] = unread === undefined ? [] : [unread];
-      for (const behavior of behaviors) {
-        const judgement = judge(stack, behavior, options.includeSubdomains);
-        if (judgement === "undetermined") {
-          open.push(behavior.responseHeadersPolicyId.path);
-        } else if (judgement !== "pass") {
-          found[judgement].push(behavior.responseHeadersPolicyId.path);
+export default defineStackPolicy(
+  {
+    title: "CloudFront tells browsers to use HTTPS only",
+    severity: "low",
+    level: "advisory",
+    themes: ["https"],
+    why: "Without Strict-Transport-Security a browser tries plain HTTP at the next visit, and who sits on the way can keep it there.",
+    fix: "Set responseHeadersPolicyId of every behavior to a policy whose securityHeadersConfig.strictTransportSecurity has accessControlMaxAgeSec 31536000, includeSubdomains and override true; or to the managed SecurityHeadersPolicy.",
+    blindSpots: [
+      "Headers that functions at the edge or the origin add: behaviors with a function on responses are not judged.",
+      "Policies of another program.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-response-headers.html",
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html",
+    ],
+    peers: { checkov: ["CKV_AWS_259", "CKV2_AWS_32"] },
+    options: {
+      includeSubdomains: booleanOption("Whether own policies must include subdomains.", true),
+      responseHeadersPolicyId: textOption(
+        "Id of the response headers policy that a remediation sets on behaviors that have none, and no function on responses: 67f7725c-6f97-4210-82d7-5512b31e9d03 for the managed SecurityHeadersPolicy.",
+        "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+      ),
+    },
+    messages: {
+      noPolicy: "Not set: {paths}",
+      noHeader: "The response headers policy sends no Strict-Transport-Security: {paths}",
+      weakHeader:
+        "Strict-Transport-Security is for less than a year, leaves out subdomains or yields to the origin: {paths}",
+    },
+    subjects: [distribution],
+    check(stack, report, { options }) {
+      for (const view of stack.all(distribution)) {
+        const { behaviors, unread } = behaviorsOf(view);
+        const found = { noPolicy: [] as string[], noHeader: [] as string[], weakHeader: [] as string[] };
+        const open: string[] = unread === undefined ? [] : [unread];
+        for (const behavior of behaviors) {
+          const judgement = judge(stack, behavior, options.includeSubdomains);
+          if (judgement === "undetermined") {
+            open.push(behavior.responseHeadersPolicyId.path);
+          } else if (judgement !== "pass") {
+            found[judgement].push(behavior.responseHeadersPolicyId.path);
+          }
+        }
+        for (const message of ["noPolicy", "noHeader", "weakHeader"] as const) {
+          if (found[message].length > 0) {
+            report.violation(view, message, { paths: nameList(found[message]) });
+          }
+        }
+        if (open.length > 0) {
+          report.undetermined(view, nameList(open));
         }
       }
-      for (const message of ["noPolicy", "noHeader", "weakHeader"] as const) {
-        if (found[message].length > 0) {
-          report.violation(view, message, { paths: nameList(found[message]) });
-        }
-      }
-      if (open.length > 0) {
-        report.undetermined(view, nameList(open));
-      }
+    },
+  },
+  remedy(distribution, (view, patch, { responseHeadersPolicyId }) => {
+    const lacking = behaviorsOf(view).behaviors.filter(lacksPolicy);
+    if (responseHeadersPolicyId !== "") {
+      lacking.forEach((behavior) => patch.set(behavior.responseHeadersPolicyId.path, responseHeadersPolicyId));
     }
-  },
-});
+  }),
+);
+
+/** Whether neither a policy nor code at the edge sets headers of responses. */
+function lacksPolicy(behavior: Behavior): boolean {
+  return (
+    behavior.responseHeadersPolicyId.state === "absent" &&
+    runsCodeOn(behavior, "viewer-response", "origin-response") === "no"
+  );
+}
 
 type Judgement = "pass" | "undetermined" | "noPolicy" | "noHeader" | "weakHeader";
 
 function judge(stack: Stack, behavior: Behavior, includeSubdomains: boolean): Judgement {
   const { responseHeadersPolicyId: policy } = behavior;
   if (policy.state === "absent") {
-    return runsCodeOn(behavior, "viewer-response", "origin-response") === "no" ? "noPolicy" : "undetermined";
+    return lacksPolicy(behavior) ? "noPolicy" : "undetermined";
   }
   const resolution = stack.resolve(policy, responseHeadersPolicy);
   if (resolution.state === "found") {

@@ -72,19 +72,11 @@ export default defineResourcePolicy(
       }
     }
   }),
-  remedy(distribution, ({ defaultBehavior, orderedBehaviors }, patch) => {
-    if (isOneOf(defaultBehavior.viewerProtocolPolicy, "allow-all")) {
-      patch.set(defaultBehavior.viewerProtocolPolicy.path, "redirect-to-https");
-    }
-    const ordered = orderedBehaviors.state === "known" ? orderedBehaviors.value : [];
-    const policies = ordered.map(({ viewerProtocolPolicy }) => viewerProtocolPolicy);
-    // A patch sets all entries of a list alike, and must not weaken one that is stricter.
-    if (
-      policies.some((policy) => isOneOf(policy, "allow-all")) &&
-      policies.every((policy) => isOneOf(policy, "allow-all", "redirect-to-https"))
-    ) {
-      patch.set(`${orderedBehaviors.path}[].viewerProtocolPolicy`, "redirect-to-https");
-    }
+  remedy(distribution, (view, patch) => {
+    const policies = behaviorsOf(view).behaviors.map(({ viewerProtocolPolicy }) => viewerProtocolPolicy);
+    policies
+      .filter((policy) => isOneOf(policy, "allow-all"))
+      .forEach(({ path }) => patch.set(path, "redirect-to-https"));
   }),
 );
 

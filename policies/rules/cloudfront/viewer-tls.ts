@@ -1,4 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
+import { isOneOf } from "../../core/value";
 import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -11,6 +12,7 @@ export default defineResourcePolicy(
     fix: "Set viewerCertificate.acmCertificateArn to a certificate in us-east-1, sslSupportMethod to sni-only and minimumProtocolVersion to TLSv1.2_2021 or newer; add your host names to aliases.",
     blindSpots: [
       "Whether the certificate is valid, and whether it is renewed, which acm-renewal judges.",
+      "Certificates of tenants, where a distribution is for several.",
       "Certificates in the store of IAM pass: CloudFront in China knows no others.",
     ],
     links: [
@@ -57,9 +59,12 @@ export default defineResourcePolicy(
       noSni: "{path} is not sni-only",
     },
   },
-  on(distribution, ({ viewerCertificate }, report) => {
+  on(distribution, ({ connectionMode, viewerCertificate }, report) => {
     const { acmCertificateArn, iamCertificateId, minimumProtocolVersion, sslSupportMethod } = viewerCertificate;
     if (acmCertificateArn.state === "absent" && iamCertificateId.state === "absent") {
+      if (isOneOf(connectionMode, "tenant-only")) {
+        return report.notApplicable("Each tenant of the distribution has a certificate of its own");
+      }
       return report.violation("defaultCertificate", { path: acmCertificateArn.path });
     }
     if (minimumProtocolVersion.state === "absent") {

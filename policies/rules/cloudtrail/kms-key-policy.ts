@@ -1,12 +1,8 @@
 import { defineStackPolicy } from "../../core/policy";
 import { valueOr } from "../../core/value";
+import { testsKey } from "../../models/condition-tests";
 import { keyPolicies } from "../../models/key-policy";
-import {
-  parsePolicyDocument,
-  type ConditionTest,
-  type PolicyDocument,
-  type Statement,
-} from "../../models/policy-document";
+import { parsePolicyDocument, type PolicyDocument, type Statement } from "../../models/policy-document";
 import { allOf, anyOf, not, parseArn, type Verdict } from "../../models/policy-patterns";
 import { accountsOf } from "../../models/policy-principals";
 import { coversAction } from "../../models/permissions";
@@ -24,18 +20,6 @@ function namesCloudTrail({ effect, principals }: Statement): Verdict {
   }
   const named = principals.entries.some((entry) => entry.kind === "service" && entry.service === service);
   return named ? (effect === "Allow" ? "yes" : "undetermined") : principals.complete ? "no" : "undetermined";
-}
-
-/** Whether a statement tests something whose condition key starts so, in a way that every value passes `accepts`. */
-function testsKey({ conditions }: Statement, start: string, accepts: (value: string) => boolean): Verdict {
-  const judge = ({ key, operator, ifExists, quantifier, values, complete }: ConditionTest): Verdict => {
-    const positive = /^(string|arn)(equals|equalsignorecase|like)$/.test(operator) && !ifExists && quantifier !== "all";
-    if (!key.startsWith(start) || !positive || !values.every(accepts)) {
-      return "no";
-    }
-    return complete ? "yes" : "undetermined";
-  };
-  return anyOf(...conditions.tests.map(judge), conditions.complete ? "no" : "undetermined");
 }
 
 /** Whether the trail, or at least its account, is fixed: by the source, or by the encryption context. */

@@ -4,6 +4,7 @@ import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import type { ViewOf } from "../../core/view";
 import { apisAt, asksForCertificate, type Api } from "../../models/custom-domain";
+import { behaviorsTo, runsCodeOn, webOrigins, type Origin } from "../../models/distribution";
 import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
 import { isPrivate } from "../../models/rest-api";
 import { keepsStrangersOut } from "../../models/rest-policy";
@@ -12,7 +13,7 @@ import { isUnauthenticated, routeModel } from "../../models/routes";
 import { verdictOf } from "../../models/trail";
 import { distribution } from "../../views/cloudfront";
 
-type Origin = Extract<ViewOf<typeof distribution>["origins"], { state: "known" }>["value"][number];
+type Distribution = ViewOf<typeof distribution>;
 
 export default defineStackPolicy({
   title: "APIs behind CloudFront cannot be called around it",
@@ -25,6 +26,7 @@ export default defineStackPolicy({
     "Whether the web ACL of a REST stage, or the function, really checks the header.",
     "Function URLs, which lambda-function-url-auth and cloudfront-origin-access-control judge.",
     "APIs and distributions of another program.",
+    "Headers that a function at the edge adds: APIs behind one are not judged.",
   ],
   links: [
     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html",
@@ -45,16 +47,21 @@ export default defineStackPolicy({
       if (edge.origins.state === "unknown") {
         report.undetermined(edge, edge.origins.path);
       }
-      for (const origin of edge.origins.state === "known" ? edge.origins.value : []) {
-        const { path } = origin.domainName;
-        const { apis, complete } = apisAt(stack, origin.domainName);
-        if (!complete) {
-          report.undetermined(edge, path);
-        }
-        for (const api of apis) {
-          const { verdict, labels } = openRoutes(stack, api, options.includeAuthorized);
-          const { name } = api.view.resource;
-          const open = allOf(verdict, not(isClosed(stack, api, origin)));
+      const origins = webOrigins(edge).map((origin) => ({ origin, ...apisAt(stack, origin.domainName) }));
+      origins
+        .filter(({ complete }) => !complete)
+        .forEach(({ origin }) => report.undetermined(edge, origin.domainName.path));
+      for (const api of new Map(origins.flatMap(({ apis }) => apis.map((found) => [found.view, found]))).values()) {
+        const leading = origins.filter(({ apis }) => apis.some(({ view }) => view === api.view));
+        const candidates = leading.map(({ origin }) => origin);
+        const certain = candidates.filter(({ domainName }) => domainName.state === "known");
+        const { verdict, labels } = openRoutes(stack, api, options.includeAuthorized);
+        const { name } = api.view.resource;
+        const places = certain.length > 0 ? certain.map((origin) => [origin]) : [candidates];
+        for (const place of places) {
+          const open = allOf(verdict, alike(place.map((origin) => not(isClosed(stack, api, edge, origin)))));
+          const [first] = place;
+          const path = first && place.length === 1 ? first.domainName.path : edge.origins.path;
           if (open === "yes") {
             report.violation(edge, "open", { path, api: name, routes: nameList(labels) });
           } else if (open === "undetermined") {
@@ -65,6 +72,12 @@ export default defineStackPolicy({
     }
   },
 });
+
+/** The verdict that all share: one of several origins leads to the API, and the preview does not tell which. */
+function alike(verdicts: readonly Verdict[]): Verdict {
+  const [first, ...others] = verdicts;
+  return first !== undefined && others.every((other) => other === first) ? first : "undetermined";
+}
 
 /** The routes that make the way around the edge worth closing. */
 function openRoutes(
@@ -90,9 +103,16 @@ function openRoutes(
 }
 
 /** Whether only the distribution can call an API, as far as a program shows. */
-function isClosed(stack: Stack, api: Api, { customHeaders, domainName }: Origin): Verdict {
+function isClosed(stack: Stack, api: Api, edge: Distribution, origin: Origin): Verdict {
+  const { customHeaders, domainName } = origin;
+  const { behaviors, unread } = behaviorsTo(edge, origin);
+  const code = behaviors.map((behavior) => runsCodeOn(behavior, "viewer-request", "origin-request"));
   const header: Verdict =
-    customHeaders.state === "known" ? "yes" : customHeaders.state === "absent" ? "no" : "undetermined";
+    customHeaders.state === "known"
+      ? "yes"
+      : customHeaders.state === "absent" && unread === undefined && code.every((runs) => runs === "no")
+        ? "no"
+        : "undetermined";
   const certificate = allOf(
     verdictOf(api.view.disableExecuteApiEndpoint, (disabled) => disabled, "no"),
     asksForCertificate(stack, domainName),

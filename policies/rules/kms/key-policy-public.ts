@@ -1,7 +1,7 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
-import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaKey } from "../../views/kms";
+import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 
 function check({ policy }: { policy: Value<Plain> }, report: ResourceReport<keyof typeof publicPolicyMessages>): void {
   if (policy.state === "absent") {
@@ -44,4 +44,5 @@ export default defineResourcePolicy(
   on(kmsKeyPolicy, check),
   on(kmsReplicaKey, check),
   on(kmsExternalKey, check),
+  on(kmsReplicaExternalKey, check),
 );

@@ -11,7 +11,11 @@ export default defineResourcePolicy(
     themes: ["secrets"],
     why: "Rotation bounds how much data one version of the key material protects, and costs nothing to users of the key.",
     fix: "Set enableKeyRotation to true, and rotationPeriodInDays to at most a year where it is set.",
-    blindSpots: ["Keys with imported material, which are rotated by hand.", "Keys that were made elsewhere."],
+    blindSpots: [
+      "Keys with imported material, which are rotated by hand.",
+      "Replica keys, which rotate with their primary key.",
+      "Keys that were made elsewhere.",
+    ],
     links: ["https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html"],
     controls: {
       "cis-5.0": ["3.6"],
@@ -45,7 +49,7 @@ export default defineResourcePolicy(
     },
   },
   on(kmsKey, (key, report, { options }) => {
-    const { spec, usage, customKeyStoreId, xksKeyId, origin } = key;
+    const { spec, usage, customKeyStoreId, xksKeyId, origin, enabled, enableKeyRotation, rotationPeriodInDays } = key;
     // Absent means a symmetric key for encryption.
     if (spec.state === "known" && spec.value !== "SYMMETRIC_DEFAULT") {
       return report.notApplicable("Only symmetric keys can rotate");
@@ -59,22 +63,25 @@ export default defineResourcePolicy(
     if (origin.state === "known" && !isOneOf(origin, "AWS_KMS")) {
       return report.notApplicable("Keys with material from elsewhere cannot rotate by themselves");
     }
-    const open = [spec, usage, origin].filter(({ state }) => state === "unknown").map(({ path }) => path);
+    if (isOneOf(enabled, false)) {
+      return report.notApplicable(
+        "Disabled keys do not rotate, and rotation cannot be switched while they are disabled",
+      );
+    }
+    const { maximumPeriodInDays } = options;
+    const off = enableKeyRotation.state === "absent" || isOneOf(enableKeyRotation, false);
+    const tooLong = rotationPeriodInDays.state === "known" && rotationPeriodInDays.value > maximumPeriodInDays;
+    // What cannot rotate is refused with rotation on, so the kind of the key matters only where something is wrong.
+    const kind = off || tooLong ? [spec, usage, origin, enabled] : [];
+    const rotation = off ? [] : [enableKeyRotation, rotationPeriodInDays];
+    const open = [...kind, ...rotation].filter(({ state }) => state === "unknown").map(({ path }) => path);
     if (open.length > 0) {
       return report.undetermined(open.join(", "));
     }
-    const { enableKeyRotation, rotationPeriodInDays } = key;
-    if (enableKeyRotation.state === "unknown") {
-      return report.undetermined(enableKeyRotation.path);
-    }
-    if (!isOneOf(enableKeyRotation, true)) {
-      return report.violation("off", { path: enableKeyRotation.path });
-    }
-    const { maximumPeriodInDays } = options;
-    if (rotationPeriodInDays.state === "known" && rotationPeriodInDays.value > maximumPeriodInDays) {
+    if (off) {
+      report.violation("off", { path: enableKeyRotation.path });
+    } else if (tooLong) {
       report.violation("tooLong", { path: rotationPeriodInDays.path, maximum: maximumPeriodInDays });
-    } else if (rotationPeriodInDays.state === "unknown") {
-      report.undetermined(rotationPeriodInDays.path);
     }
   }),
   remedy(kmsKey, ({ enableKeyRotation, rotationPeriodInDays }, patch, { maximumPeriodInDays }) => {

@@ -1,4 +1,5 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { textOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(
@@ -16,6 +17,7 @@ export default defineResourcePolicy(
     links: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"],
     controls: { "serverless-lens": ["SEC3-a4"] },
     peers: { checkov: ["CKV_AWS_173"], prowler: ["awslambda_function_env_vars_not_encrypted_with_cmk"] },
+    options: { remediationKeyArn: textOption("ARN of the key that a remediation sets.", "^arn:[\\w-]+:kms:") },
     messages: {
       noKey: "{variables} is set, but {path} is not",
       awsManagedKey: "{path} names the AWS managed key",
@@ -40,5 +42,10 @@ export default defineResourcePolicy(
       return report.undetermined(variables);
     }
     report.violation("noKey", { variables, path: kmsKeyArn.path });
+  }),
+  remedy(lambdaFunction, ({ kmsKeyArn }, patch, { remediationKeyArn }) => {
+    if (remediationKeyArn !== "") {
+      patch.set(kmsKeyArn.path, remediationKeyArn);
+    }
   }),
 );

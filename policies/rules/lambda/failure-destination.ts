@@ -1,5 +1,6 @@
 import { nameList } from "../../core/message";
-import { defineStackPolicy, type StackReport } from "../../core/policy";
+import { textOption } from "../../core/options";
+import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import type { ViewOf } from "../../core/view";
 import { parseArn, type Verdict } from "../../models/policy-patterns";
@@ -18,7 +19,8 @@ type Mapping = ViewOf<typeof lambdaEventSourceMapping>;
 type Queue = ViewOf<typeof sqsQueue>;
 
 /** Services that call functions and do not wait: https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html. */
-const asynchronousCallers = /^(s3|sns|events|ses|iot|config|codecommit|logs(\.[a-z0-9-]+)?)\.amazonaws\.com(\.cn)?$/;
+const asynchronousCallers =
+  /^(s3|sns|events|ses|iot|config|codecommit|lambda\.alarms\.cloudwatch|logs(\.[a-z0-9-]+)?)\.amazonaws\.com(\.cn)?$/;
 
 const messages = {
   asynchronous:
@@ -29,54 +31,68 @@ const messages = {
 
 type Report = StackReport<keyof typeof messages>;
 
-export default defineStackPolicy({
-  title: "Events that a function fails to process are kept",
-  severity: "medium",
-  level: "advisory",
-  themes: ["serverlessLens"],
-  why: "Lambda drops an event after its last retry, and a record that fails can hold up its stream, unless there is a place for what failed.",
-  fix: "Set deadLetterConfig or a FunctionEventInvokeConfig with destinationConfig.onFailure on functions called asynchronously, destinationConfig.onFailure on mappings of streams, and redrivePolicy on queues that feed functions.",
-  blindSpots: [
-    "Asynchronous calls that no permission or schedule of the program shows, such as those of other functions.",
-    "Queues and streams of other programs.",
-    "Whether anybody looks into what was kept.",
-  ],
-  links: [
-    "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
-    "https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html",
-    "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html",
-  ],
-  controls: { "nist-800-53": ["SI-2", "SC-36(1)"], hipaa: ["164.312(b)"], "serverless-lens": ["REL2-a1"] },
-  peers: {
-    checkov: ["CKV_AWS_116"],
-    cdkNag: [
-      "LambdaDLQ",
-      "LambdaAsyncFailureDestination",
-      "LambdaEventSourceMappingDestination",
-      "SQSQueueDLQ",
-      "SQSRedrivePolicy",
+export default defineStackPolicy(
+  {
+    title: "Events that a function fails to process are kept",
+    severity: "medium",
+    level: "advisory",
+    themes: ["serverlessLens"],
+    why: "Lambda drops an event after its last retry, and a record that fails can hold up its stream, unless there is a place for what failed.",
+    fix: "Set deadLetterConfig or a FunctionEventInvokeConfig with destinationConfig.onFailure on functions called asynchronously, destinationConfig.onFailure on mappings of streams, and redrivePolicy on queues that feed functions.",
+    blindSpots: [
+      "Asynchronous calls that no permission or schedule of the program shows, such as those of other functions.",
+      "Queues and streams of other programs.",
+      "Whether anybody looks into what was kept.",
+      "A remediation sets the destination of mappings only: one function by itself does not show what calls it, nor one queue whether it is the place for what failed.",
     ],
-    prowler: ["awslambda_function_no_dead_letter_queue"],
-    config: ["lambda-dlq-check", "sqs-queue-dlq-check"],
-    kics: ["lambda_function_without_dead_letter_queue", "serverless_function_without_dead_letter_queue"],
-    guardRules: ["LAMBDA_DLQ_CHECK"],
-  },
-  messages,
-  subjects: [lambdaPermission, schedule, lambdaEventSourceMapping],
-  check(stack, report) {
-    asynchronousFunctions(stack, report).forEach((callers, target) => judgeFunction(stack, target, callers, report));
-    const sources = new Set<Queue>();
-    for (const mapping of stack.all(lambdaEventSourceMapping)) {
-      const queue = stack.resolve(mapping.eventSourceArn, sqsQueue);
-      if (queue.state === "found") {
-        queue.targets.forEach((target) => sources.add(target));
-      } else {
-        judgeMapping(stack, mapping, report);
+    links: [
+      "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+      "https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html",
+      "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html",
+    ],
+    controls: { "nist-800-53": ["SI-2", "SC-36(1)"], hipaa: ["164.312(b)"], "serverless-lens": ["REL2-a1"] },
+    peers: {
+      checkov: ["CKV_AWS_116"],
+      cdkNag: [
+        "LambdaDLQ",
+        "LambdaAsyncFailureDestination",
+        "LambdaEventSourceMappingDestination",
+        "SQSQueueDLQ",
+        "SQSRedrivePolicy",
+      ],
+      prowler: ["awslambda_function_no_dead_letter_queue"],
+      config: ["lambda-dlq-check", "sqs-queue-dlq-check"],
+      kics: ["lambda_function_without_dead_letter_queue", "serverless_function_without_dead_letter_queue"],
+      guardRules: ["LAMBDA_DLQ_CHECK"],
+    },
+    options: {
+      streamDestinationArn: textOption(
+        "ARN of the queue, topic or bucket that a remediation sets on mappings of streams; the function's role must be allowed to write to it.",
+        "^arn:",
+      ),
+    },
+    messages,
+    subjects: [lambdaPermission, schedule, lambdaEventSourceMapping],
+    check(stack, report) {
+      asynchronousFunctions(stack, report).forEach((callers, target) => judgeFunction(stack, target, callers, report));
+      const sources = new Set<Queue>();
+      for (const mapping of stack.all(lambdaEventSourceMapping)) {
+        const queue = stack.resolve(mapping.eventSourceArn, sqsQueue);
+        if (queue.state === "found") {
+          queue.targets.forEach((target) => sources.add(target));
+        } else {
+          judgeMapping(stack, mapping, report);
+        }
       }
-    }
-    sources.forEach((queue) => judgeQueue(stack, queue, report));
+      sources.forEach((queue) => judgeQueue(stack, queue, report));
+    },
   },
-});
+  remedy(lambdaEventSourceMapping, (mapping, patch, { streamDestinationArn }) => {
+    if (streamDestinationArn !== "" && mapping.onFailure.state === "absent" && saysStream(mapping)) {
+      patch.set(mapping.onFailure.path, streamDestinationArn);
+    }
+  }),
+);
 
 /** The functions that something calls without waiting, with the names of what calls. */
 function asynchronousFunctions(stack: Stack, report: Report): ReadonlyMap<LambdaFunction, readonly string[]> {
@@ -133,17 +149,26 @@ function judgeMapping(stack: Stack, mapping: Mapping, report: Report): void {
   }
 }
 
-function readsStream(stack: Stack, { eventSourceArn, selfManagedEventSource }: Mapping): Verdict {
-  if (
-    selfManagedEventSource.state !== "absent" ||
-    stack.resolve(eventSourceArn, lambdaStreamSource).state === "found"
-  ) {
+function readsStream(stack: Stack, mapping: Mapping): Verdict {
+  const { eventSourceArn } = mapping;
+  if (saysStream(mapping) || stack.resolve(eventSourceArn, lambdaStreamSource).state === "found") {
     return "yes";
   }
-  if (eventSourceArn.state !== "known") {
-    return eventSourceArn.state === "unknown" ? "undetermined" : "no";
-  }
-  return ["kinesis", "dynamodb", "kafka"].includes(parseArn(eventSourceArn.value)?.service ?? "") ? "yes" : "no";
+  return eventSourceArn.state === "unknown" ? "undetermined" : "no";
+}
+
+/**
+ * Whether a mapping says by itself that it reads a stream. Only streams have a place to start from; those of Amazon
+ * DocumentDB, which have a configuration of their own, take no destination.
+ */
+function saysStream(mapping: Mapping): boolean {
+  const { eventSourceArn, selfManagedEventSource, startingPosition, hasDocumentDbConfig } = mapping;
+  const service = eventSourceArn.state === "known" ? parseArn(eventSourceArn.value)?.service : undefined;
+  return (
+    selfManagedEventSource.state !== "absent" ||
+    ["kinesis", "dynamodb", "kafka"].includes(service ?? "") ||
+    (startingPosition.state !== "absent" && hasDocumentDbConfig.state === "absent" && service === undefined)
+  );
 }
 
 function judgeQueue(stack: Stack, queue: Queue, report: Report): void {

@@ -1,7 +1,11 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import type { Settings } from "../../core/settings";
 import { isOneOf } from "../../core/value";
+import { isForOpenUrl } from "../../models/function-url-statements";
+import { allOf } from "../../models/policy-patterns";
 import { declarationOf, functionUrlRoute } from "../../models/public-routes";
-import { lambdaFunctionUrl, lambdaPermission } from "../../views/lambda";
+import { readableStatements } from "../../models/readable-statements";
+import { lambdaFunctionUrl, lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
@@ -11,7 +15,11 @@ export default defineResourcePolicy(
     themes: ["authentication", "publicEndpoints"],
     why: "A function URL without authorization is open to the internet, with no web ACL, throttle or quota before the function.",
     fix: "Set the authorization type to AWS_IAM. A URL that is meant to be public is declared in the publicRoutes setting, and apigateway-unauthenticated-route-guard then asks for its protection.",
-    blindSpots: ["A permission that was added to the function elsewhere."],
+    blindSpots: [
+      "A permission that was added to the function elsewhere.",
+      "Permissions name the function, not the URL: one for a URL without authorization passes as soon as any function URL is declared public.",
+      "A remediation sets the URL's authorization type, but does not take permissions away.",
+    ],
     links: ["https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"],
     controls: {
       "nist-800-53": ["AC-3", "SC-7"],
@@ -29,6 +37,7 @@ export default defineResourcePolicy(
     messages: {
       noAuthorization: "{path} is NONE",
       openPermission: "{path} is NONE, so the permission lets everyone call the function URL",
+      openStatement: "{path} is for calls of a function URL without authorization",
     },
   },
   on(lambdaFunctionUrl, ({ authorizationType, resource }, report, { settings }) => {
@@ -47,12 +56,31 @@ export default defineResourcePolicy(
     if (functionUrlAuthType.state === "absent") {
       return report.notApplicable("The permission is not for a function URL");
     }
-    // The permission names the function, not the URL: any declared function URL may be the one it serves.
-    const declared = settings.publicRoutes.some(
-      ({ method, path }) => method === functionUrlRoute.method && path === functionUrlRoute.path,
-    );
-    if (functionUrlAuthType.value === "NONE" && !declared) {
+    if (functionUrlAuthType.value === "NONE" && !declaresUrl(settings)) {
       report.violation("openPermission", { path: functionUrlAuthType.path });
     }
   }),
+  on(lambdaResourcePolicy, ({ policy }, report, { settings }) => {
+    for (const { statement, path } of readableStatements(policy, report)) {
+      const { effect } = statement;
+      const opens = allOf(
+        effect === "Allow" ? "yes" : effect === "Deny" ? "no" : "undetermined",
+        isForOpenUrl(statement),
+        declaresUrl(settings) ? "no" : "yes",
+      );
+      if (opens === "yes") {
+        report.violation("openStatement", { path });
+      } else if (opens === "undetermined") {
+        report.undetermined(path);
+      }
+    }
+  }),
+  remedy(lambdaFunctionUrl, ({ authorizationType }, patch) => patch.set(authorizationType.path, "AWS_IAM")),
 );
+
+/** Whether some function URL is declared public: a permission names the function, so it may serve that one. */
+function declaresUrl(settings: Settings): boolean {
+  return settings.publicRoutes.some(
+    ({ method, path }) => method === functionUrlRoute.method && path === functionUrlRoute.path,
+  );
+}

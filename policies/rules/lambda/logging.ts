@@ -1,7 +1,7 @@
-import { choiceOption } from "../../core/options";
-import { defineStackPolicy } from "../../core/policy";
+import { booleanOption, choiceOption, textOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { isOneOf } from "../../core/value";
+import { isOneOf, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import type { Verdict } from "../../models/policy-patterns";
 import { lambdaFunction } from "../../views/lambda";
@@ -12,57 +12,93 @@ type LambdaFunction = ViewOf<typeof lambdaFunction>;
 /** From noisy to quiet: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html. */
 const levels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"] as const;
 
-export default defineStackPolicy({
-  title: "Lambda functions log as JSON, not too much, and into a log group of the program",
-  severity: "medium",
-  level: "advisory",
-  themes: ["cloudtrail", "serverlessLens"],
-  why: "JSON can be searched and filtered, debug output holds what should not be kept, and a log group that Lambda makes by itself keeps everything for ever.",
-  fix: "Set loggingConfig.logFormat to JSON and applicationLogLevel to INFO or quieter, and make a cloudwatch.LogGroup named in loggingConfig.logGroup or /aws/lambda/<name of the function>.",
-  blindSpots: [
-    "Log groups of other programs: one that loggingConfig.logGroup names is taken to be managed there.",
-    "Levels that the code sets itself.",
-  ],
-  links: [
-    "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html",
-    "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html",
-  ],
-  peers: {
-    cdkNag: ["LambdaLogging", "LambdaLogLevel"],
-    config: ["lambda-function-application-log-level-check"],
-  },
-  options: { noisiestLevel: choiceOption("Noisiest level that functions may log at.", levels, "INFO") },
-  messages: {
-    notJson: "{path} is not JSON",
-    noisy: "{path} is noisier than {level}",
-    noGroup: "{path} is not set, and the program holds no log group named after the function",
-  },
-  subjects: [lambdaFunction],
-  check(stack, report, { options }) {
-    for (const target of stack.all(lambdaFunction)) {
-      const { format, applicationLogLevel: level } = target.logging;
-      if (format.state === "unknown") {
-        report.undetermined(target, format.path);
-      } else if (!isOneOf(format, "JSON")) {
-        report.violation(target, "notJson", { path: format.path });
-      } else if (level.state === "unknown") {
-        report.undetermined(target, level.path);
-      } else if (level.state === "known" && isNoisier(level.value, options.noisiestLevel)) {
-        report.violation(target, "noisy", { path: level.path, level: options.noisiestLevel });
-      }
-      const managed = hasManagedGroup(stack, target);
-      if (managed === "no") {
-        report.violation(target, "noGroup", { path: target.logging.logGroup.path });
-      } else if (managed === "undetermined") {
-        report.undetermined(target, "its log group");
-      }
-    }
-  },
-});
+/** What AWS takes for functions that log as JSON. */
+const defaultLevel = "INFO";
 
-function isNoisier(level: string, noisiest: string): boolean {
+export default defineStackPolicy(
+  {
+    title: "Lambda functions log as JSON, not too much, and into a log group of the program",
+    severity: "medium",
+    level: "advisory",
+    themes: ["cloudtrail", "serverlessLens"],
+    why: "JSON can be searched and filtered, debug output holds what should not be kept, and a log group that Lambda makes by itself keeps everything for ever.",
+    fix: "Set loggingConfig.logFormat to JSON and applicationLogLevel to INFO or quieter, and make a cloudwatch.LogGroup named in loggingConfig.logGroup or /aws/lambda/<name of the function>.",
+    blindSpots: [
+      "Log groups of other programs: one that loggingConfig.logGroup names is taken to be managed there.",
+      "Levels that the code sets itself.",
+      "A remediation does not see the log groups of the program, and makes none.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html",
+      "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html",
+    ],
+    peers: {
+      cdkNag: ["LambdaLogging", "LambdaLogLevel"],
+      config: ["lambda-function-application-log-level-check"],
+    },
+    options: {
+      noisiestLevel: choiceOption("Noisiest level that functions may log at.", levels, "INFO"),
+      remediateFormat: booleanOption(
+        "Let a remediation set the JSON format; whatever reads the logs as text must be ready for it.",
+        false,
+      ),
+      remediationLogGroup: textOption(
+        "Name of the log group that a remediation sets on every function that names none, whether or not the program has a group with the function's name.",
+      ),
+    },
+    messages: {
+      notJson: "{path} is not JSON",
+      noisy: "{path} is noisier than {level}",
+      noGroup: "{path} is not set, and the program holds no log group named after the function",
+    },
+    subjects: [lambdaFunction],
+    check(stack, report, { options }) {
+      for (const target of stack.all(lambdaFunction)) {
+        const { format, applicationLogLevel: level } = target.logging;
+        if (format.state === "unknown") {
+          report.undetermined(target, format.path);
+        } else if (!isOneOf(format, "JSON")) {
+          report.violation(target, "notJson", { path: format.path });
+        } else if (level.state === "unknown") {
+          report.undetermined(target, level.path);
+        } else if (isTooNoisy(level, options.noisiestLevel)) {
+          report.violation(target, "noisy", { path: level.path, level: options.noisiestLevel });
+        }
+        const managed = hasManagedGroup(stack, target);
+        if (managed === "no") {
+          report.violation(target, "noGroup", { path: target.logging.logGroup.path });
+        } else if (managed === "undetermined") {
+          report.undetermined(target, "its log group");
+        }
+      }
+    },
+  },
+  remedy(lambdaFunction, ({ hasLoggingConfig, logging }, patch, options) => {
+    const { format, applicationLogLevel: level, logGroup: group } = logging;
+    const isJson = isOneOf(format, "JSON");
+    const setsFormat = options.remediateFormat && !isJson && format.state !== "unknown";
+    const setsLevel = (isJson || setsFormat) && isTooNoisy(level, options.noisiestLevel);
+    const setsGroup = options.remediationLogGroup !== "" && group.state === "absent";
+    const settings = {
+      ...(setsFormat ? { logFormat: "JSON" } : {}),
+      ...(setsLevel ? { applicationLogLevel: options.noisiestLevel } : {}),
+      ...(setsGroup ? { logGroup: options.remediationLogGroup } : {}),
+    };
+    if (hasLoggingConfig.state === "known") {
+      Object.entries(settings).forEach(([name, value]) => patch.set(`loggingConfig.${name}`, value));
+    } else if (hasLoggingConfig.state === "absent" && Object.keys(settings).length > 0) {
+      // The provider wants the format to be named; Text is what AWS takes.
+      patch.set(hasLoggingConfig.path, { logFormat: "Text", ...settings });
+    }
+  }),
+);
+
+function isTooNoisy(level: Value<string>, noisiest: string): boolean {
+  if (level.state === "unknown") {
+    return false;
+  }
   const order: readonly string[] = levels;
-  const at = order.indexOf(level.toUpperCase());
+  const at = order.indexOf(level.state === "known" ? level.value.toUpperCase() : defaultLevel);
   return at >= 0 && at < order.indexOf(noisiest);
 }
 

@@ -1,7 +1,7 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import type { Statement } from "../../models/policy-document";
-import { parseArn } from "../../models/policy-patterns";
+import { isForCallsThroughUrl, isForOpenUrl } from "../../models/function-url-statements";
+import { anyOf, parseArn } from "../../models/policy-patterns";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
 import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
@@ -16,13 +16,6 @@ function isNarrowArn(arn: Value<string>): boolean {
   );
 }
 
-/** Whether a statement only lets calls through a function URL in; `lambda-function-url-auth` judges those. */
-function servesFunctionUrl({ conditions }: Statement): boolean {
-  return conditions.tests.some(
-    ({ key }) => key === "lambda:functionurlauthtype" || key === "lambda:invokedviafunctionurl",
-  );
-}
-
 export default defineResourcePolicy(
   {
     title: "Lambda functions are not open to everyone",
@@ -33,7 +26,7 @@ export default defineResourcePolicy(
     fix: "Name the account, role or service that invokes the function; for a whole organization set principalOrgId.",
     blindSpots: [
       "Statements that the function's policy got in another way.",
-      "Function URLs, which lambda-function-url-auth judges.",
+      "Function URLs without authorization, which lambda-function-url-auth judges.",
     ],
     links: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
     controls: {
@@ -62,8 +55,10 @@ export default defineResourcePolicy(
     },
   },
   on(lambdaPermission, (permission, report) => {
-    const { principal, principalOrgId, sourceAccount, sourceArn } = permission;
-    if (permission.functionUrlAuthType.state !== "absent" || isOneOf(permission.invokedViaFunctionUrl, true)) {
+    const { principal, principalOrgId, sourceAccount, sourceArn, functionUrlAuthType, invokedViaFunctionUrl } =
+      permission;
+    // With AWS_IAM, everyone is every AWS account: that is for this policy to judge.
+    if (isOneOf(functionUrlAuthType, "NONE") || isOneOf(invokedViaFunctionUrl, true)) {
       return report.notApplicable("The permission serves a function URL, which lambda-function-url-auth judges");
     }
     // All of these become conditions of the statement; one that is set but not known yet narrows all the same.
@@ -73,11 +68,22 @@ export default defineResourcePolicy(
     if (principal.state === "unknown") {
       return report.undetermined(principal.path);
     }
-    if (isOneOf(principal, "*")) {
-      report.violation("everyone", { path: principal.path });
+    if (!isOneOf(principal, "*")) {
+      return;
     }
+    const open = [functionUrlAuthType, invokedViaFunctionUrl].filter(({ state }) => state === "unknown");
+    if (open.length > 0) {
+      return report.undetermined(open.map(({ path }) => path).join(", "));
+    }
+    report.violation("everyone", { path: principal.path });
   }),
   on(lambdaResourcePolicy, ({ policy }, report) => {
-    reportPublicStatements(policy, report, (statement) => !servesFunctionUrl(statement));
+    reportPublicStatements(policy, report, (statement) => {
+      const servesUrl = anyOf(isForOpenUrl(statement), isForCallsThroughUrl(statement));
+      if (servesUrl === "undetermined") {
+        report.undetermined(`${policy.path}.${statement.label}.Condition`);
+      }
+      return servesUrl === "no";
+    });
   }),
 );

@@ -1,7 +1,8 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { executeApiBreadth } from "../../models/execute-api-arn";
-import { parsePolicyDocument, type Statement } from "../../models/policy-document";
+import type { Statement } from "../../models/policy-document";
+import { readableStatements } from "../../models/readable-statements";
 import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
 const apiGateway = /^apigateway\.amazonaws\.com(\.cn)?$/;
@@ -59,19 +60,8 @@ export default defineResourcePolicy(
     judgeSource(sourceArn.value, sourceArn.path, report, options);
   }),
   on(lambdaResourcePolicy, ({ policy }, report, { options }) => {
-    const result = parsePolicyDocument(policy);
-    if (result.state === "unknown") {
-      return report.undetermined(policy.path);
-    }
-    // lambda-permission-public tells what is wrong with a policy that AWS would refuse.
-    if (result.state !== "known") {
-      return report.notApplicable("There is no policy that could be read");
-    }
-    if (!result.document.complete) {
-      report.undetermined(`${policy.path}.Statement`);
-    }
-    for (const statement of result.document.statements) {
-      judgeStatement(statement, `${policy.path}.${statement.label}`, report, options);
+    for (const { statement, path } of readableStatements(policy, report)) {
+      judgeStatement(statement, path, report, options);
     }
   }),
 );

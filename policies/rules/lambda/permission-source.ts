@@ -1,5 +1,40 @@
-import { defineResourcePolicy, on } from "../../core/policy";
-import { lambdaPermission } from "../../views/lambda";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import type { Statement } from "../../models/policy-document";
+import { parseArn, stretchArn, type Verdict } from "../../models/policy-patterns";
+import { readableStatements } from "../../models/readable-statements";
+import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
+
+const awsService = /\.amazonaws\.com(\.cn)?$/;
+
+/** Amazon S3, whose ARNs name no account. */
+const amazonS3 = /^s3\./;
+
+/**
+ * Services for which AWS documents the account alone: a rule or a secret's rotation needs the permission before it can
+ * exist, so the permission cannot name it.
+ * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot_rotation.html
+ */
+const accountIsEnough = /^(config|secretsmanager)\./;
+
+const messages = {
+  noSource: "{path} is not set, though the principal is an AWS service",
+  anySource: "{path} takes in resources of every account",
+  noAccount: "{path} is not set, though the principal is Amazon S3, whose ARNs name no account",
+} as const;
+
+type Report = ResourceReport<keyof typeof messages>;
+
+/** What a statement says about the resource that the service calls for, and where a finding points. */
+interface Source {
+  /** The known ARNs, as patterns; the test holds where one of them fits. */
+  readonly arns: readonly string[];
+  /** Whether a test of the ARN is there. */
+  readonly hasArn: Verdict;
+  readonly hasAccount: Verdict;
+  readonly arnPath: string;
+  readonly accountPath: string;
+}
 
 export default defineResourcePolicy(
   {
@@ -11,6 +46,7 @@ export default defineResourcePolicy(
     fix: "Set sourceArn to the resource that calls; for S3, whose ARNs name no account, set sourceAccount as well.",
     blindSpots: [
       "Whether the resource that sourceArn names is the right one; lambda-permission-scope asks how wide it is.",
+      "AWS Config and Secrets Manager pass with sourceAccount alone, as the permission must be there before the rule or the rotation.",
     ],
     links: [
       "https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html",
@@ -28,23 +64,84 @@ export default defineResourcePolicy(
       compliancePolicies: ["aws-lambda-permission-configure-source-arn"],
       securityHub: ["Lambda.1"],
     },
-    messages: {
-      noSource: "{path} is not set, though the principal is an AWS service",
-      noAccount: "{path} is not set, though the principal is Amazon S3, whose ARNs name no account",
-    },
+    messages,
   },
   on(lambdaPermission, ({ principal, sourceArn, sourceAccount }, report) => {
     if (principal.state === "unknown") {
       return report.undetermined(principal.path);
     }
-    if (principal.state === "absent" || !/\.amazonaws\.com(\.cn)?$/.test(principal.value)) {
+    if (principal.state === "absent" || !awsService.test(principal.value)) {
       return report.notApplicable("The principal is no AWS service");
     }
-    if (sourceArn.state === "absent") {
-      report.violation("noSource", { path: sourceArn.path });
-    }
-    if (/^s3\./.test(principal.value) && sourceAccount.state === "absent") {
-      report.violation("noAccount", { path: sourceAccount.path });
+    judge(
+      principal.value,
+      {
+        arns: sourceArn.state === "known" ? [sourceArn.value] : [],
+        hasArn: sourceArn.state === "absent" ? "no" : "yes",
+        hasAccount: sourceAccount.state === "absent" ? "no" : "yes",
+        arnPath: sourceArn.path,
+        accountPath: sourceAccount.path,
+      },
+      report,
+    );
+  }),
+  on(lambdaResourcePolicy, ({ policy }, report) => {
+    for (const { statement, path } of readableStatements(policy, report)) {
+      judgeStatement(statement, path, report);
     }
   }),
 );
+
+function judgeStatement(statement: Statement, path: string, report: Report): void {
+  const { effect, principals } = statement;
+  if (effect === "Deny" || !principals || principals.negated) {
+    return;
+  }
+  if (!principals.complete) {
+    report.undetermined(`${path}.Principal`);
+  }
+  const services = principals.entries.flatMap((entry) => (entry.kind === "service" ? [entry.service] : []));
+  for (const service of services.filter((name) => awsService.test(name))) {
+    if (effect === "unknown") {
+      return report.undetermined(`${path}.Effect`);
+    }
+    judge(service, sourceOf(statement, `${path}.Condition`), report);
+  }
+}
+
+function sourceOf({ conditions }: Statement, path: string): Source {
+  // `…IfExists` and `ForAllValues:` let requests in that say nothing of a source.
+  const tests = conditions.tests.filter(
+    ({ operator, ifExists, quantifier }) =>
+      !ifExists && quantifier !== "all" && /^(string|arn)(equals(ignorecase)?|like)$/.test(operator),
+  );
+  const has = (...keys: readonly string[]): Verdict =>
+    tests.some(({ key }) => keys.includes(key)) ? "yes" : conditions.complete ? "no" : "undetermined";
+  return {
+    arns: tests.filter(({ key }) => key === "aws:sourcearn").flatMap(({ values }) => values),
+    hasArn: has("aws:sourcearn"),
+    hasAccount: has("aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"),
+    arnPath: `${path}.aws:SourceArn`,
+    accountPath: `${path}.aws:SourceAccount`,
+  };
+}
+
+function judge(service: string, { arns, hasArn, hasAccount, arnPath, accountPath }: Source, report: Report): void {
+  const sourced = hasArn === "no" && accountIsEnough.test(service) ? hasAccount : hasArn;
+  if (sourced === "no") {
+    report.violation("noSource", { path: arnPath });
+  } else if (sourced === "undetermined") {
+    report.undetermined(arnPath);
+  } else if (hasAccount === "no" && arns.some(takesInEveryAccount)) {
+    report.violation("anySource", { path: arnPath });
+  }
+  if (amazonS3.test(service) && hasAccount === "no") {
+    report.violation("noAccount", { path: accountPath });
+  } else if (amazonS3.test(service) && hasAccount === "undetermined") {
+    report.undetermined(accountPath);
+  }
+}
+
+function takesInEveryAccount(pattern: string): boolean {
+  return /^[*?]+$/.test(pattern) || /^[*?]+$/.test(parseArn(stretchArn(pattern))?.account ?? "");
+}

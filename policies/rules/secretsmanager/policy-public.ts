@@ -1,7 +1,41 @@
-import { defineResourcePolicy, on } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import { booleanOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
+import { isOneOf, known, type Plain, type Value } from "../../core/value";
+import { parsePolicyDocument, type PolicyDocument } from "../../models/policy-document";
+import { anyOf, not, type Verdict } from "../../models/policy-patterns";
+import { publicStatements } from "../../models/public-access";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
 import { secret, secretPolicy } from "../../views/secretsmanager";
+
+/** A statement that lets everyone read: what a Deny must take back. */
+const everyoneReads = parsePolicyDocument(
+  known("", {
+    Statement: [{ Effect: "Allow", Principal: "*", Action: "secretsmanager:GetSecretValue", Resource: "*" }],
+  }),
+);
+
+/** Whether the rest of a policy would still keep others out if it let everyone read. */
+function deniesOthers({ statements, complete }: PolicyDocument): Verdict {
+  const open = everyoneReads.state === "known" ? everyoneReads.document.statements : [];
+  const found = publicStatements({ statements: [...open, ...statements], complete });
+  const stillOpen = found.find(({ statement }) => open.includes(statement))?.verdict ?? "no";
+  return anyOf(not(stillOpen), complete ? "no" : "undetermined");
+}
+
+/** Reports what a policy lets everyone do and, where that is asked for, that it does not turn away all others. */
+function reportPolicy(
+  policy: Value<Plain>,
+  report: ResourceReport<"public" | "malformed" | "notRestricted">,
+  requireDeny: boolean,
+): void {
+  const document = reportPublicStatements(policy, report);
+  const denied = document && requireDeny ? deniesOthers(document) : "yes";
+  if (denied === "no") {
+    report.violation("notRestricted", { path: policy.path });
+  } else if (denied === "undetermined") {
+    report.undetermined(policy.path);
+  }
+}
 
 export default defineResourcePolicy(
   {
@@ -18,23 +52,39 @@ export default defineResourcePolicy(
       prowler: ["secretsmanager_not_publicly_accessible", "secretsmanager_has_restrictive_resource_policy"],
       kics: ["secrets_manager_with_vulnerable_policy"],
     },
+    options: {
+      requireDeny: booleanOption(
+        "Ask resource policies for a Deny that turns away everyone but those whom its conditions name.",
+        false,
+      ),
+    },
     messages: {
+      notRestricted: "{path} has no Deny of secretsmanager:GetSecretValue for everyone but those whom it names",
       ...publicPolicyMessages,
       notBlocked: "{path} is not true, so nothing keeps a public policy out",
     },
   },
-  on(secret, ({ policy }, report) => {
+  on(secret, ({ policy }, report, { options }) => {
     if (policy.state === "absent") {
       return report.notApplicable("The secret has no policy of its own");
     }
-    reportPublicStatements(policy, report);
+    reportPolicy(policy, report, options.requireDeny);
   }),
-  on(secretPolicy, ({ policy, blockPublicPolicy }, report) => {
-    reportPublicStatements(policy, report);
+  on(secretPolicy, ({ policy, blockPublicPolicy }, report, { options }) => {
+    reportPolicy(policy, report, options.requireDeny);
     if (blockPublicPolicy.state === "unknown") {
       report.undetermined(blockPublicPolicy.path);
     } else if (!isOneOf(blockPublicPolicy, true)) {
       report.violation("notBlocked", { path: blockPublicPolicy.path });
+    }
+  }),
+  remedy(secretPolicy, ({ policy, blockPublicPolicy }, patch) => {
+    const result = parsePolicyDocument(policy);
+    // AWS refuses a public policy that is to be blocked, and a person must say who reads the secret.
+    const isPublic =
+      result.state === "known" && publicStatements(result.document).some(({ verdict }) => verdict === "yes");
+    if (result.state !== "malformed" && !isPublic) {
+      patch.set(blockPublicPolicy.path, true);
     }
   }),
 );

@@ -1,13 +1,28 @@
 import { nameList } from "../../core/message";
-import { booleanOption, textListOption } from "../../core/options";
-import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import { booleanOption, recordListOption, textListOption, type OptionValues } from "../../core/options";
+import { defineResourcePolicy, on, remedy, type Patch, type ResourceReport } from "../../core/policy";
+import type { ResourceIdentity } from "../../core/resource";
 import type { Value } from "../../core/value";
-import { describedResource, taggedResource } from "../../views/serverless";
+import { describedResource, hasTagMap, taggedResource } from "../../views/serverless";
 
 const messages = {
   noDescription: "{path} is not set",
   noTags: "{path} lacks the keys {keys}",
 } as const;
+
+const options = {
+  requireDescription: booleanOption("Ask for descriptions.", true),
+  requiredTags: textListOption("Keys that tags must have, such as one for the classification of data."),
+  remediationTags: recordListOption(
+    "Values that a remediation gives to the keys of requiredTags where they are missing.",
+    {
+      // A full stop would name a member of a member in the path of a remediation.
+      key: { type: "string", pattern: "^[^.\\[\\]]+$", description: "Key of the tag, without full stops and brackets" },
+      value: { type: "string", minLength: 1, description: "Value of the tag" },
+    },
+    ["key", "value"],
+  ),
+};
 
 interface Tags {
   readonly tags: Value<readonly string[]>;
@@ -44,10 +59,7 @@ export default defineResourcePolicy(
       ],
       kics: ["lambda_function_without_tags", "serverless_function_without_tags"],
     },
-    options: {
-      requireDescription: booleanOption("Ask for descriptions.", true),
-      requiredTags: textListOption("Keys that tags must have, such as one for the classification of data."),
-    },
+    options,
     messages,
   },
   on(describedResource, ({ description, ...tags }, report, { options }) => {
@@ -66,6 +78,8 @@ export default defineResourcePolicy(
     }
     judgeTags(tags, options.requiredTags, report);
   }),
+  remedy(describedResource, addTags),
+  remedy(taggedResource, addTags),
 );
 
 function judgeTags(
@@ -73,8 +87,7 @@ function judgeTags(
   required: readonly string[],
   report: ResourceReport<keyof typeof messages>,
 ): void {
-  const keys = new Set([tags, allTags].flatMap((value) => (value.state === "known" ? value.value : [])));
-  const missing = required.filter((key) => !keys.has(key));
+  const missing = missingKeys({ tags, allTags }, required);
   if (missing.length === 0) {
     return;
   }
@@ -82,5 +95,37 @@ function judgeTags(
     report.undetermined(tags.path);
   } else {
     report.violation("noTags", { path: tags.path, keys: nameList(missing) });
+  }
+}
+
+function missingKeys({ tags, allTags }: Tags, required: readonly string[]): readonly string[] {
+  const keys = new Set([tags, allTags].flatMap((value) => (value.state === "known" ? value.value : [])));
+  return required.filter((key) => !keys.has(key));
+}
+
+/** Adds the missing tags whose values are configured, beside those that are there. */
+function addTags(
+  { tags, allTags, resource }: Tags & { readonly resource: ResourceIdentity },
+  patch: Patch,
+  { requiredTags, remediationTags }: OptionValues<typeof options>,
+): void {
+  const missing = new Set(missingKeys({ tags, allTags }, requiredTags));
+  const added = remediationTags.filter(({ key }) => missing.has(key));
+  if (tags.state === "unknown" || allTags.state === "unknown" || added.length === 0) {
+    return;
+  }
+  if (!hasTagMap(resource)) {
+    return patch.append(
+      tags.path,
+      added.map(({ key, value }) => ({ key, value })),
+    );
+  }
+  // The provider has put all tags together before a remediation runs.
+  for (const map of allTags.state === "known" ? [tags, allTags] : [tags]) {
+    if (map.state === "absent") {
+      patch.set(map.path, Object.fromEntries(added.map(({ key, value }) => [key, value])));
+    } else {
+      added.forEach(({ key, value }) => patch.set(`${map.path}.${key}`, value));
+    }
   }
 }

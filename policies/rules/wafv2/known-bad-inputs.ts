@@ -1,13 +1,17 @@
 import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
-import { defineStackPolicy } from "../../core/policy";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
 import {
+  addManagedGroups,
   enforcedStatements,
   isEnforced,
   isManagedGroup,
+  isRuleGroup,
   isSetAside,
   keepsSome,
+  managedGroupName,
+  ownRules,
   rulesInManagedGroup,
   rulesOf,
   type WafRule,
@@ -25,57 +29,82 @@ const log4jRules = [
   "Log4JRCE_URI",
 ];
 
-export default defineStackPolicy({
-  title: "Web ACLs in front of APIs stop known bad inputs such as Log4Shell",
-  severity: "high",
-  level: "advisory",
-  themes: ["publicEndpoints"],
-  why: "Exploits such as Log4Shell are sent to every public address all day; the managed rule group stops them before a vulnerable library sees them.",
-  fix: "Add the managed rule group AWSManagedRulesKnownBadInputsRuleSet with overrideAction none, and leave the action of its Log4JRCE rules as it is.",
-  blindSpots: [
-    "Requests that a scope-down statement or an earlier rule with allow lets past.",
-    "Rule groups of other vendors and of another program, which may stop the same: such web ACLs are not judged.",
-    "Web ACLs that nothing in the program puts in front of an API, unless everyWebAcl is set.",
-    "A regional web ACL behind a distribution that has a web ACL: the distribution's is judged.",
-  ],
-  links: ["https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html"],
-  peers: { checkov: ["CKV_AWS_192", "CKV2_AWS_47", "CKV2_AWS_77"] },
-  options: {
-    anonymousIps: booleanOption(
-      "Whether AWSManagedRulesAnonymousIpList, which stops callers behind VPNs and hosting providers, is asked for too.",
-      false,
-    ),
-    everyWebAcl: booleanOption(everyWebAclText, false),
-  },
-  messages: {
-    missing: "No rule is the managed rule group {group}",
-    counted: "{group} is there ({places}), but only counts",
-    log4j: "{group} is there ({places}), but rules against Log4Shell are overridden, so that they do not block",
-  },
-  subjects: [webAcl],
-  check(stack, report, { options }) {
-    for (const { acl, front } of aclsBeforeApis(stack, options.everyWebAcl)) {
-      const { rules } = rulesOf(stack, acl);
-      const { unclear } = enforcedStatements(stack, acl);
-      for (const group of options.anonymousIps ? [knownBadInputs, anonymousIps] : [knownBadInputs]) {
-        const held = rules.filter((rule) => isManagedGroup(rule, group) === "yes");
-        const verdict = anyOf(...rules.map((rule) => protects(rule, group)), unclear ? "undetermined" : "no");
-        const places = nameList(held.map(({ place }) => place));
-        if (verdict === "yes") {
-          continue;
-        }
-        if (verdict === "undetermined" || front !== "yes") {
-          report.undetermined(acl, verdict === "undetermined" ? `whether its rules hold ${group}` : unclearFront);
-        } else if (held.length === 0) {
-          report.violation(acl, "missing", { group });
-        } else {
-          const counted = held.every((rule) => isEnforced(rule) === "no" || group !== knownBadInputs);
-          report.violation(acl, counted ? "counted" : "log4j", { group, places });
+export default defineStackPolicy(
+  {
+    title: "Web ACLs in front of APIs stop known bad inputs such as Log4Shell",
+    severity: "high",
+    level: "advisory",
+    themes: ["publicEndpoints"],
+    why: "Exploits such as Log4Shell are sent to every public address all day; the managed rule group stops them before a vulnerable library sees them.",
+    fix: "Add the managed rule group AWSManagedRulesKnownBadInputsRuleSet with overrideAction none, and leave the action of its Log4JRCE rules as it is.",
+    blindSpots: [
+      "Requests that a scope-down statement or an earlier rule with allow lets past.",
+      "Rule groups of other vendors and of another program, which may stop the same: such web ACLs are not judged.",
+      "Web ACLs that nothing in the program puts in front of an API, unless everyWebAcl is set.",
+      "A regional web ACL behind a distribution that has a web ACL: the distribution's is judged.",
+      "A remediation cannot see what a web ACL stands in front of, and fills no web ACL without rules, which wafv2-webacl-rules does.",
+    ],
+    links: ["https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html"],
+    peers: { checkov: ["CKV_AWS_192", "CKV2_AWS_47", "CKV2_AWS_77"] },
+    options: {
+      anonymousIps: booleanOption(
+        "Whether AWSManagedRulesAnonymousIpList, which stops callers behind VPNs and hosting providers, is asked for too.",
+        false,
+      ),
+      everyWebAcl: booleanOption(everyWebAclText, false),
+      addRuleGroups: booleanOption(
+        "Whether a remediation adds the managed rule groups that are asked for, behind the other rules of each web ACL that lists its rules.",
+        false,
+      ),
+    },
+    messages: {
+      missing: "No rule is the managed rule group {group}",
+      counted: "{group} is there ({places}), but only counts",
+      log4j: "{group} is there ({places}), but rules against Log4Shell are overridden, so that they do not block",
+    },
+    subjects: [webAcl],
+    check(stack, report, { options }) {
+      for (const { acl, front } of aclsBeforeApis(stack, options.everyWebAcl)) {
+        const { rules } = rulesOf(stack, acl);
+        const { unclear } = enforcedStatements(stack, acl);
+        for (const group of groupsAskedFor(options)) {
+          const held = rules.filter((rule) => isManagedGroup(rule, group) === "yes");
+          const verdict = anyOf(...rules.map((rule) => protects(rule, group)), unclear ? "undetermined" : "no");
+          const places = nameList(held.map(({ place }) => place));
+          if (verdict === "yes") {
+            continue;
+          }
+          if (verdict === "undetermined" || front !== "yes") {
+            report.undetermined(acl, verdict === "undetermined" ? `whether its rules hold ${group}` : unclearFront);
+          } else if (held.length === 0) {
+            report.violation(acl, "missing", { group });
+          } else {
+            const counted = held.every((rule) => isEnforced(rule) === "no" || group !== knownBadInputs);
+            report.violation(acl, counted ? "counted" : "log4j", { group, places });
+          }
         }
       }
-    }
+    },
   },
-});
+  remedy(webAcl, (acl, patch, options) => {
+    const { rules } = ownRules(acl);
+    // A group that is there without blocking may be on trial, and groups of others may stop the same.
+    const missing = groupsAskedFor(options).filter((group) =>
+      rules.every((rule) => isManagedGroup(rule, group) === "no" && isOwnOrOfAws(rule)),
+    );
+    if (options.addRuleGroups && acl.rules.state === "known" && acl.ruleJson.state === "absent") {
+      addManagedGroups(acl, patch, missing);
+    }
+  }),
+);
+
+function isOwnOrOfAws(rule: WafRule): boolean {
+  return isRuleGroup(rule) === "no" || managedGroupName(rule) !== undefined;
+}
+
+function groupsAskedFor(options: { readonly anonymousIps: boolean }): readonly string[] {
+  return options.anonymousIps ? [knownBadInputs, anonymousIps] : [knownBadInputs];
+}
 
 function protects(rule: WafRule, group: string): Verdict {
   const kept =

@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption, textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { containsUnknown, isPlainList, type Value } from "../../core/value";
+import type { Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { anyOf, type Verdict } from "../../models/policy-patterns";
 import { webAcl, webAclLogging } from "../../views/wafv2";
@@ -53,20 +53,21 @@ export default defineStackPolicy(
       }
     },
   },
-  remedy(webAclLogging, ({ redactedFields, redactedFieldsAsSet: set }, patch, { headers, queryString }) => {
-    if (set.state === "unknown" || (set.state === "known" && (!isPlainList(set.value) || containsUnknown(set.value)))) {
+  remedy(webAclLogging, ({ redactedFields }, patch, { headers, queryString }) => {
+    const fields = redactedFields.state === "known" ? redactedFields.value : [];
+    const isUnclear = ({ singleHeader, queryString: query }: Field): boolean =>
+      singleHeader.state === "unknown" || query.state === "unknown";
+    if (redactedFields.state === "unknown" || fields.some(isUnclear)) {
       return;
     }
-    const present = set.state === "known" && isPlainList(set.value) ? set.value : [];
-    const named = redactedFields.state === "known" ? redactedFields.value : [];
     const isNamed = (name: string): boolean =>
-      named.some(({ singleHeader }) => singleHeader.state === "known" && sameHeader(singleHeader.value, name));
+      fields.some(({ singleHeader }) => singleHeader.state === "known" && sameHeader(singleHeader.value, name));
     const missing = [
       ...headers.filter((name) => !isNamed(name)).map((name) => ({ singleHeader: { name: name.toLowerCase() } })),
-      ...(queryString && !named.some((field) => field.queryString.state === "known") ? [{ queryString: {} }] : []),
+      ...(queryString && !fields.some((field) => field.queryString.state === "known") ? [{ queryString: {} }] : []),
     ];
     if (missing.length > 0) {
-      patch.set(redactedFields.path, [...present, ...missing]);
+      patch.append(redactedFields.path, missing);
     }
   }),
 );

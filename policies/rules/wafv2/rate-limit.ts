@@ -46,7 +46,7 @@ export default defineStackPolicy({
         .flatMap((statement) => conditionsIn(statement, "rateBasedStatement"))
         .map((rule) => ({
           low: isLow(rule, options.maximumLimit),
-          byCaller: not(allOf(behind, isText(partOf(rule, "aggregateKeyType"), "IP"))),
+          byCaller: not(allOf(behind, countsBySource(rule))),
         }));
       const verdict = anyOf(
         ...limits.map(({ low, byCaller }) => allOf(low, byCaller)),
@@ -67,6 +67,12 @@ export default defineStackPolicy({
     }
   },
 });
+
+/** Whether a rate-based statement counts by source address, which is the default of the aws provider. */
+function countsBySource(rule: Plain): Verdict {
+  const key = partOf(rule, "aggregateKeyType");
+  return key === null ? "yes" : isText(key, "IP");
+}
 
 /** Whether a rate-based statement stops a caller at a number of requests in 5 minutes, which is the default window. */
 function isLow(rule: Plain, maximum: number): Verdict {

@@ -1,61 +1,82 @@
-import { defineStackPolicy } from "../../core/policy";
-import { isThere, ownRules, partOf, rulesOf } from "../../models/web-acl";
+import { textListOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import type { ViewOf } from "../../core/view";
+import type { Verdict } from "../../models/policy-patterns";
+import { addManagedGroups, isThere, ownRules, partOf, rulesOf } from "../../models/web-acl";
 import { ruleGroup, webAcl } from "../../views/wafv2";
 
-export default defineStackPolicy({
-  title: "Web ACLs and rule groups hold rules",
-  severity: "high",
-  level: "mandatory",
-  themes: ["publicEndpoints"],
-  why: "A web ACL without rules lets every request through: whoever sees the association takes the API for protected, and it is not.",
-  fix: "Add rules to the web ACL, in rules, ruleJson, or as wafv2.WebAclRule and wafv2.WebAclRuleGroupAssociation; begin with the managed rule groups of AWS.",
-  blindSpots: [
-    "Rules that AWS Firewall Manager or another program adds.",
-    "What the rules do, which wafv2-injection-rules, wafv2-known-bad-inputs, wafv2-rate-limit and wafv2-rule-action judge.",
-    "A web ACL whose default action blocks passes: it lets nothing through.",
-  ],
-  links: [
-    "https://docs.aws.amazon.com/waf/latest/developerguide/web-acl.html",
-    "https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-10",
-  ],
-  controls: { fsbp: ["WAF.10"], "nist-800-53": ["CM-2"], "pci-dss-4.0": ["6.4.1", "6.4.2"] },
-  peers: {
-    checkov: ["CKV_AWS_175"],
-    prowler: ["wafv2_webacl_with_rules"],
-    securityHub: ["WAF.10"],
-    config: ["wafv2-webacl-not-empty", "wafv2-rulegroup-not-empty"],
-  },
-  messages: {
-    noRules: "The web ACL has no rules, and its default action lets every request through",
-    emptyGroup: "{path} holds no rule",
-  },
-  subjects: [webAcl, ruleGroup],
-  check(stack, report) {
-    for (const acl of stack.all(webAcl)) {
-      const { rules, complete } = rulesOf(stack, acl);
-      const { defaultAction } = acl;
-      const blocks =
-        defaultAction.state === "known"
-          ? isThere(partOf(defaultAction.value, "block"))
-          : defaultAction.state === "absent"
-            ? "no"
-            : "undetermined";
-      if (rules.length > 0 || blocks === "yes") {
-        continue;
+export default defineStackPolicy(
+  {
+    title: "Web ACLs and rule groups hold rules",
+    severity: "high",
+    level: "mandatory",
+    themes: ["publicEndpoints"],
+    why: "A web ACL without rules lets every request through: whoever sees the association takes the API for protected, and it is not.",
+    fix: "Add rules to the web ACL, in rules, ruleJson, or as wafv2.WebAclRule and wafv2.WebAclRuleGroupAssociation; begin with the managed rule groups of AWS.",
+    blindSpots: [
+      "Rules that AWS Firewall Manager or another program adds.",
+      "What the rules do, which wafv2-injection-rules, wafv2-known-bad-inputs, wafv2-rate-limit and wafv2-rule-action judge.",
+      "A web ACL whose default action blocks passes: it lets nothing through.",
+      "A remediation cannot see rules that are resources of their own, and fills no rule groups.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/waf/latest/developerguide/web-acl.html",
+      "https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-10",
+    ],
+    controls: { fsbp: ["WAF.10"], "nist-800-53": ["CM-2"], "pci-dss-4.0": ["6.4.1", "6.4.2"] },
+    peers: {
+      checkov: ["CKV_AWS_175"],
+      prowler: ["wafv2_webacl_with_rules"],
+      securityHub: ["WAF.10"],
+      config: ["wafv2-webacl-not-empty", "wafv2-rulegroup-not-empty"],
+    },
+    options: {
+      managedRuleGroups: textListOption(
+        "Names of AWS managed rule groups that a remediation adds to web ACLs that hold no rules themselves; those that take no configuration of their own. Leave it empty where rules are resources of their own (wafv2.WebAclRule), which it would displace.",
+        [],
+        "^AWSManagedRules\\w+$",
+      ),
+    },
+    messages: {
+      noRules: "The web ACL has no rules, and its default action lets every request through",
+      emptyGroup: "{path} holds no rule",
+    },
+    subjects: [webAcl, ruleGroup],
+    check(stack, report) {
+      for (const acl of stack.all(webAcl)) {
+        const { rules, complete } = rulesOf(stack, acl);
+        const blocks = blocksByDefault(acl);
+        if (rules.length > 0 || blocks === "yes") {
+          continue;
+        }
+        if (!complete || blocks === "undetermined") {
+          report.undetermined(acl, complete ? acl.defaultAction.path : "whether it has rules");
+        } else {
+          report.violation(acl, "noRules");
+        }
       }
-      if (!complete || blocks === "undetermined") {
-        report.undetermined(acl, complete ? defaultAction.path : "whether it has rules");
-      } else {
-        report.violation(acl, "noRules");
+      for (const group of stack.all(ruleGroup)) {
+        const { rules, complete } = ownRules(group);
+        if (rules.length === 0 && complete) {
+          report.violation(group, "emptyGroup", { path: group.rules.path });
+        } else if (rules.length === 0) {
+          report.undetermined(group, group.rules.path);
+        }
       }
+    },
+  },
+  remedy(webAcl, (acl, patch, { managedRuleGroups }) => {
+    const { rules, ruleJson } = acl;
+    if (rules.state === "absent" && ruleJson.state === "absent" && blocksByDefault(acl) === "no") {
+      addManagedGroups(acl, patch, managedRuleGroups);
     }
-    for (const group of stack.all(ruleGroup)) {
-      const { rules, complete } = ownRules(group);
-      if (rules.length === 0 && complete) {
-        report.violation(group, "emptyGroup", { path: group.rules.path });
-      } else if (rules.length === 0) {
-        report.undetermined(group, group.rules.path);
-      }
-    }
-  },
-});
+  }),
+);
+
+function blocksByDefault({ defaultAction }: ViewOf<typeof webAcl>): Verdict {
+  return defaultAction.state === "known"
+    ? isThere(partOf(defaultAction.value, "block"))
+    : defaultAction.state === "absent"
+      ? "no"
+      : "undetermined";
+}

@@ -106,4 +106,26 @@ export default resourceCases([
     props: { apiId: "abc", accessLogSettings: { destinationArn, format: harmless } },
     expect: "pass",
   },
+  {
+    name: "aws-native, a data trace of one route",
+    type: "aws-native:apigatewayv2:Stage",
+    props: { apiId: "abc123", stageName: "live", routeSettings: { $connect: { DataTraceEnabled: true } } },
+    expect: { violation: "dataTrace" },
+  },
+  {
+    name: "aws-native, a data trace of one route not known yet",
+    type: "aws-native:apigatewayv2:Stage",
+    props: { apiId: "abc123", stageName: "live", routeSettings: { $connect: { DataTraceEnabled: unknown } } },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, the API key in the log of a stage that a deployment makes",
+    type: "aws-native:apigateway:Deployment",
+    props: {
+      restApiId: "abc123",
+      stageName: "live",
+      stageDescription: { accessLogSetting: { destinationArn, format: "$context.requestId $context.identity.apiKey" } },
+    },
+    expect: { violation: "sensitive" },
+  },
 ]);

@@ -27,6 +27,8 @@ const body = (disableExecuteApiEndpoint: boolean) =>
     paths: {},
   });
 
+const remediation = { remediationApis: ["orders"] };
+
 export default stackCases([
   {
     name: "an HTTP API under a domain, its default endpoint off",
@@ -38,13 +40,20 @@ export default stackCases([
     name: "an HTTP API under a domain",
     resources: [http(), httpMapping],
     expect: { violation: "open", on: "orders" },
+    remedied: remediation,
     show: true,
   },
-  { name: "a REST API under a domain", resources: [rest(), restMapping], expect: { violation: "open", on: "orders" } },
+  {
+    name: "a REST API under a domain",
+    resources: [rest(), restMapping],
+    expect: { violation: "open", on: "orders" },
+    remedied: remediation,
+  },
   {
     name: "a REST API that says false",
     resources: [rest({ disableExecuteApiEndpoint: false }), restMapping],
     expect: { violation: "open", on: "orders" },
+    remedied: remediation,
   },
   {
     name: "a REST API with the endpoint off",
@@ -55,6 +64,7 @@ export default stackCases([
     name: "a REST API under a domain by an API mapping",
     resources: [rest(), httpMapping],
     expect: { violation: "open", on: "orders" },
+    remedied: remediation,
   },
   {
     name: "an API under a domain by a routing rule",
@@ -68,6 +78,7 @@ export default stackCases([
       }),
     ],
     expect: { violation: "open", on: "orders" },
+    remedied: remediation,
   },
   { name: "an API without a domain", resources: [http()], expect: "pass" },
   {
@@ -94,12 +105,14 @@ export default stackCases([
     name: "an OpenAPI body that leaves the endpoint on",
     resources: [rest({ body: body(false) }), restMapping],
     expect: { violation: "open" },
+    remedied: remediation,
   },
   { name: "an OpenAPI body not known yet", resources: [rest({ body: unknown }), restMapping], expect: "undetermined" },
   {
     name: "an OpenAPI body that is none",
     resources: [rest({ body: "[" }), restMapping],
     expect: { violation: "open" },
+    remedied: remediation,
   },
   {
     name: "a mapping of what is not known yet",
@@ -141,6 +154,7 @@ export default stackCases([
       }),
     ],
     expect: { violation: "open", on: "orders" },
+    remedied: remediation,
   },
   {
     name: "aws-native, an HTTP API with the endpoint off",
@@ -153,5 +167,29 @@ export default stackCases([
       }),
     ],
     expect: "pass",
+  },
+  {
+    name: "an API that the options do not name for remediation",
+    resources: [http(), httpMapping],
+    options: { remediationApis: ["shop"] },
+    expect: { violation: "open", on: "orders" },
+    remedied: false,
+  },
+  {
+    name: "aws-native, an HTTP API under a domain",
+    resources: [
+      resource("aws-native:apigatewayv2:Api", "orders", {
+        name: "orders",
+        protocolType: "HTTP",
+        tags: { at: unknown },
+      }),
+      resource("aws-native:apigatewayv2:ApiMapping", "mapping", {
+        apiId: output("orders", "apiId"),
+        domainName: "api.example.com",
+        stage: "$default",
+      }),
+    ],
+    expect: { violation: "open", on: "orders" },
+    remedied: remediation,
   },
 ]);

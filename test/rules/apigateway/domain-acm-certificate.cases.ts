@@ -130,4 +130,9 @@ export default stackCases([
     ],
     expect: { violation: "email", on: "domain" },
   },
+  {
+    name: "a certificate that was imported elsewhere, and that the program reads",
+    resources: [certificate({ validationMethod: "NONE" }), regional],
+    expect: "pass",
+  },
 ]);

@@ -41,6 +41,7 @@ export default resourceCases([
     props: { domainName, securityPolicy: "TLS_1_2" },
     options: { restPolicies: "FSBP" },
     expect: { violation: "notListed" },
+    remedied: false,
   },
   {
     name: "mutual TLS, which AWS refuses with newer policies, where the FSBP list is asked for",
@@ -73,6 +74,7 @@ export default resourceCases([
     props: { domainName, securityPolicy: "SecurityPolicy_TLS13_1_3_2025_09" },
     options: { restPolicies: "POST_QUANTUM" },
     expect: { violation: "notListed" },
+    remedied: false,
   },
   { name: "a policy not known yet", type, props: { domainName, securityPolicy: unknown }, expect: "undetermined" },
   { name: "an HTTP API's domain", type: http, props: configured("TLS_1_2"), expect: "pass" },
@@ -93,5 +95,37 @@ export default resourceCases([
     type: "aws-native:apigatewayv2:DomainName",
     props: { domainName, domainNameConfigurations: [{ securityPolicy: "TLS_1_2" }] },
     expect: "pass",
+  },
+  {
+    name: "nothing said, where a stricter list is asked for",
+    type,
+    props: { domainName, regionalCertificateArn: unknown },
+    options: { restPolicies: "FSBP" },
+    expect: { violation: "absent" },
+    remedied: false,
+  },
+  {
+    name: "a private custom domain of aws-native",
+    type: "aws-native:apigateway:DomainNameV2",
+    props: { domainName, certificateArn: unknown, securityPolicy: "TLS_1_2" },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, an HTTP API's domain with TLS 1.0",
+    type: "aws-native:apigatewayv2:DomainName",
+    props: { domainName, domainNameConfigurations: [{ certificateArn: unknown, securityPolicy: "TLS_1_0" }] },
+    expect: { violation: "weak" },
+  },
+  {
+    name: "aws-native, an HTTP API's domain that says nothing",
+    type: "aws-native:apigatewayv2:DomainName",
+    props: { domainName, domainNameConfigurations: [{ certificateArn: unknown }] },
+    expect: { violation: "absent" },
+  },
+  {
+    name: "an HTTP API's domain with a policy not known yet",
+    type: http,
+    props: configured(unknown),
+    expect: "undetermined",
   },
 ]);

@@ -201,4 +201,21 @@ export default stackCases([
   },
   { name: "aws-native, authorization left out", resources: native({}), expect: { violation: "unauthenticated" } },
   { name: "aws-native, IAM authorization", resources: native({ authorizationType: "AWS_IAM" }), expect: "pass" },
+  {
+    name: "a method not known yet, which may be a preflight",
+    resources: [api(), orders, method({ httpMethod: unknown, authorization: "NONE" })],
+    expect: "undetermined",
+  },
+  {
+    name: "a path not known yet, which may be the declared one",
+    resources: [api(), method({ resourceId: unknown, authorization: "NONE" })],
+    settings: { publicRoutes: [declared] },
+    expect: "undetermined",
+  },
+  {
+    name: "a path not known yet, where no route with the method is declared",
+    resources: [api(), method({ resourceId: unknown, authorization: "NONE" })],
+    settings: { publicRoutes: [{ ...declared, method: "POST" }] },
+    expect: { violation: "unauthenticated", on: "api" },
+  },
 ]);

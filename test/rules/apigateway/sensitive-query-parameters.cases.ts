@@ -142,4 +142,57 @@ export default resourceCases([
     props: { apiId: unknown, routeKey: "GET /orders/{orderId}" },
     expect: "pass",
   },
+  {
+    name: "a list of tokens in the query string",
+    type: "aws:apigateway/integration:Integration",
+    props: {
+      ...base,
+      type: "HTTP",
+      requestParameters: { "integration.request.header.X": "method.request.multivaluequerystring.token" },
+    },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "a variable of an OpenAPI path that no parameter describes",
+    type: "aws:apigateway/restApi:RestApi",
+    props: {
+      body: JSON.stringify({ openapi: "3.0.1", info: {}, paths: { "/reset/{token}": { get: {} }, "/{proxy+}": {} } }),
+    },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "an API key in the query string, whatever its name",
+    type: "aws:apigatewayv2/api:Api",
+    props: {
+      protocolType: "HTTP",
+      body: JSON.stringify({
+        openapi: "3.0.1",
+        info: {},
+        paths: {},
+        components: { securitySchemes: { key: { type: "apiKey", in: "query", name: "k" } } },
+      }),
+    },
+    expect: { violation: "scheme" },
+  },
+  {
+    name: "an API key in the query string that is allowed",
+    type: "aws:apigatewayv2/api:Api",
+    props: {
+      protocolType: "HTTP",
+      body: JSON.stringify({
+        openapi: "3.0.1",
+        info: {},
+        paths: {},
+        components: { securitySchemes: { key: { type: "apiKey", in: "query", name: "k" } } },
+      }),
+    },
+    options: { allowedNames: ["k"] },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, parameters of an operation not known yet",
+    type: "aws-native:apigateway:RestApi",
+    props: { body: { openapi: "3.0.1", info: {}, paths: { "/orders": { get: { parameters: unknown } } } } },
+    expect: "undetermined",
+  },
 ]);

@@ -21,23 +21,28 @@ const nativeStage = (methodSettings?: unknown) =>
     ...(methodSettings ? { methodSettings } : {}),
   });
 
+const limits = { rate: 100, burst: 50 };
+
 export default stackCases([
   { name: "limits for all methods", resources: [api, stage, settings()], expect: "pass", show: true },
   {
     name: "no method settings",
     resources: [api, stage],
     expect: { violation: "notThrottled", on: "prod" },
+    remedied: false,
     show: true,
   },
   {
     name: "settings without limits",
     resources: [api, stage, settings({ settings: { loggingLevel: "ERROR" } })],
     expect: { violation: "notThrottled" },
+    remedied: limits,
   },
   {
     name: "limits of -1",
     resources: [api, stage, settings({ settings: { throttlingRateLimit: -1, throttlingBurstLimit: -1 } })],
     expect: { violation: "notThrottled" },
+    remedied: limits,
   },
   {
     name: "a limit of zero, which stops all calls",
@@ -48,6 +53,7 @@ export default stackCases([
     name: "limits for one method only",
     resources: [api, stage, settings({ methodPath: "orders/GET" })],
     expect: { violation: "notThrottled" },
+    remedied: false,
   },
   {
     name: "one method without limits",
@@ -58,6 +64,7 @@ export default stackCases([
       settings({ methodPath: "orders/GET", settings: { throttlingRateLimit: -1, throttlingBurstLimit: -1 } }, "narrow"),
     ],
     expect: { violation: "notThrottled" },
+    remedied: limits,
   },
   {
     name: "one method with its own limits",
@@ -74,6 +81,7 @@ export default stackCases([
     name: "settings of another stage",
     resources: [api, stage, settings({ stageName: "test" })],
     expect: { violation: "notThrottled" },
+    remedied: false,
   },
   {
     name: "settings of another API's stage of the same name",
@@ -84,6 +92,7 @@ export default stackCases([
       settings({ restApi: output("other", "id"), stageName: "prod" }),
     ],
     expect: { violation: "notThrottled" },
+    remedied: false,
   },
   {
     name: "limits not known yet",
@@ -102,7 +111,12 @@ export default stackCases([
     ],
     expect: "pass",
   },
-  { name: "aws-native, no limits", resources: [nativeStage()], expect: { violation: "notThrottled", on: "prod" } },
+  {
+    name: "aws-native, no limits",
+    resources: [nativeStage()],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: limits,
+  },
   { name: "aws-native, settings not known yet", resources: [nativeStage(unknown)], expect: "undetermined" },
   {
     name: "an API with a declared public route, whose protection the guard judges",
@@ -122,5 +136,25 @@ export default stackCases([
       ],
     },
     expect: "pass",
+  },
+  {
+    name: "one limit of two, which a remediation keeps",
+    resources: [api, stage, settings({ settings: { throttlingRateLimit: 7, loggingLevel: unknown } })],
+    expect: { violation: "notThrottled" },
+    remedied: limits,
+  },
+  {
+    name: "aws-native, settings for all methods without limits",
+    resources: [nativeStage([{ httpMethod: "*", resourcePath: "/*", loggingLevel: unknown }])],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: limits,
+  },
+  {
+    name: "aws-native, limits for one method only",
+    resources: [
+      nativeStage([{ httpMethod: "GET", resourcePath: "/orders", throttlingRateLimit: 9, throttlingBurstLimit: 9 }]),
+    ],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: false,
   },
 ]);

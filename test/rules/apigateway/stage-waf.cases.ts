@@ -95,4 +95,23 @@ export default stackCases([
     },
     expect: "pass",
   },
+  {
+    name: "a stage of an API that another program makes, and that may be private",
+    resources: [
+      resource("aws:apigateway/stage:Stage", "prod", { restApi: "abc123", deployment: "abc123", stageName: "prod" }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "an API that is private by the parameters of its import",
+    resources: [
+      resource("aws:apigateway/restApi:RestApi", "api", {
+        name: "orders",
+        body: JSON.stringify({ openapi: "3.0.1", info: {}, paths: {} }),
+        parameters: { endpointConfigurationTypes: "PRIVATE" },
+      }),
+      stage,
+    ],
+    expect: "pass",
+  },
 ]);

@@ -302,4 +302,44 @@ export default stackCases([
     settings: declare(),
     expect: { violation: "noEdge", on: "shop" },
   },
+  {
+    name: "an HTTP API whose OpenAPI body closes its own endpoint",
+    resources: [
+      http({
+        disableExecuteApiEndpoint: null,
+        body: JSON.stringify({
+          openapi: "3.0.1",
+          info: { title: "shop", version: "1" },
+          servers: [
+            {
+              url: "https://api.example.com",
+              "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: true },
+            },
+          ],
+          paths: {},
+        }),
+      }),
+      route(),
+      httpStage(),
+      domain,
+      mapping,
+      distribution(),
+    ],
+    settings: declare(),
+    expect: "pass",
+  },
+  {
+    name: "an endpoint type not known yet",
+    resources: [
+      resource("aws:apigateway/restApi:RestApi", "shop", {
+        name: "shop",
+        endpointConfiguration: { types: unknown },
+      }),
+      health,
+      method(),
+      stage,
+    ],
+    settings: declare(),
+    expect: "undetermined",
+  },
 ]);

@@ -1,6 +1,7 @@
 import { resourceCases, unknown } from "../../support/cases";
 
 const type = "aws:apigatewayv2/authorizer:Authorizer";
+const apiType = "aws:apigatewayv2/api:Api";
 const native = "aws-native:apigatewayv2:Authorizer";
 const jwtConfiguration = {
   audiences: ["orders-web"],
@@ -13,6 +14,25 @@ const base = {
   name: "users",
 };
 const jwt = (more = {}) => ({ ...base, jwtConfiguration: { ...jwtConfiguration, ...more } });
+
+const api = (authorizer: unknown) => ({
+  name: "orders",
+  protocolType: "HTTP",
+  body: JSON.stringify({
+    openapi: "3.0.1",
+    info: { title: "orders", version: "1" },
+    paths: { "/orders": { get: { security: [{ users: [] }] } } },
+    components: {
+      securitySchemes: { users: { type: "oauth2", flows: {}, "x-amazon-apigateway-authorizer": authorizer } },
+    },
+  }),
+});
+const inBody = (more = {}) => ({
+  type: "jwt",
+  jwtConfiguration: { issuer: jwtConfiguration.issuer, audience: ["orders-web"] },
+  identitySource: "$request.header.Authorization",
+  ...more,
+});
 
 export default resourceCases([
   { name: "a user pool with one client", type, props: jwt(), expect: "pass", show: true },
@@ -60,6 +80,68 @@ export default resourceCases([
     expect: "notApplicable",
   },
   { name: "a type not known yet", type, props: { ...jwt(), authorizerType: unknown }, expect: "undetermined" },
+  {
+    name: "a user pool of the European Sovereign Cloud",
+    type,
+    props: jwt({ issuer: "https://cognito-idp.eusc-de-east-1.amazonaws.eu/eusc-de-east-1_AbCdEf123" }),
+    expect: "pass",
+  },
+  { name: "an OpenAPI body with an audience", type: apiType, props: api(inBody()), expect: "pass" },
+  {
+    name: "an OpenAPI body without audience",
+    type: apiType,
+    props: api(inBody({ jwtConfiguration: { issuer: jwtConfiguration.issuer } })),
+    expect: { violation: "noAudience" },
+  },
+  {
+    name: "an OpenAPI body with any audience and a token from the query string",
+    type: apiType,
+    props: api(
+      inBody({
+        jwtConfiguration: { issuer: jwtConfiguration.issuer, audience: ["*"] },
+        identitySource: "$request.header.Authorization, $request.querystring.token",
+      }),
+    ),
+    expect: { violation: ["openAudience", "notFromHeader"] },
+  },
+  {
+    name: "an OpenAPI body with a Lambda authorizer",
+    type: apiType,
+    props: api({ type: "request", authorizerUri: "arn" }),
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI body not known yet",
+    type: apiType,
+    props: { name: "orders", protocolType: "HTTP", body: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "an API without a body",
+    type: apiType,
+    props: { name: "orders", protocolType: "HTTP" },
+    expect: "notApplicable",
+  },
+  {
+    name: "aws-native, an OpenAPI body without issuer",
+    type: "aws-native:apigatewayv2:Api",
+    props: {
+      body: {
+        openapi: "3.0.1",
+        info: { title: "orders", version: "1" },
+        paths: {},
+        components: {
+          securitySchemes: {
+            users: {
+              type: "oauth2",
+              "x-amazon-apigateway-authorizer": { type: "jwt", jwtConfiguration: { audience: [unknown] } },
+            },
+          },
+        },
+      },
+    },
+    expect: { violation: "noIssuer" },
+  },
   {
     name: "aws-native, a user pool",
     type: native,

@@ -96,10 +96,30 @@ export default stackCases([
     resources: [resource("aws:apigatewayv2/route:Route", "route", { apiId: "abc123", routeKey: "$default" })],
     expect: "undetermined",
   },
+  {
+    name: "a method and path, which only HTTP APIs have, while the protocol is not known yet",
+    resources: [api({ protocolType: unknown }), route({})],
+    expect: { violation: "unauthenticated", on: "api" },
+  },
+  {
+    name: "aws-native, a route beside an OpenAPI body, which makes an HTTP API",
+    resources: [
+      resource("aws-native:apigatewayv2:Api", "api", {
+        body: { openapi: "3.0.1", info: { title: "t", version: "1" }, paths: {} },
+      }),
+      resource("aws-native:apigatewayv2:Route", "route", { apiId: output("api", "apiId"), routeKey: "$default" }),
+    ],
+    expect: { violation: "unauthenticated", on: "api" },
+  },
   { name: "aws-native, no authorization", resources: native({}), expect: { violation: "unauthenticated", on: "api" } },
   {
     name: "aws-native, a JWT authorizer",
     resources: native({ authorizationType: "JWT", authorizerId: unknown }),
     expect: "pass",
+  },
+  {
+    name: "a route key not known yet, which may be a preflight's",
+    resources: [api(), route({ routeKey: unknown, authorizationType: "NONE" })],
+    expect: "undetermined",
   },
 ]);

@@ -47,8 +47,14 @@ export default stackCases([
     expect: "pass",
   },
   {
-    name: "an HTTP stage without metrics",
+    name: "an HTTP stage without settings, which a remediation would throttle to nothing",
     resources: [api("HTTP"), stage()],
+    expect: { violation: "noMetrics", on: "live" },
+    remedied: false,
+  },
+  {
+    name: "an HTTP stage without metrics",
+    resources: [api("HTTP"), stage({ throttlingRateLimit: 100, throttlingBurstLimit: 50 })],
     expect: { violation: "noMetrics", on: "live" },
   },
   {

@@ -191,6 +191,26 @@ export default stackCases([
       ),
     ],
     expect: "pass",
+    only: "preview",
+  },
+  {
+    name: "a caching behaviour for a bucket, beside one for the API that does not cache",
+    resources: [
+      api(),
+      route(),
+      resource("aws:s3/bucket:Bucket", "site", {}),
+      edge(
+        { targetOriginId: "site", cachePolicyId: cachingOptimized },
+        {
+          origins: [
+            { originId: "site", domainName: output("site", "bucketRegionalDomainName") },
+            { originId: "api", domainName: endpoint, customOriginConfig: { originProtocolPolicy: "https-only" } },
+          ],
+          orderedCacheBehaviors: [{ pathPattern: "/v1/*", targetOriginId: "api", cachePolicyId: cachingDisabled }],
+        },
+      ),
+    ],
+    expect: { violation: "notCached", on: "shop" },
   },
   {
     name: "aws-native, nothing in front",
@@ -203,12 +223,12 @@ export default stackCases([
   {
     name: "aws-native, a caching behaviour",
     resources: [
-      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
+      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP", apiId: "shop1234" }),
       resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
       resource("aws-native:cloudfront:Distribution", "edge", {
         distributionConfig: {
           enabled: true,
-          origins: [{ id: "api", domainName: output("shop", "apiEndpoint") }],
+          origins: [{ id: "api", domainName: output("shop", "apiId", "{}.execute-api.eu-west-1.amazonaws.com") }],
           defaultCacheBehavior: { targetOriginId: "api", cachePolicyId: cachingOptimized },
         },
       }),

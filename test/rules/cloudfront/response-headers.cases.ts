@@ -21,6 +21,7 @@ const edge = (defaultCacheBehavior: unknown, orderedCacheBehaviors?: unknown) =>
   });
 const own = output("headers", "id");
 const weak = { violation: "weakHeader", on: "edge" };
+const remedied = { responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03" };
 const on = (violation: string) => ({ violation, on: "edge" });
 
 export default stackCases([
@@ -30,11 +31,12 @@ export default stackCases([
     expect: "pass",
     show: true,
   },
-  { name: "no policy", resources: [edge(behavior())], expect: on("noPolicy"), show: true },
+  { name: "no policy", resources: [edge(behavior())], expect: on("noPolicy"), remedied, show: true },
   {
     name: "no policy for one path",
     resources: [policy(), edge(behavior(own), [behavior(undefined, { pathPattern: "/api/*" })])],
     expect: on("noPolicy"),
+    remedied,
   },
   {
     name: "a policy without the header",
@@ -46,11 +48,13 @@ export default stackCases([
       edge(behavior(own)),
     ],
     expect: on("noHeader"),
+    remedied: false,
   },
   {
     name: "a month",
     resources: [policy({ ...hsts, accessControlMaxAgeSec: 2_592_000 }), edge(behavior(own))],
     expect: weak,
+    remedied: false,
   },
   {
     name: "two years",
@@ -61,6 +65,7 @@ export default stackCases([
     name: "no subdomains",
     resources: [policy({ ...hsts, includeSubdomains: false }), edge(behavior(own))],
     expect: weak,
+    remedied: false,
   },
   {
     name: "no subdomains, which are not asked for",
@@ -72,6 +77,7 @@ export default stackCases([
     name: "the origin's header kept",
     resources: [policy({ ...hsts, override: false }), edge(behavior(own))],
     expect: weak,
+    remedied: false,
   },
   {
     name: "the managed policy for security headers",
@@ -82,6 +88,7 @@ export default stackCases([
     name: "a managed policy for CORS only",
     resources: [edge(behavior("60669652-455b-4ae9-85a4-c4c02393f86c"))],
     expect: on("noHeader"),
+    remedied: false,
   },
   {
     name: "a policy of another program",
@@ -101,6 +108,7 @@ export default stackCases([
       edge(behavior(undefined, { functionAssociations: [{ eventType: "viewer-request", functionArn: "arn:f" }] })),
     ],
     expect: on("noPolicy"),
+    remedied,
   },
   {
     name: "a strong and a weak policy, of which the preview does not tell which is where",
@@ -123,7 +131,20 @@ export default stackCases([
       edge(behavior("headers"), [behavior("short", { pathPattern: "/b/*" })]),
     ],
     expect: weak,
+    remedied: false,
     only: "deployed",
+  },
+  {
+    name: "no policy for one of several paths",
+    resources: [
+      edge(behavior("67f7725c-6f97-4210-82d7-5512b31e9d03"), [
+        behavior(unknown, { pathPattern: "/a/*" }),
+        behavior(undefined, { pathPattern: "/b/*" }),
+        behavior(undefined, { pathPattern: "/c/*", functionAssociations: [{ eventType: "viewer-response" }] }),
+      ]),
+    ],
+    expect: on("noPolicy"),
+    remedied,
   },
   { name: "a policy not known yet", resources: [edge(behavior(unknown))], expect: "undetermined" },
   {
@@ -153,5 +174,6 @@ export default stackCases([
       }),
     ],
     expect: on("noPolicy"),
+    remedied,
   },
 ]);

@@ -31,17 +31,16 @@ export default resourceCases([
   { name: "HTTP allowed", type, props: edge("allow-all"), expect: http, show: true },
   { name: "HTTP allowed for one path", type, props: edge("https-only", ["allow-all"]), expect: http },
   {
-    name: "HTTP allowed for one path, and another stricter than a remediation would leave it",
+    name: "HTTP allowed for one of several paths",
     type,
     props: edge("https-only", ["https-only", "allow-all"]),
     expect: http,
-    remedied: false,
   },
   { name: "a policy not known yet", type, props: edge(unknown), expect: "undetermined" },
   {
     name: "a policy not known yet beside HTTP",
     type,
-    props: edge("allow-all", [unknown]),
+    props: edge("allow-all", [unknown, "allow-all"]),
     expect: http,
   },
   {

@@ -83,4 +83,10 @@ export default resourceCases([
     props: { distributionConfig: { enabled: true } },
     expect: { violation: "defaultCertificate" },
   },
+  {
+    name: "aws-native, a distribution whose tenants have certificates",
+    type: "aws-native:cloudfront:Distribution",
+    props: { distributionConfig: { enabled: true, connectionMode: "tenant-only" } },
+    expect: "notApplicable",
+  },
 ]);

@@ -6,10 +6,22 @@ const route = (authorizationType: unknown = "NONE", routeKey = "GET /offers", na
   resource("aws:apigatewayv2/route:Route", name, { apiId: output("shop", "id"), routeKey, authorizationType });
 const endpoint = output("shop", "id", "{}.execute-api.eu-west-1.amazonaws.com");
 const header = { customHeaders: [{ name: "x-origin-verify", value: "shared secret" }] };
+const customOriginConfig = {
+  httpPort: 80,
+  httpsPort: 443,
+  originProtocolPolicy: "https-only",
+  originSslProtocols: ["TLSv1.2"],
+};
 const edge = (origin: Record<string, unknown> = {}) =>
   resource("aws:cloudfront/distribution:Distribution", "edge", {
     enabled: true,
-    origins: [{ originId: "api", domainName: endpoint, ...origin }],
+    origins: [{ originId: "api", domainName: endpoint, customOriginConfig, ...origin }],
+    defaultCacheBehavior: { targetOriginId: "api", viewerProtocolPolicy: "https-only" },
+  });
+const several = (...origins: readonly Record<string, unknown>[]) =>
+  resource("aws:cloudfront/distribution:Distribution", "edge", {
+    enabled: true,
+    origins,
     defaultCacheBehavior: { targetOriginId: "api", viewerProtocolPolicy: "https-only" },
   });
 const domain = (props: Record<string, unknown> = {}) =>
@@ -189,9 +201,65 @@ export default stackCases([
     name: "a distribution before a bucket",
     resources: [
       resource("aws:s3/bucket:Bucket", "site", {}),
-      edge({ domainName: output("site", "bucketRegionalDomainName") }),
+      several({ originId: "api", domainName: output("site", "bucketRegionalDomainName") }),
     ],
     expect: "pass",
+  },
+  {
+    name: "a bucket beside an API that gets a header",
+    resources: [
+      resource("aws:s3/bucket:Bucket", "site", {}),
+      http(),
+      route(),
+      several(
+        { originId: "site", domainName: output("site", "bucketRegionalDomainName") },
+        { originId: "api", domainName: endpoint, customOriginConfig, ...header },
+      ),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a load balancer beside an API that gets a header",
+    resources: [
+      resource("aws:lb/loadBalancer:LoadBalancer", "web", {}),
+      http(),
+      route(),
+      several(
+        { originId: "web", domainName: output("web", "dnsName"), customOriginConfig },
+        { originId: "api", domainName: endpoint, customOriginConfig, ...header },
+      ),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a bucket beside an API without header",
+    resources: [
+      resource("aws:s3/bucket:Bucket", "site", {}),
+      http(),
+      route(),
+      several(
+        { originId: "site", domainName: output("site", "bucketRegionalDomainName") },
+        { originId: "api", domainName: endpoint, customOriginConfig },
+      ),
+    ],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "code at the edge that may add a header",
+    resources: [
+      http(),
+      route(),
+      resource("aws:cloudfront/distribution:Distribution", "edge", {
+        enabled: true,
+        origins: [{ originId: "api", domainName: endpoint, customOriginConfig }],
+        defaultCacheBehavior: {
+          targetOriginId: "api",
+          viewerProtocolPolicy: "https-only",
+          lambdaFunctionAssociations: [{ eventType: "origin-request", lambdaArn: unknown }],
+        },
+      }),
+    ],
+    expect: "undetermined",
   },
   {
     name: "a WebSocket API that authorizes connections",
@@ -206,18 +274,7 @@ export default stackCases([
   {
     name: "aws-native, an open route",
     resources: [
-      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
-      resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
-      resource("aws-native:cloudfront:Distribution", "edge", {
-        distributionConfig: { enabled: true, origins: [{ id: "api", domainName: output("shop", "apiEndpoint") }] },
-      }),
-    ],
-    expect: { violation: "open", on: "edge" },
-  },
-  {
-    name: "aws-native, a header that the function may check",
-    resources: [
-      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
+      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP", apiId: "shop1234" }),
       resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
       resource("aws-native:cloudfront:Distribution", "edge", {
         distributionConfig: {
@@ -225,7 +282,28 @@ export default stackCases([
           origins: [
             {
               id: "api",
-              domainName: output("shop", "apiEndpoint"),
+              domainName: output("shop", "apiId", "{}.execute-api.eu-west-1.amazonaws.com"),
+              customOriginConfig,
+            },
+          ],
+        },
+      }),
+    ],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "aws-native, a header that the function may check",
+    resources: [
+      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP", apiId: "shop1234" }),
+      resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
+      resource("aws-native:cloudfront:Distribution", "edge", {
+        distributionConfig: {
+          enabled: true,
+          origins: [
+            {
+              id: "api",
+              domainName: output("shop", "apiId", "{}.execute-api.eu-west-1.amazonaws.com"),
+              customOriginConfig,
               originCustomHeaders: [{ headerName: "x-origin-verify", headerValue: "shared secret" }],
             },
           ],

@@ -25,6 +25,7 @@ const fromQueue = mapping({ eventSourceArn: output("orders", "arn") });
 const stream = resource("aws:kinesis/stream:Stream", "clicks", { shardCount: 1 });
 const fromStream = (props: Record<string, unknown> = {}) =>
   mapping({ eventSourceArn: output("clicks", "arn"), startingPosition: "LATEST", ...props });
+const remedied = { streamDestinationArn: "arn:aws:sqs:us-east-1:123456789012:dead" };
 
 export default stackCases([
   {
@@ -141,6 +142,7 @@ export default stackCases([
         destinationConfig: { onFailure: { destinationArn: output("dead", "arn") } },
       }),
     ],
+    remedied: false,
     expect: { violation: "queue", on: "orders" },
   },
   {
@@ -176,6 +178,7 @@ export default stackCases([
   {
     name: "a stream without a destination",
     resources: [handler(), stream, fromStream()],
+    remedied,
     expect: { violation: "stream", on: "feed" },
   },
   {
@@ -186,6 +189,7 @@ export default stackCases([
         eventSourceArn: "arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2026-01-01T00:00:00.000",
       }),
     ],
+    remedied,
     expect: { violation: "stream", on: "feed" },
   },
   {
@@ -197,6 +201,7 @@ export default stackCases([
         topics: ["a"],
       }),
     ],
+    remedied,
     expect: { violation: "stream", on: "feed" },
   },
   {
@@ -243,5 +248,56 @@ export default stackCases([
       }),
     ],
     expect: "pass",
+  },
+  {
+    name: "a mapping with a place to start from, of a stream not known yet",
+    resources: [handler(), mapping({ eventSourceArn: unknown, startingPosition: "LATEST" })],
+    remedied,
+    expect: { violation: "stream", on: "feed" },
+  },
+  {
+    name: "a change stream of DocumentDB, which takes no destination",
+    resources: [
+      handler(),
+      mapping({
+        eventSourceArn: "arn:aws:rds:us-east-1:123456789012:cluster:orders",
+        startingPosition: "LATEST",
+        documentDbEventSourceConfig: { databaseName: "orders" },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a consumer of a stream without a destination",
+    resources: [
+      handler(),
+      stream,
+      resource("aws:kinesis/streamConsumer:StreamConsumer", "fast", {
+        name: "fast",
+        streamArn: output("clicks", "arn"),
+      }),
+      mapping({ eventSourceArn: output("fast", "arn") }),
+    ],
+    remedied: false,
+    expect: { violation: "stream", on: "feed" },
+  },
+  {
+    name: "a function that an alarm calls, without a dead-letter queue",
+    resources: [handler(), permission("lambda.alarms.cloudwatch.amazonaws.com")],
+    remedied: false,
+    expect: { violation: "asynchronous", on: "handler" },
+  },
+  {
+    name: "aws-native, a stream without a destination",
+    resources: [
+      resource("aws-native:lambda:Function", "handler", { role: "arn" }),
+      resource("aws-native:lambda:EventSourceMapping", "feed", {
+        functionName: output("handler", "arn"),
+        eventSourceArn: "arn:aws:kinesis:us-east-1:123456789012:stream/clicks",
+        startingPosition: "LATEST",
+      }),
+    ],
+    remedied,
+    expect: { violation: "stream", on: "feed" },
   },
 ]);

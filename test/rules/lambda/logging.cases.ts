@@ -12,6 +12,7 @@ const handler = (loggingConfig?: unknown, props: Record<string, unknown> = {}) =
 const group = (name: unknown, label = "logs") =>
   resource("aws:cloudwatch/logGroup:LogGroup", label, { name, retentionInDays: 90 });
 const own = group(output("handler", "name", "/aws/lambda/{}"));
+const remedied = { remediateFormat: true, remediationLogGroup: "/shop/central" };
 
 export default stackCases([
   {
@@ -23,6 +24,7 @@ export default stackCases([
   {
     name: "nothing said",
     resources: [handler()],
+    remedied,
     expect: { violation: ["notJson", "noGroup"], on: "handler" },
     show: true,
   },
@@ -41,6 +43,7 @@ export default stackCases([
   {
     name: "a log group of another function",
     resources: [handler(json), group("/aws/lambda/bills")],
+    remedied,
     expect: { violation: "noGroup", on: "handler" },
   },
   {
@@ -50,6 +53,7 @@ export default stackCases([
       resource("aws:lambda/function:Function", "bills", { name: "bills", role: "arn", loggingConfig: json }),
       group(output("bills", "name", "/aws/lambda/{}")),
     ],
+    remedied,
     expect: { violation: "noGroup", on: "handler" },
   },
   { name: "a log group whose name is not known", resources: [handler(json), group(unknown)], expect: "undetermined" },
@@ -67,6 +71,7 @@ export default stackCases([
   {
     name: "text",
     resources: [handler({ logFormat: "Text" }), own],
+    remedied,
     expect: { violation: "notJson", on: "handler" },
   },
   {
@@ -83,6 +88,12 @@ export default stackCases([
   {
     name: "INFO, where only warnings are allowed",
     resources: [handler(json), own],
+    options: { noisiestLevel: "WARN" },
+    expect: { violation: "noisy" },
+  },
+  {
+    name: "no level, where only warnings are allowed",
+    resources: [handler({ logFormat: "JSON" }), own],
     options: { noisiestLevel: "WARN" },
     expect: { violation: "noisy" },
   },
@@ -107,6 +118,7 @@ export default stackCases([
   {
     name: "aws-native, nothing said",
     resources: [resource("aws-native:lambda:Function", "handler", { role: "arn" })],
+    remedied,
     expect: { violation: ["notJson", "noGroup"], on: "handler" },
   },
 ]);

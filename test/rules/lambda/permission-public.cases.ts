@@ -55,6 +55,53 @@ export default resourceCases([
     props: { ...everyone, invokedViaFunctionUrl: true },
     expect: "notApplicable",
   },
+  {
+    name: "every AWS account through a function URL with AWS_IAM",
+    type,
+    props: { ...everyone, action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "AWS_IAM" },
+    expect: { violation: "everyone" },
+  },
+  {
+    name: "the organization through a function URL with AWS_IAM",
+    type,
+    props: {
+      ...everyone,
+      action: "lambda:InvokeFunctionUrl",
+      functionUrlAuthType: "AWS_IAM",
+      principalOrgId: "o-abc1234567",
+    },
+    expect: "pass",
+  },
+  {
+    name: "CloudFront through a function URL with AWS_IAM",
+    type,
+    props: {
+      ...base,
+      action: "lambda:InvokeFunctionUrl",
+      principal: "cloudfront.amazonaws.com",
+      functionUrlAuthType: "AWS_IAM",
+      sourceArn: "arn:aws:cloudfront::123456789012:distribution/E1ABCDEFGHIJKL",
+    },
+    expect: "pass",
+  },
+  {
+    name: "everyone, an authorization type not known yet",
+    type,
+    props: { ...everyone, action: "lambda:InvokeFunctionUrl", functionUrlAuthType: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "everyone, whether through a function URL not known yet",
+    type,
+    props: { ...everyone, invokedViaFunctionUrl: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "everyone, not only through a function URL",
+    type,
+    props: { ...everyone, invokedViaFunctionUrl: false },
+    expect: { violation: "everyone" },
+  },
   { name: "a principal not known yet", type, props: { ...base, principal: unknown }, expect: "undetermined" },
   {
     name: "an Alexa skill",
@@ -82,6 +129,46 @@ export default resourceCases([
       policy: policyText({ ...open, Condition: { StringEquals: { "lambda:FunctionUrlAuthType": "NONE" } } }),
     },
     expect: "pass",
+  },
+  {
+    name: "a policy for the second permission of a function URL",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText({ ...open, Condition: { Bool: { "lambda:InvokedViaFunctionUrl": "true" } } }),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a policy for every AWS account through a function URL",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText({ ...open, Condition: { StringEquals: { "lambda:FunctionUrlAuthType": "AWS_IAM" } } }),
+    },
+    expect: { violation: "public" },
+  },
+  {
+    name: "a policy whose condition holds for calls that do not come through a function URL",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(
+        { ...open, Condition: { StringEqualsIfExists: { "lambda:FunctionUrlAuthType": "NONE" } } },
+        { ...open, Condition: { Bool: { "lambda:InvokedViaFunctionUrl": "false" } } },
+        { ...open, Condition: { StringNotEquals: { "lambda:FunctionUrlAuthType": "NONE" } } },
+      ),
+    },
+    expect: { violation: "public" },
+  },
+  {
+    name: "a policy with an authorization type not known yet",
+    type: "aws-native:lambda:ResourcePolicy",
+    props: {
+      resourceArn,
+      policy: policyObject({ ...open, Condition: { StringEquals: { "lambda:FunctionUrlAuthType": unknown } } }),
+    },
+    expect: "undetermined",
   },
   { name: "a policy not known yet", type: document, props: { resourceArn, policy: unknown }, expect: "undetermined" },
   {

@@ -1,9 +1,19 @@
 import { resourceCases, unknown } from "../../support/cases";
+import { policyObject, policyText } from "../../support/documents";
 
 const type = "aws:lambda/permission:Permission";
 const native = "aws-native:lambda:Permission";
 const base = { function: "orders", action: "lambda:InvokeFunction" };
 const sourceArn = "arn:aws:execute-api:us-east-1:123456789012:abc/prod/GET/orders";
+const document = "aws:lambda/resourcePolicy:ResourcePolicy";
+const resourceArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+const statement = (service: unknown, condition?: unknown) => ({
+  Effect: "Allow",
+  Principal: { Service: service },
+  Action: "lambda:InvokeFunction",
+  Resource: resourceArn,
+  ...(condition === undefined ? {} : { Condition: condition }),
+});
 
 export default resourceCases([
   {
@@ -56,6 +66,122 @@ export default resourceCases([
     props: { ...base, principal: "s3.amazonaws.com", sourceArn: unknown },
     expect: { violation: "noAccount" },
   },
+  {
+    name: "AWS Config, whose rule can exist only after the permission",
+    type,
+    props: { ...base, principal: "config.amazonaws.com", sourceAccount: "123456789012" },
+    expect: "pass",
+  },
+  {
+    name: "Secrets Manager, whose rotation can exist only after the permission",
+    type,
+    props: { ...base, principal: "secretsmanager.amazonaws.com", sourceAccount: unknown },
+    expect: "pass",
+  },
+  {
+    name: "AWS Config without an account",
+    type,
+    props: { ...base, principal: "config.amazonaws.com" },
+    expect: { violation: "noSource" },
+  },
+  {
+    name: "any source",
+    type,
+    props: { ...base, principal: "sns.amazonaws.com", sourceArn: "*" },
+    expect: { violation: "anySource" },
+  },
+  {
+    name: "topics of every account",
+    type,
+    props: { ...base, principal: "sns.amazonaws.com", sourceArn: "arn:aws:sns:us-east-1:*:orders" },
+    expect: { violation: "anySource" },
+  },
+  {
+    name: "topics of every account, but one account",
+    type,
+    props: {
+      ...base,
+      principal: "sns.amazonaws.com",
+      sourceArn: "arn:aws:sns:us-east-1:*:orders",
+      sourceAccount: "123456789012",
+    },
+    expect: "pass",
+  },
+  {
+    name: "every topic of an account",
+    type,
+    props: { ...base, principal: "sns.amazonaws.com", sourceArn: "arn:aws:sns:*:123456789012:*" },
+    expect: "pass",
+  },
+  {
+    name: "a policy for an API with its ARN",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(statement("apigateway.amazonaws.com", { ArnLike: { "aws:SourceArn": sourceArn } })),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a policy for a service without source",
+    type: document,
+    props: { resourceArn, policy: policyText(statement(["sns.amazonaws.com", "events.amazonaws.com"])) },
+    expect: { violation: "noSource" },
+  },
+  {
+    name: "a policy whose source need not be there",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(statement("sns.amazonaws.com", { ArnLikeIfExists: { "aws:SourceArn": sourceArn } })),
+    },
+    expect: { violation: "noSource" },
+  },
+  {
+    name: "a policy for S3 with bucket and account",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(
+        statement("s3.amazonaws.com", {
+          ArnLike: { "aws:SourceArn": "arn:aws:s3:::b" },
+          StringEquals: { "AWS:SourceAccount": "123456789012" },
+        }),
+      ),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a policy for S3 without account",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(statement("s3.amazonaws.com", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::b" } })),
+    },
+    expect: { violation: "noAccount" },
+  },
+  {
+    name: "a policy for an account, and one that denies a service",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(
+        { ...statement(""), Principal: { AWS: "210987654321" } },
+        { ...statement("sns.amazonaws.com"), Effect: "Deny" },
+      ),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a policy with conditions and principals not known yet",
+    type: "aws-native:lambda:ResourcePolicy",
+    props: {
+      resourceArn,
+      policy: policyObject(statement("sns.amazonaws.com", unknown), { ...statement(""), Principal: unknown }),
+    },
+    expect: "undetermined",
+  },
+  { name: "a policy not known yet", type: document, props: { resourceArn, policy: unknown }, expect: "undetermined" },
   { name: "an account as principal", type, props: { ...base, principal: "210987654321" }, expect: "notApplicable" },
   { name: "a principal not known yet", type, props: { ...base, principal: unknown }, expect: "undetermined" },
   {

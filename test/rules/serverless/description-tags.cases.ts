@@ -5,6 +5,13 @@ const native = "aws-native:lambda:Function";
 const description = "Takes orders";
 const options = { requiredTags: ["owner", "classification"] };
 const tags = { owner: "shop", classification: "personal" };
+const remedied = {
+  ...options,
+  remediationTags: [
+    { key: "owner", value: "shop" },
+    { key: "classification", value: "internal" },
+  ],
+};
 
 export default resourceCases([
   { name: "a description", type, props: { description }, expect: "pass" },
@@ -20,10 +27,17 @@ export default resourceCases([
     name: "no description",
     type,
     props: { runtime: "nodejs24.x" },
+    remedied: false,
     expect: { violation: "noDescription" },
     show: true,
   },
-  { name: "an empty description", type, props: { description: " " }, expect: { violation: "noDescription" } },
+  {
+    name: "an empty description",
+    type,
+    props: { description: " " },
+    remedied: false,
+    expect: { violation: "noDescription" },
+  },
   { name: "a description not known yet", type, props: { description: unknown }, expect: "undetermined" },
   {
     name: "no description, where none is asked for",
@@ -37,9 +51,10 @@ export default resourceCases([
     type,
     props: { description, tags: { owner: "shop" }, tagsAll: { owner: "shop" } },
     options,
+    remedied,
     expect: { violation: "noTags" },
   },
-  { name: "no tags at all", type, props: { description }, options, expect: { violation: "noTags" } },
+  { name: "no tags at all", type, props: { description }, options, remedied, expect: { violation: "noTags" } },
   {
     name: "a tag among the provider's default tags",
     type,
@@ -60,12 +75,14 @@ export default resourceCases([
     name: "an encryption key without a description",
     type: "aws:kms/key:Key",
     props: {},
+    remedied: false,
     expect: { violation: "noDescription" },
   },
   {
     name: "a stage without a description",
     type: "aws:apigatewayv2/stage:Stage",
     props: { apiId: unknown, name: "prod" },
+    remedied: false,
     expect: { violation: "noDescription" },
   },
   { name: "a queue, where no tags are asked for", type: "aws:sqs/queue:Queue", props: {}, expect: "notApplicable" },
@@ -75,6 +92,7 @@ export default resourceCases([
     type: "aws:sqs/queue:Queue",
     props: { fifoQueue: true },
     options,
+    remedied,
     expect: { violation: "noTags" },
   },
   {
@@ -98,5 +116,43 @@ export default resourceCases([
     options,
     expect: "undetermined",
   },
-  { name: "aws-native, no description", type: native, props: {}, expect: { violation: "noDescription" } },
+  {
+    name: "aws-native, no description",
+    type: native,
+    props: {},
+    remedied: false,
+    expect: { violation: "noDescription" },
+  },
+  {
+    name: "a tag that is missing beside one that is not known yet",
+    type,
+    props: { description, tags: { cost: unknown }, tagsAll: { cost: unknown } },
+    options,
+    remedied,
+    expect: { violation: "noTags" },
+  },
+  {
+    name: "aws-native, a tag that is missing in a list",
+    type: native,
+    props: { description, tags: [{ key: "owner", value: unknown }] },
+    options,
+    remedied,
+    expect: { violation: "noTags" },
+  },
+  {
+    name: "aws-native, no tags in a list",
+    type: "aws-native:sqs:Queue",
+    props: {},
+    options,
+    remedied,
+    expect: { violation: "noTags" },
+  },
+  {
+    name: "aws-native, no tags in a map",
+    type: "aws-native:apigatewayv2:Stage",
+    props: { description },
+    options,
+    remedied,
+    expect: { violation: "noTags" },
+  },
 ]);

@@ -5,6 +5,7 @@ const name = "AWSManagedRulesKnownBadInputsRuleSet";
 const anonymous = "AWSManagedRulesAnonymousIpList";
 const counting = { overrideAction: { count: {} } };
 const missing = { violation: "missing", on: "edge" };
+const remedied = { addRuleGroups: true };
 
 export default stackCases([
   {
@@ -17,12 +18,14 @@ export default stackCases([
     name: "a web ACL without the managed rule group",
     resources: [webAcl([managed("AWSManagedRulesCommonRuleSet")]), ...restApiBehind()],
     expect: missing,
+    remedied,
     show: true,
   },
   {
     name: "the rule group in count mode",
     resources: [webAcl([managed(name, {}, counting)]), ...restApiBehind()],
     expect: { violation: "counted", on: "edge" },
+    remedied: false,
   },
   {
     name: "the rule group twice, to try out a version",
@@ -33,6 +36,7 @@ export default stackCases([
     name: "rules against Log4Shell set to count",
     resources: [webAcl([managed(name, counted("Log4JRCE_BODY"))]), ...restApiBehind()],
     expect: { violation: "log4j", on: "edge" },
+    remedied: false,
   },
   {
     name: "another rule set to count",
@@ -64,6 +68,7 @@ export default stackCases([
     resources: [webAcl([managed(name)]), ...restApiBehind()],
     options: { anonymousIps: true },
     expect: missing,
+    remedied,
   },
   {
     name: "a list of anonymous addresses that only counts",
@@ -73,11 +78,34 @@ export default stackCases([
     ],
     options: { anonymousIps: true },
     expect: { violation: "counted", on: "edge" },
+    remedied: false,
   },
   {
     name: "an own rule of the same name",
     resources: [webAcl([rule({ geoMatchStatement: { countryCodes: ["KP"] } }, { name })]), ...restApiBehind()],
     expect: missing,
+    remedied: false,
+  },
+  {
+    name: "a set of addresses not known yet beside",
+    resources: [webAcl([rule({ ipSetReferenceStatement: { arn: unknown } }, { priority: 0 })]), ...restApiBehind()],
+    expect: missing,
+    remedied,
+  },
+  {
+    name: "a priority not known yet, behind which nothing can be added",
+    resources: [
+      webAcl([rule({ geoMatchStatement: { countryCodes: ["KP"] } }, { priority: unknown })]),
+      ...restApiBehind(),
+    ],
+    expect: missing,
+    remedied: false,
+  },
+  {
+    name: "no rules at all",
+    resources: [webAcl(undefined), ...restApiBehind()],
+    expect: missing,
+    remedied: false,
   },
   {
     name: "a rule group of another vendor",
@@ -111,9 +139,14 @@ export default stackCases([
   {
     name: "aws-native, without it",
     resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", { scope: "REGIONAL", defaultAction: { allow: {} }, rules: [] }),
+      resource("aws-native:wafv2:WebAcl", "edge", {
+        scope: "REGIONAL",
+        defaultAction: { allow: {} },
+        rules: [managed("AWSManagedRulesCommonRuleSet")],
+      }),
       ...restApiBehind(),
     ],
     expect: missing,
+    remedied,
   },
 ]);

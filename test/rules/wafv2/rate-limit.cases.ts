@@ -61,6 +61,11 @@ export default stackCases([
     expect: { violation: "edgeAddress", on: "edge" },
   },
   {
+    name: "by source address behind CloudFront, as the default has it",
+    resources: [webAcl([rule({ rateBasedStatement: { limit: 2000 } })]), ...restApiBehind(), distribution(endpoint)],
+    expect: { violation: "edgeAddress", on: "edge" },
+  },
+  {
     name: "by forwarded address behind CloudFront",
     resources: [
       webAcl([

@@ -18,6 +18,7 @@ const association = resource("aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGro
   priority: 1,
   managedRuleGroup: { vendorName: "AWS", name: "AWSManagedRulesCommonRuleSet" },
 });
+const remedied = { managedRuleGroups: ["AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet"] };
 const json = JSON.stringify([
   {
     Name: "common",
@@ -38,15 +39,17 @@ export default stackCases([
     name: "a web ACL without rules",
     resources: [webAcl(undefined)],
     expect: { violation: "noRules", on: "edge" },
+    remedied,
     show: true,
   },
-  { name: "an empty list of rules", resources: [webAcl([])], expect: { violation: "noRules" } },
+  { name: "an empty list of rules", resources: [webAcl([])], expect: { violation: "noRules" }, remedied },
   { name: "a rule as a resource of its own", resources: [webAcl(undefined), single()], expect: "pass" },
   { name: "a rule group association", resources: [webAcl(undefined), association], expect: "pass" },
   {
     name: "a rule of another web ACL",
     resources: [webAcl(undefined), single("arn:aws:wafv2:us-east-1:123456789012:regional/webacl/other/1")],
     expect: { violation: "noRules", on: "edge" },
+    remedied,
   },
   {
     name: "a rule of a web ACL not known yet",
@@ -58,6 +61,7 @@ export default stackCases([
     name: "an empty list as JSON",
     resources: [webAcl(undefined, { ruleJson: "[]" })],
     expect: { violation: "noRules" },
+    remedied: false,
   },
   { name: "JSON that cannot be read", resources: [webAcl(undefined, { ruleJson: "[{" })], expect: "undetermined" },
   { name: "JSON not known yet", resources: [webAcl(undefined, { ruleJson: unknown })], expect: "undetermined" },
@@ -78,7 +82,12 @@ export default stackCases([
     resources: [group({ rules: [rule({ geoMatchStatement: { countryCodes: ["KP"] } })] })],
     expect: "pass",
   },
-  { name: "a rule group without rules", resources: [group({})], expect: { violation: "emptyGroup", on: "group" } },
+  {
+    name: "a rule group without rules",
+    resources: [group({})],
+    expect: { violation: "emptyGroup", on: "group" },
+    remedied: false,
+  },
   { name: "a rule group with rules as JSON", resources: [group({ rulesJson: json })], expect: "pass" },
   { name: "a rule group with rules not known yet", resources: [group({ rules: unknown })], expect: "undetermined" },
   {
@@ -86,10 +95,16 @@ export default stackCases([
     resources: [native({ rules: [managed("AWSManagedRulesCommonRuleSet")] })],
     expect: "pass",
   },
-  { name: "aws-native, without rules", resources: [native({})], expect: { violation: "noRules", on: "edge" } },
+  {
+    name: "aws-native, without rules",
+    resources: [native({})],
+    expect: { violation: "noRules", on: "edge" },
+    remedied,
+  },
   {
     name: "aws-native, a rule group without rules",
     resources: [resource("aws-native:wafv2:RuleGroup", "group", { scope: "REGIONAL", capacity: 10 })],
     expect: { violation: "emptyGroup", on: "group" },
+    remedied: false,
   },
 ]);

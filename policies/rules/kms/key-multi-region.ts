@@ -1,0 +1,53 @@
+import { textListOption, type OptionValues } from "../../core/options";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import type { ResourceIdentity } from "../../core/resource";
+import { fitsPattern } from "../../core/text-pattern";
+import { isOneOf, type Value } from "../../core/value";
+import { kmsExternalKey, kmsKey } from "../../views/kms";
+
+const options = {
+  multiRegionKeys: textListOption(
+    "Pulumi names of the keys that are meant to be multi-Region keys; * stands for any text.",
+  ),
+};
+
+const messages = { multiRegion: "{path} is true, and the option multiRegionKeys does not name the key" } as const;
+
+interface Key {
+  readonly multiRegion: Value<boolean>;
+  readonly resource: ResourceIdentity;
+}
+
+function check(
+  { multiRegion, resource }: Key,
+  report: ResourceReport<keyof typeof messages>,
+  context: { readonly options: OptionValues<typeof options> },
+): void {
+  if (context.options.multiRegionKeys.some((pattern) => fitsPattern(pattern, resource.name))) {
+    return;
+  }
+  if (isOneOf(multiRegion, true)) {
+    report.violation("multiRegion", { path: multiRegion.path });
+  } else if (multiRegion.state === "unknown") {
+    report.undetermined(multiRegion.path);
+  }
+}
+
+export default defineResourcePolicy(
+  {
+    title: "KMS keys are multi-Region keys only where that is intended",
+    severity: "low",
+    level: "advisory",
+    themes: ["secrets"],
+    why: "The material of a multi-Region key can be copied to other Regions, where other policies guard it; whether a key is one cannot be changed later.",
+    fix: "Leave multiRegion out, or name the key in the option multiRegionKeys.",
+    blindSpots: ["Replica keys: their primary key is judged, where the program makes it."],
+    links: ["https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html"],
+    controls: { "iso-27001": ["A.8.24"] },
+    peers: { prowler: ["kms_cmk_not_multi_region"] },
+    options,
+    messages,
+  },
+  on(kmsKey, check),
+  on(kmsExternalKey, check),
+);

@@ -1,0 +1,143 @@
+import { booleanOption } from "../../core/options";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import { isOneOf, mapValue, valueOr, type Value } from "../../core/value";
+import { scanText, type TextKind } from "../../models/secrets/detectors";
+import { isHarmlessValue } from "../../models/secrets/names";
+import { certificate } from "../../views/acm";
+import { restApiKey } from "../../views/apigateway";
+import { distribution } from "../../views/cloudfront";
+import { kmsCiphertext } from "../../views/kms";
+import { lambdaInvocation } from "../../views/lambda";
+import { secret, secretVersion } from "../../views/secretsmanager";
+import { encryptableParameter } from "../../views/ssm";
+
+type Report = ResourceReport<"credential" | "notWriteOnly">;
+
+/**
+ * Judges an input that is meant for a secret. Every value of it is one, and the program may well be right to pass it:
+ * from encrypted configuration, or generated. So only what certainly was issued elsewhere counts, a token of a known
+ * form; connection strings and private keys are as often made by the program itself.
+ *
+ * @param twin the write-only input beside it, where there is one
+ */
+async function judgeSecretInput(
+  value: Value<string>,
+  twin: string | undefined,
+  report: Report,
+  requireWriteOnly: boolean,
+): Promise<void> {
+  const isCredential = await reportCredential(value, report, "dependency");
+  if (requireWriteOnly && twin !== undefined && value.state === "known" && !isCredential) {
+    if (!isHarmlessValue(value.value) && !STAND_IN.test(value.value.trim())) {
+      report.violation("notWriteOnly", { path: value.path, twin });
+    }
+  }
+}
+
+/** A first value that is to be replaced outside of the program. */
+const STAND_IN = /^(?:to[-_ ]?be[-_ ]?)?(?:change|replace|update|fill|set)(?:d|ed)?[-_ ]?(?:me|this|it|in|later)?$/i;
+
+/** Says so where a value holds a credential of a known form. */
+async function reportCredential(value: Value<string>, report: Report, kind: TextKind = "value"): Promise<boolean> {
+  if (value.state === "unknown") {
+    report.undetermined(value.path);
+  }
+  const [match] = value.state === "known" ? await scanText(value.value, { kind }) : [];
+  if (match) {
+    report.violation("credential", { path: value.path, detector: match.detector });
+  }
+  return match !== undefined;
+}
+
+/** The text behind base64, for values that are no text themselves. */
+function decoded(value: Value<string>): Value<string> {
+  return mapValue(value, (text) => Buffer.from(text, "base64").toString("utf8"));
+}
+
+export default defineResourcePolicy(
+  {
+    title: "Credentials are not passed as plain inputs",
+    severity: "high",
+    level: "mandatory",
+    themes: ["secrets"],
+    why: "A plain input stays in the state of the program, among its inputs and its outputs, for as long as the history is kept; headers, payloads and API keys are readable in the service as well.",
+    fix: "Let AWS make the value where it can, pass it by the write-only input with its version (secretStringWo, valueWo, plaintextWo, privateKeyWo), or set it outside of the program. Headers, payloads and API keys hold no credential of something else.",
+    blindSpots: [
+      "Whether a value is marked as a secret or comes from encrypted configuration: policies receive all alike.",
+      "Credentials without a form of their own, such as passwords; requireWriteOnly covers those with a write-only input.",
+      "Generated values, which no preview knows before they exist.",
+      "Pulumi keeps a write-only value among the encrypted inputs of the state, but not among the outputs.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_identities_secrets.html",
+      "https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
+    ],
+    controls: { "well-architected-security": ["SEC02-BP03"] },
+    options: {
+      // Off by default: Pulumi encrypts secrets in the state, keeps write-only inputs there all the same, and prefers
+      // secrets (https://www.pulumi.com/docs/iac/concepts/secrets/write-only-fields/).
+      requireWriteOnly: booleanOption(
+        "Ask for the write-only input wherever there is one, whatever the value is, also if the program generates it.",
+        false,
+      ),
+    },
+    messages: {
+      credential: "{path} holds a credential: {detector}",
+      notWriteOnly: "{path} is set, and not its write-only twin {twin}",
+    },
+  },
+  on(secretVersion, async ({ secretBinary, secretString }, report, { options }) => {
+    await judgeSecretInput(secretString, "secretStringWo", report, options.requireWriteOnly);
+    await judgeSecretInput(decoded(secretBinary), undefined, report, options.requireWriteOnly);
+  }),
+  on(secret, async ({ generateSecretString, secretString, secretStringTemplate }, report, { options }) => {
+    if (secretString.state === "absent" && generateSecretString.state === "absent") {
+      return report.notApplicable("The resource sets no value");
+    }
+    await judgeSecretInput(secretString, undefined, report, options.requireWriteOnly);
+    await reportCredential(secretStringTemplate, report);
+  }),
+  on(encryptableParameter, async ({ type, value }, report, { options }) => {
+    // Of plain parameters ssm-parameter-secure-string says whether they hold a credential.
+    if (type.state === "known" && !isOneOf(type, "SecureString")) {
+      return report.notApplicable("Only parameters of type SecureString are for secrets");
+    }
+    if (type.state === "unknown" && value.state !== "absent") {
+      return report.undetermined(type.path);
+    }
+    await judgeSecretInput(value, "valueWo", report, options.requireWriteOnly);
+  }),
+  on(kmsCiphertext, ({ plaintext }, report, { options }) =>
+    judgeSecretInput(plaintext, "plaintextWo", report, options.requireWriteOnly),
+  ),
+  on(certificate, async ({ privateKey, privateKeyWo }, report, { options }) => {
+    if (privateKey.state === "absent" && privateKeyWo.state === "absent") {
+      return report.notApplicable("The certificate is not imported");
+    }
+    await judgeSecretInput(privateKey, "privateKeyWo", report, options.requireWriteOnly);
+  }),
+  on(restApiKey, async ({ value }, report) => {
+    if (value.state === "absent") {
+      return report.notApplicable("API Gateway generates the key");
+    }
+    await reportCredential(value, report);
+  }),
+  on(lambdaInvocation, async ({ input }, report) => {
+    await reportCredential(input, report);
+  }),
+  on(distribution, async ({ origins }, report) => {
+    if (origins.state === "unknown") {
+      return report.undetermined(origins.path);
+    }
+    for (const { customHeaders } of valueOr(origins, [])) {
+      if (customHeaders.state === "unknown") {
+        report.undetermined(customHeaders.path);
+      }
+      for (const { name, value } of valueOr(customHeaders, [])) {
+        // The scheme of an authorization header tells a credential that has no form of its own.
+        const isAuthorization = name.state === "known" && /^(?:proxy-)?authorization$/i.test(name.value);
+        await reportCredential(isAuthorization ? mapValue(value, (text) => `authorization: ${text}`) : value, report);
+      }
+    }
+  }),
+);

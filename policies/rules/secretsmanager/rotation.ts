@@ -1,0 +1,77 @@
+import { defineStackPolicy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import { isServiceManaged } from "../../models/secrets/service-managed";
+import { secret, secretRotation } from "../../views/secretsmanager";
+
+export default defineStackPolicy({
+  title: "Secrets are rotated automatically",
+  severity: "medium",
+  level: "advisory",
+  themes: ["secrets"],
+  why: "A secret that never changes stays useful to everyone who ever saw it.",
+  fix: "Add a secretsmanager.SecretRotation with the secret's id, a rotationLambdaArn and rotationRules; let RDS, Redshift and others manage their own secrets where they can. A secret that cannot rotate, such as a partner's key, belongs in the exceptions.",
+  blindSpots: [
+    "Rotation that another program or a person sets up.",
+    "Whether the rotation function works, and whether those who use the secret fetch it again.",
+  ],
+  links: [
+    "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html",
+    "https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html#secretsmanager-1",
+  ],
+  exceptions: "patterns",
+  controls: {
+    fsbp: ["SecretsManager.1"],
+    "nist-800-53": ["AC-2(1)"],
+    "pci-dss-4.0.1": ["8.3.9", "8.6.3"],
+    hipaa: ["164.308(a)(4)(ii)(C)"],
+    "well-architected-security": ["SEC02-BP05"],
+  },
+  peers: {
+    checkov: ["CKV2_AWS_57"],
+    cdkNag: ["SecretsManagerRotationEnabled"],
+    prowler: ["secretsmanager_automatic_rotation_enabled"],
+    securityHub: ["SecretsManager.1"],
+    config: ["secretsmanager-rotation-enabled-check"],
+    guardRules: ["SECRETSMANAGER_ROTATION_ENABLED_CHECK"],
+  },
+  messages: {
+    notRotated: "No secretsmanager.SecretRotation rotates the secret",
+    off: "{path} is false",
+    noFunction: "{path} is not set, so nothing rotates the secret, which no service manages",
+  },
+  subjects: [secret, secretRotation],
+  check(stack, report) {
+    for (const rotation of stack.all(secretRotation)) {
+      const { rotationEnabled, rotators } = rotation;
+      if (isOneOf(rotationEnabled, false)) {
+        report.violation(rotation, "off", { path: rotationEnabled.path });
+        continue;
+      }
+      if (rotationEnabled.state === "unknown") {
+        report.undetermined(rotation, rotationEnabled.path);
+      }
+      const resolution = stack.resolve(rotation.secret, secret);
+      // Secrets that a service manages are not of this stack, and rotate without a function.
+      const isOwn = resolution.state === "found" && !resolution.targets.some(({ name }) => isServiceManaged(name));
+      const [lambda] = rotators;
+      if (isOwn && lambda && rotators.every(({ state }) => state === "absent")) {
+        report.violation(rotation, "noFunction", { path: lambda.path });
+      }
+    }
+    for (const view of stack.all(secret)) {
+      if (isServiceManaged(view.name)) {
+        continue;
+      }
+      const { certain, possible } = stack.referrers(secretRotation, (rotation) => rotation.secret, view, secret);
+      const [doubtful] = possible;
+      if (certain.length > 0) {
+        continue;
+      }
+      if (doubtful) {
+        report.undetermined(view, `${doubtful.secret.path} of ${doubtful.resource.name}`);
+      } else {
+        report.violation(view, "notRotated");
+      }
+    }
+  },
+});

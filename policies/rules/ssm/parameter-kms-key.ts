@@ -1,0 +1,48 @@
+import { textOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import { customerKeyMessages, customerKeyProblem, keyArnPattern, servesRegion } from "../../models/customer-key";
+import { encryptableParameter, ssmParameter } from "../../views/ssm";
+
+export default defineResourcePolicy(
+  {
+    title: "SecureString parameters are encrypted with a customer managed key",
+    severity: "low",
+    level: "advisory",
+    themes: ["secrets"],
+    why: "Under the AWS managed key, everyone of the account who may read the parameter can decrypt it; a key of its own takes a second permission, and can be disabled.",
+    fix: "Set keyId to a customer managed key, and allow kms:Decrypt with it to those who read the parameter.",
+    blindSpots: [
+      "Whether the key's policy is any narrower than the AWS managed key's.",
+      "A key ID or ARN that belongs to the AWS managed key itself, which only its alias tells.",
+    ],
+    links: ["https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html"],
+    peers: { checkov: ["CKV_AWS_337"] },
+    options: {
+      remediationKeyArn: textOption(
+        "ARN of the key that a remediation sets for parameters of its Region.",
+        keyArnPattern,
+      ),
+    },
+    messages: customerKeyMessages,
+  },
+  on(ssmParameter, ({ keyId, type }, report) => {
+    if (type.state === "known" && type.value !== "SecureString") {
+      return report.notApplicable("Only parameters of type SecureString are encrypted");
+    }
+    const problem = customerKeyProblem(keyId);
+    if (problem === undefined) {
+      return;
+    }
+    if (isOneOf(type, "SecureString")) {
+      report.violation(problem, { path: keyId.path });
+    } else {
+      report.undetermined(type.path);
+    }
+  }),
+  remedy(encryptableParameter, ({ keyId, region }, patch, { remediationKeyArn }) => {
+    if (servesRegion(remediationKeyArn, region)) {
+      patch.set(keyId.path, remediationKeyArn);
+    }
+  }),
+);

@@ -1,0 +1,58 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { isOneOf, known } from "../../core/value";
+import { judgeParameter } from "../../models/secrets/parameter";
+import { ssmParameter } from "../../views/ssm";
+
+export default defineResourcePolicy(
+  {
+    title: "SSM parameters that hold credentials are of type SecureString",
+    severity: "high",
+    level: "mandatory",
+    themes: ["secrets"],
+    why: "Parameters of the types String and StringList are plain text: everyone who may read parameters reads them, and no key stands in between.",
+    fix: "Set type to SecureString and keyId to a customer managed key, or keep the credential in Secrets Manager. CloudFormation, and with it aws-native, makes no SecureString: use aws.ssm.Parameter or a secret there.",
+    blindSpots: [
+      "Credentials without a known form where neither name nor description says what the value is.",
+      "Values that are known only after deployment, and secrets of an exported state.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html",
+      "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html",
+    ],
+    controls: { "serverless-lens": ["SEC3-a4"] },
+    peers: { checkov: ["CKV2_AWS_34"] },
+    messages: { plain: "{type} is not SecureString, but {path} looks like a credential: {reason}" },
+  },
+  on(ssmParameter, async (parameter, report) => {
+    const { dataType, description, resource, type } = parameter;
+    if (isOneOf(type, "SecureString")) {
+      return;
+    }
+    if (isOneOf(dataType, "aws:ec2:image")) {
+      return report.notApplicable("The value is the id of an image, which AWS checks");
+    }
+    // Without a name of its own the parameter is called after the resource.
+    const name = parameter.name.state === "absent" ? known(parameter.name.path, resource.name) : parameter.name;
+    const open: string[] = [];
+    for (const value of [parameter.value, parameter.insecureValue, parameter.valueWo]) {
+      if (value.state === "unknown") {
+        open.push(value.path);
+      }
+      if (value.state !== "known") {
+        continue;
+      }
+      const isList = isOneOf(type, "StringList");
+      const verdict = await judgeParameter({ name, description, isList, value: value.value });
+      if (verdict.state === "undetermined") {
+        open.push(verdict.path);
+      } else if (verdict.state === "credential" && type.state === "unknown") {
+        open.push(type.path);
+      } else if (verdict.state === "credential") {
+        report.violation("plain", { type: type.path, path: value.path, reason: verdict.reason });
+      }
+    }
+    if (open.length > 0) {
+      report.undetermined(open.join(", "));
+    }
+  }),
+);

@@ -1,0 +1,76 @@
+/** Variables that hold a credential, variables that only look so. */
+
+import assert from "node:assert/strict";
+import { scanVariables } from "../../../policies/models/secrets/variables";
+
+/** Made-up credentials in parts, so that no scanner stumbles over this file. */
+const join = (...parts: readonly string[]): string => parts.join("");
+const generated = join("Q7zt4Kx9Wb2Lm8", "Vr3Yd6Hs1J");
+const hexadecimal = join("9f3b7c1d5e8a2460", "b9d7f1c3a5e7092b");
+
+const harmless: readonly (readonly [name: string, value: string])[] = [
+  ["DB_SECRET", "orders-db-3f9a2bc"],
+  ["DATADOG_API_KEY", "datadog-api-key-3f9a2bc"],
+  ["JWT_SECRET", "orders-jwt-3f9a2bc"],
+  ["DB_SECRET", "orders-db-AbC12d"],
+  ["DB_SECRET", "OrdersDatabaseSecret0A1B2C3D-x4Y5z6W7v8U9"],
+  ["DB_SECRET", "rds!cluster-4f7e9a2b-1c3d-4e5f-8a9b-0c1d2e3f4a5b"],
+  ["MASTER_USER_SECRET", "rds!db-0a1b2c3d-4e5f-6789-abcd-ef0123456789"],
+  ["DB_PASSWORD", "orders/prod/db#password"],
+  ["DB_PASSWORD", "/orders/prod/db:password"],
+  ["DB_PASSWORD", "secretsmanager:orders/db"],
+  ["DB_PASSWORD", "arn:aws-cn:ssm:cn-north-1:123456789012:parameter/db/pw"],
+  ["DB_PASSWORD_KEY", "password"],
+  ["DB_PASSWORD_SECRET_KEY", "password"],
+  ["DB_PASSWORD_FILE", "/run/secrets/db"],
+  ["CONNECTION_STRING", "Server=db;Database=orders;User Id=app;Password=${DB_PASSWORD};"],
+  ["DATABASE_URL", "postgres://orders@db.internal:5432/orders"],
+  ["COGNITO_CLIENT_ID", "4q8s9v2m3k7j6h5g4f3d2s1a0p"],
+  ["KMS_KEY_ID", "mrk-1234abcd12ab34cd56ef1234567890ab"],
+  ["COMMIT_SHA", "9fceb02d0ae598e95dc970b74767f19372d61af8"],
+  ["CODE_HASH", "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="],
+  ["CONFIG", Buffer.from('{"stage":"prod","table":"orders-prod-eu-west-1"}').toString("base64")],
+  ["FEATURE_FLAGS", '{"passwordless":true,"tokenRefresh":false}'],
+  ["AWS_SECRET_ACCESS_KEY", join("wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY")],
+  ["VITE_MAPS_API_KEY", join("AIza", "SyA1bC2dE3fG4hI5jK6lM7nO8pQ9rS0tU1v")],
+  ["MAX_TOKENS", "4096"],
+  ["TRACE_ID", "1-5759e988-bd862e3fe1be46a994272793"],
+];
+
+const credentials: readonly (readonly [name: string, value: string])[] = [
+  ["DB_PASSWORD", "password"],
+  ["DB_PASSWORD", "12345678"],
+  ["DBPASS", "Vx9kTq2Lm4"],
+  ["PASSWORD_ENCRYPTION_KEY", generated],
+  ["JWT_SECRET", "my-super-secret"],
+  ["CLIENT_SECRET", generated],
+  ["API_KEY", hexadecimal],
+  ["ENCRYPTION_KEY", hexadecimal.repeat(2)],
+  ["DB_SECRET", generated],
+  ["BASIC_AUTH", "admin:Vx9kTq2Lm4"],
+  ["AUTH_HEADER_VALUE", `Bearer ${generated}`],
+  ["SOURCE", join("pul", "-", hexadecimal, "4d6f8a1c")],
+  ["REDIS_URL", "redis://:Vx9kTq2Lm4@cache:6379"],
+  ["DATABASE_URL", "mysql://root:root@db:3306/app"],
+  ["CONFIG", '{"db":{"user":"app","password":"Vx9kTq2Lm4"}}'],
+  ["AWS_SECRET_ACCESS_KEY", join("q7Zt4Kx9Wb2Lm8", "Vr3Yd6Hs1Jf5Np0Gc/Ta+EuQiR")],
+];
+
+describe("scanVariables", () => {
+  for (const [name, value] of harmless) {
+    it(`passes over ${name} with ${value}`, async () => {
+      assert.deepEqual(await scanVariables({ [name]: value }), []);
+    });
+  }
+
+  for (const [name, value] of credentials) {
+    it(`finds ${name} like ${value.slice(0, 6)}…`, async () => {
+      const found = await scanVariables({ [name]: value });
+      assert.deepEqual(
+        found.map((finding) => finding.name),
+        [name],
+      );
+      assert.ok(!found.some(({ reason }) => reason.includes(value)), "the value is not told");
+    });
+  }
+});

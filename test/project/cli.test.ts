@@ -1,0 +1,122 @@
+/** The command line of the package, as a process of its own. */
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { catalog } from "../../policies/catalog";
+import { settingsPolicyName } from "../../policies/core/settings";
+import { buildPack, root, run, type CommandResult } from "../support/checkout";
+
+const cli = (...args: string[]): CommandResult => run(process.execPath, ["bin/cli.js", ...args], root);
+
+const event = {
+  policyEvent: {
+    policyName: "kms-key-rotation",
+    resourceUrn: "urn:pulumi:dev::shop::aws:kms/key:Key::data",
+    message: `${catalog["kms-key-rotation"]?.title ?? ""}\n<{%reset%}>enableKeyRotation is not true.<{%reset%}>\nWhy: x\nFix: y`,
+    enforcementLevel: "mandatory",
+  },
+};
+
+describe("the command line", function () {
+  this.timeout(10 * 60_000);
+  let directory: string;
+  const file = (name: string, content: unknown): string => {
+    const at = path.join(directory, name);
+    fs.writeFileSync(at, typeof content === "string" ? content : JSON.stringify(content));
+    return at;
+  };
+
+  before(() => {
+    buildPack();
+    directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-cli-"));
+  });
+  after(() => fs.rmSync(directory, { recursive: true, force: true }));
+
+  it("teaches with --help, and fails with 2 for what it does not know", () => {
+    const help = cli("--help");
+    assert.equal(help.exitCode, 0);
+    for (const command of ["list", "covers", "baseline", "check-config", "upgrade-config"]) {
+      assert.match(help.stdout, new RegExp(`^  ${command} `, "m"));
+    }
+    assert.deepEqual([cli().exitCode, cli("lists").exitCode, cli("list", "--sevrity", "high").exitCode], [2, 2, 2]);
+    const typo = cli("list", "--service", "lamda");
+    assert.equal(typo.exitCode, 2);
+    assert.match(typo.stderr, /--service is lamda; it must be one of acm, .*lambda/);
+  });
+
+  it("lists policies, all or chosen ones", () => {
+    const all = JSON.parse(cli("list", "--json").stdout) as { id: string }[];
+    assert.deepEqual(
+      all.map(({ id }) => id),
+      Object.keys(catalog),
+    );
+    const chosen = cli("list", "--service", "kms", "--severity", "critical").stdout;
+    assert.match(chosen, /^kms-key-policy-public +critical +mandatory .*\n$/);
+    assert.match(cli("list", "--framework", "fsbp").stdout, /kms-key-policy-public.*\[KMS\.5\]/);
+  });
+
+  it("tells what covers a check of another tool, or a control", () => {
+    assert.match(cli("covers", "CKV_AWS_309").stdout, /^apigatewayv2-route-authorization: .*\(Checkov\)$/m);
+    assert.match(cli("covers", "kms.5").stdout, /^kms-key-policy-public: /m);
+    assert.equal(cli("covers", "CKV_AWS_0").exitCode, 1);
+  });
+
+  it("makes a baseline of an event log, and puts it into a configuration", () => {
+    const log = file("events.jsonl", `${JSON.stringify({ preludeEvent: {} })}\n${JSON.stringify(event)}\n`);
+    const config = file("config.json", { all: "advisory", [settingsPolicyName]: { services: ["kms"] } });
+    const made = cli("baseline", log, "--config", config);
+    assert.equal(made.exitCode, 0, made.stderr);
+    assert.match(made.stderr, /1 finding in the baseline/);
+    const written = JSON.parse(made.stdout) as {
+      readonly all: string;
+      readonly [settingsPolicyName]: { readonly services: string[]; readonly baseline: string[] };
+    };
+    assert.equal(written.all, "advisory");
+    assert.deepEqual(written[settingsPolicyName].services, ["kms"]);
+    assert.match(written[settingsPolicyName].baseline.join(), /^kms-key-rotation urn:\S+ [0-9a-f]{12}$/);
+  });
+
+  it("checks a configuration: levels, options, settings, exceptions, names", () => {
+    const good = cli("check-config", path.join(root, "config", "sample.json"));
+    assert.deepEqual([good.exitCode, good.stdout], [0, "The configuration is valid.\n"]);
+    const bad = cli(
+      "check-config",
+      file("bad.json", {
+        "kms-key-rotation": { enforcementLevel: "madatory", maximumPeriodInDays: 1, period: 2 },
+        "kms-key-rotations": "mandatory",
+        "lambda-env-secrets": 7,
+        [settingsPolicyName]: {
+          services: ["lamda"],
+          exceptions: [{ policy: "kms-key-rotation", urn: "*", reason: "r", owner: "o", expires: "2026-02-30" }],
+        },
+      }),
+    );
+    assert.equal(bad.exitCode, 1);
+    for (const told of [
+      /kms-key-rotation: the level is "madatory"; it must be one of/,
+      /kms-key-rotation: "maximumPeriodInDays" is 1; it must be >= 90/,
+      /kms-key-rotation: "period" is no option; allowed: maximumPeriodInDays/,
+      /"kms-key-rotations" is no policy of this pack/,
+      /"lambda-env-secrets" is 7; it must be a level/,
+      /"services" holds "lamda"/,
+      /exceptions\[0\] is refused .*accepts no \*.*expires is "2026-02-30"/,
+    ]) {
+      assert.match(bad.stdout, told);
+    }
+  });
+
+  it("tells of a file that cannot be read, without a stack trace", () => {
+    const missing = cli("check-config", path.join(directory, "none.json"));
+    assert.deepEqual([missing.exitCode, /^ENOENT[^\n]*\n$/.test(missing.stderr)], [1, true]);
+    const noObject = cli("check-config", file("list.json", "[1]"));
+    assert.match(noObject.stderr, /list\.json holds no JSON object/);
+  });
+
+  it("upgrades a configuration, and says what it renamed", () => {
+    const same = cli("upgrade-config", file("same.json", { "kms-key-rotation": "advisory" }));
+    assert.deepEqual(JSON.parse(same.stdout), { "kms-key-rotation": "advisory" });
+    assert.match(same.stderr, /0 renamed/);
+  });
+});

@@ -1,0 +1,354 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const rest = "aws:apigateway/restApi:RestApi";
+const http = "aws:apigatewayv2/api:Api";
+const nativeRest = "aws-native:apigateway:RestApi";
+
+const document = (parts: Record<string, unknown>) => ({
+  openapi: "3.0.1",
+  info: { title: "orders", version: "1" },
+  paths: {},
+  ...parts,
+});
+const swagger = (parts: Record<string, unknown>) => ({ swagger: "2.0", info: {}, paths: {}, ...parts });
+const api = (body: unknown) => ({ name: "orders", body: JSON.stringify(body) });
+const secured = (scheme: unknown) => document({ components: { securitySchemes: { login: scheme } } });
+
+const validators = {
+  all: { validateRequestBody: true, validateRequestParameters: true },
+  parameters: { validateRequestBody: false, validateRequestParameters: true },
+};
+interface Post {
+  readonly schema?: unknown;
+  readonly validator?: unknown;
+  readonly media?: string;
+  readonly parameters?: unknown;
+  readonly definitions?: Record<string, unknown>;
+}
+const orders = ({ schema, validator = "all", media = "application/json", parameters, definitions = {} }: Post) =>
+  document({
+    "x-amazon-apigateway-request-validators": validators,
+    components: { schemas: definitions },
+    paths: {
+      "/v1.0/orders": {
+        post: {
+          "x-amazon-apigateway-request-validator": validator,
+          ...(parameters ? { parameters } : {}),
+          ...(schema ? { requestBody: { content: { [media]: { schema } } } } : {}),
+        },
+      },
+    },
+  });
+const unbounded = { type: "object", properties: { note: { type: "string" } } };
+const bounded = {
+  type: "object",
+  properties: {
+    note: { type: "string", maxLength: 200 },
+    color: { type: "string", enum: ["red", "blue"] },
+    at: { type: "string", format: "date-time" },
+    count: { type: "integer", maximum: 10 },
+    items: { type: "array", maxItems: 5, items: { type: "integer", format: "int32" } },
+  },
+};
+
+export default resourceCases([
+  {
+    name: "encrypted addresses, and a body with bounds",
+    type: rest,
+    props: api({ ...orders({ schema: bounded }), servers: [{ url: "https://api.example.com/v1" }] }),
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "a plain address",
+    type: rest,
+    props: api(document({ servers: [{ url: "http://api.example.com/v1" }] })),
+    expect: { violation: "plainServer" },
+    show: true,
+  },
+  {
+    name: "a plain address of a path",
+    type: http,
+    props: {
+      ...api(document({ paths: { "/orders": { servers: [{ url: "HTTP://api.example.com" }], get: {} } } })),
+      protocolType: "HTTP",
+    },
+    expect: { violation: "plainServer" },
+  },
+  {
+    name: "an address whose protocol may be chosen",
+    type: rest,
+    props: api(
+      document({
+        servers: [
+          {
+            url: "{protocol}://api.example.com",
+            variables: { protocol: { default: "https", enum: ["https", "http"] } },
+          },
+        ],
+      }),
+    ),
+    expect: { violation: "plainServer" },
+  },
+  {
+    name: "the address that API Gateway exports, and a WebSocket one",
+    type: rest,
+    props: api(
+      document({
+        servers: [
+          {
+            url: "https://abc.execute-api.eu-west-1.amazonaws.com/{basePath}",
+            variables: { basePath: { default: "live" } },
+          },
+          { url: "wss://api.example.com" },
+        ],
+      }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "a relative address",
+    type: rest,
+    props: api(document({ servers: [{ url: "/v1" }] })),
+    expect: "pass",
+  },
+  {
+    name: "the developer's own machine",
+    type: rest,
+    props: api(
+      document({
+        servers: ["localhost:3000", "127.0.0.1", "[::1]:8080", "orders.localhost", "0.0.0.0:80"].map((host) => ({
+          url: `http://${host}/v1`,
+        })),
+      }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "a name that only begins like the developer's machine",
+    type: rest,
+    props: api(document({ servers: [{ url: "http://localhost.example.com" }] })),
+    expect: { violation: "plainServer" },
+  },
+  {
+    name: "a Swagger 2.0 document with http among its schemes",
+    type: rest,
+    props: api(swagger({ host: "api.example.com", schemes: ["https", "http"] })),
+    expect: { violation: "plainServer" },
+  },
+  {
+    name: "a Swagger 2.0 document with https only",
+    type: rest,
+    props: api(swagger({ schemes: ["https"] })),
+    expect: "pass",
+  },
+  {
+    name: "a Swagger 2.0 operation with http",
+    type: rest,
+    props: api(swagger({ paths: { "/orders": { get: { schemes: ["http"] } } } })),
+    expect: { violation: "plainServer" },
+  },
+  {
+    name: "a Swagger 2.0 document for the developer's own machine",
+    type: rest,
+    props: api(swagger({ host: "localhost:8080", schemes: ["http"] })),
+    expect: "pass",
+  },
+  {
+    name: "a plain token URL",
+    type: rest,
+    props: api(
+      secured({
+        type: "oauth2",
+        flows: { clientCredentials: { tokenUrl: "http://login.example.com/token", scopes: {} } },
+      }),
+    ),
+    expect: { violation: "plainUrl" },
+  },
+  {
+    name: "a plain discovery URL",
+    type: http,
+    props: {
+      ...api(secured({ type: "openIdConnect", openIdConnectUrl: "http://login.example.com/.well-known" })),
+      protocolType: "HTTP",
+    },
+    expect: { violation: "plainUrl" },
+  },
+  {
+    name: "a plain issuer of a JWT authorizer",
+    type: http,
+    props: {
+      ...api(
+        secured({
+          type: "oauth2",
+          "x-amazon-apigateway-authorizer": { type: "jwt", jwtConfiguration: { issuer: "http://login.example.com" } },
+        }),
+      ),
+      protocolType: "HTTP",
+    },
+    expect: { violation: "plainUrl" },
+  },
+  {
+    name: "encrypted OAuth URLs",
+    type: rest,
+    props: api(
+      secured({
+        type: "oauth2",
+        flows: {
+          authorizationCode: {
+            authorizationUrl: "https://login.example.com/authorize",
+            tokenUrl: "https://login.example.com/token",
+            refreshUrl: "https://login.example.com/token",
+            scopes: {},
+          },
+        },
+      }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "a body without bounds, which a validator checks",
+    type: rest,
+    props: api(orders({ schema: unbounded })),
+    expect: { violation: "unbounded" },
+  },
+  {
+    name: "a body without bounds, where the configuration does not ask for them",
+    type: rest,
+    props: api(orders({ schema: unbounded })),
+    options: { bounds: false },
+    expect: "pass",
+  },
+  {
+    name: "a referenced body without bounds, at the second step",
+    type: rest,
+    props: api(
+      orders({
+        schema: { $ref: "#/components/schemas/Order" },
+        definitions: {
+          Order: { type: "object", properties: { lines: { $ref: "#/components/schemas/Lines" } } },
+          Lines: { type: "array", items: { type: "boolean" } },
+        },
+      }),
+    ),
+    expect: { violation: "unbounded" },
+  },
+  {
+    name: "a schema without bounds that only responses use, and whose name begins like that of the body",
+    type: rest,
+    props: api(
+      orders({
+        schema: { $ref: "#/components/schemas/Order" },
+        definitions: { Order: bounded, OrderList: { type: "array", items: { $ref: "#/components/schemas/Order" } } },
+      }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "a body without bounds, and a validator of parameters only",
+    type: rest,
+    props: api(orders({ schema: unbounded, validator: "parameters" })),
+    expect: "pass",
+  },
+  {
+    name: "a parameter without bounds, which API Gateway does not check",
+    type: rest,
+    props: api(orders({ parameters: [{ name: "page", in: "query", schema: { type: "integer" } }] })),
+    expect: "pass",
+  },
+  {
+    name: "a body without bounds that is no JSON, which API Gateway does not check",
+    type: rest,
+    props: api(orders({ schema: unbounded, media: "multipart/form-data" })),
+    expect: "pass",
+  },
+  {
+    name: "a body without bounds, and no validator",
+    type: rest,
+    props: api(orders({ schema: unbounded, validator: null })),
+    expect: "pass",
+  },
+  {
+    name: "a body without bounds of an HTTP API, which checks none",
+    type: http,
+    props: { ...api(orders({ schema: unbounded })), protocolType: "HTTP" },
+    expect: "pass",
+  },
+  {
+    name: "a body parameter of Swagger 2.0 without bounds",
+    type: rest,
+    props: api(
+      swagger({
+        "x-amazon-apigateway-request-validators": validators,
+        "x-amazon-apigateway-request-validator": "all",
+        parameters: { order: { name: "order", in: "body", schema: { $ref: "#/definitions/Order" } } },
+        definitions: { Order: unbounded },
+        paths: { "/orders": { post: { parameters: [{ $ref: "#/parameters/order" }] } } },
+      }),
+    ),
+    expect: { violation: "unbounded" },
+  },
+  {
+    name: "a model that refers to itself",
+    type: rest,
+    props: api(
+      orders({
+        schema: { $ref: "#/components/schemas/Node" },
+        definitions: { Node: { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } } },
+      }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "an imported document with a plain address",
+    type: "aws:apigateway/restApiPut:RestApiPut",
+    props: { restApiId: unknown, body: JSON.stringify(document({ servers: [{ url: "http://api.example.com" }] })) },
+    expect: { violation: "plainServer" },
+  },
+  { name: "no body", type: rest, props: { name: "orders" }, expect: "notApplicable" },
+  { name: "a body not known yet", type: rest, props: { name: "orders", body: unknown }, expect: "undetermined" },
+  {
+    name: "aws-native, a plain address",
+    type: nativeRest,
+    props: { body: document({ servers: [{ url: "http://api.example.com" }] }) },
+    expect: { violation: "plainServer" },
+  },
+  {
+    name: "aws-native, an address not known yet",
+    type: nativeRest,
+    props: { body: document({ servers: [{ url: unknown }] }) },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a token URL not known yet",
+    type: nativeRest,
+    props: {
+      body: secured({ type: "oauth2", flows: { clientCredentials: { tokenUrl: unknown, scopes: {} } } }),
+    },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, schemes not known yet",
+    type: nativeRest,
+    props: { body: document({ components: { securitySchemes: unknown } }) },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a validator not known yet, and a body without bounds",
+    type: nativeRest,
+    props: { body: orders({ schema: unbounded, validator: unknown }) },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a validator not known yet, and a body with bounds",
+    type: nativeRest,
+    props: { body: orders({ schema: bounded, validator: unknown }) },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a bound not known yet",
+    type: nativeRest,
+    props: { body: orders({ schema: { type: "string", maxLength: unknown } }) },
+    expect: "pass",
+  },
+]);
