@@ -5,6 +5,8 @@ import acmCertificateProfile from "./rules/acm/certificate-profile";
 import acmRenewal from "./rules/acm/renewal";
 import apigatewayAccessLogSensitiveFields from "./rules/apigateway/access-log-sensitive-fields";
 import apigatewayApiKeySoleAuth from "./rules/apigateway/api-key-sole-auth";
+import apigatewayAuthorizerIdentitySource from "./rules/apigateway/authorizer-identity-source";
+import apigatewayAvailability from "./rules/apigateway/availability";
 import apigatewayCacheAuthorization from "./rules/apigateway/cache-authorization";
 import apigatewayCacheEncryption from "./rules/apigateway/cache-encryption";
 import apigatewayCors from "./rules/apigateway/cors";
@@ -18,6 +20,8 @@ import apigatewayManagedIdentity from "./rules/apigateway/managed-identity";
 import apigatewayMethodAuthorization from "./rules/apigateway/method-authorization";
 import apigatewayMethodDataTrace from "./rules/apigateway/method-data-trace";
 import apigatewayMethodRequestValidation from "./rules/apigateway/method-request-validation";
+import apigatewayOpenapiSecurity from "./rules/apigateway/openapi-security";
+import apigatewayOpenapiTransport from "./rules/apigateway/openapi-transport";
 import apigatewayPrivatePolicy from "./rules/apigateway/private-policy";
 import apigatewayResourcePolicyPublic from "./rules/apigateway/resource-policy-public";
 import apigatewayRestapiTls from "./rules/apigateway/restapi-tls";
@@ -97,8 +101,15 @@ import iamLambdaRoleTrust from "./rules/iam/lambda-role-trust";
 import iamLambdaRoleUnique from "./rules/iam/lambda-role-unique";
 import iamLambdaRoleWildcard from "./rules/iam/lambda-role-wildcard";
 import identityChangeAlarms from "./rules/identity/change-alarms";
+import kmsGrantScope from "./rules/kms/grant-scope";
+import kmsKeyDeletionWindow from "./rules/kms/key-deletion-window";
+import kmsKeyEnabled from "./rules/kms/key-enabled";
+import kmsKeyLockoutCheck from "./rules/kms/key-lockout-check";
+import kmsKeyMultiRegion from "./rules/kms/key-multi-region";
+import kmsKeyPolicyDefined from "./rules/kms/key-policy-defined";
 import kmsKeyPolicyPublic from "./rules/kms/key-policy-public";
 import kmsKeyRotation from "./rules/kms/key-rotation";
+import kmsKeySpec from "./rules/kms/key-spec";
 import lambdaCodeSecrets from "./rules/lambda/code-secrets";
 import lambdaCodeSigning from "./rules/lambda/code-signing";
 import lambdaCodeSigningEnforce from "./rules/lambda/code-signing-enforce";
@@ -122,10 +133,16 @@ import lambdaVpc from "./rules/lambda/vpc";
 import organizationsBaseline from "./rules/organizations/baseline";
 import organizationsTrail from "./rules/organizations/trail";
 import organizationsTrailGuardrail from "./rules/organizations/trail-guardrail";
+import secretsLiteralInput from "./rules/secrets/literal-input";
+import secretsmanagerKmsKey from "./rules/secretsmanager/kms-key";
 import secretsmanagerPolicyPublic from "./rules/secretsmanager/policy-public";
+import secretsmanagerRotation from "./rules/secretsmanager/rotation";
+import secretsmanagerRotationPeriod from "./rules/secretsmanager/rotation-period";
 import serverlessDescriptionTags from "./rules/serverless/description-tags";
 import sqsQueueEncryption from "./rules/sqs/queue-encryption";
 import sqsQueuePolicy from "./rules/sqs/queue-policy";
+import ssmParameterKmsKey from "./rules/ssm/parameter-kms-key";
+import ssmParameterSecureString from "./rules/ssm/parameter-secure-string";
 import wafv2InjectionRules from "./rules/wafv2/injection-rules";
 import wafv2KnownBadInputs from "./rules/wafv2/known-bad-inputs";
 import wafv2LogRedaction from "./rules/wafv2/log-redaction";
@@ -141,6 +158,8 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "acm-renewal": acmRenewal,
   "apigateway-access-log-sensitive-fields": apigatewayAccessLogSensitiveFields,
   "apigateway-api-key-sole-auth": apigatewayApiKeySoleAuth,
+  "apigateway-authorizer-identity-source": apigatewayAuthorizerIdentitySource,
+  "apigateway-availability": apigatewayAvailability,
   "apigateway-cache-authorization": apigatewayCacheAuthorization,
   "apigateway-cache-encryption": apigatewayCacheEncryption,
   "apigateway-cors": apigatewayCors,
@@ -154,6 +173,8 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-method-authorization": apigatewayMethodAuthorization,
   "apigateway-method-data-trace": apigatewayMethodDataTrace,
   "apigateway-method-request-validation": apigatewayMethodRequestValidation,
+  "apigateway-openapi-security": apigatewayOpenapiSecurity,
+  "apigateway-openapi-transport": apigatewayOpenapiTransport,
   "apigateway-private-policy": apigatewayPrivatePolicy,
   "apigateway-resource-policy-public": apigatewayResourcePolicyPublic,
   "apigateway-restapi-tls": apigatewayRestapiTls,
@@ -233,8 +254,15 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "iam-lambda-role-unique": iamLambdaRoleUnique,
   "iam-lambda-role-wildcard": iamLambdaRoleWildcard,
   "identity-change-alarms": identityChangeAlarms,
+  "kms-grant-scope": kmsGrantScope,
+  "kms-key-deletion-window": kmsKeyDeletionWindow,
+  "kms-key-enabled": kmsKeyEnabled,
+  "kms-key-lockout-check": kmsKeyLockoutCheck,
+  "kms-key-multi-region": kmsKeyMultiRegion,
+  "kms-key-policy-defined": kmsKeyPolicyDefined,
   "kms-key-policy-public": kmsKeyPolicyPublic,
   "kms-key-rotation": kmsKeyRotation,
+  "kms-key-spec": kmsKeySpec,
   "lambda-code-secrets": lambdaCodeSecrets,
   "lambda-code-signing": lambdaCodeSigning,
   "lambda-code-signing-enforce": lambdaCodeSigningEnforce,
@@ -258,10 +286,16 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "organizations-baseline": organizationsBaseline,
   "organizations-trail": organizationsTrail,
   "organizations-trail-guardrail": organizationsTrailGuardrail,
+  "secrets-literal-input": secretsLiteralInput,
+  "secretsmanager-kms-key": secretsmanagerKmsKey,
   "secretsmanager-policy-public": secretsmanagerPolicyPublic,
+  "secretsmanager-rotation": secretsmanagerRotation,
+  "secretsmanager-rotation-period": secretsmanagerRotationPeriod,
   "serverless-description-tags": serverlessDescriptionTags,
   "sqs-queue-encryption": sqsQueueEncryption,
   "sqs-queue-policy": sqsQueuePolicy,
+  "ssm-parameter-kms-key": ssmParameterKmsKey,
+  "ssm-parameter-secure-string": ssmParameterSecureString,
   "wafv2-injection-rules": wafv2InjectionRules,
   "wafv2-known-bad-inputs": wafv2KnownBadInputs,
   "wafv2-log-redaction": wafv2LogRedaction,

@@ -10,7 +10,7 @@ import { parseArgs, styleText } from "node:util";
 
 import { previewWithPack } from "../test/e2e/driver";
 import { previewEmbedded } from "../test/engine/embedded";
-import type { Finding } from "../test/engine/finding";
+import type { Finding, PackConfig } from "../test/engine/finding";
 import { findOrGetPulumi, findPulumi } from "./pulumi-cli";
 import type { PulumiCli } from "./pulumi-cli";
 import { describeTime, makeProgress } from "./pulumi-cli-progress";
@@ -26,6 +26,8 @@ Runs the pack on Pulumi programs and prints its findings: by default on examples
   --embedded  inside Node only, without the Pulumi CLI (seconds)
   --help      this text
 
+A file policy-config.json beside a program configures the pack for it, as pulumi's --policy-pack-config does.
+
 Without options: real previews when a Pulumi CLI is on PATH or in .cache/pulumi, else embedded runs.
 Ends with 0 when the insecure program has findings and the secure one has none; with programs of your own, when they ran.
 `;
@@ -35,7 +37,10 @@ const FLAGS = { cli: { type: "boolean" }, embedded: { type: "boolean" }, help: {
 /** A program to judge, and what is expected of it. */
 export interface DemoProgram {
   readonly title: string;
-  /** A TypeScript or JavaScript file that exports `program`, or creates its resources when it is loaded. */
+  /**
+   * A TypeScript or JavaScript file that exports `program`, or creates its resources when it is loaded; configured by
+   * the file `policy-config.json` beside it, if there is one.
+   */
   readonly file: string;
   readonly expected: "findings" | "nothing" | "anything";
 }
@@ -73,10 +78,11 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
   for (const { title, file, expected } of options.programs) {
     write(`\n${style(options, "bold", title)} (${path.relative(projectDirectory, file)})\n\n`);
     const program = loadProgram(file);
+    const packConfig = packConfigBeside(file);
     const started = Date.now();
     const outcome = await progress.during(cli ? "pulumi preview" : "embedded run", async (): Promise<Outcome> => {
-      if (!cli) return await previewEmbedded({ program });
-      const result = await previewWithPack({ program, packDirectory: projectDirectory, cli });
+      if (!cli) return await previewEmbedded({ program, packConfig });
+      const result = await previewWithPack({ program, packConfig, packDirectory: projectDirectory, cli });
       // The CLI reports mandatory findings as a failed preview: that is no failure of the demo.
       const failed = !result.succeeded && result.findings.every((finding) => finding.enforcementLevel !== "mandatory");
       const errors = result.errors.map((error) => error.trim()).filter((error) => error !== "preview failed");
@@ -123,6 +129,12 @@ export function loadProgram(file: string): () => Promise<unknown> {
     const module = require(path.resolve(file)) as { program?: unknown };
     return Promise.resolve(typeof module.program === "function" ? (module.program as () => unknown)() : module);
   };
+}
+
+/** The configuration that belongs to a program: what `--policy-pack-config policy-config.json` gives in its directory. */
+export function packConfigBeside(file: string): PackConfig {
+  const config = path.join(path.dirname(path.resolve(file)), "policy-config.json");
+  return fs.existsSync(config) ? (JSON.parse(fs.readFileSync(config, "utf8")) as PackConfig) : {};
 }
 
 const SEVERITIES = ["critical", "high", "medium", "low", ""];

@@ -28,6 +28,8 @@ export function makeProgress(stream: NodeJS.WriteStream = process.stderr): Progr
       const started = Date.now();
       note(`${what} …`);
       const timer = setInterval(() => note(`${what} … ${describeTime(Date.now() - started)}`), INTERVAL);
+      // Telling of work is no reason for a process to live on.
+      timer.unref();
       try {
         return await work();
       } finally {

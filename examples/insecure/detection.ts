@@ -7,9 +7,10 @@ const writer = new aws.iam.Role("trail-writer", {
 });
 
 /** The trail writes to a log group, but nobody is told of anything. */
-export const detectionTrail = new aws.cloudtrail.Trail("detection-trail", {
+new aws.cloudtrail.Trail("detection-trail", {
   s3BucketName: "acme-audit-logs",
   isMultiRegionTrail: true,
+  eventSelectors: [{ readWriteType: "WriteOnly" }],
   cloudWatchLogsGroupArn: trailLogs.arn.apply((arn) => `${arn}:*`),
   cloudWatchLogsRoleArn: writer.arn,
 });

@@ -20,7 +20,7 @@ const storefrontWebAcl = new aws.wafv2.WebAcl("storefront", {
 });
 
 /** Made, and left empty. */
-export const regionalWebAcl = new aws.wafv2.WebAcl("checkout", {
+new aws.wafv2.WebAcl("checkout", {
   scope: "REGIONAL",
   defaultAction: { allow: {} },
   visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "checkout", sampledRequestsEnabled: true },
@@ -62,7 +62,7 @@ const caching = {
 };
 
 /** HTTP from end to end, without a log, and a function that everybody can call around it. */
-export const storefront = new aws.cloudfront.Distribution("storefront", {
+new aws.cloudfront.Distribution("storefront", {
   enabled: true,
   origins: [
     { originId: "site", domainName: site.bucketRegionalDomainName },

@@ -15,9 +15,9 @@ const handler = new aws.lambda.Function("shop", {
 });
 
 /** One line, and everybody can call the function. */
-export const prototype = new aws.apigatewayv2.Api("prototype", { protocolType: "HTTP", target: handler.arn });
+new aws.apigatewayv2.Api("prototype", { protocolType: "HTTP", target: handler.arn });
 
-export const shop = new aws.apigatewayv2.Api("shop", {
+const shop = new aws.apigatewayv2.Api("shop", {
   protocolType: "HTTP",
   corsConfiguration: { allowOrigins: ["*"], allowMethods: ["*"], allowHeaders: ["*"] },
 });
@@ -41,7 +41,7 @@ const warehouse = new aws.apigatewayv2.Integration("warehouse", {
 const signIn = new aws.apigatewayv2.Authorizer("sign-in", {
   apiId: shop.id,
   authorizerType: "JWT",
-  identitySources: ["$request.header.Authorization"],
+  identitySources: ["$request.querystring.token"],
   jwtConfiguration: {
     issuer: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Shop12345",
     audiences: ["shop-web"],
@@ -113,7 +113,7 @@ const domain = new aws.apigatewayv2.DomainName("shop", {
 new aws.apigatewayv2.ApiMapping("shop", { apiId: shop.id, domainName: domain.id, stage: live.id });
 
 /** The web ACL of this distribution helps little: everybody can call the API itself. */
-export const edge = new aws.cloudfront.Distribution("shop", {
+new aws.cloudfront.Distribution("shop", {
   enabled: true,
   origins: [
     {

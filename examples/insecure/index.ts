@@ -1,5 +1,11 @@
 /** One program that breaks every policy of the pack. Each file is a part of it. */
 
+import "./data";
 import "./detection";
+import "./edge";
 import "./http-api";
+import "./lambda";
+import "./rest-api";
+import "./roles";
 import "./trail";
+import "./users";

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const account = "123456789012";
 
-export const organization = new aws.organizations.Organization("organization", {
+new aws.organizations.Organization("organization", {
   featureSet: "CONSOLIDATED_BILLING",
 });
 
@@ -48,11 +48,12 @@ new aws.s3.BucketLifecycleConfiguration("audit", {
 });
 
 /** One Region, writes only, no alarms, and nobody can tell whether a file was changed. */
-export const trail = new aws.cloudtrail.Trail(
+new aws.cloudtrail.Trail(
   "audit",
   {
     s3BucketName: logs.id,
     kmsKeyId: key.arn,
+    includeGlobalServiceEvents: false,
     eventSelectors: [{ readWriteType: "WriteOnly", excludeManagementEventSources: ["kms.amazonaws.com"] }],
   },
   { dependsOn: access },
@@ -64,10 +65,10 @@ new aws.cloudtrail.EventDataStore("audit", {
   retentionPeriod: 90,
   advancedEventSelectors: [
     {
-      name: "invocations",
+      name: "tables",
       fieldSelectors: [
         { field: "eventCategory", equals: ["Data"] },
-        { field: "resources.type", equals: ["AWS::Lambda::Function"] },
+        { field: "resources.type", equals: ["AWS::DynamoDB::Table"] },
       ],
     },
   ],

@@ -1,108 +1,22 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { detectionKey as key } from "./keys";
+import { account, onlyOverTls, organizationId, policyDocument, region, tags } from "./settings";
+import { TrailLog } from "./trail-log";
 
-const account = "123456789012";
-const region = "us-east-1";
-const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/detection`;
-
-/** Encrypts the trail, its log group, and what is sent to the people on call. */
-const key = new aws.kms.Key("detection", {
-  description: "Audit logs and alerts",
-  enableKeyRotation: true,
-  deletionWindowInDays: 30,
-  policy: JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "administration",
-        Effect: "Allow",
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
-        Action: "kms:*",
-        Resource: "*",
-      },
-      {
-        Sid: "trail",
-        Effect: "Allow",
-        Principal: { Service: "cloudtrail.amazonaws.com" },
-        Action: "kms:GenerateDataKey*",
-        Resource: "*",
-        Condition: {
-          StringEquals: { "aws:SourceArn": trailArn },
-          StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": `arn:aws:cloudtrail:*:${account}:trail/*` },
-        },
-      },
-      {
-        Sid: "describe",
-        Effect: "Allow",
-        Principal: { Service: "cloudtrail.amazonaws.com" },
-        Action: "kms:DescribeKey",
-        Resource: "*",
-        Condition: { StringEquals: { "aws:SourceArn": trailArn } },
-      },
-      {
-        Sid: "logs",
-        Effect: "Allow",
-        Principal: { Service: `logs.${region}.amazonaws.com` },
-        Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-        Resource: "*",
-        Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:*` } },
-      },
-      {
-        Sid: "alerts",
-        Effect: "Allow",
-        Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
-        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-        Resource: "*",
-        Condition: { StringEquals: { "aws:SourceAccount": account } },
-      },
-    ],
-  }),
-});
-
-const logs = new aws.cloudwatch.LogGroup("trail-logs", {
-  name: "detection-trail",
-  retentionInDays: 731,
-  kmsKeyId: key.arn,
-});
-
-const writer = new aws.iam.Role("trail-writer", {
-  assumeRolePolicy: JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "cloudtrail.amazonaws.com" },
-        Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "aws:SourceArn": trailArn } },
-      },
-    ],
-  }),
-});
-
-new aws.iam.RolePolicy("trail-writer", {
-  role: writer.name,
-  policy: pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resource: pulumi.interpolate`${logs.arn}:log-stream:*`,
-      },
-    ],
-  }),
-});
+const log = new TrailLog("detection", key);
 
 /** The bucket belongs to the log archive account. */
-export const detectionTrail = new aws.cloudtrail.Trail("detection", {
+new aws.cloudtrail.Trail("detection", {
   name: "detection",
   s3BucketName: "acme-log-archive",
   isMultiRegionTrail: true,
+  tags,
   includeGlobalServiceEvents: true,
   enableLogFileValidation: true,
   kmsKeyId: key.arn,
-  cloudWatchLogsGroupArn: pulumi.interpolate`${logs.arn}:*`,
-  cloudWatchLogsRoleArn: writer.arn,
+  cloudWatchLogsGroupArn: pulumi.interpolate`${log.group.arn}:*`,
+  cloudWatchLogsRoleArn: log.writer.arn,
   insightSelectors: [{ insightType: "ApiCallRateInsight" }, { insightType: "ApiErrorRateInsight" }],
   eventSelectors: [
     {
@@ -116,12 +30,14 @@ export const detectionTrail = new aws.cloudtrail.Trail("detection", {
   ],
 });
 
-const alerts = new aws.sns.Topic("alerts", { kmsMasterKeyId: key.id });
+/** The people on call. */
+const alerts = new aws.sns.Topic("alerts", { kmsMasterKeyId: key.id, tags });
 
 /** Calls of one service that must not go unnoticed. */
 const calls = (service: string, ...names: string[]): string =>
   `{ ($.eventSource = ${service}.amazonaws.com) && (${names.map((name) => `($.eventName = ${name})`).join(" || ")}) }`;
 
+/** What raises an alarm, as the CIS benchmark lists it. */
 const watched: Record<string, string> = {
   "unauthorized-calls": `{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }`,
   "sign-in-without-mfa": `{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }`,
@@ -154,7 +70,7 @@ const watched: Record<string, string> = {
 
 for (const [name, pattern] of Object.entries(watched)) {
   const filter = new aws.cloudwatch.LogMetricFilter(name, {
-    logGroupName: logs.name,
+    logGroupName: log.group.name,
     pattern,
     metricTransformation: { name, namespace: "Security", value: "1", defaultValue: "0" },
   });
@@ -171,11 +87,14 @@ for (const [name, pattern] of Object.entries(watched)) {
   });
 }
 
+/** Alerts that did not get through. */
 const undelivered = new aws.sqs.Queue("undelivered", {
   kmsMasterKeyId: key.id,
   messageRetentionSeconds: 14 * 24 * 3600,
+  tags,
 });
 
+/** Calls and findings that people are told of at once. */
 const rules: Record<string, object> = {
   "dangerous-calls": {
     "detail-type": ["AWS API Call via CloudTrail"],
@@ -214,75 +133,30 @@ for (const [name, pattern] of Object.entries(rules)) {
 
 new aws.sqs.QueuePolicy("undelivered", {
   queueUrl: undelivered.id,
-  policy: pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "events.amazonaws.com" },
-        Action: "sqs:SendMessage",
-        Resource: undelivered.arn,
-        Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
-      },
-      {
-        Effect: "Deny",
-        Principal: "*",
-        Action: "sqs:*",
-        Resource: undelivered.arn,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  }),
+  policy: policyDocument(
+    {
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: undelivered.arn,
+      Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
+    },
+    onlyOverTls("sqs:*", undelivered.arn),
+  ),
 });
 
 new aws.sns.TopicPolicy("alerts", {
   arn: alerts.arn,
-  policy: pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
-        Action: "sns:Publish",
-        Resource: alerts.arn,
-        Condition: { StringEquals: { "aws:SourceAccount": account } },
-      },
-    ],
+  policy: policyDocument({
+    Effect: "Allow",
+    Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+    Action: "sns:Publish",
+    Resource: alerts.arn,
+    Condition: { StringEquals: { "aws:SourceAccount": account } },
   }),
 });
 
-const checkoutLogs = new aws.cloudwatch.LogGroup("checkout-logs", {
-  name: "/aws/lambda/checkout",
-  retentionInDays: 365,
-  kmsKeyId: key.arn,
-});
-
-const findingsLog = new aws.cloudwatch.LogGroup("sensitive-data-findings", {
-  name: "sensitive-data-findings",
-  retentionInDays: 365,
-  kmsKeyId: key.arn,
-});
-
-const sensitive = ["AwsSecretKey", "CreditCardNumber"].map(
-  (name) => `arn:aws:dataprotection::aws:data-identifier/${name}`,
-);
-
-new aws.cloudwatch.LogDataProtectionPolicy("checkout-logs", {
-  logGroupName: checkoutLogs.name,
-  policyDocument: pulumi.jsonStringify({
-    Name: "sensitive-data",
-    Version: "2021-06-01",
-    Statement: [
-      {
-        Sid: "audit",
-        DataIdentifier: sensitive,
-        Operation: { Audit: { FindingsDestination: { CloudWatchLogs: { LogGroup: findingsLog.name } } } },
-      },
-      { Sid: "mask", DataIdentifier: sensitive, Operation: { Deidentify: { MaskConfig: {} } } },
-    ],
-  }),
-});
-
+/** Route 53 writes which names of the shop are looked up. */
 new aws.cloudwatch.LogResourcePolicy("dns-logs", {
   policyName: "dns-logs",
   policyDocument: JSON.stringify({
@@ -299,21 +173,17 @@ new aws.cloudwatch.LogResourcePolicy("dns-logs", {
   }),
 });
 
-const bus = new aws.cloudwatch.EventBus("orders", { kmsKeyIdentifier: key.arn });
+/** Other accounts of the organization tell of their orders here. */
+const bus = new aws.cloudwatch.EventBus("orders", { description: "Orders", kmsKeyIdentifier: key.arn, tags });
 
 new aws.cloudwatch.EventBusPolicy("orders", {
   eventBusName: bus.name,
-  policy: pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "organization",
-        Effect: "Allow",
-        Principal: "*",
-        Action: "events:PutEvents",
-        Resource: bus.arn,
-        Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
-      },
-    ],
+  policy: policyDocument({
+    Sid: "organization",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "events:PutEvents",
+    Resource: bus.arn,
+    Condition: { StringEquals: { "aws:PrincipalOrgID": organizationId } },
   }),
 });

@@ -1,55 +1,88 @@
 import * as aws from "@pulumi/aws";
+import { account, policyDocument, region, tags } from "./settings";
+import { trailArn } from "./trail-log";
 
-const account = "123456789012";
-const region = "us-east-1";
+/** The account itself decides by IAM policies who else may use a key. */
+const administration: aws.iam.PolicyStatement = {
+  Sid: "administration",
+  Effect: "Allow",
+  Principal: { AWS: `arn:aws:iam::${account}:root` },
+  Action: "kms:*",
+  Resource: "*",
+};
 
-/** Encrypts what the program stores: logs, queues, secrets and the variables of functions. */
-export const key = new aws.kms.Key(
-  "shop",
-  {
-    description: "Logs, queues, secrets and variables of the shop",
-    enableKeyRotation: true,
-    rotationPeriodInDays: 365,
-    deletionWindowInDays: 30,
-    tags: { service: "shop", owner: "platform", stage: "prod" },
-    policy: JSON.stringify({
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "administration",
-          Effect: "Allow",
-          Principal: { AWS: `arn:aws:iam::${account}:root` },
-          Action: "kms:*",
-          Resource: "*",
-        },
-        {
-          Sid: "logs",
-          Effect: "Allow",
-          Principal: { Service: `logs.${region}.amazonaws.com` },
-          Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-          Resource: "*",
-          Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:*` } },
-        },
-        {
-          Sid: "queues",
-          Effect: "Allow",
-          Principal: { Service: ["events.amazonaws.com", "sns.amazonaws.com"] },
-          Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-          Resource: "*",
-          Condition: { StringEquals: { "aws:SourceAccount": account } },
-        },
-        {
-          Sid: "secrets",
-          Effect: "Allow",
-          Principal: { AWS: `arn:aws:iam::${account}:root` },
-          Action: ["kms:Decrypt", "kms:GenerateDataKey*", "kms:CreateGrant", "kms:DescribeKey"],
-          Resource: "*",
-          Condition: {
-            StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com`, "kms:CallerAccount": account },
-          },
-        },
-      ],
-    }),
+/** CloudWatch Logs encrypts the log groups of this account. */
+const logGroups: aws.iam.PolicyStatement = {
+  Sid: "logs",
+  Effect: "Allow",
+  Principal: { Service: `logs.${region}.amazonaws.com` },
+  Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+  Resource: "*",
+  Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:*` } },
+};
+
+/** Services put messages into encrypted queues and topics of this account. */
+const messages = (...services: string[]): aws.iam.PolicyStatement => ({
+  Sid: "messages",
+  Effect: "Allow",
+  Principal: { Service: services },
+  Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+  Resource: "*",
+  Condition: { StringEquals: { "aws:SourceAccount": account } },
+});
+
+/** One trail encrypts its files. */
+const trail = (name: string): aws.iam.PolicyStatement => ({
+  Sid: "trail",
+  Effect: "Allow",
+  Principal: { Service: "cloudtrail.amazonaws.com" },
+  Action: ["kms:GenerateDataKey*", "kms:DescribeKey"],
+  Resource: "*",
+  Condition: {
+    StringEquals: { "aws:SourceArn": trailArn(name) },
+    StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": `arn:aws:cloudtrail:*:${account}:trail/*` },
   },
-  { protect: true },
+});
+
+/** A key that rotates each year, and that nobody deletes by mistake: what it encrypted would be lost. */
+function encryptionKey(name: string, description: string, ...uses: aws.iam.PolicyStatement[]): aws.kms.Key {
+  const key = new aws.kms.Key(
+    name,
+    {
+      description,
+      enableKeyRotation: true,
+      rotationPeriodInDays: 365,
+      deletionWindowInDays: 30,
+      policy: policyDocument(administration, ...uses),
+      tags,
+    },
+    { protect: true },
+  );
+  new aws.kms.Alias(name, { name: `alias/shop/${name}`, targetKeyId: key.id });
+  return key;
+}
+
+/** Encrypts what the shop stores: logs, queues, secrets and the variables of functions. */
+export const shopKey = encryptionKey(
+  "shop",
+  "Logs, queues, secrets and variables of the shop",
+  logGroups,
+  messages("events.amazonaws.com", "sns.amazonaws.com", "cloudwatch.amazonaws.com"),
+);
+
+/** Encrypts the trail of this account and what watches over it. */
+export const detectionKey = encryptionKey(
+  "detection",
+  "Audit logs and alerts",
+  logGroups,
+  messages("events.amazonaws.com", "cloudwatch.amazonaws.com"),
+  trail("detection"),
+);
+
+/** Encrypts the organization trail, its log group and what its reader leaves behind. */
+export const organizationTrailKey = encryptionKey(
+  "organization-trail",
+  "Trail of all accounts",
+  logGroups,
+  trail("organization"),
 );

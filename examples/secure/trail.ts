@@ -1,56 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { SignedFunction } from "./functions";
+import { organizationTrailKey as key } from "./keys";
+import { account, onlyOverTls, policyDocument, tags } from "./settings";
+import { TrailLog, trailArn } from "./trail-log";
 
-const account = "123456789012";
-const region = "us-east-1";
 const bucketName = "acme-organization-trail";
-const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/organization`;
 
-export const organization = new aws.organizations.Organization("organization", {
+/** All accounts of the company. */
+const organization = new aws.organizations.Organization("organization", {
   featureSet: "ALL",
   awsServiceAccessPrincipals: ["cloudtrail.amazonaws.com"],
   enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"],
 });
 
-/** Encrypts the organization trail, its log group, and what its reader leaves behind. */
-const key = new aws.kms.Key("organization-trail", {
-  description: "Organization trail",
-  enableKeyRotation: true,
-  deletionWindowInDays: 30,
-  policy: JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "administration",
-        Effect: "Allow",
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
-        Action: "kms:*",
-        Resource: "*",
-      },
-      {
-        Sid: "encrypt",
-        Effect: "Allow",
-        Principal: { Service: "cloudtrail.amazonaws.com" },
-        Action: ["kms:GenerateDataKey*", "kms:DescribeKey"],
-        Resource: "*",
-        Condition: {
-          StringEquals: { "aws:SourceArn": trailArn },
-          StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": `arn:aws:cloudtrail:*:${account}:trail/*` },
-        },
-      },
-      {
-        Sid: "logs",
-        Effect: "Allow",
-        Principal: { Service: `logs.${region}.amazonaws.com` },
-        Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-        Resource: "*",
-        Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:*` } },
-      },
-    ],
-  }),
-});
-
-const files = new aws.s3.Bucket("organization-trail", { bucket: bucketName, objectLockEnabled: true });
+const files = new aws.s3.Bucket("organization-trail", { bucket: bucketName, objectLockEnabled: true, tags });
 
 new aws.s3.BucketPublicAccessBlock("organization-trail", {
   bucket: files.id,
@@ -100,8 +64,8 @@ new aws.s3.BucketLogging("organization-trail", {
   targetPrefix: `${bucketName}/`,
 });
 
-const fromTrail = { "aws:SourceArn": trailArn };
-const write = (folder: pulumi.Input<string>) => ({
+const fromTrail = { "aws:SourceArn": trailArn("organization") };
+const write = (folder: pulumi.Input<string>): aws.iam.PolicyStatement => ({
   Effect: "Allow",
   Principal: { Service: "cloudtrail.amazonaws.com" },
   Action: "s3:PutObject",
@@ -111,75 +75,35 @@ const write = (folder: pulumi.Input<string>) => ({
 
 const access = new aws.s3.BucketPolicy("organization-trail", {
   bucket: files.id,
-  policy: pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "cloudtrail.amazonaws.com" },
-        Action: "s3:GetBucketAcl",
-        Resource: `arn:aws:s3:::${bucketName}`,
-        Condition: { StringEquals: fromTrail },
-      },
-      write(account),
-      write(organization.id),
-      {
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: [`arn:aws:s3:::${bucketName}`, `arn:aws:s3:::${bucketName}/*`],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  }),
+  policy: policyDocument(
+    {
+      Effect: "Allow",
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Action: "s3:GetBucketAcl",
+      Resource: `arn:aws:s3:::${bucketName}`,
+      Condition: { StringEquals: fromTrail },
+    },
+    write(account),
+    write(organization.id),
+    onlyOverTls("s3:*", `arn:aws:s3:::${bucketName}`, `arn:aws:s3:::${bucketName}/*`),
+  ),
 });
 
-const logs = new aws.cloudwatch.LogGroup("organization-trail", {
-  name: "organization-trail",
-  retentionInDays: 731,
-  kmsKeyId: key.arn,
-});
-
-const writer = new aws.iam.Role("organization-trail-writer", {
-  assumeRolePolicy: JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "cloudtrail.amazonaws.com" },
-        Action: "sts:AssumeRole",
-        Condition: { StringEquals: fromTrail },
-      },
-    ],
-  }),
-});
-
-new aws.iam.RolePolicy("organization-trail-writer", {
-  role: writer.name,
-  policy: pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resource: pulumi.interpolate`${logs.arn}:log-stream:*`,
-      },
-    ],
-  }),
-});
+const log = new TrailLog("organization", key);
 
 /** One trail for every account of the organization, those of tomorrow included. */
-export const trail = new aws.cloudtrail.Trail(
+new aws.cloudtrail.Trail(
   "organization",
   {
     name: "organization",
     s3BucketName: files.id,
     isOrganizationTrail: true,
+    tags,
     isMultiRegionTrail: true,
     enableLogFileValidation: true,
     kmsKeyId: key.arn,
-    cloudWatchLogsGroupArn: pulumi.interpolate`${logs.arn}:*`,
-    cloudWatchLogsRoleArn: writer.arn,
+    cloudWatchLogsGroupArn: pulumi.interpolate`${log.group.arn}:*`,
+    cloudWatchLogsRoleArn: log.writer.arn,
     insightSelectors: [{ insightType: "ApiCallRateInsight" }, { insightType: "ApiErrorRateInsight" }],
     advancedEventSelectors: [
       { name: "management", fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] },
@@ -210,6 +134,7 @@ new aws.cloudtrail.EventDataStore("organization", {
   multiRegionEnabled: true,
   terminationProtectionEnabled: true,
   retentionPeriod: 2555,
+  tags,
 });
 
 const guardrail = new aws.organizations.Policy("trail-guardrail", {
@@ -240,123 +165,24 @@ new aws.organizations.PolicyAttachment("trail-guardrail", {
   targetId: organization.roots.apply(([root]) => root?.id ?? ""),
 });
 
-const readerRole = new aws.iam.Role("trail-reader", {
-  assumeRolePolicy: JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-  }),
-});
-
-const readerLogs = new aws.cloudwatch.LogGroup("trail-reader", {
-  name: "/aws/lambda/trail-reader",
-  retentionInDays: 365,
-  kmsKeyId: key.arn,
-});
-
-const findings = new aws.cloudwatch.LogGroup("trail-reader-findings", {
-  name: "trail-reader-findings",
-  retentionInDays: 365,
-  kmsKeyId: key.arn,
-});
-
-const sensitive = ["AwsSecretKey", "CreditCardNumber"].map(
-  (name) => `arn:aws:dataprotection::aws:data-identifier/${name}`,
-);
-
-new aws.cloudwatch.LogDataProtectionPolicy("trail-reader", {
-  logGroupName: readerLogs.name,
-  policyDocument: pulumi.jsonStringify({
-    Name: "sensitive-data",
-    Version: "2021-06-01",
-    Statement: [
-      {
-        Sid: "audit",
-        DataIdentifier: sensitive,
-        Operation: { Audit: { FindingsDestination: { CloudWatchLogs: { LogGroup: findings.name } } } },
-      },
-      { Sid: "mask", DataIdentifier: sensitive, Operation: { Deidentify: { MaskConfig: {} } } },
-    ],
-  }),
-});
-
-const failures = new aws.sqs.Queue("trail-reader-failures", {
-  kmsMasterKeyId: key.arn,
-  messageRetentionSeconds: 14 * 24 * 3600,
-});
-
-new aws.sqs.QueuePolicy("trail-reader-failures", {
-  queueUrl: failures.id,
-  policy: pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Deny",
-        Principal: "*",
-        Action: "sqs:*",
-        Resource: failures.arn,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  }),
-});
-
-new aws.iam.RolePolicy("trail-reader", {
-  role: readerRole.name,
-  policy: pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      { Effect: "Allow", Action: "s3:GetObject", Resource: pulumi.interpolate`${files.arn}/AWSLogs/*` },
-      { Effect: "Allow", Action: "kms:Decrypt", Resource: key.arn },
-      { Effect: "Allow", Action: ["kms:GenerateDataKey"], Resource: key.arn },
-      { Effect: "Allow", Action: "sqs:SendMessage", Resource: failures.arn },
-      {
-        Effect: "Allow",
-        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resource: pulumi.interpolate`${readerLogs.arn}:*`,
-      },
-    ],
-  }),
-});
-
-const publisher = new aws.signer.SigningProfile("trail-reader", { platformId: "AWSLambda-SHA384-ECDSA" });
-
-const signing = new aws.lambda.CodeSigningConfig("trail-reader", {
-  description: "Only code that the audit team signed",
-  allowedPublishers: { signingProfileVersionArns: [publisher.versionArn] },
-  policies: { untrustedArtifactOnDeployment: "Enforce" },
-});
-
 /** Looks through each new file of the trail; it may get the files and decrypt them, and nothing else. */
-export const reader = new aws.lambda.Function("trail-reader", {
-  name: "trail-reader",
+const reader = new SignedFunction("trail-reader", {
   description: "Looks through each new file of the organization trail",
-  runtime: "nodejs22.x",
-  handler: "index.handler",
-  role: readerRole.arn,
-  s3Bucket: "acme-signed-code",
-  s3Key: "trail-reader.zip",
-  codeSigningConfigArn: signing.arn,
-  memorySize: 256,
+  key,
   timeout: 60,
-  reservedConcurrentExecutions: 5,
-  deadLetterConfig: { targetArn: failures.arn },
-  tracingConfig: { mode: "Active" },
-  loggingConfig: { logFormat: "JSON", logGroup: readerLogs.name },
+  concurrency: 5,
+  statements: [{ Effect: "Allow", Action: "s3:GetObject", Resource: pulumi.interpolate`${files.arn}/AWSLogs/*` }],
 });
 
-const invoke = new aws.lambda.Permission("trail-reader", {
-  action: "lambda:InvokeFunction",
-  function: reader.name,
-  principal: "s3.amazonaws.com",
-  sourceArn: files.arn,
-  sourceAccount: account,
-});
+const invoke = reader.allow("trail-reader", "s3.amazonaws.com", files.arn);
 
 new aws.s3.BucketNotification(
   "organization-trail",
   {
     bucket: files.id,
-    lambdaFunctions: [{ lambdaFunctionArn: reader.arn, events: ["s3:ObjectCreated:*"], filterPrefix: "AWSLogs/" }],
+    lambdaFunctions: [
+      { lambdaFunctionArn: reader.lambda.arn, events: ["s3:ObjectCreated:*"], filterPrefix: "AWSLogs/" },
+    ],
   },
   { dependsOn: invoke },
 );

@@ -6,7 +6,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 import { catalog } from "../../policies/catalog";
-import { loadProgram } from "../../tools/demo";
+import { loadProgram, packConfigBeside } from "../../tools/demo";
 import { findOrGetPulumi, type PulumiCli } from "../../tools/pulumi-cli";
 import { previewEmbedded } from "../engine/embedded";
 import type { Finding, PackConfig } from "../engine/finding";
@@ -30,8 +30,8 @@ describe("the pack under the real CLI", function () {
     buildPack();
   });
 
-  const preview = (file: string, packConfig?: PackConfig): Promise<PreviewResult> =>
-    previewWithPack({ program: loadProgram(file), packDirectory, cli, ...(packConfig ? { packConfig } : {}) });
+  const preview = (file: string, packConfig: PackConfig = packConfigBeside(file)): Promise<PreviewResult> =>
+    previewWithPack({ program: loadProgram(file), packDirectory, cli, packConfig });
 
   describe("the insecure example", () => {
     let result: PreviewResult;
@@ -62,7 +62,10 @@ describe("the pack under the real CLI", function () {
     });
 
     it("gets the same findings in an embedded run", async () => {
-      const embedded = await previewEmbedded({ program: loadProgram(insecure) });
+      const embedded = await previewEmbedded({
+        program: loadProgram(insecure),
+        packConfig: packConfigBeside(insecure),
+      });
       assert.deepEqual(embedded.errors, []);
       assert.deepEqual(embedded.findings, result.findings);
     });
@@ -76,16 +79,20 @@ describe("the pack under the real CLI", function () {
       assert.equal(result.succeeded, true, result.stderr);
     });
 
-    it("passes in an embedded run", async () => {
-      const embedded = await previewEmbedded({ program: loadProgram(secure) });
-      assert.deepEqual([embedded.errors, named(embedded.findings)], [[], []]);
+    it("passes in an embedded run, with and without its configuration", async () => {
+      for (const packConfig of [packConfigBeside(secure), {}]) {
+        const embedded = await previewEmbedded({ program: loadProgram(secure), packConfig });
+        assert.deepEqual([embedded.errors, named(embedded.findings)], [[], []]);
+      }
     });
 
     it("passes once it is deployed, and as an exported state", async () => {
+      const packConfig = packConfigBeside(secure);
       const result = await previewWithPack({
         program: loadProgram(secure),
         packDirectory,
         cli,
+        packConfig,
         up: true,
         previewAgain: true,
       });
@@ -93,7 +100,7 @@ describe("the pack under the real CLI", function () {
       assert.deepEqual([named(result.findings), named(result.findingsAgain)], [[], []]);
       assert.equal(result.succeeded, true, result.stderr);
       await withState(result, async (stackFile) => {
-        const analyzed = await analyzeState({ packDirectory, stackFile, cli });
+        const analyzed = await analyzeState({ packDirectory, stackFile, cli, config: packConfig });
         assert.deepEqual([analyzed.exitCode, named(analyzed.findings)], [0, []], analyzed.stderr);
       });
     });

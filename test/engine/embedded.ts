@@ -8,9 +8,10 @@ import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-import { analyze, analyzeStack, remediate, type Analysis, type EngineResource } from "../support/analyzer";
+import { analyze, analyzeStack, policyNames, remediate } from "../support/analyzer";
+import type { Analysis, EngineResource, PackConfiguration } from "../support/analyzer";
 import { findingOf, sortFindings } from "./finding";
-import type { Finding, Remediation } from "./finding";
+import type { Finding, PackConfig, Remediation } from "./finding";
 import { takingRejections } from "./rejections";
 import {
   checkInputs,
@@ -27,12 +28,16 @@ import type { WireObject } from "./wire";
 /** What to run, under the names of the real preview's options (`test/e2e/driver.ts`). */
 export interface EmbeddedOptions {
   readonly program: () => Promise<unknown>;
+  /** What a user writes into the file of `--policy-pack-config`. */
+  readonly packConfig?: PackConfig;
   /** Stack configuration by full key: `aws:region`. */
   readonly stackConfig?: Readonly<Record<string, string>>;
   /** Default `project`. */
   readonly projectName?: string;
   /** Default `stack`. */
   readonly stackName?: string;
+  /** Milliseconds without a request of the program after which it is given up; default a minute. */
+  readonly patience?: number;
 }
 
 /** How the run ended and what the pack said. */
@@ -81,15 +86,16 @@ const FEATURES = new Set([
 export async function previewEmbedded(options: EmbeddedOptions): Promise<EmbeddedResult> {
   const project = options.projectName ?? "project";
   const stack = options.stackName ?? "stack";
-  const monitor = new Monitor(project, stack, options.stackConfig ?? {});
+  const monitor = new Monitor(project, stack, options.stackConfig ?? {}, configurationOf(options.packConfig ?? {}));
 
   await state.withLocalStorage(async () => {
     settings.setMockOptions(monitor, project, stack, true, "organization");
     await settings.awaitFeatureSupport();
     pulumi.runtime.setAllConfig({ ...options.stackConfig });
-    // After a failed registration the SDK leaves promises open: without this, Node would just end.
-    const idle = (): void => monitor.fail(new Error("the program waits for something that never happens"));
+    // A promise that stays open does not keep Node alive: without this it would just end.
+    const idle = (): void => monitor.fail(new Error(STUCK));
     process.on("beforeExit", idle);
+    monitor.watch(options.patience ?? 60_000);
     const run = async (): Promise<void> => {
       await pulumi.runtime.runInPulumiStack(options.program as () => Promise<pulumi.Inputs>);
       await settings.waitForRPCs();
@@ -100,6 +106,7 @@ export async function previewEmbedded(options: EmbeddedOptions): Promise<Embedde
       () => Promise.race([run(), monitor.failed]),
     ).catch((error: unknown) => monitor.fail(error));
     process.off("beforeExit", idle);
+    monitor.unwatch();
   });
   await monitor.finish();
   const mandatory = monitor.findings.some((finding) => finding.enforcementLevel === "mandatory");
@@ -129,6 +136,7 @@ class Monitor {
   private readonly providers = new Map<string, Promise<Provider>>();
   private readonly seen = new Set<unknown>();
   private markFailed: () => void = () => undefined;
+  private watchdog: NodeJS.Timeout | undefined;
   /** Resolves with the first failure. */
   readonly failed = new Promise<void>((resolve) => {
     this.markFailed = resolve;
@@ -138,6 +146,7 @@ class Monitor {
     private readonly project: string,
     private readonly stack: string,
     private readonly config: Readonly<Record<string, string>>,
+    private readonly packConfiguration: PackConfiguration,
   ) {}
 
   /** Notes a failure, each error once. */
@@ -148,11 +157,21 @@ class Monitor {
     this.markFailed();
   }
 
+  /** Fails once nothing is asked for that many milliseconds: something else may keep Node from being idle. */
+  watch(patience: number): void {
+    this.watchdog = setTimeout(() => this.fail(new Error(STUCK)), patience).unref();
+  }
+
+  /** Ends what {@link watch} began. */
+  unwatch(): void {
+    clearTimeout(this.watchdog);
+  }
+
   /** Has the whole stack judged, unless something failed: findings do not count, as in a preview of the engine. */
   async finish(): Promise<void> {
     if (this.errors.length > 0) return;
     try {
-      this.take(await analyzeStack([...this.resources.values()]), this.stackUrn());
+      this.take(await analyzeStack([...this.resources.values()], this.packConfiguration), this.stackUrn());
     } catch (error) {
       this.fail(error);
     }
@@ -171,7 +190,7 @@ class Monitor {
     request: resourceProto.RegisterResourceRequest,
     callback: Callback<resourceProto.RegisterResourceResponse>,
   ): void {
-    answer(this.register(request), callback, (error) => this.fail(error));
+    this.answer(this.register(request), callback, (error) => this.fail(error));
   }
 
   registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback<Empty>): void {
@@ -189,11 +208,11 @@ class Monitor {
     request: resourceProto.ReadResourceRequest,
     callback: Callback<resourceProto.ReadResourceResponse>,
   ): void {
-    answer(this.read(request), callback, (error) => this.fail(error));
+    this.answer(this.read(request), callback, (error) => this.fail(error));
   }
 
   invoke(request: resourceProto.ResourceInvokeRequest, callback: Callback<providerProto.InvokeResponse>): void {
-    answer(this.answerInvoke(request), callback, () => undefined);
+    this.answer(this.answerInvoke(request), callback, () => undefined);
   }
 
   registerPackage(
@@ -209,6 +228,18 @@ class Monitor {
 
   signalAndWaitForShutdown(_request: unknown, callback: Callback<Empty>): void {
     callback(null, new Empty());
+  }
+
+  private answer<T>(work: Promise<T>, callback: Callback<T>, failed: (error: unknown) => void): void {
+    work
+      .finally(() => this.watchdog?.refresh())
+      .then(
+        (response) => callback(null, response),
+        (error: unknown) => {
+          failed(error);
+          callback(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
   }
 
   private async register(
@@ -262,10 +293,10 @@ class Monitor {
 
   /** Remedies and judges the inputs of a resource; returns it with the inputs it will have. */
   private async judge(resource: EngineResource): Promise<EngineResource> {
-    const { properties, policies } = await remediate(resource);
+    const { properties, policies } = await remediate(resource, this.packConfiguration);
     this.remediations.push(...policies.map((policyName) => ({ policyName, resourceUrn: resource.urn })));
     const remedied = { ...resource, properties };
-    this.take(await analyze(remedied), resource.urn);
+    this.take(await analyze(remedied, this.packConfiguration), resource.urn);
     return remedied;
   }
 
@@ -341,14 +372,17 @@ class Monitor {
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
-function answer<T>(work: Promise<T>, callback: Callback<T>, failed: (error: unknown) => void): void {
-  work.then(
-    (response) => callback(null, response),
-    (error: unknown) => {
-      failed(error);
-      callback(error instanceof Error ? error : new Error(String(error)));
-    },
-  );
+const STUCK = "the program waits for something that never happens";
+
+/** As the engine reads it: a level alone stands for a configuration, and `all` for the level of every policy. */
+function configurationOf({ all, ...own }: PackConfig): PackConfiguration {
+  const read = (value: unknown): Readonly<Record<string, unknown>> =>
+    typeof value === "string" ? { enforcementLevel: value } : (value as Readonly<Record<string, unknown>>);
+  const common = all === undefined ? {} : read(all);
+  return Object.fromEntries([
+    ...(all === undefined ? [] : policyNames.map((name) => [name, common] as const)),
+    ...Object.entries(own).map(([name, value]) => [name, { ...common, ...read(value) }] as const),
+  ]);
 }
 
 function identityOf(urn: string): Pick<EngineResource, "urn" | "type" | "name"> {

@@ -4,6 +4,7 @@
  * One server serves the whole test run, because the SDK allows one pack per process; each call configures it first.
  */
 
+import { Server } from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import { PolicyPack, type EnforcementLevel } from "@pulumi/policy";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
@@ -251,8 +252,23 @@ function startServer(): Promise<AnalyzerClient> {
       console.log = print;
       resolve(new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), grpcLimits));
     };
+    unreferenceNextServer();
     new PolicyPack("serverless-guard", { policies: createPack() });
   });
+}
+
+/**
+ * The server that listens next does not keep the process alive: with the SDK's, which cannot be closed, nothing that
+ * judges in its own process would ever end. A request under way does, because the client holds its connection.
+ */
+function unreferenceNextServer(): void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the server itself
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (this: Server, ...args: unknown[]): Server {
+    Server.prototype.listen = listen;
+    this.on("connection", (socket) => socket.unref());
+    return (listen as (...args: unknown[]) => Server).apply(this, args).unref();
+  };
 }
 
 const grpcLimits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };

@@ -1,0 +1,32 @@
+import * as aws from "@pulumi/aws";
+
+/** Short passwords, no second factor, and gone with one wrong update. */
+const users = new aws.cognito.UserPool("users", {
+  mfaConfiguration: "OFF",
+  passwordPolicy: { minimumLength: 6 },
+  deletionProtection: "INACTIVE",
+});
+
+/** A sign-in page that no web ACL guards. */
+new aws.cognito.UserPoolDomain("users", { domain: "acme-shop", userPoolId: users.id });
+
+/** Tokens in URLs, for a day. */
+const web = new aws.cognito.UserPoolClient("web", {
+  userPoolId: users.id,
+  allowedOauthFlowsUserPoolClient: true,
+  allowedOauthFlows: ["implicit"],
+  allowedOauthScopes: ["openid"],
+  callbackUrls: ["http://shop.example.com/signed-in"],
+  explicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+  accessTokenValidity: 24,
+  enableTokenRevocation: false,
+  preventUserExistenceErrors: "LEGACY",
+});
+
+/** Credentials for those who did not sign in, too. */
+new aws.cognito.IdentityPool("users", {
+  identityPoolName: "shop",
+  allowUnauthenticatedIdentities: true,
+  allowClassicFlow: true,
+  cognitoIdentityProviders: [{ clientId: web.id, providerName: users.endpoint }],
+});

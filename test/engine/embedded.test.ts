@@ -1,0 +1,83 @@
+/** The embedded run reports what is wrong with a program, and ends. */
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import * as aws from "@pulumi/aws";
+import { loadProgram } from "../../tools/demo";
+import { root, run } from "../support/checkout";
+import { previewEmbedded } from "./embedded";
+
+/** Programs that cannot be run, and what must be said of them. */
+const files: Readonly<Record<string, { readonly source?: string; readonly error: RegExp }>> = {
+  "is not there": { error: /Cannot find module .*program\.ts/ },
+  "imports what is not there": { source: `import "./trail";`, error: /Cannot find module '\.\/trail'/ },
+  "is no TypeScript": { source: "const bucket = ;", error: /program\.ts:1:15: ERROR: Unexpected/ },
+  "throws while it is loaded": { source: `throw new Error("no bucket name");`, error: /^no bucket name$/ },
+  "throws when it is called": {
+    source: `export function program() { throw new Error("no bucket name"); }`,
+    error: /^no bucket name$/,
+  },
+  "rejects its promise": {
+    source: `export const program = () => Promise.reject(new Error("no bucket name"));`,
+    error: /^no bucket name$/,
+  },
+};
+
+describe("the embedded run of a program that", () => {
+  let directory: string;
+  let file: string;
+
+  beforeEach(() => {
+    directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-program-"));
+    file = path.join(directory, "program.ts");
+  });
+
+  afterEach(() => fs.rmSync(directory, { recursive: true }));
+
+  for (const [name, { source, error }] of Object.entries(files)) {
+    it(name, async () => {
+      if (source !== undefined) fs.writeFileSync(file, source);
+      const { succeeded, errors } = await previewEmbedded({ program: loadProgram(file) });
+      assert.equal(succeeded, false);
+      assert.equal(errors.length, 1);
+      assert.match(errors[0] ?? "", error);
+    });
+  }
+
+  it("throws in a callback", async () => {
+    const program = (): Promise<void> => {
+      const topic = new aws.sns.Topic("alerts", {});
+      topic.urn.apply(() => {
+        throw new Error("no bucket name");
+      });
+      return Promise.resolve();
+    };
+    const { succeeded, errors } = await previewEmbedded({ program });
+    assert.deepEqual([succeeded, errors], [false, ["no bucket name"]]);
+  });
+
+  it("waits for what never happens, in a process that has more to do", async () => {
+    const never = new Promise<string>(() => undefined);
+    const program = (): Promise<unknown> => Promise.resolve(new aws.sns.Topic("alerts", { displayName: never }));
+    const { succeeded, errors } = await previewEmbedded({ program, patience: 200 });
+    assert.deepEqual([succeeded, errors], [false, ["the program waits for something that never happens"]]);
+  });
+
+  for (const [name, source, error] of [
+    ["throws, in a process of its own", `throw new Error("no bucket name");`, /failed: no bucket name/],
+    [
+      "waits for what never happens, in a process of its own",
+      "export const program = () => new Promise(() => undefined);",
+      /failed: the program waits for something that never happens/,
+    ],
+  ] as const) {
+    it(name, () => {
+      fs.writeFileSync(file, source);
+      const demo = run(process.execPath, ["--import", "tsx", "tools/demo.ts", "--embedded", file], root);
+      assert.match(demo.stdout, error);
+      assert.equal(demo.exitCode, 1);
+    });
+  }
+});
