@@ -40,41 +40,23 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-<<<<<<< HEAD
 /** A command that does not end must not hold up a test run for ever; the longest installs all packages. */
 const LIMIT = 15 * 60_000;
 
-/** Runs a command to its end, whatever its exit code. */
-=======
 /** Runs a command to its end, whatever its exit code; one that cannot be started counts as 1. */
->>>>>>> work
 export function run(
   command: string,
   args: readonly string[],
   directory: string,
   env: NodeJS.ProcessEnv = process.env,
 ): CommandResult {
-<<<<<<< HEAD
-  try {
-    const stdout = execFileSync(command, args, {
-      cwd: directory,
-      env,
-      encoding: "utf8",
-      stdio: "pipe",
-      timeout: LIMIT,
-    });
-    return { exitCode: 0, stdout, stderr: "" };
-  } catch (error) {
-    const { status, stdout, stderr } = error as { status: number | null; stdout?: string; stderr?: string };
-    // Without a status it never started, or was ended at the limit: the error says which.
-    return { exitCode: status ?? 1, stdout: stdout ?? "", stderr: (stderr ?? "") + (status ? "" : String(error)) };
-=======
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: directory,
     env,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     maxBuffer: 256 * 1024 * 1024,
+    timeout: LIMIT,
   });
   return { exitCode: status ?? 1, stdout, stderr: error ? String(error) : stderr };
 }
@@ -89,6 +71,5 @@ export function buildPack(): void {
       throw new Error(`the pack does not compile:\n${stdout}${stderr}`);
     }
     built = true;
->>>>>>> work
   }
 }
