@@ -24,7 +24,7 @@ export function fullControl(statement: Statement): FullControl {
   const everything = allOf(
     effect === "Allow" ? "yes" : "undetermined",
     takesInAll(actions),
-    coversManyResources(statement),
+    coversManyResources(statement, "kms:PutKeyPolicy"),
     not(limitsOperations(statement)),
   );
   if (everything === "no") {

@@ -51,7 +51,7 @@ function isEveryFor(pattern: string, action: string): boolean {
 }
 
 /** Whether a statement's resources take in more of an action's than named ones. */
-function coversManyResources({ resources }: Statement, action: string): Verdict {
+export function coversManyResources({ resources }: Statement, action: string): Verdict {
   if (!resources) {
     return "no";
   }
