@@ -77,6 +77,14 @@ export default resourceCases([
     remedied: false,
   },
   {
+    name: "a replica without a key, and an AWS managed one configured to set",
+    type,
+    props: { kmsKeyId, replicas: [{ region: "us-east-1" }] },
+    options: { ...remedied, remediationReplicaKey: awsManaged },
+    expect: { violation: "noKey" },
+    remedied: false,
+  },
+  {
     name: "neither the secret nor its replicas have a key",
     type,
     props: { replicas: [{ region: "us-east-1" }, { region: "us-west-2", kmsKeyId: awsManaged }] },
