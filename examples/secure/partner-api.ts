@@ -21,7 +21,7 @@ const api = new aws.apigateway.RestApi("partners", {
     paths: {
       "/stock": {
         get: {
-          security: [{ sigv4: [] }],
+          security: [{ sigv4: [], apiKey: [] }],
           parameters: [{ name: "article", in: "query", required: true, schema: { type: "string", maxLength: 40 } }],
           "x-amazon-apigateway-request-validator": "parameters",
           "x-amazon-apigateway-integration": {
@@ -40,6 +40,7 @@ const api = new aws.apigateway.RestApi("partners", {
           in: "header",
           "x-amazon-apigateway-authtype": "awsSigv4",
         },
+        apiKey: { type: "apiKey", name: "x-api-key", in: "header" },
       },
     },
     "x-amazon-apigateway-request-validators": {
@@ -79,13 +80,18 @@ new aws.apigateway.MethodSettings("partners", {
 
 new aws.wafv2.WebAclAssociation("partners", { resourceArn: stage.arn, webAclArn: regionalWebAcl.arn });
 
-new aws.apigateway.UsagePlan("partners", {
-  description: "All partners together",
+/** A partner's key meters what its machines do; their signatures say who they are. */
+const plan = new aws.apigateway.UsagePlan("partners", {
+  description: "What each partner may ask for",
   apiStages: [{ apiId: api.id, stage: stage.stageName }],
   throttleSettings: { rateLimit: 20, burstLimit: 10 },
   quotaSettings: { limit: 10_000, period: "DAY" },
   tags,
 });
+
+const carrierKey = new aws.apigateway.ApiKey("carrier", { description: "Machines of the carrier", tags });
+
+new aws.apigateway.UsagePlanKey("carrier", { usagePlanId: plan.id, keyId: carrierKey.id, keyType: "API_KEY" });
 
 handler.allow(
   "stock-get",

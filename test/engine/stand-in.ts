@@ -430,6 +430,8 @@ function inventIdentity(type: string, urn: string, outputs: WireObject, knownId:
       const own = knownId ?? arn("secretsmanager", `secret:${name}-${digest(urn, 6)}`);
       return { id: own, properties: { arn: own } };
     }
+    case "aws:secretsmanager/secretRotation:SecretRotation":
+      return { id: knownId ?? text("secretId"), properties: { rotationEnabled: true } };
     case "aws:cloudtrail/trail:Trail": {
       const own = knownId ?? arn("cloudtrail", `trail/${name}`);
       return { id: own, properties: { arn: own, homeRegion: region } };
@@ -450,8 +452,22 @@ function inventIdentity(type: string, urn: string, outputs: WireObject, knownId:
         },
       };
     }
-    case "aws:wafv2/webAcl:WebAcl":
-      return { id: uuid, properties: { arn: arn("wafv2", `regional/webacl/${name}/${uuid}`) } };
+    case "aws:wafv2/webAcl:WebAcl": {
+      const scope = text("scope") === "CLOUDFRONT" ? "global" : "regional";
+      return { id: uuid, properties: { arn: arn("wafv2", `${scope}/webacl/${name}/${uuid}`) } };
+    }
+    case "aws:organizations/organization:Organization": {
+      const own = knownId ?? `o-${hash}`;
+      const root = `r-${hash.slice(0, 4)}`;
+      const arnOf = (rest: string): string => arn("organizations", rest, "");
+      return {
+        id: own,
+        properties: {
+          arn: arnOf(`organization/${own}`),
+          roots: [{ arn: arnOf(`root/${own}/${root}`), id: root, name: "Root", policyTypes: [] }],
+        },
+      };
+    }
     case "aws:acm/certificate:Certificate": {
       const own = knownId ?? arn("acm", `certificate/${uuid}`);
       return { id: own, properties: { arn: own } };
