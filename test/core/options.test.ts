@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { catalog } from "../../policies/catalog";
 import {
   booleanOption,
   choiceOption,
@@ -7,6 +8,7 @@ import {
   recordListOption,
   textListOption,
 } from "../../policies/core/options";
+import { settingOptions } from "../../policies/core/settings";
 
 const options = {
   strict: booleanOption("Strict", false),
@@ -48,4 +50,22 @@ describe("readOptions", () => {
       assert.match(reading.problems.join("\n"), problem);
     });
   }
+});
+
+describe("option patterns", () => {
+  it("are such that the engine, which is written in Go, can compile them", () => {
+    const patterns: string[] = [];
+    JSON.stringify([settingOptions, Object.values(catalog).map(({ options }) => options)], (key, value: unknown) => {
+      if (key === "pattern" && typeof value === "string") {
+        patterns.push(value);
+      }
+      return value;
+    });
+    assert.ok(patterns.length > 0);
+    // RE2 has no look-around and no back-references: https://github.com/google/re2/wiki/Syntax
+    assert.deepEqual(
+      patterns.filter((pattern) => /\(\?[=!<]|\\[1-9]/.test(pattern)),
+      [],
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { absent, known } from "../../core/value";
 import { customerKeyMessages, customerKeyProblem, keyArnPattern, servesRegion } from "../../models/customer-key";
 import { isServiceManaged } from "../../models/secrets/service-managed";
 import { secret } from "../../views/secretsmanager";
@@ -35,7 +36,7 @@ export default defineResourcePolicy(
       remediationKeyArn: textOption("ARN of the key that a remediation sets for secrets of its Region.", keyArnPattern),
       remediationReplicaKey: textOption(
         "ID of a multi-Region key, or alias of keys that all Regions with replicas have, that a remediation sets for replicas.",
-        "^(mrk-[0-9a-f]{32}|alias/(?!aws/)[\\w/-]+)$",
+        "^(mrk-[0-9a-f]{32}|alias/[\\w/-]+)$",
       ),
     },
     messages: customerKeyMessages,
@@ -60,7 +61,9 @@ export default defineResourcePolicy(
     const keyless = items.filter((replica) => customerKeyProblem(replica.kmsKeyId));
     const needsKey = customerKeyProblem(kmsKeyId) !== undefined;
     // A key that some of the replicas have already must stay.
-    const canSetReplicas = keyless.length === 0 || (keyless.length === items.length && remediationReplicaKey !== "");
+    const replicaKey = remediationReplicaKey === "" ? absent("") : known("", remediationReplicaKey);
+    const canSetReplicas =
+      keyless.length === 0 || (keyless.length === items.length && customerKeyProblem(replicaKey) === undefined);
     if (!canSetReplicas || (needsKey && !servesRegion(remediationKeyArn, region))) {
       return;
     }
