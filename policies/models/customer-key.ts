@@ -17,12 +17,7 @@ export function customerKeyProblem(keyId: Value<string>): keyof typeof customerK
   if (keyId.state === "absent") {
     return "noKey";
   }
-  return keyId.state === "known" && isAwsManaged(keyId.value) ? "awsManagedKey" : undefined;
-}
-
-/** Whether a name or ARN is the alias of an AWS managed key. */
-export function isAwsManaged(keyId: string): boolean {
-  return /(^|:)alias\/aws\//.test(keyId);
+  return keyId.state === "known" && /(^|:)alias\/aws\//.test(keyId.value) ? "awsManagedKey" : undefined;
 }
 
 /** The form of a key's ARN, also of an alias, as the option of a remediation. */

@@ -1,12 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import {
-  customerKeyMessages,
-  customerKeyProblem,
-  isAwsManaged,
-  keyArnPattern,
-  servesRegion,
-} from "../../models/customer-key";
+import { absent, known } from "../../core/value";
+import { customerKeyMessages, customerKeyProblem, keyArnPattern, servesRegion } from "../../models/customer-key";
 import { isServiceManaged } from "../../models/secrets/service-managed";
 import { secret } from "../../views/secretsmanager";
 
@@ -66,8 +61,9 @@ export default defineResourcePolicy(
     const keyless = items.filter((replica) => customerKeyProblem(replica.kmsKeyId));
     const needsKey = customerKeyProblem(kmsKeyId) !== undefined;
     // A key that some of the replicas have already must stay.
-    const hasKey = remediationReplicaKey !== "" && !isAwsManaged(remediationReplicaKey);
-    const canSetReplicas = keyless.length === 0 || (keyless.length === items.length && hasKey);
+    const replicaKey = remediationReplicaKey === "" ? absent("") : known("", remediationReplicaKey);
+    const canSetReplicas =
+      keyless.length === 0 || (keyless.length === items.length && customerKeyProblem(replicaKey) === undefined);
     if (!canSetReplicas || (needsKey && !servesRegion(remediationKeyArn, region))) {
       return;
     }
