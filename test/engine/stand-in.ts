@@ -430,6 +430,15 @@ function inventIdentity(type: string, urn: string, outputs: WireObject, knownId:
       const own = knownId ?? arn("secretsmanager", `secret:${name}-${digest(urn, 6)}`);
       return { id: own, properties: { arn: own } };
     }
+    case "aws:secretsmanager/secretRotation:SecretRotation":
+      return { id: knownId ?? text("secretId"), properties: { rotationEnabled: true } };
+    case "aws:organizations/organization:Organization": {
+      const own = knownId ?? `o-${hash}`;
+      return {
+        id: own,
+        properties: { arn: arn("organizations", `organization/${own}`, ""), masterAccountId: ACCOUNT_ID },
+      };
+    }
     case "aws:cloudtrail/trail:Trail": {
       const own = knownId ?? arn("cloudtrail", `trail/${name}`);
       return { id: own, properties: { arn: own, homeRegion: region } };
@@ -451,7 +460,16 @@ function inventIdentity(type: string, urn: string, outputs: WireObject, knownId:
       };
     }
     case "aws:wafv2/webAcl:WebAcl":
-      return { id: uuid, properties: { arn: arn("wafv2", `regional/webacl/${name}/${uuid}`) } };
+      // What stands before CloudFront is made in us-east-1, and is of no Region.
+      return {
+        id: uuid,
+        properties: {
+          arn:
+            text("scope") === "CLOUDFRONT"
+              ? arn("wafv2", `global/webacl/${name}/${uuid}`, "us-east-1")
+              : arn("wafv2", `regional/webacl/${name}/${uuid}`),
+        },
+      };
     case "aws:acm/certificate:Certificate": {
       const own = knownId ?? arn("acm", `certificate/${uuid}`);
       return { id: own, properties: { arn: own } };
