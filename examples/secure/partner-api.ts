@@ -8,7 +8,7 @@ import { regionalWebAcl } from "./waf";
 
 const handler = new SignedFunction("stock", { description: "Tells partners what is in stock" });
 
-/** For the machines of partners: they sign requests with IAM, and present a certificate. */
+/** For the machines of partners: they sign requests with IAM, and present a certificate and the key of their usage plan. */
 const api = new aws.apigateway.RestApi("partners", {
   description: "Stock, for partners",
   endpointConfiguration: { types: "REGIONAL" },
@@ -21,7 +21,7 @@ const api = new aws.apigateway.RestApi("partners", {
     paths: {
       "/stock": {
         get: {
-          security: [{ sigv4: [], apiKey: [] }],
+          security: [{ sigv4: [], key: [] }],
           parameters: [{ name: "article", in: "query", required: true, schema: { type: "string", maxLength: 40 } }],
           "x-amazon-apigateway-request-validator": "parameters",
           "x-amazon-apigateway-integration": {
@@ -40,7 +40,7 @@ const api = new aws.apigateway.RestApi("partners", {
           in: "header",
           "x-amazon-apigateway-authtype": "awsSigv4",
         },
-        apiKey: { type: "apiKey", name: "x-api-key", in: "header" },
+        key: { type: "apiKey", name: "x-api-key", in: "header" },
       },
     },
     "x-amazon-apigateway-request-validators": {

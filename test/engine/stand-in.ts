@@ -432,6 +432,18 @@ function inventIdentity(type: string, urn: string, outputs: WireObject, knownId:
     }
     case "aws:secretsmanager/secretRotation:SecretRotation":
       return { id: knownId ?? text("secretId"), properties: { rotationEnabled: true } };
+    case "aws:organizations/organization:Organization": {
+      const own = knownId ?? `o-${hash}`;
+      const root = `r-${hash.slice(0, 4)}`;
+      return {
+        id: own,
+        properties: {
+          arn: arn("organizations", `organization/${own}`, ""),
+          masterAccountId: ACCOUNT_ID,
+          roots: [{ arn: arn("organizations", `root/${own}/${root}`, ""), id: root, name: "Root", policyTypes: [] }],
+        },
+      };
+    }
     case "aws:cloudtrail/trail:Trail": {
       const own = knownId ?? arn("cloudtrail", `trail/${name}`);
       return { id: own, properties: { arn: own, homeRegion: region } };
@@ -452,22 +464,17 @@ function inventIdentity(type: string, urn: string, outputs: WireObject, knownId:
         },
       };
     }
-    case "aws:wafv2/webAcl:WebAcl": {
-      const scope = text("scope") === "CLOUDFRONT" ? "global" : "regional";
-      return { id: uuid, properties: { arn: arn("wafv2", `${scope}/webacl/${name}/${uuid}`) } };
-    }
-    case "aws:organizations/organization:Organization": {
-      const own = knownId ?? `o-${hash}`;
-      const root = `r-${hash.slice(0, 4)}`;
-      const arnOf = (rest: string): string => arn("organizations", rest, "");
+    case "aws:wafv2/webAcl:WebAcl":
+      // What stands before CloudFront is made in us-east-1, and is of no Region.
       return {
-        id: own,
+        id: uuid,
         properties: {
-          arn: arnOf(`organization/${own}`),
-          roots: [{ arn: arnOf(`root/${own}/${root}`), id: root, name: "Root", policyTypes: [] }],
+          arn:
+            text("scope") === "CLOUDFRONT"
+              ? arn("wafv2", `global/webacl/${name}/${uuid}`, "us-east-1")
+              : arn("wafv2", `regional/webacl/${name}/${uuid}`),
         },
       };
-    }
     case "aws:acm/certificate:Certificate": {
       const own = knownId ?? arn("acm", `certificate/${uuid}`);
       return { id: own, properties: { arn: own } };
