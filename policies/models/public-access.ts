@@ -148,18 +148,39 @@ export function namesOwner(pattern: string): boolean {
 }
 
 /** Whether a `Deny` of the same policy turns away everyone whom the statement should not have let in. */
-function isDeniedToOthers(statement: Statement, { statements, complete }: PolicyDocument): Verdict {
+function isDeniedToOthers(statement: Statement, document: PolicyDocument): Verdict {
   return anyOf(
-    ...statements.map((other) =>
+    ...denialsOf(document).map(({ deny, certainty }) =>
       allOf(
-        other.effect === "Deny" ? "yes" : other.effect === "Allow" ? "no" : "undetermined",
-        leavesOnlyNamed(other),
-        listCovers(other.actions, statement.actions, (action) => action.toLowerCase()),
-        deniesResourcesOf(other, statement),
+        certainty,
+        listCovers(deny.actions, statement.actions, (action) => action.toLowerCase()),
+        deniesResourcesOf(deny, statement),
       ),
     ),
-    complete ? "no" : "undetermined",
+    document.complete ? "no" : "undetermined",
   );
+}
+
+/** A statement that denies, or may deny, everyone but named callers. */
+interface Denial {
+  readonly deny: Statement;
+  readonly certainty: Verdict;
+}
+
+const denials = new WeakMap<PolicyDocument, readonly Denial[]>();
+
+/** The denials of a document, sought once: each of its statements is compared with them. */
+function denialsOf(document: PolicyDocument): readonly Denial[] {
+  const found =
+    denials.get(document) ??
+    document.statements
+      .map((deny) => {
+        const denies = deny.effect === "Deny" ? "yes" : deny.effect === "Allow" ? "no" : "undetermined";
+        return { deny, certainty: denies === "no" ? denies : allOf(denies, leavesOnlyNamed(deny)) };
+      })
+      .filter(({ certainty }) => certainty !== "no");
+  denials.set(document, found);
+  return found;
 }
 
 /** Whether a `Deny` reaches everyone but those whom its conditions, or its `NotPrincipal`, name. */
