@@ -79,13 +79,14 @@ function plan(record: ResourceRecord, path: PropertyPath, value: Plain): readonl
 }
 
 function planAt(container: object, [key = "", ...rest]: readonly string[], value: Plain): readonly Change[] {
-  if (key.endsWith("[]")) {
-    const list = readProperty(container, key.slice(0, -2));
-    return Array.isArray(list)
-      ? Array.from({ length: list.length }, (_, index) => readProperty(list, String(index)))
-          .filter((item): item is object => typeof item === "object" && item !== null)
-          .flatMap((item) => planAt(item, rest, value))
-      : [];
+  const [, listName, at] = /^(.+)\[(\d*)\]$/.exec(key) ?? [];
+  if (listName !== undefined) {
+    const list = readProperty(container, listName);
+    const indexes = Array.isArray(list) ? (at ? [at] : Array.from({ length: list.length }, (_, i) => String(i))) : [];
+    return indexes
+      .map((index) => readProperty(list as object, index))
+      .filter((item): item is object => typeof item === "object" && item !== null)
+      .flatMap((item) => planAt(item, rest, value));
   }
   const current = readProperty(container, key);
   if (current === UNKNOWN) {

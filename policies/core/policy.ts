@@ -70,7 +70,7 @@ export interface Patch {
   /**
    * Sets a property; objects on the way are made. A value that is there already is kept secret if it was.
    *
-   * @param path for lists `rules[].action` sets the member in every item
+   * @param path for lists `rules[].action` sets the member in every item, `rules[0].action` in one
    * @param value plain JSON
    */
   set(path: PropertyPath, value: Plain): void;

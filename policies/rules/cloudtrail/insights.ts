@@ -1,5 +1,6 @@
 import { booleanOption } from "../../core/options";
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { containsUnknown, isPlainList } from "../../core/value";
 import { anyItem, recordsDataOnly, verdictOf } from "../../models/trail";
 import { trail } from "../../views/cloudtrail";
 
@@ -46,6 +47,18 @@ export default defineResourcePolicy(
     }
     if (options.requireTopic && snsTopicName.state === "absent") {
       report.violation("noTopic", { path: snsTopicName.path });
+    }
+  }),
+  remedy(trail, ({ insightSelectors, insightTypes }, patch) => {
+    const selectors = insightSelectors.state === "known" ? insightSelectors.value : [];
+    if (insightSelectors.state === "unknown" || !isPlainList(selectors) || containsUnknown(selectors)) {
+      return;
+    }
+    const missing = insights.filter(
+      (insight) => anyItem(insightTypes, (type) => verdictOf(type, (known) => known === insight, "no")) === "no",
+    );
+    if (missing.length > 0) {
+      patch.set("insightSelectors", [...selectors, ...missing.map((insightType) => ({ insightType }))]);
     }
   }),
 );
