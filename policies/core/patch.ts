@@ -11,9 +11,9 @@ import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
 import { readOptions } from "./options";
 import type { AnyPolicy, Patch } from "./policy";
-import { readAssetMember, readProperty } from "./properties";
+import { readAssetMember, readProperty, toPlain } from "./properties";
 import type { ResourceRecord } from "./resource";
-import { UNKNOWN, type Plain } from "./value";
+import { UNKNOWN, containsUnknown, type Plain } from "./value";
 import { viewOf, type PropertyPath } from "./view";
 
 /** What came of a remediation. */
@@ -46,7 +46,8 @@ export async function patchResource(
   }
   const changes: Change[] = [];
   const patch: Patch = {
-    set: (path, value) => changes.push(...plan(record, path, value)),
+    set: (path, value) => changes.push(...plan(record, path, setting(value))),
+    append: (path, ...items) => changes.push(...plan(record, path, appending(items))),
   };
   match.apply(viewOf(match.definition, record), patch, options.values);
   if (changes.length === 0) {
@@ -72,13 +73,45 @@ interface Change {
   readonly value: unknown;
 }
 
-/** The changes that set a path; none where an unknown value, or one of another shape, is in the way. */
-function plan(record: ResourceRecord, path: PropertyPath, value: Plain): readonly Change[] {
-  const own = typeof path === "string" ? path : record.identity.provider === "aws" ? path.aws : path.native;
-  return own === undefined ? [] : planAt(record.properties, own.split("."), value);
+/** One edit of a property. */
+interface Edit {
+  /** The value where there is none yet. */
+  readonly fresh: Plain;
+  /** The changes to a value that is known, wholly or in part. */
+  readonly change: (container: object, key: string, current: unknown) => readonly Change[];
 }
 
-function planAt(container: object, [key = "", ...rest]: readonly string[], value: Plain): readonly Change[] {
+/** Sets a value. A value that is not known in all its parts is left alone: setting it would lose what is not known. */
+function setting(value: Plain): Edit {
+  return {
+    fresh: value,
+    change: (container, key, current) => {
+      const plain = toPlain(current);
+      return containsUnknown(plain) || JSON.stringify(plain) === JSON.stringify(value)
+        ? []
+        : [{ container, key, value }];
+    },
+  };
+}
+
+/** Adds items at the end of a list, whose other items stay as they are, known or not. */
+function appending(items: readonly Plain[]): Edit {
+  return {
+    fresh: items,
+    change: (_container, _key, current) =>
+      Array.isArray(current)
+        ? items.map((value, index) => ({ container: current, key: String(current.length + index), value }))
+        : [],
+  };
+}
+
+/** The changes that edit a path; none where an unknown value, or one of another shape, is in the way. */
+function plan(record: ResourceRecord, path: PropertyPath, edit: Edit): readonly Change[] {
+  const own = typeof path === "string" ? path : record.identity.provider === "aws" ? path.aws : path.native;
+  return own === undefined ? [] : planAt(record.properties, own.split("."), edit);
+}
+
+function planAt(container: object, [key = "", ...rest]: readonly string[], edit: Edit): readonly Change[] {
   const [, listName, at] = /^(.+)\[(\d*)\]$/.exec(key) ?? [];
   if (listName !== undefined) {
     const list = readProperty(container, listName);
@@ -86,19 +119,19 @@ function planAt(container: object, [key = "", ...rest]: readonly string[], value
     return indexes
       .map((index) => readProperty(list as object, index))
       .filter((item): item is object => typeof item === "object" && item !== null)
-      .flatMap((item) => planAt(item, rest, value));
+      .flatMap((item) => planAt(item, rest, edit));
   }
   const current = readProperty(container, key);
   if (current === UNKNOWN) {
     return [];
   }
-  if (rest.length === 0) {
-    return JSON.stringify(current) === JSON.stringify(value) ? [] : [{ container, key, value }];
-  }
   if (current === undefined || current === null) {
-    return [{ container, key, value: nest(rest, value) }];
+    return [{ container, key, value: nest(rest, edit.fresh) }];
   }
-  return typeof current === "object" && !Array.isArray(current) ? planAt(current, rest, value) : [];
+  if (rest.length === 0) {
+    return edit.change(container, key, current);
+  }
+  return typeof current === "object" && !Array.isArray(current) ? planAt(current, rest, edit) : [];
 }
 
 function nest(keys: readonly string[], value: Plain): Plain {

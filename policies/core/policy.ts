@@ -74,6 +74,8 @@ export interface Patch {
    * @param value plain JSON
    */
   set(path: PropertyPath, value: Plain): void;
+  /** Adds items at the end of a list, which is made where it is missing; items that are there stay as they are. */
+  append(path: PropertyPath, ...items: readonly Plain[]): void;
 }
 
 /** Sets what a policy asks for on one resource kind. */

@@ -41,7 +41,6 @@ export const trail = defineView({
       readWriteType: selector.string("readWriteType"),
     })),
     includeGlobalServiceEvents: r.boolean("includeGlobalServiceEvents"),
-    insightSelectors: r.plain("insightSelectors"),
     insightTypes: r.list("insightSelectors", (selector) => selector.string("insightType")),
     isMultiRegionTrail: r.boolean("isMultiRegionTrail"),
     isOrganizationTrail: r.boolean("isOrganizationTrail"),

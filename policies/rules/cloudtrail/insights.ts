@@ -1,6 +1,5 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { containsUnknown, isPlainList } from "../../core/value";
 import { anyItem, recordsDataOnly, verdictOf } from "../../models/trail";
 import { trail } from "../../views/cloudtrail";
 
@@ -49,16 +48,12 @@ export default defineResourcePolicy(
       report.violation("noTopic", { path: snsTopicName.path });
     }
   }),
-  remedy(trail, ({ insightSelectors, insightTypes }, patch) => {
-    const selectors = insightSelectors.state === "known" ? insightSelectors.value : [];
-    if (insightSelectors.state === "unknown" || !isPlainList(selectors) || containsUnknown(selectors)) {
-      return;
-    }
+  remedy(trail, ({ insightTypes }, patch) => {
     const missing = insights.filter(
       (insight) => anyItem(insightTypes, (type) => verdictOf(type, (known) => known === insight, "no")) === "no",
     );
     if (missing.length > 0) {
-      patch.set("insightSelectors", [...selectors, ...missing.map((insightType) => ({ insightType }))]);
+      patch.append("insightSelectors", ...missing.map((insightType) => ({ insightType })));
     }
   }),
 );
