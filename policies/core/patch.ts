@@ -44,21 +44,24 @@ export async function patchResource(
   if (policy.scope === "resource" && (await evaluateResource(policy, record, configuration)).state !== "violation") {
     return unchanged("Nothing to remediate");
   }
-  const changes: Change[] = [];
+  // Planned again when they are made: an edit sees what the edits before it have made.
+  const edits: (() => readonly Change[])[] = [];
   const patch: Patch = {
-    set: (path, value) => changes.push(...plan(record, path, setting(value))),
-    append: (path, ...items) => changes.push(...plan(record, path, appending(items))),
+    set: (path, value) => edits.push(() => plan(record, path, setting(value))),
+    append: (path, ...items) => edits.push(() => plan(record, path, appending(items))),
   };
   match.apply(viewOf(match.definition, record), patch, options.values);
-  if (changes.length === 0) {
+  if (edits.every((changes) => changes().length === 0)) {
     return unchanged("Nothing to remediate");
   }
   const archives = await restoredArchives(record.properties);
   if (archives === undefined) {
     return unchanged("The engine did not pass the resource's archive, which a remediation would lose");
   }
-  for (const { container, key, value } of [...changes, ...archives]) {
-    Reflect.set(container, key, value);
+  for (const changes of [...edits, () => archives]) {
+    for (const { container, key, value } of changes()) {
+      Reflect.set(container, key, value);
+    }
   }
   return { state: "patched", properties: record.properties as Record<string, unknown> };
 }

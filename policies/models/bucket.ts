@@ -49,6 +49,11 @@ export function publicAccessBlock(
   }));
 }
 
+/** Whether a canned ACL opens its bucket. */
+export function isOpenAcl(acl: Value<string>): Verdict {
+  return verdictOf(acl, (known) => publicAcls.includes(known), "no");
+}
+
 /** ACLs of a bucket that open it, or may do so. */
 export function openAcls(
   stack: Stack,
@@ -62,7 +67,7 @@ export function openAcls(
     })),
   ];
   return acls
-    .map(({ acl, place }) => ({ place, verdict: verdictOf(acl, (known) => publicAcls.includes(known), "no") }))
+    .map(({ acl, place }) => ({ place, verdict: isOpenAcl(acl) }))
     .flatMap(({ place, verdict }) => (verdict === "no" ? [] : [{ place, verdict }]));
 }
 

@@ -1,5 +1,6 @@
 /** The buckets that trails write to. */
 
+import { textListOption, type Option } from "../core/options";
 import type { Stack } from "../core/stack";
 import type { Value } from "../core/value";
 import type { ViewOf } from "../core/view";
@@ -7,6 +8,16 @@ import { trail } from "../views/cloudtrail";
 import { s3Bucket } from "../views/s3";
 
 type Trail = ViewOf<typeof trail>;
+
+/**
+ * An option that names what a remediation may change: one resource does not tell whether it belongs to the bucket of a
+ * trail.
+ *
+ * @param kinds the resources that count
+ */
+export function remediationResourcesOption(kinds: string): Option<readonly string[]> {
+  return textListOption(`Pulumi names of the resources of trail buckets that a remediation changes: ${kinds}.`);
+}
 
 /** A bucket of the stack with the trails that write to it. */
 export interface TrailBucket {
