@@ -6,7 +6,15 @@ import { join, resolve } from "node:path";
 import { catalog } from "../policies/catalog";
 import { settingsPolicyName } from "../policies/core/settings";
 import { findPolicyFiles } from "../tools/generate-catalog";
-import { analyze, analyzeStack, onlyPolicies, remediate, type Analysis, type EngineResource } from "./support/analyzer";
+import {
+  analyze,
+  analyzeStack,
+  onlyPolicies,
+  remediate,
+  setStackTags,
+  type Analysis,
+  type EngineResource,
+} from "./support/analyzer";
 import {
   isReference,
   mapLeaves,
@@ -42,7 +50,10 @@ for (const { id, service, slug } of findPolicyFiles(root)) {
     const table = (require(path) as { default: CaseTable }).default;
     itHasTheRowsEveryTableNeeds(id, table);
     for (const row of table.rows) {
-      it(row.name, () => ("resources" in row ? runStackRow(id, row) : runResourceRow(id, row)));
+      it(row.name, async () => {
+        await setStackTags(row.stackTags ?? {});
+        await ("resources" in row ? runStackRow(id, row) : runResourceRow(id, row));
+      });
     }
     const remediated = catalog[id]?.remediations?.flatMap(({ definition }) => definition.types) ?? [];
     if (remediated.length > 0) {

@@ -40,6 +40,8 @@ export interface CheckContext<Options extends OptionSet> {
   readonly options: OptionValues<Options>;
   /** Settings shared by all policies. */
   readonly settings: Settings;
+  /** The tags of the stack. */
+  readonly stackTags: ReadonlyMap<string, string>;
 }
 
 /** A check of one resource kind. */

@@ -1,8 +1,8 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { stackOf } from "../../core/resource";
 import { isOneOf, known } from "../../core/value";
 import type { ViewOf } from "../../core/view";
+import { isManagementStack } from "../../models/organization";
 import { verdictOf } from "../../models/trail";
 import { eventDataStore } from "../../views/cloudtrail";
 
@@ -48,13 +48,12 @@ export default defineResourcePolicy(
       }),
     },
   },
-  on(eventDataStore, (view, report, { options, settings }) => {
+  on(eventDataStore, (view, report, context) => {
     const { terminationProtectionEnabled: protection, retentionPeriod, organizationEnabled, resource } = view;
-    const minimum = options.minimumRetentionDays;
+    const minimum = context.options.minimumRetentionDays;
     const retention =
       retentionPeriod.state === "absent" ? known(retentionPeriod.path, defaultRetention(view)) : retentionPeriod;
-    const stack = stackOf(resource);
-    const managesOrganization = stack !== undefined && settings.managementStacks.includes(stack);
+    const managesOrganization = isManagementStack(resource, context);
     const checks = [
       { message: "unprotected", path: protection.path, holds: verdictOf(protection, (on) => on, "yes") },
       {
