@@ -83,8 +83,9 @@ export function canMeanLogs(pattern: string, prefixes: readonly string[]): boole
   if (key === undefined) {
     return pattern.includes("*");
   }
-  // Other services write below the same folder, each below its own name: AWSLogs/123456789012/Config/.
-  const [, folder] = /AWSLogs\/[^/]+\/([^/*?]+)/.exec(key) ?? [];
+  // Other services write below the same folder, each below its own name: AWSLogs/123456789012/Config/,
+  // with the organization's id before the account's where there is one.
+  const [, folder] = /AWSLogs\/(?:o-[^/]+\/[^/]+|(?!o-)[^/]+)\/([^/*?]+)/.exec(key) ?? [];
   if (folder !== undefined && !folder.startsWith("CloudTrail")) {
     return false;
   }

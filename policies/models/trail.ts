@@ -150,14 +150,27 @@ function classicSelectors({ eventSelectors }: Trail, { type, service }: DataEven
   );
 }
 
-/** Any field beside the category and the type, such as `readOnly` or `resources.ARN`, leaves some events out. */
-function advancedSelectors({ advancedEventSelectors }: Trail | EventDataStore, { type }: DataEvents): Verdict {
+/** Any field beside the category and the type, such as `readOnly` or a named ARN, leaves some events out. */
+function advancedSelectors({ advancedEventSelectors }: Trail | EventDataStore, { type, service }: DataEvents): Verdict {
+  const everyArn = new RegExp(`^arn:[\\w-]+:${service}:*$`);
   return anyItem(advancedEventSelectors, ({ fields }) => {
     const holds = (name: string, expected: string): Verdict =>
       holdsField({ fields }, name, (known) => known === expected);
-    const narrowed = anyItem(fields, ({ field }) =>
-      verdictOf(field, (known) => known !== "eventCategory" && known !== "resources.type", "no"),
-    );
+    const narrowed = anyItem(fields, (selector) => {
+      const { field, equals, startsWith, notStartsWith, otherTests } = selector;
+      const isAny = [equals, notStartsWith, ...otherTests].every(({ state }) => state === "absent")
+        ? anyItem(startsWith, (start) => verdictOf(start, (known) => everyArn.test(known), "no"))
+        : "no";
+      return allOf(
+        verdictOf(field, (known) => known !== "eventCategory" && known !== "resources.type", "no"),
+        not(
+          allOf(
+            verdictOf(field, (known) => known === "resources.ARN", "no"),
+            isAny,
+          ),
+        ),
+      );
+    });
     return allOf(holds("eventCategory", "Data"), holds("resources.type", type), not(narrowed));
   });
 }

@@ -32,7 +32,7 @@ export default defineStackPolicy(
     },
     messages: {
       notBlocked: "No public access block sets {flag} to true",
-      acl: "{path} is a public ACL",
+      acl: "{path} opens the bucket to everyone",
       public: "{path} allows everyone, and no condition fixes who may call",
       malformed: "{path} is no valid policy document: {reason}",
     },

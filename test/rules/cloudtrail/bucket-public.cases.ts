@@ -80,6 +80,58 @@ export default stackCases([
     remedied: { remediationResources: ["acl"] },
   },
   {
+    name: "an ACL with a grant to everyone",
+    resources: [
+      trail,
+      bucket(),
+      block(),
+      resource("aws:s3/bucketAcl:BucketAcl", "acl", {
+        bucket: output("logs", "id"),
+        accessControlPolicy: {
+          owner: { id: "owner" },
+          grants: [
+            { permission: "FULL_CONTROL", grantee: { type: "CanonicalUser", id: "owner" } },
+            {
+              permission: "READ",
+              grantee: { type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers" },
+            },
+          ],
+        },
+      }),
+    ],
+    expect: { violation: "acl", on: "logs" },
+    remedied: false,
+  },
+  {
+    name: "an ACL with a grant to S3's log delivery",
+    resources: [
+      trail,
+      bucket({
+        grants: [{ permissions: ["WRITE"], type: "Group", uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" }],
+      }),
+      block(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a grant to everyone with an AWS account on the bucket",
+    resources: [
+      trail,
+      bucket({
+        grants: [
+          {
+            permissions: ["READ"],
+            type: "Group",
+            uri: "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
+          },
+        ],
+      }),
+      block(),
+    ],
+    expect: { violation: "acl", on: "logs" },
+    remedied: false,
+  },
+  {
     name: "a public ACL on the bucket",
     resources: [trail, bucket({ acl: "public-read-write" }), block()],
     expect: { violation: "acl" },

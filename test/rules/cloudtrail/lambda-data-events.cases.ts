@@ -66,7 +66,23 @@ export default stackCases([
   },
   {
     name: "an advanced selector for some functions",
+    resources: [bucket, trail(advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda:us-east-1:"] }))],
+    expect: { violation: "notRecorded" },
+    remedied,
+  },
+  {
+    name: "an advanced selector for all functions, by the beginning of their ARNs",
     resources: [bucket, trail(advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda"] }))],
+    expect: "pass",
+  },
+  {
+    name: "an advanced selector for the functions that are in two lists",
+    resources: [
+      bucket,
+      trail(
+        advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda"], notStartsWiths: ["arn:aws:lambda:eu-"] }),
+      ),
+    ],
     expect: { violation: "notRecorded" },
     remedied,
   },
