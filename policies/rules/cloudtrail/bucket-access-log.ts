@@ -61,7 +61,6 @@ export default defineStackPolicy(
       });
     },
   },
-
   remedy(s3BucketSettings, ({ logTarget, resource }, patch, options) => {
     if (mayChange(resource, options) && logTarget.state === "absent") {
       patch.set(logTarget.path, options.remediationTargetBucket);

@@ -75,7 +75,6 @@ export default defineStackPolicy(
       });
     },
   },
-
   remedy(s3BucketVersioning, ({ versioned, resource }, patch, { remediationResources }) => {
     if (remediationResources.includes(resource.name) && !valueOr(versioned, false)) {
       patch.set("versioningConfiguration.status", "Enabled");

@@ -1,7 +1,7 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOpenAcl, bucketPolicies, openAcls, publicAccessBlock, publicAccessFlags } from "../../models/bucket";
-import { reportPublicStatements } from "../../models/public-policy-report";
-import { remediationResourcesOption } from "../../models/trail-bucket";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail-bucket";
 import { trail } from "../../views/cloudtrail";
 import { s3Bucket, s3BucketAcl, s3BucketPublicAccessBlock } from "../../views/s3";
 
@@ -33,8 +33,7 @@ export default defineStackPolicy(
     messages: {
       notBlocked: "No public access block sets {flag} to true",
       acl: "{path} opens the bucket to everyone",
-      public: "{path} allows everyone, and no condition fixes who may call",
-      malformed: "{path} is no valid policy document: {reason}",
+      ...publicPolicyMessages,
     },
     options: {
       remediationResources: remediationResourcesOption(
@@ -43,46 +42,33 @@ export default defineStackPolicy(
     },
     subjects: [trail],
     check(stack, report) {
-      const judged = new Set<string>();
-      for (const view of stack.all(trail)) {
-        const resolution = stack.resolve(view.s3BucketName, s3Bucket);
-        if (resolution.state !== "found") {
-          report.undetermined(view, "the bucket, which this stack does not make");
-          continue;
-        }
-        for (const bucket of resolution.targets) {
-          if (judged.has(bucket.resource.urn)) {
-            continue;
-          }
-          judged.add(bucket.resource.urn);
-          for (const { flag, on } of publicAccessBlock(stack, bucket)) {
-            if (on === "no") {
-              report.violation(bucket, "notBlocked", { flag });
-            } else if (on === "undetermined") {
-              report.undetermined(bucket, flag);
-            }
-          }
-          for (const { place, verdict } of openAcls(stack, bucket)) {
-            if (verdict === "yes") {
-              report.violation(bucket, "acl", { path: place });
-            } else {
-              report.undetermined(bucket, place);
-            }
-          }
-          for (const { policy, place } of bucketPolicies(stack, bucket)) {
-            reportPublicStatements(
-              { ...policy, path: place },
-              {
-                violation: (message, parameters) => report.violation(bucket, message, { reason: "", ...parameters }),
-                undetermined: (what) => report.undetermined(bucket, what),
-              },
-            );
+      judgeTrailBuckets(stack, report, ({ bucket }) => {
+        for (const { flag, on } of publicAccessBlock(stack, bucket)) {
+          if (on === "no") {
+            report.violation(bucket, "notBlocked", { flag });
+          } else if (on === "undetermined") {
+            report.undetermined(bucket, flag);
           }
         }
-      }
+        for (const { place, verdict } of openAcls(stack, bucket)) {
+          if (verdict === "yes") {
+            report.violation(bucket, "acl", { path: place });
+          } else {
+            report.undetermined(bucket, place);
+          }
+        }
+        for (const { policy, place } of bucketPolicies(stack, bucket)) {
+          reportPublicStatements(
+            { ...policy, path: place },
+            {
+              violation: (message, parameters) => report.violation(bucket, message, { reason: "", ...parameters }),
+              undetermined: (what) => report.undetermined(bucket, what),
+            },
+          );
+        }
+      });
     },
   },
-
   remedy(s3BucketPublicAccessBlock, ({ resource }, patch, { remediationResources }) => {
     if (remediationResources.includes(resource.name)) {
       publicAccessFlags.forEach((flag) => patch.set(flag, true));
