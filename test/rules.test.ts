@@ -6,13 +6,18 @@ import { join, resolve } from "node:path";
 import { catalog } from "../policies/catalog";
 import { settingsPolicyName } from "../policies/core/settings";
 import { findPolicyFiles } from "../tools/generate-catalog";
-import { analyze, analyzeStack, onlyPolicies, remediate, type Analysis, type EngineResource } from "./support/analyzer";
 import {
-  deployedOutputs,
+  analyze,
+  analyzeStack,
+  onlyPolicies,
+  remediate,
+  setStackTags,
+  type Analysis,
+  type EngineResource,
+} from "./support/analyzer";
+import {
   isReference,
   mapLeaves,
-  previewOutputs,
-  referencesIn,
   unknown,
   unknownText,
   withCheckDefaults,
@@ -27,6 +32,7 @@ import {
   type StackCase,
   type StackResource,
 } from "./support/cases";
+import { interleave, toEngineResource, urnOf } from "./support/stack-rows";
 
 const root = resolve(__dirname, "..");
 const only = process.env.POLICY;
@@ -45,7 +51,10 @@ for (const { id, service, slug } of findPolicyFiles(root)) {
     const table = (require(path) as { default: CaseTable }).default;
     itHasTheRowsEveryTableNeeds(id, table);
     for (const row of table.rows) {
-      it(row.name, () => ("resources" in row ? runStackRow(id, row) : runResourceRow(id, row)));
+      it(row.name, async () => {
+        await setStackTags(row.stackTags ?? {});
+        await ("resources" in row ? runStackRow(id, row) : runResourceRow(id, row));
+      });
     }
     const remediated = catalog[id]?.remediations?.flatMap(({ definition }) => definition.types) ?? [];
     if (remediated.length > 0) {
@@ -219,39 +228,6 @@ async function runStackRow(id: string, row: StackCase): Promise<void> {
   }
 }
 
-function toEngineResource(resource: StackResource, row: StackCase, mode: "preview" | "deployed"): EngineResource {
-  const outputsOf = (name: string): Inputs => {
-    const target = row.resources.find((candidate) => candidate.name === name);
-    assert.ok(target, `row refers to ${name}, which it does not hold`);
-    return deployedOutputs(target.type, target.name, withCheckDefaults(target.type, target.props));
-  };
-  const resolveLeaf = (leaf: unknown): unknown => {
-    if (!isReference(leaf)) {
-      return leaf === unknown ? unknownText : leaf;
-    }
-    const value = outputsOf(leaf.resource)[leaf.property] ?? `${leaf.resource}-${leaf.property}`;
-    return mode === "preview"
-      ? unknownText
-      : leaf.within.replace("{}", typeof value === "string" ? value : JSON.stringify(value));
-  };
-  const inputs = mapLeaves(withCheckDefaults(resource.type, resource.props), resolveLeaf) as Inputs;
-  const dependencies = Object.entries(resource.props).map(([property, value]) => {
-    const names = row.withoutDependencies ? [] : referencesIn(value).map(({ resource: name }) => name);
-    return [property, names.map((name) => urnOf(typeOf(row, name), name))] as const;
-  });
-  return {
-    type: resource.type,
-    name: resource.name,
-    urn: urnOf(resource.type, resource.name),
-    properties:
-      mode === "preview"
-        ? previewOutputs(resource.type, inputs)
-        : deployedOutputs(resource.type, resource.name, inputs),
-    propertyDependencies: Object.fromEntries(dependencies),
-    ...resource.resourceOptions,
-  };
-}
-
 function assertExpected(
   id: string,
   expect: Expectation,
@@ -305,17 +281,4 @@ function assertExpected(
 
 function withUnknowns(props: Inputs): Inputs {
   return mapLeaves(props, (leaf) => (leaf === unknown ? unknownText : leaf)) as Inputs;
-}
-
-function urnOf(type: string, name: string): string {
-  return `urn:pulumi:test::project::${type}::${name}`;
-}
-
-function typeOf(row: StackCase, name: string): string {
-  return row.resources.find((candidate) => candidate.name === name)?.type ?? "";
-}
-
-function interleave<T>(items: readonly T[]): readonly T[] {
-  const half = Math.ceil(items.length / 2);
-  return items.slice(0, half).flatMap((item, index) => [...items.slice(half + index, half + index + 1), item]);
 }

@@ -3,7 +3,7 @@
 import { fillTemplate } from "./message";
 import type { Messages } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
-import type { AnyPolicy, MessageParameters, ResourcePolicy, StackPolicy } from "./policy";
+import type { AnyPolicy, CheckContext, MessageParameters, ResourcePolicy, StackPolicy } from "./policy";
 import type { ResourceIdentity, ResourceRecord } from "./resource";
 import type { Settings } from "./settings";
 import type { Stack } from "./stack";
@@ -31,6 +31,8 @@ export type Verdict =
 export interface Configuration {
   readonly options: Readonly<Record<string, unknown>>;
   readonly settings: Settings;
+  /** The tags of the stack; none where the engine does not say. */
+  readonly stackTags?: ReadonlyMap<string, string>;
 }
 
 /** Judges one resource. */
@@ -122,7 +124,7 @@ class Notes {
 async function judge(
   policy: AnyPolicy,
   configuration: Configuration,
-  run: (context: { options: never; settings: Settings }, notes: Notes) => Promise<void>,
+  run: (context: CheckContext<Readonly<Record<string, never>>>, notes: Notes) => Promise<void>,
 ): Promise<Verdict> {
   const reading = readOptions(policy.options ?? {}, configuration.options);
   if (reading.state === "refused") {
@@ -130,7 +132,8 @@ async function judge(
   }
   const notes = new Notes(policy);
   try {
-    await run({ options: reading.values as never, settings: configuration.settings }, notes);
+    const { settings, stackTags = new Map<string, string>() } = configuration;
+    await run({ options: reading.values, settings, stackTags }, notes);
   } catch (error) {
     return { state: "failed", error: describeFault(error) };
   }

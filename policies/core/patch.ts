@@ -44,21 +44,24 @@ export async function patchResource(
   if (policy.scope === "resource" && (await evaluateResource(policy, record, configuration)).state !== "violation") {
     return unchanged("Nothing to remediate");
   }
-  const changes: Change[] = [];
+  // Planned again when they are made: an edit sees what the edits before it have made.
+  const edits: (() => readonly Change[])[] = [];
   const patch: Patch = {
-    set: (path, value) => changes.push(...plan(record, path, value)),
-    append: (path, items) => changes.push(...planItems(record, path, items)),
+    set: (path, value) => edits.push(() => plan(record, path, setting(value))),
+    append: (path, ...items) => edits.push(() => plan(record, path, appending(items))),
   };
   match.apply(viewOf(match.definition, record), patch, options.values);
-  if (changes.length === 0) {
+  if (edits.every((changes) => changes().length === 0)) {
     return unchanged("Nothing to remediate");
   }
   const archives = await restoredArchives(record.properties);
   if (archives === undefined) {
     return unchanged("The engine did not pass the resource's archive, which a remediation would lose");
   }
-  for (const { container, key, value } of [...changes, ...archives]) {
-    Reflect.set(container, key, value);
+  for (const changes of [...edits, () => archives]) {
+    for (const { container, key, value } of changes()) {
+      Reflect.set(container, key, value);
+    }
   }
   return { state: "patched", properties: record.properties as Record<string, unknown> };
 }
@@ -73,58 +76,60 @@ interface Change {
   readonly value: unknown;
 }
 
-/** The changes that set a path; none where an unknown value, or one of another shape, is in the way. */
-function plan(record: ResourceRecord, path: PropertyPath, value: Plain): readonly Change[] {
-  return planAt(record.properties, keysOf(record, path), value);
+/** One edit of a property. */
+interface Edit {
+  /** The value where there is none yet. */
+  readonly fresh: Plain;
+  /** The changes to a value that is known, wholly or in part. */
+  readonly change: (container: object, key: string, current: unknown) => readonly Change[];
 }
 
-/** The changes that add items to a list; none where an unknown value, or one of another shape, is in the way. */
-function planItems(record: ResourceRecord, path: PropertyPath, items: readonly Plain[]): readonly Change[] {
-  const keys = keysOf(record, path);
-  const list = keys.reduce<unknown>(step, record.properties);
-  // Item by item, as the items that are there may hold unknown and secret values.
-  return Array.isArray(list)
-    ? items.map((value, index) => ({ container: list, key: String(list.length + index), value }))
-    : list === undefined || list === null
-      ? planAt(record.properties, keys, items)
-      : [];
+/** Sets a value. A value that is not known in all its parts is left alone: setting it would lose what is not known. */
+function setting(value: Plain): Edit {
+  return {
+    fresh: value,
+    change: (container, key, current) => {
+      const plain = toPlain(current);
+      return containsUnknown(plain) || JSON.stringify(plain) === JSON.stringify(value)
+        ? []
+        : [{ container, key, value }];
+    },
+  };
 }
 
-function step(container: unknown, key: string): unknown {
-  if (container === undefined || container === null) {
-    return undefined;
-  }
-  return typeof container === "object" && !Array.isArray(container) ? readProperty(container, key) : UNKNOWN;
+/** Adds items at the end of a list, whose other items stay as they are, known or not. */
+function appending(items: readonly Plain[]): Edit {
+  return {
+    fresh: items,
+    change: (_container, _key, current) =>
+      Array.isArray(current)
+        ? items.map((value, index) => ({ container: current, key: String(current.length + index), value }))
+        : [],
+  };
 }
 
-function keysOf(record: ResourceRecord, path: PropertyPath): readonly string[] {
+/** The changes that edit a path; none where an unknown value, or one of another shape, is in the way. */
+function plan(record: ResourceRecord, path: PropertyPath, edit: Edit): readonly Change[] {
   const own = typeof path === "string" ? path : record.identity.provider === "aws" ? path.aws : path.native;
-  return own?.split(".") ?? [];
+  return own === undefined ? [] : planAt(record.properties, own.split("."), edit);
 }
 
-function planAt(container: object, [key = "", ...rest]: readonly string[], value: Plain): readonly Change[] {
+function planAt(container: object, [key = "", ...rest]: readonly string[], edit: Edit): readonly Change[] {
   const [, name, index] = /^(.+)\[(\d*)\]$/.exec(key) ?? [];
   if (name !== undefined && index !== undefined) {
-    return itemsAt(readProperty(container, name), index).flatMap((item) => planAt(item, rest, value));
-  }
-  if (key === "") {
-    return [];
+    return itemsAt(readProperty(container, name), index).flatMap((item) => planAt(item, rest, edit));
   }
   const current = readProperty(container, key);
   if (current === UNKNOWN) {
     return [];
   }
-  if (rest.length === 0) {
-    const present = current === undefined ? null : toPlain(current);
-    // What is replaced as a whole must hold nothing that is not known, which would be lost.
-    return containsUnknown(present) || JSON.stringify(present) === JSON.stringify(value)
-      ? []
-      : [{ container, key, value }];
-  }
   if (current === undefined || current === null) {
-    return [{ container, key, value: nest(rest, value) }];
+    return [{ container, key, value: nest(rest, edit.fresh) }];
   }
-  return typeof current === "object" && !Array.isArray(current) ? planAt(current, rest, value) : [];
+  if (rest.length === 0) {
+    return edit.change(container, key, current);
+  }
+  return typeof current === "object" && !Array.isArray(current) ? planAt(current, rest, edit) : [];
 }
 
 /** The objects of a list: all of them, or the one at an index. */

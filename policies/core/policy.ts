@@ -40,6 +40,8 @@ export interface CheckContext<Options extends OptionSet> {
   readonly options: OptionValues<Options>;
   /** Settings shared by all policies. */
   readonly settings: Settings;
+  /** The tags of the stack. */
+  readonly stackTags: ReadonlyMap<string, string>;
 }
 
 /** A check of one resource kind. */
@@ -74,8 +76,8 @@ export interface Patch {
    * @param value plain JSON
    */
   set(path: PropertyPath, value: Plain): void;
-  /** Adds items to the end of a list, which is made where it is absent; once for each list. */
-  append(path: PropertyPath, items: readonly Plain[]): void;
+  /** Adds items at the end of a list, which is made where it is missing; items that are there stay as they are. */
+  append(path: PropertyPath, ...items: readonly Plain[]): void;
 }
 
 /** Sets what a policy asks for on one resource kind. */

@@ -274,7 +274,8 @@ class Delivery {
     if (!isSelected(this.id, this.policy, settings)) {
       return this.args.notApplicable("The settings do not select this policy");
     }
-    const verdict = await judge({ options: this.args.getConfig<Record<string, unknown>>(), settings });
+    const { stackTags } = this.args;
+    const verdict = await judge({ options: this.args.getConfig<Record<string, unknown>>(), settings, stackTags });
     switch (verdict.state) {
       case "pass":
         this.pack.use.judged.add(this.id);

@@ -43,7 +43,7 @@ export const settingOptions = {
     "^\\d{12}$",
   ),
   managementStacks: textListOption(
-    "Stacks that deploy into the organization's management or delegated administrator account, as project/stack.",
+    "Stacks that deploy into the organization's management or delegated administrator account, as project/stack or as a stack tag with its value (account=management).",
   ),
   exceptions: recordListOption(
     "Findings that are accepted for a time: policy, resource, reason, owner, end date.",

@@ -49,11 +49,14 @@ export function versioning(stack: Stack, bucket: Bucket): { readonly versioned: 
 export function encryptsWithKms(stack: Stack, bucket: Bucket): Verdict {
   const { certain, possible } = sideResources(stack, s3BucketEncryption, bucket);
   return anyOf(
-    ...[...inside(stack, bucket), ...certain].map(({ encryption }) =>
-      anyItem(encryption, ({ algorithm }) => verdictOf(algorithm, (known) => known.startsWith("aws:kms"), "no")),
-    ),
+    ...[...inside(stack, bucket), ...certain].map(({ encryption }) => isKmsByDefault(encryption)),
     possible.length > 0 ? "undetermined" : "no",
   );
+}
+
+/** Whether rules of default encryption name AWS KMS. */
+export function isKmsByDefault(rules: Value<readonly { readonly algorithm: Value<string> }[]>): Verdict {
+  return anyItem(rules, ({ algorithm }) => verdictOf(algorithm, (known) => known.startsWith("aws:kms"), "no"));
 }
 
 /** Where a bucket logs its own access to. */

@@ -11,7 +11,7 @@ import {
   s3BucketPublicAccessBlock,
 } from "../views/s3";
 import { anyOf, type Verdict } from "./policy-patterns";
-import { verdictOf } from "./trail";
+import { anyItem, verdictOf } from "./trail";
 
 type Bucket = ViewOf<typeof s3Bucket>;
 
@@ -33,6 +33,9 @@ const publicAcls = [
   "AuthenticatedRead",
 ];
 
+/** The groups of Amazon S3 that take in everyone, and everyone with an AWS account. */
+const publicGroups = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
+
 /** Whether each Block Public Access setting is on, by the bucket, by a resource of its own, or for the account. */
 export function publicAccessBlock(
   stack: Stack,
@@ -49,21 +52,27 @@ export function publicAccessBlock(
   }));
 }
 
+/** Whether a canned ACL opens its bucket. */
+export function isOpenAcl(acl: Value<string>): Verdict {
+  return verdictOf(acl, (known) => publicAcls.includes(known), "no");
+}
+
 /** ACLs of a bucket that open it, or may do so. */
 export function openAcls(
   stack: Stack,
   bucket: Bucket,
 ): readonly { readonly place: string; readonly verdict: Exclude<Verdict, "no"> }[] {
-  const acls = [
-    { acl: bucket.acl, place: bucket.acl.path },
-    ...sideResources(stack, s3BucketAcl, bucket).certain.map((view) => ({
-      acl: view.acl,
-      place: `${view.acl.path} of ${view.resource.name}`,
-    })),
-  ];
-  return acls
-    .map(({ acl, place }) => ({ place, verdict: verdictOf(acl, (known) => publicAcls.includes(known), "no") }))
-    .flatMap(({ place, verdict }) => (verdict === "no" ? [] : [{ place, verdict }]));
+  const places = [bucket, ...sideResources(stack, s3BucketAcl, bucket).certain].flatMap((view) => {
+    const suffix = view.resource.urn === bucket.resource.urn ? "" : ` of ${view.resource.name}`;
+    return [
+      { place: view.acl.path + suffix, verdict: isOpenAcl(view.acl) },
+      {
+        place: view.grantees.path + suffix,
+        verdict: anyItem(view.grantees, (uri) => verdictOf(uri, (known) => publicGroups.test(known), "no")),
+      },
+    ];
+  });
+  return places.flatMap(({ place, verdict }) => (verdict === "no" ? [] : [{ place, verdict }]));
 }
 
 /** The policies of a bucket: on it and beside it. */

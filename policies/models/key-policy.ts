@@ -23,6 +23,11 @@ export const keyKinds: readonly ViewDefinition<Omit<KeyWithPolicy, "resource">>[
   kmsReplicaExternalKey,
 ];
 
+/** Whether a value names a key that AWS manages for a service: by its alias, the only way to tell from the text. */
+export function isAwsManagedKey(key: Value<string>): boolean {
+  return key.state === "known" && /(^|:)alias\/aws\//.test(key.value);
+}
+
 /** The policies of one key. */
 export interface KeyPolicies {
   /** Each policy with its place for messages; none where the key has the default policy of AWS KMS. */

@@ -1,6 +1,7 @@
 /** Whether a resource policy refuses requests that do not come over TLS. */
 
-import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
+import { containsUnknown, isPlainList, known, type Plain, type PlainObject } from "../core/value";
+import { parsePolicyDocument, type ConditionTest, type PolicyDocument, type Statement } from "./policy-document";
 import { allOf, anyOf, matchesPattern, type Verdict } from "./policy-patterns";
 import { coversAction } from "./permissions";
 import { meansEveryone } from "./public-access";
@@ -57,6 +58,36 @@ function isPlainHttp({ key, operator, values, complete }: ConditionTest): Verdic
     return "no";
   }
   return values.some((value) => value.toLowerCase() === "false") ? "yes" : complete ? "no" : "undetermined";
+}
+
+/**
+ * A bucket policy with a statement more, which denies everyone requests without TLS, in the form that it was given in.
+ *
+ * @param bucket name of the bucket
+ * @returns undefined where the policy cannot be read in full, or names no ARN that tells the AWS partition
+ */
+export function refusingPlainHttp(policy: Plain, bucket: string): Plain | undefined {
+  if (containsUnknown(policy) || parsePolicyDocument(known("", policy)).state !== "known") {
+    return undefined;
+  }
+  const document = (typeof policy === "string" ? JSON.parse(policy) : policy) as PlainObject;
+  const partition = /"arn:(aws[\w-]*):s3:::/.exec(JSON.stringify(document))?.[1];
+  const key = Object.keys(document).find((name) => name.toLowerCase() === "statement");
+  if (partition === undefined || key === undefined) {
+    return undefined;
+  }
+  const statements = document[key] ?? [];
+  const list: readonly Plain[] = isPlainList(statements) ? statements : [statements];
+  const arn = `arn:${partition}:s3:::${bucket}`;
+  const added = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+  const result: PlainObject = { ...document, [key]: [...list, added] };
+  return typeof policy === "string" ? JSON.stringify(result) : result;
 }
 
 /** True where a resource pattern takes in objects of a bucket, whichever bucket: `*`, `arn:aws:s3:::logs/*`. */

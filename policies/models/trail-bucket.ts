@@ -1,5 +1,6 @@
 /** The buckets that trails write to. */
 
+import { textListOption, type Option } from "../core/options";
 import type { Stack } from "../core/stack";
 import type { Value } from "../core/value";
 import type { ViewOf } from "../core/view";
@@ -7,6 +8,16 @@ import { trail } from "../views/cloudtrail";
 import { s3Bucket } from "../views/s3";
 
 type Trail = ViewOf<typeof trail>;
+
+/**
+ * An option that names what a remediation may change: one resource does not tell whether it belongs to the bucket of a
+ * trail.
+ *
+ * @param kinds the resources that count
+ */
+export function remediationResourcesOption(kinds: string): Option<readonly string[]> {
+  return textListOption(`Pulumi names of the resources of trail buckets that a remediation changes: ${kinds}.`);
+}
 
 /** A bucket of the stack with the trails that write to it. */
 export interface TrailBucket {
@@ -72,8 +83,9 @@ export function canMeanLogs(pattern: string, prefixes: readonly string[]): boole
   if (key === undefined) {
     return pattern.includes("*");
   }
-  // Other services write below the same folder, each below its own name: AWSLogs/123456789012/Config/.
-  const [, folder] = /AWSLogs\/[^/]+\/([^/*?]+)/.exec(key) ?? [];
+  // Other services write below the same folder, each below its own name: AWSLogs/123456789012/Config/,
+  // with the organization's id before the account's where there is one.
+  const [, folder] = /AWSLogs\/(?:o-[^/]+\/[^/]+|(?!o-)[^/]+)\/([^/*?]+)/.exec(key) ?? [];
   if (folder !== undefined && !folder.startsWith("CloudTrail")) {
     return false;
   }

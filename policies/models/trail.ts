@@ -1,6 +1,8 @@
 /** What trails and event data stores record. */
 
-import { isOneOf, type Value } from "../core/value";
+import { textListOption } from "../core/options";
+import type { Patch } from "../core/policy";
+import { isOneOf, type PlainObject, type Value } from "../core/value";
 import type { ViewOf } from "../core/view";
 import type { eventDataStore, trail } from "../views/cloudtrail";
 import { allOf, anyOf, not, type Verdict } from "./policy-patterns";
@@ -23,6 +25,39 @@ export const lambdaInvocations: DataEvents = { type: "AWS::Lambda::Function", se
 
 /** Reads and writes of S3 objects. */
 export const objectAccess: DataEvents = { type: "AWS::S3::Object", service: "s3" };
+
+/** An advanced selector for all management events. */
+export const managementSelector = { fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] } as const;
+
+/** An option that names the trails to which {@link recordAlso} may add a selector. */
+export const remediationTrailsOption = textListOption(
+  "Pulumi names of multi-Region trails to which a remediation adds the advanced selector.",
+);
+
+/** What {@link recordAlso} leaves alone, for `blindSpots`. */
+export const recordAlsoBlindSpot =
+  "A remediation cannot see the other trails: it adds the selector where remediationTrails names the trail, and not to classic selectors, which AWS takes no advanced ones beside.";
+
+/**
+ * Makes a multi-Region trail record every data event of a kind, by an advanced selector of its own. A trail without
+ * selectors records management events, and gets a selector for them as well, as they end with the first selector.
+ *
+ * @param fields further field selectors
+ */
+export function recordAlso(view: Trail, patch: Patch, { type }: DataEvents, ...fields: readonly PlainObject[]): void {
+  const { advancedEventSelectors: advanced, eventSelectors: classic } = view;
+  if (classic.state !== "absent" || !isKnownMultiRegion(view)) {
+    return;
+  }
+  const data = {
+    fieldSelectors: [
+      { field: "eventCategory", equals: ["Data"] },
+      { field: "resources.type", equals: [type] },
+      ...fields,
+    ],
+  };
+  patch.append(advanced.path, ...(advanced.state === "absent" ? [managementSelector] : []), data);
+}
 
 /** Whether a trail records, in all Regions, every data event of a kind: reads and writes, of every resource. */
 export function recordsAll(source: Trail | EventDataStore, events: DataEvents): Verdict {
@@ -115,14 +150,27 @@ function classicSelectors({ eventSelectors }: Trail, { type, service }: DataEven
   );
 }
 
-/** Any field beside the category and the type, such as `readOnly` or `resources.ARN`, leaves some events out. */
-function advancedSelectors({ advancedEventSelectors }: Trail | EventDataStore, { type }: DataEvents): Verdict {
+/** Any field beside the category and the type, such as `readOnly` or a named ARN, leaves some events out. */
+function advancedSelectors({ advancedEventSelectors }: Trail | EventDataStore, { type, service }: DataEvents): Verdict {
+  const everyArn = new RegExp(`^arn:[\\w-]+:${service}:*$`);
   return anyItem(advancedEventSelectors, ({ fields }) => {
     const holds = (name: string, expected: string): Verdict =>
       holdsField({ fields }, name, (known) => known === expected);
-    const narrowed = anyItem(fields, ({ field }) =>
-      verdictOf(field, (known) => known !== "eventCategory" && known !== "resources.type", "no"),
-    );
+    const narrowed = anyItem(fields, (selector) => {
+      const { field, equals, startsWith, notStartsWith, otherTests } = selector;
+      const isAny = [equals, notStartsWith, ...otherTests].every(({ state }) => state === "absent")
+        ? anyItem(startsWith, (start) => verdictOf(start, (known) => everyArn.test(known), "no"))
+        : "no";
+      return allOf(
+        verdictOf(field, (known) => known !== "eventCategory" && known !== "resources.type", "no"),
+        not(
+          allOf(
+            verdictOf(field, (known) => known === "resources.ARN", "no"),
+            isAny,
+          ),
+        ),
+      );
+    });
     return allOf(holds("eventCategory", "Data"), holds("resources.type", type), not(narrowed));
   });
 }
@@ -132,9 +180,8 @@ export function isKnownMultiRegion({ isMultiRegionTrail }: Trail): boolean {
   return isOneOf(isMultiRegionTrail, true);
 }
 
-/** Whether some item of a list passes a test; an absent list has none. */
-export /** Whether one item of a list passes a test; an absent list has none. */
-function anyItem<T>(list: Value<readonly T[]>, test: (item: T) => Verdict): Verdict {
+/** Whether one item of a list passes a test; an absent list has none. */
+export function anyItem<T>(list: Value<readonly T[]>, test: (item: T) => Verdict): Verdict {
   return list.state === "known" ? anyOf(...list.value.map(test)) : list.state === "absent" ? "no" : "undetermined";
 }
 

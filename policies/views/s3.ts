@@ -25,6 +25,8 @@ export const s3Bucket = defineView({
   meanings: bucketMeanings,
   read: (r: Reader) => ({
     acl: r.string({ aws: "acl", native: "accessControl" }),
+    /** URIs of the groups that a grant is for. */
+    grantees: r.list({ aws: "grants", native: undefined }, (grant) => grant.string("uri")),
     /** CloudFormation cannot delete a bucket that holds files. */
     forceDestroy: r.boolean({ aws: "forceDestroy", native: undefined }),
     policy: r.plain({ aws: "policy", native: undefined }),
@@ -51,7 +53,11 @@ export const s3AccountPublicAccessBlock = defineView({
 export const s3BucketAcl = defineView({
   kind: "S3 bucket ACL",
   types: ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"],
-  read: (r: Reader) => ({ bucket: r.reference("bucket"), acl: r.string("acl") }),
+  read: (r: Reader) => ({
+    bucket: r.reference("bucket"),
+    acl: r.string("acl"),
+    grantees: r.list("accessControlPolicy.grants", (grant) => grant.string("grantee.uri")),
+  }),
 });
 
 /** `aws.s3.BucketPolicy`. */

@@ -156,6 +156,13 @@ async function configure(configuration: PackConfiguration): Promise<void> {
   await call((c, done) => c.configure(request, done as never));
 }
 
+/** Tells the pack the tags of the stack that it judges from now on. */
+export async function setStackTags(tags: Readonly<Record<string, string>>): Promise<void> {
+  const request = new proto.AnalyzerStackConfigureRequest();
+  Object.entries(tags).forEach(([key, value]) => request.getTagsMap().set(key, value));
+  await call((c, done) => c.configureStack(request, done as never));
+}
+
 let defaults: Promise<ReadonlyMap<string, proto.EnforcementLevel>> | undefined;
 
 /** The levels the pack ships with; the engine sends a level with every configuration. */

@@ -24,6 +24,8 @@ interface CommonCase {
   readonly show?: boolean;
   /** Options of the policy. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Tags of the stack. */
+  readonly stackTags?: Readonly<Record<string, string>>;
   /** Settings shared by all policies. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }

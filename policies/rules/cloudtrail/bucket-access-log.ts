@@ -1,48 +1,92 @@
-import { defineStackPolicy } from "../../core/policy";
+import { textOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import type { ResourceIdentity } from "../../core/resource";
+import { isOneOf, valueOr } from "../../core/value";
 import { accessLog } from "../../models/bucket-settings";
-import { judgeTrailBuckets } from "../../models/trail-bucket";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail-bucket";
 import { trail } from "../../views/cloudtrail";
+import { s3BucketLogging, s3BucketSettings, s3BucketV2Settings } from "../../views/s3";
 
-export default defineStackPolicy({
-  title: "Access to the bucket of a trail is logged",
-  severity: "medium",
-  level: "advisory",
-  themes: ["cloudtrail"],
-  why: "Who read or deleted the logs of a trail is in no trail unless the bucket logs its own access, elsewhere.",
-  fix: "Add an s3.BucketLogging for the bucket whose targetBucket is another bucket.",
-  blindSpots: [
-    "Buckets of other programs or accounts.",
-    "Data events of the bucket on a trail, which record the same in more detail.",
-  ],
-  links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"],
-  controls: {
-    "cis-5.0": ["3.4"],
-    "iso-27001": ["A.8.15"],
-    soc2: ["A1.1"],
-    "well-architected-security": ["SEC04-BP01"],
+export default defineStackPolicy(
+  {
+    title: "Access to the bucket of a trail is logged",
+    severity: "medium",
+    level: "advisory",
+    themes: ["cloudtrail"],
+    why: "Who read or deleted the logs of a trail is in no trail unless the bucket logs its own access, elsewhere.",
+    fix: "Add an s3.BucketLogging for the bucket whose targetBucket is another bucket.",
+    blindSpots: [
+      "Buckets of other programs or accounts.",
+      "Data events of the bucket on a trail, which record the same in more detail.",
+      "A remediation cannot see whose bucket a resource is, nor an s3.BucketLogging beside it: it changes only what remediationResources names.",
+    ],
+    links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"],
+    controls: {
+      "cis-5.0": ["3.4"],
+      "iso-27001": ["A.8.15"],
+      soc2: ["A1.1"],
+      "well-architected-security": ["SEC04-BP01"],
+    },
+    peers: {
+      trivy: ["AVD-AWS-0163"],
+      prowler: ["cloudtrail_logs_s3_bucket_access_logging_enabled"],
+      securityHub: ["CloudTrail.7"],
+      config: ["cloudtrail-s3-bucket-access-logging"],
+      kics: ["cloudtrail_log_files_s3_bucket_with_logging_disabled"],
+    },
+    messages: {
+      notLogged: "No s3.BucketLogging logs access to the bucket",
+      itself: "The bucket logs access to itself",
+    },
+    options: {
+      remediationTargetBucket: textOption(
+        "Name of the bucket for access logs that a remediation sets.",
+        "^[a-z0-9.-]{3,63}$",
+      ),
+      remediationResources: remediationResourcesOption(
+        "buckets that have no s3.BucketLogging, or an s3.BucketLogging that logs a bucket to itself",
+      ),
+    },
+    subjects: [trail],
+    check(stack, report) {
+      judgeTrailBuckets(stack, report, ({ bucket }) => {
+        const { target } = accessLog(stack, bucket);
+        if (target === "none") {
+          report.violation(bucket, "notLogged");
+        } else if (target === "itself") {
+          report.violation(bucket, "itself");
+        } else if (target === "undetermined") {
+          report.undetermined(bucket, "where access to it is logged");
+        }
+      });
+    },
   },
-  peers: {
-    trivy: ["AVD-AWS-0163"],
-    prowler: ["cloudtrail_logs_s3_bucket_access_logging_enabled"],
-    securityHub: ["CloudTrail.7"],
-    config: ["cloudtrail-s3-bucket-access-logging"],
-    kics: ["cloudtrail_log_files_s3_bucket_with_logging_disabled"],
-  },
-  messages: {
-    notLogged: "No s3.BucketLogging logs access to the bucket",
-    itself: "The bucket logs access to itself",
-  },
-  subjects: [trail],
-  check(stack, report) {
-    judgeTrailBuckets(stack, report, ({ bucket }) => {
-      const { target } = accessLog(stack, bucket);
-      if (target === "none") {
-        report.violation(bucket, "notLogged");
-      } else if (target === "itself") {
-        report.violation(bucket, "itself");
-      } else if (target === "undetermined") {
-        report.undetermined(bucket, "where access to it is logged");
-      }
-    });
-  },
-});
+  remedy(s3BucketSettings, ({ logTarget, resource }, patch, options) => {
+    if (mayChange(resource, options) && logTarget.state === "absent") {
+      patch.set(logTarget.path, options.remediationTargetBucket);
+    }
+  }),
+  remedy(s3BucketV2Settings, ({ logTarget, resource }, patch, options) => {
+    if (mayChange(resource, options) && logTarget.state === "absent") {
+      patch.append("loggings", { targetBucket: options.remediationTargetBucket });
+    }
+  }),
+  remedy(s3BucketLogging, ({ bucket, logTarget, resource }, patch, options) => {
+    const own = valueOr(bucket, undefined);
+    if (mayChange(resource, options) && own !== undefined && isOneOf(logTarget, own)) {
+      patch.set(logTarget.path, options.remediationTargetBucket);
+    }
+  }),
+);
+
+interface RemediationOptions {
+  readonly remediationTargetBucket: string;
+  readonly remediationResources: readonly string[];
+}
+
+function mayChange(
+  { name }: ResourceIdentity,
+  { remediationTargetBucket, remediationResources }: RemediationOptions,
+): boolean {
+  return remediationTargetBucket !== "" && remediationResources.includes(name);
+}

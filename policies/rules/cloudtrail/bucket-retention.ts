@@ -2,7 +2,7 @@ import { booleanOption, integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { defaultRetention, lifecycleRules, type LifecycleRule } from "../../models/bucket-settings";
 import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
-import { judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail-bucket";
+import { canMeanLogs, judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail-bucket";
 import { verdictOf } from "../../models/trail";
 import { trail } from "../../views/cloudtrail";
 
@@ -13,7 +13,7 @@ function expiresEarly(rule: LifecycleRule, { trails }: TrailBucket, minimum: num
       const own = logPrefix(view);
       return verdictOf(
         rule.prefix,
-        (prefix) => own.state === "known" && (own.value.startsWith(prefix) || prefix.startsWith(own.value)),
+        (prefix) => own.state === "known" && canMeanLogs(`arn:aws:s3:::bucket/${prefix}*`, [own.value]),
         "yes",
       );
     }),

@@ -1,4 +1,5 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { textOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
@@ -30,6 +31,16 @@ export default defineResourcePolicy(
       kics: ["cloudtrail_not_integrated_with_cloudwatch"],
       guardRules: ["CLOUD_TRAIL_CLOUD_WATCH_LOGS_ENABLED"],
     },
+    options: {
+      remediationLogGroupArn: textOption(
+        "ARN of the log group, with :* at its end, that a remediation sets together with remediationRoleArn.",
+        "^arn:[\\w-]+:logs:.*:\\*$",
+      ),
+      remediationRoleArn: textOption(
+        "ARN of the role that a remediation sets, which CloudTrail may assume and which may write to that log group.",
+        "^arn:[\\w-]+:iam:",
+      ),
+    },
     messages: {
       notSet: "{path} is not set",
       noStreams: "{path} does not end in :*, which CloudTrail asks for",
@@ -43,6 +54,18 @@ export default defineResourcePolicy(
     }
     if (group.state === "known" && !group.value.endsWith(":*")) {
       report.violation("noStreams", { path: group.path });
+    }
+  }),
+  remedy(trail, ({ cloudWatchLogsGroupArn: group, cloudWatchLogsRoleArn: role }, patch, options) => {
+    const { remediationLogGroupArn, remediationRoleArn } = options;
+    // A role is made for its group: one is not set where the program has the other.
+    if (group.state === "absent" && role.state === "absent") {
+      if (remediationLogGroupArn !== "" && remediationRoleArn !== "") {
+        patch.set(group.path, remediationLogGroupArn);
+        patch.set(role.path, remediationRoleArn);
+      }
+    } else if (group.state === "known" && /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+$/.test(group.value)) {
+      patch.set(group.path, `${group.value}:*`);
     }
   }),
 );

@@ -1,8 +1,8 @@
 import { integerOption } from "../../core/options";
-import { defineResourcePolicy, on } from "../../core/policy";
-import { stackOf } from "../../core/resource";
-import { known } from "../../core/value";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isOneOf, known } from "../../core/value";
 import type { ViewOf } from "../../core/view";
+import { isManagementStack } from "../../models/organization";
 import { verdictOf } from "../../models/trail";
 import { eventDataStore } from "../../views/cloudtrail";
 
@@ -17,6 +17,11 @@ function defaultRetention({ resource, billingMode }: ViewOf<typeof eventDataStor
   return billingMode.state === "known" && billingMode.value === "FIXED_RETENTION_PRICING" ? 2557 : 366;
 }
 
+/** The most days that AWS takes, by billing mode. */
+function longestRetention({ billingMode }: ViewOf<typeof eventDataStore>): number {
+  return billingMode.state === "absent" || isOneOf(billingMode, "EXTENDABLE_RETENTION_PRICING") ? 3653 : 2557;
+}
+
 export default defineResourcePolicy(
   {
     title: "Event data stores keep their events",
@@ -25,7 +30,10 @@ export default defineResourcePolicy(
     themes: ["cloudtrail", "organizationTrails"],
     why: "Events that can be deleted with the store, or that expire early, are missing when an incident is looked into.",
     fix: "Leave terminationProtectionEnabled true, set retentionPeriod to a year or more, and in the management account set organizationEnabled to true.",
-    blindSpots: ["Stacks of the management account that the managementStacks setting does not name."],
+    blindSpots: [
+      "Stacks of the management account that the managementStacks setting does not name.",
+      "A remediation leaves organizationEnabled alone: it takes service access to the organization.",
+    ],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html"],
     controls: { "nist-800-53": ["AU-11"] },
     messages: {
@@ -40,13 +48,12 @@ export default defineResourcePolicy(
       }),
     },
   },
-  on(eventDataStore, (view, report, { options, settings }) => {
+  on(eventDataStore, (view, report, context) => {
     const { terminationProtectionEnabled: protection, retentionPeriod, organizationEnabled, resource } = view;
-    const minimum = options.minimumRetentionDays;
+    const minimum = context.options.minimumRetentionDays;
     const retention =
       retentionPeriod.state === "absent" ? known(retentionPeriod.path, defaultRetention(view)) : retentionPeriod;
-    const stack = stackOf(resource);
-    const managesOrganization = stack !== undefined && settings.managementStacks.includes(stack);
+    const managesOrganization = isManagementStack(resource, context);
     const checks = [
       { message: "unprotected", path: protection.path, holds: verdictOf(protection, (on) => on, "yes") },
       {
@@ -66,6 +73,21 @@ export default defineResourcePolicy(
       } else if (holds === "undetermined") {
         report.undetermined(path);
       }
+    }
+  }),
+  remedy(eventDataStore, (view, patch, { minimumRetentionDays }) => {
+    const { terminationProtectionEnabled: protection, retentionPeriod } = view;
+    if (isOneOf(protection, false)) {
+      patch.set(protection.path, true);
+    }
+    const days =
+      retentionPeriod.state === "known"
+        ? retentionPeriod.value
+        : retentionPeriod.state === "absent"
+          ? defaultRetention(view)
+          : undefined;
+    if (days !== undefined && days < minimumRetentionDays && minimumRetentionDays <= longestRetention(view)) {
+      patch.set(retentionPeriod.path, minimumRetentionDays);
     }
   }),
 );

@@ -1,5 +1,5 @@
 import { booleanOption } from "../../core/options";
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { anyItem, recordsDataOnly, verdictOf } from "../../models/trail";
 import { trail } from "../../views/cloudtrail";
 
@@ -46,6 +46,14 @@ export default defineResourcePolicy(
     }
     if (options.requireTopic && snsTopicName.state === "absent") {
       report.violation("noTopic", { path: snsTopicName.path });
+    }
+  }),
+  remedy(trail, ({ insightTypes }, patch) => {
+    const missing = insights.filter(
+      (insight) => anyItem(insightTypes, (type) => verdictOf(type, (known) => known === insight, "no")) === "no",
+    );
+    if (missing.length > 0) {
+      patch.append("insightSelectors", ...missing.map((insightType) => ({ insightType })));
     }
   }),
 );

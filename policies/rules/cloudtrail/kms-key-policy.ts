@@ -30,6 +30,19 @@ function isBoundToTrail(statement: Statement): Verdict {
   );
 }
 
+/** Whether a statement holds only where CloudTrail's encryption context is given, whatever the trail. */
+function needsTrailContext({ conditions }: Statement): Verdict {
+  return anyOf(
+    ...conditions.tests.map(({ key, operator, values, complete }): Verdict => {
+      if (key !== trailContext || operator !== "null" || values.some((value) => value.toLowerCase() !== "false")) {
+        return "no";
+      }
+      return complete ? "yes" : "undetermined";
+    }),
+    conditions.complete ? "no" : "undetermined",
+  );
+}
+
 /** Whether a statement lets everyone of an account decrypt whatever the key encrypts, without leave of their own. */
 function letsEveryoneDecrypt(statement: Statement): Verdict {
   const { effect, principals } = statement;
@@ -42,6 +55,7 @@ function letsEveryoneDecrypt(statement: Statement): Verdict {
     meansEveryone(principals),
     coversAction(statement, "kms:Decrypt"),
     not(testsKey(statement, "kms:encryptioncontext:", () => true)),
+    not(needsTrailContext(statement)),
     not(testsKey(statement, "kms:viaservice", () => true)),
     not(testsKey(statement, "aws:principalarn", () => true)),
   );

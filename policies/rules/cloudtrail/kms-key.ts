@@ -1,4 +1,6 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { textOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isAwsManagedKey } from "../../models/key-policy";
 import { trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
@@ -32,13 +34,24 @@ export default defineResourcePolicy(
       guardRules: ["CLOUD_TRAIL_ENCRYPTION_ENABLED"],
       controlTower: ["CT.CLOUDTRAIL.PR.1"],
     },
+    options: {
+      remediationKeyArn: textOption(
+        "ARN of the key that a remediation sets: in the Region of the trail's bucket, with a policy that lets CloudTrail use it.",
+        "^arn:[\\w-]+:kms:",
+      ),
+    },
     messages: { noKey: "{path} is not set", awsManagedKey: "{path} names an AWS managed key" },
   },
   on(trail, ({ kmsKeyId }, report) => {
     if (kmsKeyId.state === "absent") {
       report.violation("noKey", { path: kmsKeyId.path });
-    } else if (kmsKeyId.state === "known" && /(^|:)alias\/aws\//.test(kmsKeyId.value)) {
+    } else if (isAwsManagedKey(kmsKeyId)) {
       report.violation("awsManagedKey", { path: kmsKeyId.path });
+    }
+  }),
+  remedy(trail, ({ kmsKeyId }, patch, { remediationKeyArn }) => {
+    if (remediationKeyArn !== "") {
+      patch.set(kmsKeyId.path, remediationKeyArn);
     }
   }),
 );

@@ -1,35 +1,50 @@
-import { defineStackPolicy } from "../../core/policy";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import { anyOf } from "../../models/policy-patterns";
-import { isKnownMultiRegion, lambdaInvocations, recordsAll } from "../../models/trail";
+import {
+  isKnownMultiRegion,
+  lambdaInvocations,
+  recordAlso,
+  recordAlsoBlindSpot,
+  recordsAll,
+  remediationTrailsOption,
+} from "../../models/trail";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
-export default defineStackPolicy({
-  title: "A trail records every invocation of Lambda functions",
-  severity: "medium",
-  level: "mandatory",
-  themes: ["cloudtrail"],
-  why: "Management events show who changed a function; only data events show who called it.",
-  fix: "On one multi-Region trail add a data event selector for AWS::Lambda::Function without ARN and read-only filters, or with the value arn:aws:lambda.",
-  blindSpots: ["Trails of other programs: a stack without a trail is not judged."],
-  links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html"],
-  controls: { "iso-27001": ["A.8.15"], soc2: ["A1.1"], "well-architected-security": ["SEC04-BP01"] },
-  peers: { prowler: ["awslambda_function_invoke_api_operations_cloudtrail_logging_enabled"] },
-  messages: {
-    notRecorded: "No multi-Region trail or event data store of this stack records the invocations of all functions",
+export default defineStackPolicy(
+  {
+    title: "A trail records every invocation of Lambda functions",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["cloudtrail"],
+    why: "Management events show who changed a function; only data events show who called it.",
+    fix: "On one multi-Region trail add a data event selector for AWS::Lambda::Function without ARN and read-only filters, or with the value arn:aws:lambda.",
+    blindSpots: ["Trails of other programs: a stack without a trail is not judged.", recordAlsoBlindSpot],
+    links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html"],
+    controls: { "iso-27001": ["A.8.15"], soc2: ["A1.1"], "well-architected-security": ["SEC04-BP01"] },
+    peers: { prowler: ["awslambda_function_invoke_api_operations_cloudtrail_logging_enabled"] },
+    messages: {
+      notRecorded: "No multi-Region trail or event data store of this stack records the invocations of all functions",
+    },
+    options: { remediationTrails: remediationTrailsOption },
+    subjects: [trail, eventDataStore],
+    check(stack, report) {
+      const trails = stack.all(trail);
+      const sources = [...trails, ...stack.all(eventDataStore)];
+      const verdict = anyOf(...sources.map((source) => recordsAll(source, lambdaInvocations)));
+      const subject = trails.find(isKnownMultiRegion) ?? sources[0];
+      if (!subject || verdict === "yes") {
+        return;
+      }
+      if (verdict === "undetermined") {
+        report.undetermined(subject, "its event selectors");
+      } else {
+        report.violation(subject, "notRecorded");
+      }
+    },
   },
-  subjects: [trail, eventDataStore],
-  check(stack, report) {
-    const trails = stack.all(trail);
-    const sources = [...trails, ...stack.all(eventDataStore)];
-    const verdict = anyOf(...sources.map((source) => recordsAll(source, lambdaInvocations)));
-    const subject = trails.find(isKnownMultiRegion) ?? sources[0];
-    if (!subject || verdict === "yes") {
-      return;
+  remedy(trail, (view, patch, { remediationTrails }) => {
+    if (remediationTrails.includes(view.resource.name) && recordsAll(view, lambdaInvocations) === "no") {
+      recordAlso(view, patch, lambdaInvocations);
     }
-    if (verdict === "undetermined") {
-      report.undetermined(subject, "its event selectors");
-    } else {
-      report.violation(subject, "notRecorded");
-    }
-  },
-});
+  }),
+);

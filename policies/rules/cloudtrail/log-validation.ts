@@ -1,4 +1,4 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { verdictOf } from "../../models/trail";
 import { trail } from "../../views/cloudtrail";
 
@@ -41,4 +41,5 @@ export default defineResourcePolicy(
       report.violation("off", { path });
     }
   }),
+  remedy(trail, ({ enableLogFileValidation: validation }, patch) => patch.set(validation.path, true)),
 );

@@ -1,4 +1,4 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
@@ -49,6 +49,22 @@ export default defineResourcePolicy(
       if (state === "unknown") {
         report.undetermined(path);
       }
+    }
+  }),
+  remedy(trail, ({ enableLogging, includeGlobalServiceEvents }, patch) => {
+    for (const flag of [enableLogging, includeGlobalServiceEvents]) {
+      if (isOneOf(flag, false)) {
+        patch.set(flag.path, true);
+      }
+    }
+  }),
+  remedy(eventDataStore, ({ suspend, ingestionEnabled }, patch) => {
+    if (isOneOf(suspend, true)) {
+      // A text in @pulumi/aws.
+      patch.set(suspend.path, "false");
+    }
+    if (isOneOf(ingestionEnabled, false)) {
+      patch.set(ingestionEnabled.path, true);
     }
   }),
 );

@@ -1,4 +1,5 @@
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
 import { isMultiRegion, recordsDataOnly } from "../../models/trail";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
@@ -56,4 +57,15 @@ export default defineResourcePolicy(
       report.violation("oneRegion", { path });
     }
   }),
+  remedy(trail, ({ isMultiRegionTrail, includeGlobalServiceEvents }, patch) => {
+    // AWS takes no multi-Region trail without global service events.
+    if (includeGlobalServiceEvents.state === "unknown") {
+      return;
+    }
+    if (isOneOf(includeGlobalServiceEvents, false)) {
+      patch.set(includeGlobalServiceEvents.path, true);
+    }
+    patch.set(isMultiRegionTrail.path, true);
+  }),
+  remedy(eventDataStore, ({ multiRegionEnabled }, patch) => patch.set(multiRegionEnabled.path, true)),
 );

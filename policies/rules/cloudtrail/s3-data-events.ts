@@ -1,8 +1,8 @@
-import { defineStackPolicy } from "../../core/policy";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { isOneOf, type Value } from "../../core/value";
+import { isOneOf, valueOr, type Value } from "../../core/value";
 import type { Reference, ViewOf } from "../../core/view";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
+import { allOf, anyOf, parseArn, type Verdict } from "../../models/policy-patterns";
 import { trailBuckets } from "../../models/trail-bucket";
 import {
   anyItem,
@@ -10,6 +10,9 @@ import {
   isMultiRegion,
   isKnownMultiRegion,
   objectAccess,
+  recordAlso,
+  recordAlsoBlindSpot,
+  remediationTrailsOption,
   recordsAll,
   verdictOf,
   type AdvancedSelector,
@@ -108,50 +111,84 @@ function recordsEnough(stack: Stack, source: Source): Verdict {
   return allOf(isMultiRegion(source), anyOf(allButLogs, covered ? "yes" : open ? "undetermined" : "no"));
 }
 
-export default defineStackPolicy({
-  title: "A trail records reads and writes of S3 objects",
-  severity: "medium",
-  level: "advisory",
-  themes: ["cloudtrail"],
-  why: "Management events show who made a bucket public; only data events show what was read from it.",
-  fix: "On one multi-Region trail add a data event selector for AWS::S3::Object without a readOnly filter, for all buckets (value arn:aws:s3) or for each bucket that functions use; the trail's own bucket may be left out.",
-  blindSpots: [
-    "Trails of other programs: a stack without a trail is not judged.",
-    "Buckets of other programs that the functions of this one use.",
-  ],
-  links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html"],
-  controls: { "cis-5.0": ["3.8", "3.9"], "nist-800-53": ["AU-12"], "iso-27001": ["A.8.15"] },
-  peers: {
-    trivy: ["AVD-AWS-0171", "AVD-AWS-0172"],
-    prowler: ["cloudtrail_s3_dataevents_read_enabled", "cloudtrail_s3_dataevents_write_enabled"],
-    securityHub: ["S3.22", "S3.23"],
-    config: [
-      "cloudtrail-s3-dataevents-enabled",
-      "cloudtrail-all-read-s3-data-event-check",
-      "cloudtrail-all-write-s3-data-event-check",
+export default defineStackPolicy(
+  {
+    title: "A trail records reads and writes of S3 objects",
+    severity: "medium",
+    level: "advisory",
+    themes: ["cloudtrail"],
+    why: "Management events show who made a bucket public; only data events show what was read from it.",
+    fix: "On one multi-Region trail add a data event selector for AWS::S3::Object without a readOnly filter, for all buckets (value arn:aws:s3) or for each bucket that functions use; the trail's own bucket may be left out.",
+    blindSpots: [
+      "Trails of other programs: a stack without a trail is not judged.",
+      recordAlsoBlindSpot,
+      "Buckets of other programs that the functions of this one use.",
     ],
-    kics: ["s3_bucket_object_level_cloudtrail_logging_disabled", "s3_bucket_cloudtrail_logging_disabled"],
-    guardRules: ["CLOUDTRAIL_S3_DATAEVENTS_ENABLED"],
+    links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html"],
+    controls: { "cis-5.0": ["3.8", "3.9"], "nist-800-53": ["AU-12"], "iso-27001": ["A.8.15"] },
+    peers: {
+      trivy: ["AVD-AWS-0171", "AVD-AWS-0172"],
+      prowler: ["cloudtrail_s3_dataevents_read_enabled", "cloudtrail_s3_dataevents_write_enabled"],
+      securityHub: ["S3.22", "S3.23"],
+      config: [
+        "cloudtrail-s3-dataevents-enabled",
+        "cloudtrail-all-read-s3-data-event-check",
+        "cloudtrail-all-write-s3-data-event-check",
+      ],
+      kics: ["s3_bucket_object_level_cloudtrail_logging_disabled", "s3_bucket_cloudtrail_logging_disabled"],
+      guardRules: ["CLOUDTRAIL_S3_DATAEVENTS_ENABLED"],
+    },
+    messages: {
+      notRecorded:
+        "No multi-Region trail or event data store of this stack records reads and writes of all objects in its buckets",
+    },
+    options: { remediationTrails: remediationTrailsOption },
+    subjects: [trail, eventDataStore],
+    check(stack, report) {
+      const trails = stack.all(trail);
+      const sources = [...trails, ...stack.all(eventDataStore)];
+      const verdict = anyOf(
+        ...sources.map((source) => anyOf(recordsAll(source, objectAccess), recordsEnough(stack, source))),
+      );
+      const subject = trails.find(isKnownMultiRegion) ?? sources[0];
+      if (!subject || verdict === "yes") {
+        return;
+      }
+      if (verdict === "undetermined") {
+        report.undetermined(subject, "its event selectors");
+      } else {
+        report.violation(subject, "notRecorded");
+      }
+    },
   },
-  messages: {
-    notRecorded:
-      "No multi-Region trail or event data store of this stack records reads and writes of all objects in its buckets",
-  },
-  subjects: [trail, eventDataStore],
-  check(stack, report) {
-    const trails = stack.all(trail);
-    const sources = [...trails, ...stack.all(eventDataStore)];
-    const verdict = anyOf(
-      ...sources.map((source) => anyOf(recordsAll(source, objectAccess), recordsEnough(stack, source))),
-    );
-    const subject = trails.find(isKnownMultiRegion) ?? sources[0];
-    if (!subject || verdict === "yes") {
-      return;
+  remedy(trail, (view, patch, { remediationTrails }) => {
+    const { s3BucketName: bucket, resource } = view;
+    // The trail's own bucket is left out, as its files would be events for the next file; so its name must be known.
+    if (
+      remediationTrails.includes(resource.name) &&
+      bucket.state === "known" &&
+      recordsAll(view, objectAccess) === "no" &&
+      recordsAllButSome(view) === "no"
+    ) {
+      const notStartsWith = resource.provider === "aws" ? "notStartsWiths" : "notStartsWith";
+      const own = `arn:${partitionOf(view)}:s3:::${bucket.value}/`;
+      recordAlso(view, patch, objectAccess, { field: arnField, [notStartsWith]: [own] });
     }
-    if (verdict === "undetermined") {
-      report.undetermined(subject, "its event selectors");
-    } else {
-      report.violation(subject, "notRecorded");
-    }
-  },
-});
+  }),
+);
+
+/** Whether an advanced selector is for all objects but those of named buckets. */
+function recordsAllButSome({ advancedEventSelectors: advanced }: Source): Verdict {
+  return anyItem(advanced, (selector) => {
+    const fields = objectSelector(selector);
+    return fields ? anyItem(fields, ({ notStartsWith }) => (notStartsWith.state === "absent" ? "no" : "yes")) : "no";
+  });
+}
+
+/** The AWS partition of a trail, as far as its other ARNs tell. */
+function partitionOf({ kmsKeyId, cloudWatchLogsGroupArn, cloudWatchLogsRoleArn }: ViewOf<typeof trail>): string {
+  const [arn] = [kmsKeyId, cloudWatchLogsGroupArn, cloudWatchLogsRoleArn].flatMap(
+    (value) => parseArn(valueOr(value, "")) ?? [],
+  );
+  return arn?.partition ?? "aws";
+}

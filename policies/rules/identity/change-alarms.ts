@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
-import { stackOf } from "../../core/resource";
 import { isOneOf } from "../../core/value";
 import { cisAlarmMessages, reportUnwatched } from "../../models/cis-alarms";
+import { isManagementStack } from "../../models/organization";
 import { trail } from "../../views/cloudtrail";
 import { organization } from "../../views/organizations";
 
@@ -41,15 +41,14 @@ export default defineStackPolicy({
   },
   messages: cisAlarmMessages,
   subjects: [trail],
-  check(stack, report, { settings }) {
+  check(stack, report, context) {
     const trails = stack.all(trail);
     const [first] = trails;
-    const name = first && stackOf(first.resource);
     // Events of AWS Organizations occur in the management account; elsewhere the alarm could never go off.
     const manages =
       stack.all(organization).length > 0 ||
       trails.some(({ isOrganizationTrail }) => isOneOf(isOrganizationTrail, true)) ||
-      (name !== undefined && settings.managementStacks.includes(name));
+      (first !== undefined && isManagementStack(first.resource, context));
     const ids = ["unauthorized-calls", "root-use", "iam-policy-changes"];
     reportUnwatched(stack, report, manages ? [...ids, "organizations-changes"] : ids);
   },

@@ -1,8 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
-import { stackOf } from "../../core/resource";
 import type { Stack } from "../../core/stack";
 import type { Reference, ViewOf } from "../../core/view";
+import { isManagementStack } from "../../models/organization";
 import { parsePolicyDocument, type PolicyDocumentResult } from "../../models/policy-document";
 import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
 import { coversAction } from "../../models/permissions";
@@ -114,12 +114,11 @@ export default defineStackPolicy({
       "No service control policy that denies {actions} is attached to the root or to every organizational unit",
   },
   subjects: [organization, trail],
-  check(stack, report, { settings }) {
+  check(stack, report, context) {
     const [own] = stack.all(organization);
     const trails = stack.all(trail);
     const subject = own ?? trails[0];
-    const name = subject && stackOf(subject.resource);
-    if (!subject || (!own && !(name !== undefined && settings.managementStacks.includes(name)))) {
+    if (!subject || (!own && !isManagementStack(subject.resource, context))) {
       return report.notApplicable(
         "Neither holds the stack an organization, nor does the setting managementStacks name it",
       );

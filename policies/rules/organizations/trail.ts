@@ -1,48 +1,66 @@
 import { defineStackPolicy } from "../../core/policy";
-import { stackOf } from "../../core/resource";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import type { ViewOf } from "../../core/view";
-import { bucketPolicies } from "../../models/bucket";
+import { bucketPolicies, hasDoubtfulPolicy } from "../../models/bucket";
+import { isManagementStack } from "../../models/organization";
 import { parsePolicyDocument, type Statement } from "../../models/policy-document";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
-import { verdictOf } from "../../models/trail";
+import { coversAction } from "../../models/permissions";
+import { allOf, anyOf, matchesPattern, type Verdict } from "../../models/policy-patterns";
+import { logPrefix } from "../../models/trail-bucket";
+import { isMultiRegion, verdictOf } from "../../models/trail";
 import { trail } from "../../views/cloudtrail";
 import { organization, organizationServiceAccess } from "../../views/organizations";
 import { s3Bucket } from "../../views/s3";
 
+type Trail = ViewOf<typeof trail>;
+
 const service = "cloudtrail.amazonaws.com";
 
-/** Whether a statement lets CloudTrail write the logs of all accounts: below the organization's id, or anywhere. */
-function coversOrganization({ effect, principals, resources }: Statement): Verdict {
+/**
+ * Whether a statement lets CloudTrail write the logs of all accounts.
+ *
+ * @param prefix where the trail keeps its files: `AWSLogs/`
+ */
+function coversOrganization(statement: Statement, prefix: string): Verdict {
+  const { effect, principals, resources } = statement;
   if (effect === "Deny" || !principals || principals.negated || !resources || resources.negated) {
     return "no";
   }
   const named = principals.entries.some((entry) => entry.kind === "service" && entry.service === service);
-  const covered = resources.patterns.some(
-    (pattern) => /:::[^/]+\/(.*AWSLogs\/)?(o-\w+\/)?\*$/.test(pattern) || pattern === "*",
-  );
+  const covered = resources.patterns.some((pattern) => {
+    const [bucket = ""] = pattern.split("/", 1);
+    // The id of the organization is the one that the pattern names, if any.
+    const [organizationId = "o-any"] = /(?<=\/)o-\w+(?=\/)/.exec(pattern) ?? [];
+    return matchesPattern(pattern, `${bucket}/${prefix}${organizationId}/123456789012/CloudTrail/file`);
+  });
   return allOf(
+    coversAction(statement, "s3:PutObject"),
     named ? "yes" : principals.complete ? "no" : "undetermined",
     covered ? "yes" : resources.complete ? "no" : "undetermined",
   );
 }
 
 /** Whether the policies of the trail's bucket let the trail write; undetermined where the bucket lies outside. */
-function bucketAccepts(stack: Stack, view: ViewOf<typeof trail>): Verdict {
+function bucketAccepts(stack: Stack, view: Trail): Verdict {
   const resolution = stack.resolve(view.s3BucketName, s3Bucket);
-  if (resolution.state !== "found") {
+  const prefix = logPrefix(view);
+  if (resolution.state !== "found" || prefix.state !== "known") {
     return "undetermined";
   }
-  const results = resolution.targets
-    .flatMap((bucket) => bucketPolicies(stack, bucket))
-    .map(({ policy }) => parsePolicyDocument(policy));
   return anyOf(
-    ...results.map((result) =>
-      result.state === "known"
-        ? anyOf(...result.document.statements.map(coversOrganization), result.document.complete ? "no" : "undetermined")
-        : "undetermined",
-    ),
+    ...resolution.targets.flatMap((bucket): readonly Verdict[] => [
+      hasDoubtfulPolicy(stack, bucket) ? "undetermined" : "no",
+      ...bucketPolicies(stack, bucket).map(({ policy }): Verdict => {
+        const result = parsePolicyDocument(policy);
+        return result.state === "known"
+          ? anyOf(
+              ...result.document.statements.map((statement) => coversOrganization(statement, prefix.value)),
+              result.document.complete ? "no" : "undetermined",
+            )
+          : "undetermined";
+      }),
+    ]),
   );
 }
 
@@ -82,12 +100,11 @@ export default defineStackPolicy({
     noServiceAccess: "{path} does not hold cloudtrail.amazonaws.com",
   },
   subjects: [organization, trail],
-  check(stack, report, { settings }) {
+  check(stack, report, context) {
     const [own] = stack.all(organization);
     const trails = stack.all(trail);
     const subject = own ?? trails[0];
-    const name = subject && stackOf(subject.resource);
-    if (!subject || (!own && !(name !== undefined && settings.managementStacks.includes(name)))) {
+    if (!subject || (!own && !isManagementStack(subject.resource, context))) {
       return report.notApplicable(
         "Neither holds the stack an organization, nor does the setting managementStacks name it",
       );
@@ -100,12 +117,14 @@ export default defineStackPolicy({
         report.violation(subject, "noOrganizationTrail");
       }
     }
+    // One trail that sees all Regions is enough; others may be for some events only.
+    const allRegions = anyOf(...organizationTrails.map(isMultiRegion));
     for (const view of organizationTrails) {
-      const { isMultiRegionTrail: multiRegion } = view;
-      if (multiRegion.state === "unknown") {
-        report.undetermined(view, multiRegion.path);
-      } else if (!isOneOf(multiRegion, true)) {
-        report.violation(view, "oneRegion", { path: multiRegion.path });
+      const { path } = view.isMultiRegionTrail;
+      if (allRegions === "no") {
+        report.violation(view, "oneRegion", { path });
+      } else if (allRegions === "undetermined" && isMultiRegion(view) === "undetermined") {
+        report.undetermined(view, path);
       }
       const accepts = bucketAccepts(stack, view);
       if (accepts === "no") {

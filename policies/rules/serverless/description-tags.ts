@@ -115,10 +115,7 @@ function addTags(
     return;
   }
   if (!hasTagMap(resource)) {
-    return patch.append(
-      tags.path,
-      added.map(({ key, value }) => ({ key, value })),
-    );
+    return patch.append(tags.path, ...added.map(({ key, value }) => ({ key, value })));
   }
   // The provider has put all tags together before a remediation runs.
   for (const map of allTags.state === "known" ? [tags, allTags] : [tags]) {

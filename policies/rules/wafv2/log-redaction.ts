@@ -67,7 +67,7 @@ export default defineStackPolicy(
       ...(queryString && !fields.some((field) => field.queryString.state === "known") ? [{ queryString: {} }] : []),
     ];
     if (missing.length > 0) {
-      patch.append(redactedFields.path, missing);
+      patch.append(redactedFields.path, ...missing);
     }
   }),
 );

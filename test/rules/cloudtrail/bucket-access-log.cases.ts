@@ -16,13 +16,25 @@ const nativeTrail = resource("aws-native:cloudtrail:Trail", "trail", {
 });
 const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
 
+const remedied = (name: string) => ({
+  remediationTargetBucket: "central-access-logs",
+  remediationResources: [name],
+});
+
 export default stackCases([
   { name: "logged to another bucket", resources: [trail, bucket(), other, logging()], expect: "pass", show: true },
-  { name: "not logged", resources: [trail, bucket()], expect: { violation: "notLogged", on: "logs" }, show: true },
+  {
+    name: "not logged",
+    resources: [trail, bucket()],
+    expect: { violation: "notLogged", on: "logs" },
+    remedied: remedied("logs"),
+    show: true,
+  },
   {
     name: "logged to itself",
     resources: [trail, bucket(), logging({ targetBucket: output("logs", "id") })],
     expect: { violation: "itself", on: "logs" },
+    remedied: remedied("logging"),
   },
   {
     name: "logged to a bucket of another program",
@@ -33,6 +45,7 @@ export default stackCases([
     name: "logging of another bucket",
     resources: [trail, bucket(), other, logging({ bucket: output("access", "id") })],
     expect: { violation: "notLogged", on: "logs" },
+    remedied: remedied("logs"),
   },
   {
     name: "logged by a property of the bucket",
@@ -50,6 +63,12 @@ export default stackCases([
       other,
     ],
     expect: "pass",
+  },
+  {
+    name: "the older bucket type, not logged",
+    resources: [trail, resource("aws:s3/bucketV2:BucketV2", "logs", { bucket: "trail-logs" })],
+    expect: { violation: "notLogged", on: "logs" },
+    remedied: remedied("logs"),
   },
   {
     name: "the older side resource",
@@ -94,10 +113,12 @@ export default stackCases([
     name: "aws-native, not logged",
     resources: [nativeTrail, nativeBucket()],
     expect: { violation: "notLogged", on: "logs" },
+    remedied: remedied("logs"),
   },
   {
     name: "aws-native, a prefix without a bucket",
     resources: [nativeTrail, nativeBucket({ loggingConfiguration: { logFilePrefix: "access/" } })],
     expect: { violation: "itself", on: "logs" },
+    remedied: remedied("logs"),
   },
 ]);

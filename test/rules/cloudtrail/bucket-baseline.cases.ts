@@ -36,6 +36,8 @@ const nativeTrail = resource("aws-native:cloudtrail:Trail", "trail", {
   isLogging: true,
 });
 
+const remedied = (...names: string[]) => ({ remediationKeyArn: kmsKeyId, remediationResources: names });
+
 export default stackCases([
   {
     name: "versions, a key and TLS",
@@ -47,6 +49,7 @@ export default stackCases([
     name: "nothing of it",
     resources: [trail(), bucket()],
     expect: { violation: ["noVersions", "noKms", "plainHttp"], on: "logs" },
+    remedied: false,
     show: true,
   },
   {
@@ -64,16 +67,19 @@ export default stackCases([
       policy(),
     ],
     expect: { violation: "noKms" },
+    remedied: remedied("logs"),
   },
   {
     name: "versions suspended",
     resources: [trail(), bucket(), versions({ status: "Suspended" }), encryption(), policy()],
     expect: { violation: "noVersions", on: "logs" },
+    remedied: remedied("versions"),
   },
   {
     name: "encryption without AWS KMS",
     resources: [trail(), bucket(), versions(), encryption("AES256"), policy()],
     expect: { violation: "noKms", on: "logs" },
+    remedied: remedied("encryption"),
   },
   {
     name: "two layers of AWS KMS",
@@ -84,6 +90,7 @@ export default stackCases([
     name: "a policy without TLS",
     resources: [trail(), bucket(), versions(), encryption(), policy(policyText(delivery))],
     expect: { violation: "plainHttp", on: "logs" },
+    remedied: remedied("policy"),
   },
   {
     name: "TLS for the bucket, not for its objects",
@@ -95,6 +102,7 @@ export default stackCases([
       policy(policyText(delivery, tls({ Resource: "arn:aws:s3:::trail-logs" }))),
     ],
     expect: { violation: "plainHttp" },
+    remedied: remedied("policy"),
   },
   {
     name: "TLS for one role only",
@@ -106,11 +114,13 @@ export default stackCases([
       policy(policyText(tls({ Principal: { AWS: "arn:aws:iam::123456789012:role/reader" } }))),
     ],
     expect: { violation: "plainHttp" },
+    remedied: remedied("policy"),
   },
   {
     name: "TLS for reads only",
     resources: [trail(), bucket(), versions(), encryption(), policy(policyText(tls({ Action: "s3:GetObject" })))],
     expect: { violation: "plainHttp" },
+    remedied: remedied("policy"),
   },
   {
     name: "TLS in two statements, with true and false as booleans",
@@ -147,6 +157,7 @@ export default stackCases([
       ),
     ],
     expect: { violation: "plainHttp" },
+    remedied: remedied("policy"),
   },
   {
     name: "all inside the bucket",
@@ -182,6 +193,7 @@ export default stackCases([
     resources: [trail(), bucket(), versions(), encryption(), policy()],
     options: { requireMfaDelete: true },
     expect: { violation: "noMfaDelete" },
+    remedied: false,
   },
   {
     name: "MFA delete asked for and there",
@@ -235,8 +247,47 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "nothing of it but a policy with a single statement",
+    resources: [trail(), bucket(), policy(JSON.stringify({ Version: "2012-10-17", Statement: delivery }))],
+    expect: { violation: ["noVersions", "noKms", "plainHttp"], on: "logs" },
+    remedied: remedied("logs", "policy"),
+  },
+  {
+    name: "aws-native, nothing of it but a policy",
+    resources: [
+      nativeTrail,
+      resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" }),
+      resource("aws-native:s3:BucketPolicy", "policy", {
+        bucket: output("logs", "id"),
+        policyDocument: policyObject(delivery),
+      }),
+    ],
+    expect: { violation: ["noVersions", "noKms", "plainHttp"], on: "logs" },
+    remedied: remedied("logs", "policy"),
+  },
+  {
+    name: "aws-native, encryption without AWS KMS",
+    resources: [
+      nativeTrail,
+      resource("aws-native:s3:Bucket", "logs", {
+        bucketName: "trail-logs",
+        versioningConfiguration: { status: "Suspended" },
+        bucketEncryption: {
+          serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+        },
+      }),
+      resource("aws-native:s3:BucketPolicy", "policy", {
+        bucket: output("logs", "id"),
+        policyDocument: policyObject(tls()),
+      }),
+    ],
+    expect: { violation: ["noVersions", "noKms"], on: "logs" },
+    remedied: remedied("logs"),
+  },
+  {
     name: "aws-native, nothing of it",
     resources: [nativeTrail, resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" })],
     expect: { violation: ["noVersions", "noKms", "plainHttp"], on: "logs" },
+    remedied: false,
   },
 ]);

@@ -148,6 +148,26 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a role that may delete the logs of one account of an organization",
+    resources: [
+      trail({ isOrganizationTrail: true }),
+      bucket,
+      policy(policyText(write(), other({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/o-abc1234567/210987654321/*" }))),
+    ],
+    expect: { violation: "otherWriter", on: "logs" },
+  },
+  {
+    name: "a role that writes what AWS Config keeps for an organization",
+    resources: [
+      trail({ isOrganizationTrail: true }),
+      bucket,
+      policy(
+        policyText(write(), other({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/o-abc1234567/210987654321/Config/*" })),
+      ),
+    ],
+    expect: "pass",
+  },
+  {
     name: "a role that writes beside the logs",
     resources: [trail(), bucket, policy(policyText(write(), other({ Resource: "arn:aws:s3:::trail-logs/athena/*" })))],
     expect: "pass",

@@ -36,12 +36,14 @@ export default stackCases([
     name: "nothing blocked",
     resources: [trail, bucket()],
     expect: { violation: "notBlocked", on: "logs" },
+    remedied: false,
     show: true,
   },
   {
     name: "one setting off",
     resources: [trail, bucket(), block({ restrictPublicBuckets: false })],
     expect: { violation: "notBlocked" },
+    remedied: { remediationResources: ["block"] },
   },
   {
     name: "blocked for the account",
@@ -64,6 +66,7 @@ export default stackCases([
       }),
     ],
     expect: { violation: "notBlocked" },
+    remedied: false,
   },
   {
     name: "a public ACL",
@@ -74,11 +77,65 @@ export default stackCases([
       resource("aws:s3/bucketAcl:BucketAcl", "acl", { bucket: output("logs", "id"), acl: "public-read" }),
     ],
     expect: { violation: "acl", on: "logs" },
+    remedied: { remediationResources: ["acl"] },
+  },
+  {
+    name: "an ACL with a grant to everyone",
+    resources: [
+      trail,
+      bucket(),
+      block(),
+      resource("aws:s3/bucketAcl:BucketAcl", "acl", {
+        bucket: output("logs", "id"),
+        accessControlPolicy: {
+          owner: { id: "owner" },
+          grants: [
+            { permission: "FULL_CONTROL", grantee: { type: "CanonicalUser", id: "owner" } },
+            {
+              permission: "READ",
+              grantee: { type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers" },
+            },
+          ],
+        },
+      }),
+    ],
+    expect: { violation: "acl", on: "logs" },
+    remedied: false,
+  },
+  {
+    name: "an ACL with a grant to S3's log delivery",
+    resources: [
+      trail,
+      bucket({
+        grants: [{ permissions: ["WRITE"], type: "Group", uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" }],
+      }),
+      block(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a grant to everyone with an AWS account on the bucket",
+    resources: [
+      trail,
+      bucket({
+        grants: [
+          {
+            permissions: ["READ"],
+            type: "Group",
+            uri: "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
+          },
+        ],
+      }),
+      block(),
+    ],
+    expect: { violation: "acl", on: "logs" },
+    remedied: false,
   },
   {
     name: "a public ACL on the bucket",
     resources: [trail, bucket({ acl: "public-read-write" }), block()],
     expect: { violation: "acl" },
+    remedied: { remediationResources: ["logs"] },
   },
   {
     name: "a private ACL",
@@ -94,16 +151,19 @@ export default stackCases([
     name: "a policy for everyone",
     resources: [trail, bucket(), block(), policy(policyText(delivery, open))],
     expect: { violation: "public", on: "logs" },
+    remedied: false,
   },
   {
     name: "a policy that is no JSON",
     resources: [trail, bucket(), block(), policy("{")],
     expect: { violation: "malformed" },
+    remedied: false,
   },
   {
     name: "the older bucket type",
     resources: [trail, resource("aws:s3/bucketV2:BucketV2", "logs", { bucket: "trail-logs" })],
     expect: { violation: "notBlocked", on: "logs" },
+    remedied: false,
   },
   { name: "a policy not known yet", resources: [trail, bucket(), block(), policy(unknown)], expect: "undetermined" },
   {
@@ -126,6 +186,13 @@ export default stackCases([
     name: "aws-native, nothing blocked",
     resources: [nativeTrail, nativeBucket()],
     expect: { violation: "notBlocked", on: "logs" },
+    remedied: { remediationResources: ["logs"] },
+  },
+  {
+    name: "aws-native, a public ACL",
+    resources: [nativeTrail, nativeBucket({ publicAccessBlockConfiguration: flags, accessControl: "PublicRead" })],
+    expect: { violation: "acl", on: "logs" },
+    remedied: { remediationResources: ["logs"] },
   },
   {
     name: "aws-native, a policy for everyone",
@@ -138,5 +205,6 @@ export default stackCases([
       }),
     ],
     expect: { violation: "public" },
+    remedied: false,
   },
 ]);

@@ -92,6 +92,26 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a rule for what AWS Config writes into the same folder",
+    resources: [
+      trail(),
+      bucket(),
+      lock(),
+      lifecycle({ filter: { prefix: "AWSLogs/123456789012/Config/" }, expiration: { days: 7 } }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a rule for one account of an organization trail",
+    resources: [
+      trail({ isOrganizationTrail: true }),
+      bucket(),
+      lock(),
+      lifecycle({ filter: { prefix: "AWSLogs/o-abc1234567/123456789012/" }, expiration: { days: 7 } }),
+    ],
+    expect: { violation: "expires" },
+  },
+  {
     name: "a rule for the folder of the logs",
     resources: [trail(), bucket(), lock(), lifecycle({ filter: { prefix: "AWSLogs/" }, expiration: { days: 7 } })],
     expect: { violation: "expires" },

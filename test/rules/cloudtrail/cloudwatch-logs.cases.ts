@@ -6,6 +6,8 @@ const s3BucketName = "trail-logs";
 const group = "arn:aws:logs:us-east-1:123456789012:log-group:trail";
 const cloudWatchLogsRoleArn = "arn:aws:iam::123456789012:role/trail-to-logs";
 
+const remedied = { remediationLogGroupArn: `${group}:*`, remediationRoleArn: cloudWatchLogsRoleArn };
+
 export default resourceCases([
   {
     name: "a group and a role",
@@ -14,24 +16,34 @@ export default resourceCases([
     expect: "pass",
     show: true,
   },
-  { name: "neither", type, props: { s3BucketName }, expect: { violation: "notSet" }, show: true },
+  { name: "neither", type, props: { s3BucketName }, expect: { violation: "notSet" }, remedied, show: true },
   {
     name: "no role",
     type,
     props: { s3BucketName, cloudWatchLogsGroupArn: `${group}:*` },
+    options: remedied,
     expect: { violation: "notSet" },
+    remedied: false,
   },
   {
     name: "an empty group",
     type,
     props: { s3BucketName, cloudWatchLogsGroupArn: "", cloudWatchLogsRoleArn },
     expect: { violation: "notSet" },
+    remedied: false,
   },
   {
     name: "the group without its streams",
     type,
     props: { s3BucketName, cloudWatchLogsGroupArn: group, cloudWatchLogsRoleArn },
     expect: { violation: "noStreams" },
+  },
+  {
+    name: "the group without its streams, and no role",
+    type,
+    props: { s3BucketName, cloudWatchLogsGroupArn: `${group}:log-stream:x` },
+    expect: { violation: ["noStreams", "notSet"] },
+    remedied: false,
   },
   {
     name: "a group and a role of the same stack",
@@ -50,5 +62,6 @@ export default resourceCases([
     type: native,
     props: { s3BucketName, isLogging: true },
     expect: { violation: "notSet" },
+    remedied,
   },
 ]);

@@ -43,6 +43,7 @@ export default resourceCases([
     props: { name },
     settings: { managementStacks },
     expect: { violation: "oneAccount" },
+    remedied: false,
   },
   {
     name: "the organization, in the management account",
@@ -50,6 +51,14 @@ export default resourceCases([
     props: { name, organizationEnabled: true },
     settings: { managementStacks },
     expect: "pass",
+  },
+  {
+    name: "more than the billing mode lets a store keep",
+    type,
+    props: { name, billingMode: "FIXED_RETENTION_PRICING", retentionPeriod: 2557 },
+    options: { minimumRetentionDays: 3000 },
+    expect: { violation: "shortRetention" },
+    remedied: false,
   },
   { name: "aws-native, the defaults", type: native, props: { name }, expect: "pass" },
   {

@@ -22,6 +22,14 @@ export default resourceCases([
     expect: "undetermined",
   },
   {
+    name: "one not known yet, and no topic",
+    type,
+    props: { s3BucketName, insightSelectors: [{ insightType: unknown }] },
+    options: { requireTopic: true },
+    expect: { violation: "noTopic" },
+    remedied: false,
+  },
+  {
     name: "a trail for data events",
     type,
     props: {
@@ -36,6 +44,7 @@ export default resourceCases([
     props: { s3BucketName, insightSelectors },
     options: { requireTopic: true },
     expect: { violation: "noTopic" },
+    remedied: false,
   },
   {
     name: "a topic",

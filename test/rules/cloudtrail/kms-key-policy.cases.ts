@@ -140,6 +140,40 @@ export default stackCases([
     expect: { violation: "wideDecrypt", on: "key" },
   },
   {
+    name: "everyone of the account, where there is an encryption context of CloudTrail, as AWS documents it",
+    resources: [
+      trail(),
+      key(
+        policyText(
+          owner,
+          encrypt(),
+          decrypt({
+            StringEquals: { "kms:CallerAccount": account },
+            Null: { "kms:EncryptionContext:aws:cloudtrail:arn": "false" },
+          }),
+        ),
+      ),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "everyone of the account, where there is no encryption context",
+    resources: [
+      trail(),
+      key(
+        policyText(
+          owner,
+          encrypt(),
+          decrypt({
+            StringEquals: { "kms:CallerAccount": account },
+            Null: { "kms:EncryptionContext:aws:cloudtrail:arn": true },
+          }),
+        ),
+      ),
+    ],
+    expect: { violation: "wideDecrypt" },
+  },
+  {
     name: "everyone of the account by way of S3",
     resources: [
       trail(),

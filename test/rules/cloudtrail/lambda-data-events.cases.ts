@@ -29,6 +29,8 @@ const advanced = (...fields: unknown[]) => ({
   ],
 });
 
+const remedied = { remediationTrails: ["trail"] };
+
 export default stackCases([
   {
     name: "an advanced selector for all functions",
@@ -40,6 +42,7 @@ export default stackCases([
     name: "management events only",
     resources: [bucket, trail({})],
     expect: { violation: "notRecorded", on: "trail" },
+    remedied,
     show: true,
   },
   { name: "a classic selector for all functions", resources: [bucket, trail(classic())], expect: "pass" },
@@ -47,26 +50,47 @@ export default stackCases([
     name: "a classic selector for one function",
     resources: [bucket, trail(classic({}, ["arn:aws:lambda:us-east-1:123456789012:function:orders"]))],
     expect: { violation: "notRecorded" },
+    remedied: false,
   },
   {
     name: "a classic selector for writes only",
     resources: [bucket, trail(classic({ readWriteType: "WriteOnly" }))],
     expect: { violation: "notRecorded" },
+    remedied: false,
   },
   {
     name: "an advanced selector without reads",
     resources: [bucket, trail(advanced({ field: "readOnly", equals: ["false"] }))],
     expect: { violation: "notRecorded" },
+    remedied,
   },
   {
     name: "an advanced selector for some functions",
-    resources: [bucket, trail(advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda"] }))],
+    resources: [bucket, trail(advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda:us-east-1:"] }))],
     expect: { violation: "notRecorded" },
+    remedied,
+  },
+  {
+    name: "an advanced selector for all functions, by the beginning of their ARNs",
+    resources: [bucket, trail(advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda"] }))],
+    expect: "pass",
+  },
+  {
+    name: "an advanced selector for the functions that are in two lists",
+    resources: [
+      bucket,
+      trail(
+        advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda"], notStartsWiths: ["arn:aws:lambda:eu-"] }),
+      ),
+    ],
+    expect: { violation: "notRecorded" },
+    remedied,
   },
   {
     name: "a trail of one Region",
     resources: [bucket, trail({ ...advanced(), isMultiRegionTrail: false })],
     expect: { violation: "notRecorded" },
+    remedied: false,
   },
   {
     name: "another trail records them",
@@ -95,7 +119,12 @@ export default stackCases([
     resources: [bucket, trail({ advancedEventSelectors: unknown })],
     expect: "undetermined",
   },
-  { name: "aws-native, management events only", resources: [native({})], expect: { violation: "notRecorded" } },
+  {
+    name: "aws-native, management events only",
+    resources: [native({})],
+    expect: { violation: "notRecorded" },
+    remedied,
+  },
   { name: "aws-native, all functions", resources: [native(advanced())], expect: "pass" },
   { name: "no trail", resources: [bucket], expect: "notApplicable" },
 ]);

@@ -31,6 +31,7 @@ export default stackCases([
     name: "an advanced selector for data events only",
     resources: [bucket, trail(advanced(invocations))],
     expect: { violation: "notRecorded", on: "trail" },
+    remedied: { remediationTrails: ["trail"] },
     show: true,
   },
   {
@@ -74,11 +75,38 @@ export default stackCases([
     name: "a classic selector without management events",
     resources: [bucket, trail(classic({ includeManagementEvents: false }))],
     expect: { violation: "notRecorded" },
+    remedied: { remediationTrails: ["trail"] },
   },
   {
     name: "a classic selector that leaves AWS KMS out",
     resources: [bucket, trail(classic({ excludeManagementEventSources: ["kms.amazonaws.com"] }))],
     expect: { violation: "notRecorded" },
+  },
+  {
+    name: "a classic selector for writes of management and data events",
+    resources: [
+      bucket,
+      trail(
+        classic({
+          readWriteType: "WriteOnly",
+          dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }],
+        }),
+      ),
+    ],
+    expect: { violation: "notRecorded" },
+    remedied: false,
+  },
+  {
+    name: "data events only, on no list",
+    resources: [bucket, trail(advanced(invocations))],
+    options: { remediationTrails: ["another"] },
+    expect: { violation: "notRecorded" },
+    remedied: false,
+  },
+  {
+    name: "aws-native, writes only",
+    resources: [native(advanced([management, { field: "readOnly", equals: ["false"] }]))],
+    expect: { violation: "notRecorded", on: "trail" },
   },
   {
     name: "a trail for data events beside the main one",
@@ -126,5 +154,6 @@ export default stackCases([
     name: "aws-native, data events only",
     resources: [native(advanced(invocations))],
     expect: { violation: "notRecorded", on: "trail" },
+    remedied: { remediationTrails: ["trail"] },
   },
 ]);

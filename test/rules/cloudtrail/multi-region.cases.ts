@@ -21,6 +21,19 @@ export default resourceCases([
     props: { s3BucketName, isMultiRegionTrail: false },
     expect: { violation: "oneRegion" },
   },
+  {
+    name: "one Region, without global events, which a multi-Region trail must have",
+    type,
+    props: { s3BucketName, includeGlobalServiceEvents: false },
+    expect: { violation: "oneRegion" },
+  },
+  {
+    name: "one Region, with global events not known yet",
+    type,
+    props: { s3BucketName, includeGlobalServiceEvents: unknown },
+    expect: { violation: "oneRegion" },
+    remedied: false,
+  },
   { name: "not known yet", type, props: { s3BucketName, isMultiRegionTrail: unknown }, expect: "undetermined" },
   {
     name: "of a wrong type",

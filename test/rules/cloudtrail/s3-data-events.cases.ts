@@ -30,12 +30,15 @@ const advanced = (...fields: unknown[]) => ({
   ],
 });
 
+const remedied = { remediationTrails: ["trail"] };
+
 export default stackCases([
   { name: "all objects", resources: [bucket, orders, trail(advanced())], expect: "pass", show: true },
   {
     name: "management events only",
     resources: [bucket, orders, trail({})],
     expect: { violation: "notRecorded", on: "trail" },
+    remedied,
     show: true,
   },
   { name: "a classic selector for all objects", resources: [bucket, trail(classic())], expect: "pass" },
@@ -44,6 +47,15 @@ export default stackCases([
     name: "a classic selector for the stack's bucket",
     resources: [bucket, orders, trail(classic([output("orders", "arn", "{}/")]))],
     expect: "pass",
+  },
+  {
+    name: "management events only, with a bucket of another program",
+    resources: [
+      orders,
+      trail({ s3BucketName: "central-logs", kmsKeyId: "arn:aws-cn:kms:cn-north-1:123456789012:key/1234abcd" }),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
   },
   {
     name: "a classic selector for one of two buckets",
@@ -56,16 +68,19 @@ export default stackCases([
     // A value that is not known in a first preview could stand for all buckets.
     only: "deployed",
     expect: { violation: "notRecorded" },
+    remedied: false,
   },
   {
     name: "a classic selector for writes only",
     resources: [bucket, orders, trail(classic(["arn:aws:s3"], { readWriteType: "WriteOnly" }))],
     expect: { violation: "notRecorded" },
+    remedied: false,
   },
   {
     name: "an advanced selector for writes only",
     resources: [bucket, orders, trail(advanced({ field: "readOnly", equals: ["false"] }))],
     expect: { violation: "notRecorded" },
+    remedied,
   },
   {
     name: "all objects but those of the trail's bucket",
@@ -84,6 +99,7 @@ export default stackCases([
       trail(advanced({ field: "resources.ARN", notStartsWiths: [output("orders", "arn", "{}/")] })),
     ],
     expect: { violation: "notRecorded" },
+    remedied: false,
   },
   {
     name: "an advanced selector for the stack's bucket",
@@ -98,6 +114,7 @@ export default stackCases([
     name: "one Region",
     resources: [bucket, orders, trail({ ...advanced(), isMultiRegionTrail: false })],
     expect: { violation: "notRecorded" },
+    remedied: false,
   },
   {
     name: "an event data store records them",
@@ -128,5 +145,6 @@ export default stackCases([
     name: "aws-native, management events only",
     resources: [resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" }), native({})],
     expect: { violation: "notRecorded", on: "trail" },
+    remedied,
   },
 ]);

@@ -77,6 +77,68 @@ export default stackCases([
     resources: [organization(), bucket, policy(policyText(write("AWSLogs/123456789012/"))), trail()],
     expect: { violation: "bucketPolicy", on: "trail" },
   },
+  {
+    name: "a key prefix, below which CloudTrail may write",
+    resources: [organization(), bucket, policy(policyText(write("audit/"))), trail({ s3KeyPrefix: "audit" })],
+    expect: "pass",
+  },
+  {
+    name: "the organization's folder below a key prefix",
+    resources: [
+      organization(),
+      bucket,
+      policy(policyText(write("audit/AWSLogs/o-abc1234567/"))),
+      trail({ s3KeyPrefix: "audit" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "the organization's folder below another key prefix",
+    resources: [
+      organization(),
+      bucket,
+      policy(policyText(write("other/AWSLogs/o-abc1234567/"))),
+      trail({ s3KeyPrefix: "audit" }),
+    ],
+    expect: { violation: "bucketPolicy" },
+  },
+  {
+    name: "a statement that lets CloudTrail look at the ACL only",
+    resources: [
+      organization(),
+      bucket,
+      policy(policyText({ ...write("AWSLogs/o-abc1234567/"), Action: "s3:GetBucketAcl" })),
+      trail(),
+    ],
+    expect: { violation: "bucketPolicy" },
+  },
+  {
+    name: "a policy of a bucket not known yet",
+    resources: [
+      organization(),
+      bucket,
+      resource("aws:s3/bucketPolicy:BucketPolicy", "policy", {
+        bucket: unknown,
+        policy: policyText(write("AWSLogs/o-abc1234567/")),
+      }),
+      trail(),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a second organization trail of one Region",
+    resources: [
+      organization(),
+      bucket,
+      policy(),
+      trail(),
+      resource("aws:cloudtrail/trail:Trail", "second", {
+        s3BucketName: output("logs", "id"),
+        isOrganizationTrail: true,
+      }),
+    ],
+    expect: "pass",
+  },
   { name: "no bucket policy", resources: [organization(), bucket, trail()], expect: { violation: "bucketPolicy" } },
   {
     name: "no service access",
@@ -101,6 +163,20 @@ export default stackCases([
     resources: [bucket, policy(), trail({ isOrganizationTrail: false })],
     settings: { managementStacks: ["project/test"] },
     expect: { violation: "noOrganizationTrail", on: "trail" },
+  },
+  {
+    name: "a management stack by a tag",
+    resources: [bucket, policy(), trail({ isOrganizationTrail: false })],
+    stackTags: { account: "management" },
+    settings: { managementStacks: ["account=management"] },
+    expect: { violation: "noOrganizationTrail", on: "trail" },
+  },
+  {
+    name: "a stack with another value of the tag",
+    resources: [bucket, policy(), trail({ isOrganizationTrail: false })],
+    stackTags: { account: "workload" },
+    settings: { managementStacks: ["account=management"] },
+    expect: "notApplicable",
   },
   {
     name: "any other stack",
