@@ -9,7 +9,7 @@
 import managedRules from "../data/waf-managed-rules.json";
 import type { Stack } from "../core/stack";
 import type { Patch } from "../core/policy";
-import { UNKNOWN, isPlainList, isPlainObject, known, valueOr, type Plain, type Value } from "../core/value";
+import { UNKNOWN, isPlainList, isPlainObject, known, valueOr, type Plain, type PlainObject, type Value } from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
 import { ruleGroup, webAcl, webAclRule, webAclRuleGroupAssociation } from "../views/wafv2";
 import { allOf, anyOf, not, type Verdict } from "./policy-patterns";
@@ -204,7 +204,7 @@ export function addManagedGroups({ rules, resource }: WebAcl, patch: Patch, grou
   const metrics = resource.provider === "aws" ? "cloudwatchMetricsEnabled" : "cloudWatchMetricsEnabled";
   const added = groups
     .filter((group) => !names.includes(group))
-    .map((group, index): Plain => ({
+    .map((group, index): PlainObject => ({
       name: group,
       priority: next + index,
       overrideAction: { none: {} },
@@ -212,7 +212,7 @@ export function addManagedGroups({ rules, resource }: WebAcl, patch: Patch, grou
       visibilityConfig: { [metrics]: true, metricName: group, sampledRequestsEnabled: true },
     }));
   if (added.length > 0) {
-    patch.append(rules.path, added);
+    patch.append(rules.path, ...added);
   }
 }
 

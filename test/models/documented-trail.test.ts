@@ -82,7 +82,11 @@ describe("the documented organization trail", () => {
       changed(aws, "trail", { isOrganizationTrail: false }),
       ["organizations-trail on organization"],
     ],
-    ["without a policy on the key", changed(aws, "key", { policy: "" }), ["cloudtrail-kms-key-policy on key"]],
+    [
+      "without a policy on the key",
+      changed(aws, "key", { policy: "" }),
+      ["cloudtrail-kms-key-policy on key", "kms-key-policy-defined on key"],
+    ],
     [
       "without data events",
       changed(aws, "trail", { advancedEventSelectors: [] }),
