@@ -19,6 +19,7 @@ import type {
   ResourceValidationArgs,
   StackValidationArgs,
 } from "@pulumi/policy";
+import { now } from "./clock";
 import {
   applySettings,
   dispose,
@@ -30,7 +31,7 @@ import {
   type EffectiveSettings,
 } from "./disposition";
 import { evaluateResource, evaluateStack, type Configuration, type Finding, type Verdict } from "./evaluate";
-import type { Catalog } from "./ledger";
+import { decide, describeException, type Catalog } from "./ledger";
 import { frameworks, themes, type DefaultLevel, type Framework } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
 import { patchResource } from "./patch";
@@ -246,12 +247,17 @@ function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: Pa
  */
 function remediation(id: string, policy: AnyPolicy, pack: PackState): RemediateFunction {
   return async (args) => {
-    const { settings } = pack.current;
+    const { settings, exceptions } = pack.current;
     if (!isSelected(id, policy, settings)) {
       return args.notApplicable("The settings do not select this policy");
     }
+    const record = toRecord(args);
+    const decision = decide(exceptions, id, record.identity, pack.catalog, now());
+    if (decision.state === "excepted") {
+      return args.notApplicable(`Excepted ${describeException(decision.entry)}`);
+    }
     const configuration = { options: args.getConfig<Record<string, unknown>>(), settings };
-    const outcome = await patchResource(policy, toRecord(args), configuration);
+    const outcome = await patchResource(policy, record, configuration);
     return outcome.state === "patched" ? outcome.properties : args.notApplicable(outcome.reason);
   };
 }

@@ -1,10 +1,11 @@
 /** Routes that anybody can call, told apart by whether the configuration declares them public. */
 
-import type { Subject } from "../core/policy";
+import { nameList } from "../core/message";
+import type { MessageParameters, Subject } from "../core/policy";
 import type { Settings } from "../core/settings";
 import type { Stack } from "../core/stack";
 import { declarationOf, declarations, type PublicRoute } from "./public-routes";
-import { isClosedPrivateApi, isUnauthenticated, routeModel, type Route } from "./routes";
+import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type Route, type RouteProtocol } from "./routes";
 
 /** The declaration of a route in the settings, where there is one. */
 export function declaredAs(settings: Settings, { subject, method, path }: Route): PublicRoute | undefined {
@@ -23,6 +24,40 @@ export function guardedApis(stack: Stack, settings: Settings): ReadonlySet<strin
 /** Where undeclared routes are told of. */
 export interface UnauthenticatedRouteReport {
   undetermined(subject: Subject, what: string): void;
+}
+
+/** Messages for {@link judgeAuthorization}. */
+export const authorizationMessages = {
+  unauthenticated: "{count} without authorization: {routes}",
+  noAuthorizer: "{count} with an authorization that needs an authorizer, but without authorizerId: {routes}",
+} as const;
+
+/** Where {@link judgeAuthorization} reports. */
+export interface AuthorizationReport extends UnauthenticatedRouteReport {
+  violation(subject: Subject, message: keyof typeof authorizationMessages, parameters: MessageParameters): void;
+}
+
+/** Judges the authorization of all routes of one protocol, and speaks once for each API and kind of problem. */
+export function judgeAuthorization(
+  stack: Stack,
+  protocol: RouteProtocol,
+  settings: Settings,
+  report: AuthorizationReport,
+): void {
+  const routes = routeModel(stack).routes.filter((route) => route.protocol === protocol);
+  for (const { subject, routes: own } of byApi(routes)) {
+    const found = {
+      unauthenticated: undeclaredRoutes(stack, own, settings, report),
+      noAuthorizer: own.filter(({ lacksAuthorizer }) => lacksAuthorizer),
+    };
+    for (const message of ["unauthenticated", "noAuthorizer"] as const) {
+      const { length } = found[message];
+      if (length > 0) {
+        const count = `${length} route${length === 1 ? "" : "s"}`;
+        report.violation(subject, message, { count, routes: nameList(found[message].map(({ label }) => label)) });
+      }
+    }
+  }
 }
 
 /**

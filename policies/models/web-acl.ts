@@ -9,7 +9,16 @@
 import managedRules from "../data/waf-managed-rules.json";
 import type { Stack } from "../core/stack";
 import type { Patch } from "../core/policy";
-import { UNKNOWN, isPlainList, isPlainObject, known, valueOr, type Plain, type PlainObject, type Value } from "../core/value";
+import {
+  UNKNOWN,
+  isPlainList,
+  isPlainObject,
+  known,
+  valueOr,
+  type Plain,
+  type PlainObject,
+  type Value,
+} from "../core/value";
 import type { Reference, ViewOf } from "../core/view";
 import { ruleGroup, webAcl, webAclRule, webAclRuleGroupAssociation } from "../views/wafv2";
 import { allOf, anyOf, not, type Verdict } from "./policy-patterns";

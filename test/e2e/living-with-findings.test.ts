@@ -209,6 +209,17 @@ describe("living with findings under the real CLI", function () {
     assert.match(JSON.stringify(code), /index\.js/);
   });
 
+  it("remediation leaves alone what is excepted", async () => {
+    const settings = { exceptions: [exception] };
+    const config = { all: "advisory", [rotation]: "remediate", [settingsPolicyName]: settings };
+    const { remediations, findings, stderr } = await judge("remediable", config);
+    assert.deepEqual(remediations, [], stderr);
+    assert.deepEqual(
+      findings.filter(({ policyName }) => policyName === rotation),
+      [],
+    );
+  });
+
   let directory: string;
   before(() => (directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-living-"))));
   after(() => fs.rmSync(directory, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
-import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
+import { defineResourcePolicy, remedy, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { judgeSettings } from "../../models/method-settings";
+import { onMethodSettings } from "../../models/method-settings";
 import { restDeployment, restMethodSettings, restStage } from "../../views/apigateway";
 
 const messages = { notEncrypted: "{path} is not true although cachingEnabled is" } as const;
@@ -53,14 +53,7 @@ export default defineResourcePolicy(
     },
     messages,
   },
-  on(restMethodSettings, (settings, report) => judge(settings, report)),
-  on(restStage, ({ methodSettings }, report) => {
-    judgeSettings(methodSettings, report, (setting) => judge(setting, report));
-  }),
-  on(restDeployment, ({ generalSettings, methodSettings }, report) => {
-    judge(generalSettings, report);
-    judgeSettings(methodSettings, report, (setting) => judge(setting, report));
-  }),
+  ...onMethodSettings(judge),
   remedy(restMethodSettings, ({ cacheDataEncrypted }, patch) => patch.set(cacheDataEncrypted.path, true)),
   // A setting without caching keeps nothing, so that encryption there does no harm.
   remedy(restStage, ({ methodSettings }, patch) => {

@@ -45,6 +45,7 @@ export default defineResourcePolicy(
     title: "Custom domains for machines ask callers for a certificate",
     severity: "medium",
     level: "advisory",
+    stage: "preview",
     themes: ["authentication", "https"],
     why: "A machine can keep a private key, and a certificate for each connection stops stolen tokens from being used elsewhere.",
     fix: "Set mutualTlsAuthentication.truststoreUri to the object with the accepted CA certificates, and truststoreVersion to its version in a bucket with versioning.",

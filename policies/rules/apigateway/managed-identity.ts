@@ -10,6 +10,7 @@ export default defineStackPolicy({
   title: "Authorizers leave identity to a managed provider",
   severity: "medium",
   level: "advisory",
+  stage: "preview",
   themes: ["authentication"],
   why: "Hand-written code that checks tokens is where signatures, audiences and expiry get forgotten; API Gateway checks them by itself for Cognito and JWT authorizers.",
   fix: "REST API: use COGNITO_USER_POOLS with providerArns, or AWS_IAM. HTTP API: use JWT, or AWS_IAM. A Lambda authorizer that is needed is recorded as an exception, with its reason, owner and end date.",

@@ -1,7 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
-import { nameList } from "../../core/message";
-import { byApi, routeModel } from "../../models/routes";
-import { undeclaredRoutes } from "../../models/unauthenticated-routes";
+import { routeModel } from "../../models/routes";
+import { authorizationMessages, judgeAuthorization } from "../../models/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 
 export default defineStackPolicy({
@@ -26,34 +25,14 @@ export default defineStackPolicy({
     kics: ["api_gateway_with_open_access", "api_gateway_without_configured_authorizer"],
     guardRules: ["API_GW_METHOD_AUTHORIZATION_TYPE_RULE"],
   },
-  messages: {
-    unauthenticated: "{count} without authorization: {routes}",
-    noAuthorizer: "{count} with an authorization that needs an authorizer, but without authorizerId: {routes}",
-  },
+  messages: authorizationMessages,
   subjects: [restMethod, restApi, restApiPut],
   check(stack, report, { settings }) {
-    const { routes, unread } = routeModel(stack);
+    const { unread } = routeModel(stack);
     const reads = new Set([restMethod, restApi, restApiPut].flatMap(({ types }) => types));
     unread
       .filter(({ subject }) => reads.has(subject.resource.type))
       .forEach(({ subject, reason }) => report.undetermined(subject, reason));
-    for (const { subject, routes: own } of byApi(routes.filter(({ protocol }) => protocol === "REST"))) {
-      const open = undeclaredRoutes(stack, own, settings, report);
-      if (open.length > 0) {
-        report.violation(subject, "unauthenticated", { count: count(open), routes: nameList(open.map(labelOf)) });
-      }
-      const lacking = own.filter(({ lacksAuthorizer }) => lacksAuthorizer);
-      if (lacking.length > 0) {
-        report.violation(subject, "noAuthorizer", { count: count(lacking), routes: nameList(lacking.map(labelOf)) });
-      }
-    }
+    judgeAuthorization(stack, "REST", settings, report);
   },
 });
-
-function labelOf({ label }: { readonly label: string }): string {
-  return label;
-}
-
-function count({ length }: readonly unknown[]): string {
-  return `${length} method${length === 1 ? "" : "s"}`;
-}

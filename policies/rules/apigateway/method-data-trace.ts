@@ -1,6 +1,6 @@
-import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
+import { defineResourcePolicy, remedy, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { judgeSettings } from "../../models/method-settings";
+import { onMethodSettings } from "../../models/method-settings";
 import { restDeployment, restMethodSettings, restStage } from "../../views/apigateway";
 
 const messages = { dataTrace: "{path} is true, so whole requests and responses are written to the log" } as const;
@@ -32,14 +32,7 @@ export default defineResourcePolicy(
     peers: { checkov: ["CKV_AWS_276"] },
     messages,
   },
-  on(restMethodSettings, (settings, report) => judge(settings, report)),
-  on(restStage, ({ methodSettings }, report) => {
-    judgeSettings(methodSettings, report, (setting) => judge(setting, report));
-  }),
-  on(restDeployment, ({ generalSettings, methodSettings }, report) => {
-    judge(generalSettings, report);
-    judgeSettings(methodSettings, report, (setting) => judge(setting, report));
-  }),
+  ...onMethodSettings(judge),
   remedy(restMethodSettings, ({ dataTraceEnabled }, patch) => patch.set(dataTraceEnabled.path, false)),
   remedy(restStage, ({ methodSettings }, patch) => {
     if (methodSettings.state === "known") {

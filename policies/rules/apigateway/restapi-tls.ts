@@ -25,6 +25,7 @@ export default defineResourcePolicy(
     title: "Default endpoints of REST APIs require TLS 1.2 or newer",
     severity: "medium",
     level: "advisory",
+    stage: "preview",
     themes: ["https"],
     why: "Unless told otherwise, the default endpoint of an API still talks TLS 1.0, which has known weaknesses.",
     fix: "Set securityPolicy to one of the SecurityPolicy_TLS12_ or SecurityPolicy_TLS13_ names with endpointAccessMode STRICT, or set disableExecuteApiEndpoint to true and use a custom domain.",

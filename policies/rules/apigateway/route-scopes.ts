@@ -21,6 +21,7 @@ export default defineResourcePolicy(
     title: "Routes that write ask for a scope of the token",
     severity: "medium",
     level: "advisory",
+    stage: "preview",
     themes: ["authentication"],
     why: "Without a scope, any valid token of the issuer opens the route, read-only access tokens and identity tokens included.",
     fix: "Set authorizationScopes to the scopes that callers need, and let clients send access tokens.",

@@ -1,7 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
-import { nameList } from "../../core/message";
-import { byApi, isUnauthenticated, routeModel } from "../../models/routes";
-import { undeclaredRoutes } from "../../models/unauthenticated-routes";
+import { isUnauthenticated, routeModel } from "../../models/routes";
+import { authorizationMessages, judgeAuthorization } from "../../models/unauthenticated-routes";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
@@ -31,36 +30,16 @@ export default defineStackPolicy({
     config: ["api-gwv2-authorization-type-configured"],
     controlTower: ["CT.APIGATEWAY.PR.5"],
   },
-  messages: {
-    unauthenticated: "{count} without authorization: {routes}",
-    noAuthorizer: "{count} with an authorization that needs an authorizer, but without authorizerId: {routes}",
-  },
+  messages: authorizationMessages,
   subjects: [httpRoute, httpApi],
   check(stack, report, { settings }) {
     const { routes, unread } = routeModel(stack);
     unread
       .filter(({ subject }) => httpApi.types.includes(subject.resource.type))
       .forEach(({ subject, reason }) => report.undetermined(subject, reason));
-    for (const { subject, routes: own } of byApi(routes.filter(({ protocol }) => protocol === "HTTP"))) {
-      const open = undeclaredRoutes(stack, own, settings, report);
-      if (open.length > 0) {
-        report.violation(subject, "unauthenticated", { count: count(open), routes: nameList(open.map(labelOf)) });
-      }
-      const lacking = own.filter(({ lacksAuthorizer }) => lacksAuthorizer);
-      if (lacking.length > 0) {
-        report.violation(subject, "noAuthorizer", { count: count(lacking), routes: nameList(lacking.map(labelOf)) });
-      }
-    }
+    judgeAuthorization(stack, "HTTP", settings, report);
     routes
       .filter((route) => route.protocol === "undecided" && isUnauthenticated(route) !== "no")
       .forEach((route) => report.undetermined(route.subject, `whether the API of ${route.label} is an HTTP API`));
   },
 });
-
-function labelOf({ label }: { readonly label: string }): string {
-  return label;
-}
-
-function count({ length }: readonly unknown[]): string {
-  return `${length} route${length === 1 ? "" : "s"}`;
-}

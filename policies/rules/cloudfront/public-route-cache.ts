@@ -14,6 +14,7 @@ export default defineStackPolicy({
   title: "Open GET routes are answered from a cache",
   severity: "medium",
   level: "advisory",
+  stage: "preview",
   themes: ["publicEndpoints", "serverlessLens"],
   why: "Every call of an open route without a cache reaches the function and its tables, so a flood costs money and capacity even where it stays below the limits.",
   fix: "Put a CloudFront distribution in front, with a cache policy other than CachingDisabled on the behaviour of the route; or enable the cache of the REST API's stage and cachingEnabled for the method.",

@@ -35,6 +35,7 @@ export default defineStackPolicy({
   title: "The bucket of a trail keeps its logs",
   severity: "high",
   level: "advisory",
+  stage: "preview",
   themes: ["cloudtrail"],
   why: "Whoever breaks in wants the logs gone, and most break-ins are noticed months later.",
   fix: "Leave forceDestroy false, set a default retention in an s3.BucketObjectLockConfiguration, and let no s3.BucketLifecycleConfiguration rule expire logs before the retention you owe.",

@@ -7,6 +7,7 @@ export default defineStackPolicy({
   title: "Readers of an encrypted trail may decrypt its files",
   severity: "high",
   level: "advisory",
+  stage: "preview",
   themes: ["cloudtrail", "secrets"],
   why: "A function that is called for each new log file but may not use the key fails at run time, and the events that it was to notice go by unseen.",
   fix: "Allow the reader's role kms:Decrypt on the ARN of the trail's key in one of its policies, or name the role in the key policy or in a kms.Grant.",

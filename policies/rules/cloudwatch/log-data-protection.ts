@@ -58,6 +58,7 @@ export default defineStackPolicy({
   title: "Log groups of functions and APIs mask sensitive data",
   severity: "medium",
   level: "advisory",
+  stage: "preview",
   themes: ["https", "cloudtrail"],
   why: "Functions and API stages log what their users send: a data protection policy finds credentials and card numbers there and hides them from everybody who reads the log.",
   fix: "Give the group a cloudwatch.LogDataProtectionPolicy, or the account a cloudwatch.LogAccountPolicy, with an Audit and a Deidentify statement over these data identifiers.",

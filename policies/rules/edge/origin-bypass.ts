@@ -19,6 +19,7 @@ export default defineStackPolicy({
   title: "APIs behind CloudFront cannot be called around it",
   severity: "high",
   level: "advisory",
+  stage: "preview",
   themes: ["publicEndpoints"],
   why: "The web ACL, the limits and the cache of a distribution protect nothing while anybody can call the API behind it by its own host name.",
   fix: "Send a secret header from customHeaders of the origin and let the API check it: by a rule of the REST stage's web ACL, a Lambda authorizer, or the function. Or ask for authorization on every route, make the API private, let its resource policy name who may call, or require a client certificate on its domain.",

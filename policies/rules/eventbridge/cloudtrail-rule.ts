@@ -48,6 +48,7 @@ export default defineStackPolicy({
   title: "EventBridge rules react to dangerous API calls",
   severity: "high",
   level: "advisory",
+  stage: "preview",
   themes: ["cloudtrail"],
   why: "A trail only records: somebody has to be told at once when a function is opened, a key deleted or the trail stopped.",
   fix: "Add enabled cloudwatch.EventRules with detail-type AWS API Call via CloudTrail for these events, and a cloudwatch.EventTarget for each rule. Names of Lambda events end in a version, so match them by prefix; IAM events reach EventBridge in us-east-1 only.",

@@ -111,6 +111,7 @@ export default defineStackPolicy({
   title: "KMS grants and service statements give no more use of a key than is needed",
   severity: "medium",
   level: "advisory",
+  stage: "preview",
   themes: ["secrets"],
   why: "A grant works beside all policies and does not expire; a service that may use the key for anybody's resource can be made to do so by another account.",
   fix: "Grant single operations to one role, with constraints on the encryption context and a retiringPrincipal; in key policies give statements for AWS services aws:SourceArn, aws:SourceAccount or an encryption context, and kms:CreateGrant a test of kms:GrantIsForAWSResource.",

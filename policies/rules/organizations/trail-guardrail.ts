@@ -96,6 +96,7 @@ export default defineStackPolicy({
   title: "A service control policy protects the organization trail",
   severity: "medium",
   level: "advisory",
+  stage: "preview",
   themes: ["organizationTrails", "cloudtrail"],
   why: "An administrator of any account can otherwise stop that account's trails, delete the bucket of the logs, or schedule the key for deletion.",
   fix: "Write an organizations.Policy of type SERVICE_CONTROL_POLICY that denies cloudtrail:StopLogging, DeleteTrail, UpdateTrail and PutEventSelectors, s3:DeleteBucket and kms:ScheduleKeyDeletion, and bind it to the root with an organizations.PolicyAttachment.",
