@@ -6,7 +6,14 @@ import { fingerprintOf } from "../../policies/core/ledger";
 import type { AnyPolicy } from "../../policies/core/policy";
 import { ledgerPolicyName } from "../../policies/core/sdk-policies";
 import { settingsPolicyName } from "../../policies/core/settings";
-import { analyze, analyzeStack, onlyPolicies, type Analysis, type EngineResource } from "../support/analyzer";
+import {
+  analyze,
+  analyzeStack,
+  onlyPolicies,
+  setStackTags,
+  type Analysis,
+  type EngineResource,
+} from "../support/analyzer";
 
 const id = "kms-key-rotation";
 const policy = catalog[id] as AnyPolicy;
@@ -187,6 +194,14 @@ describe("levels of whole stacks", () => {
   });
 
   it("by a tag need that tag", async () => {
-    assert.equal(await level({ tag: "environment=sandbox", level: "advisory" }), "mandatory");
+    const sandbox = { tag: "environment=sandbox", level: "advisory" };
+    assert.equal(await level(sandbox), "mandatory");
+    await setStackTags({ environment: "sandbox" });
+    try {
+      assert.equal(await level(sandbox), "advisory");
+      assert.equal(await level({ ...sandbox, stack: "prod" }), "mandatory", "both must fit");
+    } finally {
+      await setStackTags({});
+    }
   });
 });

@@ -14,6 +14,7 @@ export default defineStackPolicy({
   why: "Whoever makes such a function misbehave, by its input or one of its libraries, owns the whole account.",
   fix: "Give the role a policy with the actions and resources that the function needs, and nothing else.",
   blindSpots: [
+    "Permission boundaries and service control policies, which may take away what an administrator policy gives.",
     "Roles and managed policies that another program makes.",
     "Administrative rights that are put together from many statements; iam-lambda-role-privilege-escalation looks for those.",
   ],
