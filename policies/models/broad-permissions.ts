@@ -3,7 +3,7 @@
 import { namedActions, type NamedAction } from "./iam-actions";
 import { decryptActions, trailActions } from "./identity-permissions";
 import type { LambdaRole } from "./lambda-role";
-import { knownDocuments } from "./lambda-role";
+import { isKeptIn, knownDocuments } from "./lambda-role";
 import {
   isAdministrative,
   isDeniedBeyondNamed,
@@ -58,9 +58,11 @@ export function allowedStatements({ documents }: LambdaRole): readonly AllowedSt
  */
 export function escalationPathsOf(role: LambdaRole, throughExisting = false): readonly OpenEscalationPath[] {
   const { boundary } = role;
+  const keptIn = isKeptIn(role);
   const documents = knownDocuments(role).map((document) => ({
     ...document,
-    statements: document.statements.filter((statement) => isAdministrative(statement) !== "yes"),
+    // What a boundary keeps in makes no administrator, but may still open ways.
+    statements: document.statements.filter((statement) => keptIn !== "no" || isAdministrative(statement) !== "yes"),
   }));
   const limit = boundary.state === "known" ? boundary.document : undefined;
   return openEscalationPaths(documents, limit, throughExisting).map(({ path, verdict }) => ({

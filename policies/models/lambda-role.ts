@@ -12,6 +12,8 @@ import {
 } from "../views/iam";
 import { lambdaFunction } from "../views/lambda";
 import { parsePolicyDocument, type PolicyDocument, type PolicyDocumentResult } from "./policy-document";
+import { isAdministrative } from "./permissions";
+import { anyOf, not, type Verdict } from "./policy-patterns";
 
 /** One policy document of a role. */
 export interface RoleDocument {
@@ -145,6 +147,18 @@ function gather(
 function leadsTo(stack: Stack, reference: Reference, role: ViewOf<typeof iamRole>): boolean {
   const resolution = stack.resolve(reference, iamRole);
   return resolution.state === "found" && resolution.targets.includes(role);
+}
+
+/**
+ * Whether the permission boundary keeps a role from being an administrator. A boundary that AWS would refuse keeps
+ * nothing in.
+ */
+export function isKeptIn({ boundary }: LambdaRole): Verdict {
+  if (boundary.state !== "known") {
+    return boundary.state === "unknown" ? "undetermined" : "no";
+  }
+  const { statements, complete } = boundary.document;
+  return not(anyOf(...statements.map(isAdministrative), complete ? "no" : "undetermined"));
 }
 
 /** The permission boundary: absent where there is none, unknown where it lies outside or is not known yet. */

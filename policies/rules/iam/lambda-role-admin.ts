@@ -1,9 +1,10 @@
 import { defineStackPolicy } from "../../core/policy";
 import { textListOption } from "../../core/options";
 import administrativePolicies from "../../data/administrative-policies.json";
-import { lambdaRoles } from "../../models/lambda-role";
+import { isKeptIn, lambdaRoles } from "../../models/lambda-role";
 import { awsManagedPolicyName } from "../../models/managed-policy";
 import { isAdministrative } from "../../models/permissions";
+import { allOf, not, type Verdict } from "../../models/policy-patterns";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({
@@ -14,7 +15,8 @@ export default defineStackPolicy({
   why: "Whoever makes such a function misbehave, by its input or one of its libraries, owns the whole account.",
   fix: "Give the role a policy with the actions and resources that the function needs, and nothing else.",
   blindSpots: [
-    "Permission boundaries and service control policies, which may take away what an administrator policy gives.",
+    "Service control policies, which may take away what an administrator policy gives.",
+    "What a permission boundary is that another program makes: whether it keeps the role in is then undetermined.",
     "Roles and managed policies that another program makes.",
     "Administrative rights that are put together from many statements; iam-lambda-role-privilege-escalation looks for those.",
   ],
@@ -59,11 +61,25 @@ export default defineStackPolicy({
   },
   subjects: [lambdaFunction],
   check(stack, report, { options }) {
-    for (const { role, documents, managedPolicies, unknownPlaces } of lambdaRoles(stack)) {
+    for (const lambdaRole of lambdaRoles(stack)) {
+      const { role, documents, managedPolicies, unknownPlaces } = lambdaRole;
+      const keptIn = isKeptIn(lambdaRole);
+      const judge = (
+        verdict: Verdict,
+        message: "managedPolicy" | "statement",
+        parameters: { path: string; name?: string },
+      ) => {
+        const open = allOf(verdict, not(keptIn));
+        if (open === "yes") {
+          report.violation(role, message, { ...parameters });
+        } else if (open === "undetermined") {
+          report.undetermined(role, verdict === "undetermined" ? parameters.path : "its permission boundary");
+        }
+      };
       for (const { arn, place } of managedPolicies) {
         const name = awsManagedPolicyName(arn);
         if (name !== undefined && options.managedPolicies.includes(name)) {
-          report.violation(role, "managedPolicy", { path: place, name });
+          judge("yes", "managedPolicy", { path: place, name });
         }
       }
       for (const { result, place } of documents) {
@@ -71,13 +87,7 @@ export default defineStackPolicy({
           report.violation(role, "malformed", { path: place, reason: result.reason });
         }
         for (const statement of result.state === "known" ? result.document.statements : []) {
-          const verdict = isAdministrative(statement);
-          const path = `${statement.label} of ${place}`;
-          if (verdict === "yes") {
-            report.violation(role, "statement", { path });
-          } else if (verdict === "undetermined") {
-            report.undetermined(role, path);
-          }
+          judge(isAdministrative(statement), "statement", { path: `${statement.label} of ${place}` });
         }
       }
       unknownPlaces.forEach((place) => report.undetermined(role, place));

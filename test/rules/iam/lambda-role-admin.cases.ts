@@ -34,6 +34,36 @@ export default stackCases([
     show: true,
   },
   {
+    name: "everything, kept in by a permission boundary",
+    resources: [
+      resource("aws:iam/policy:Policy", "boundary", { policy: policyText(narrow) }),
+      role({ permissionsBoundary: output("boundary", "arn") }),
+      fn,
+      inline(policyText(everything)),
+      attachment("arn:aws:iam::aws:policy/AdministratorAccess"),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "everything, with a permission boundary of everything",
+    resources: [
+      resource("aws:iam/policy:Policy", "boundary", { policy: policyText(everything) }),
+      role({ permissionsBoundary: output("boundary", "arn") }),
+      fn,
+      inline(policyText(everything)),
+    ],
+    expect: { violation: "statement", on: "role" },
+  },
+  {
+    name: "everything, with a permission boundary from elsewhere",
+    resources: [
+      role({ permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary" }),
+      fn,
+      inline(policyText(everything)),
+    ],
+    expect: "undetermined",
+  },
+  {
     name: "AdministratorAccess by attachment",
     resources: [role(), fn, attachment("arn:aws:iam::aws:policy/AdministratorAccess")],
     expect: { violation: "managedPolicy", on: "role" },

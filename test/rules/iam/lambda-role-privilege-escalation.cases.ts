@@ -202,6 +202,19 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "everything, with a permission boundary that leaves a way open",
+    resources: [
+      resource("aws:iam/policy:Policy", "boundary", { policy: policyText(allow("iam:*")) }),
+      resource("aws:iam/role:Role", "role", {
+        assumeRolePolicy: trust,
+        permissionsBoundary: output("boundary", "arn"),
+      }),
+      fn,
+      inline(allow("*")),
+    ],
+    expect: { violation: "path" },
+  },
+  {
     name: "a permission boundary from elsewhere",
     resources: [
       resource("aws:iam/role:Role", "role", {
