@@ -11,7 +11,7 @@ import { catalog } from "./catalog";
 import { checkConfiguration } from "./core/check-configuration";
 import { serviceOf } from "./core/disposition";
 import { fingerprintOf, problemsInMessage } from "./core/ledger";
-import { frameworks, peers, type Framework, type Peer } from "./core/metadata";
+import { frameworks, peers, severities, stageOf, stages, type Framework, type Peer } from "./core/metadata";
 import type { AnyPolicy } from "./core/policy";
 import { settingsPolicyName } from "./core/settings";
 import { upgradeConfiguration } from "./core/upgrade-configuration";
@@ -86,27 +86,27 @@ function main(): number {
 
 function list({ severity, service, framework, stage, json }: Values): number {
   const services = new Set(Object.keys(catalog).map(serviceOf));
-  demandOneOf("severity", severity, ["critical", "high", "medium", "low"]);
+  demandOneOf("severity", severity, severities);
   demandOneOf("service", service, [...services]);
   demandOneOf("framework", framework, Object.keys(frameworks));
-  demandOneOf("stage", stage, ["stable", "preview"]);
+  demandOneOf("stage", stage, stages);
   const controlsOf = ({ controls }: AnyPolicy): readonly string[] => controls?.[framework as Framework] ?? [];
   const chosen = Object.entries(catalog).filter(
     ([id, policy]) =>
       (severity === undefined || policy.severity === severity) &&
       (service === undefined || serviceOf(id) === service) &&
-      (stage === undefined || (policy.stage ?? "stable") === stage) &&
+      (stage === undefined || stageOf(policy) === stage) &&
       (framework === undefined || controlsOf(policy).length > 0),
   );
   if (json) {
-    const rows = chosen.map(([id, { title, severity: grade, level, stage: settled, controls, peers: others }]) => ({
+    const rows = chosen.map(([id, policy]) => ({
       id,
-      title,
-      severity: grade,
-      level,
-      stage: settled ?? "stable",
-      controls: controls ?? {},
-      peers: others ?? {},
+      title: policy.title,
+      severity: policy.severity,
+      level: policy.level,
+      stage: stageOf(policy),
+      controls: policy.controls ?? {},
+      peers: policy.peers ?? {},
     }));
     print(JSON.stringify(rows, undefined, 2));
     return 0;

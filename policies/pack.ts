@@ -4,7 +4,7 @@ import type { Policies } from "@pulumi/policy";
 import { catalog } from "./catalog";
 import { serviceOf } from "./core/disposition";
 import { currentId } from "./core/ledger";
-import type { Framework, Severity, Stage } from "./core/metadata";
+import { stageOf, type Framework, type Severity, type Stage } from "./core/metadata";
 import { readOptions, type OptionSet } from "./core/options";
 import type { AnyPolicy } from "./core/policy";
 import { toSdkPolicies } from "./core/sdk-policies";
@@ -44,7 +44,7 @@ export function createPack(options: PackOptions = {}): Policies {
     ([id, policy]) =>
       (severities?.includes(policy.severity) ?? true) &&
       (services?.includes(serviceOf(id)) ?? true) &&
-      (stages?.includes(policy.stage ?? "stable") ?? true) &&
+      (stages?.includes(stageOf(policy)) ?? true) &&
       (framework === undefined || policy.controls?.[framework] !== undefined),
   );
   return toSdkPolicies({

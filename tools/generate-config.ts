@@ -1,7 +1,7 @@
 /** Writes the configuration files that ship with the pack: presets, a sample, and a JSON schema for editors. */
 
 import type { Catalog } from "../policies/core/ledger";
-import { frameworks, type Framework } from "../policies/core/metadata";
+import { frameworks, stageOf, type Framework } from "../policies/core/metadata";
 import type { OptionSet } from "../policies/core/options";
 import type { AnyPolicy } from "../policies/core/policy";
 import { ledgerPolicyName, ledgerPolicyTitle } from "../policies/core/sdk-policies";
@@ -39,7 +39,7 @@ export function presets(catalog: Catalog): Readonly<Record<string, Readonly<Reco
         .filter(([, policy]) => keep(policy))
         .map(([id, policy]) => [id, level(policy)]),
     );
-  const isSettled = ({ stage }: AnyPolicy): boolean => stage !== "preview";
+  const isSettled = (policy: AnyPolicy): boolean => stageOf(policy) === "stable";
   const isGrave = (policy: AnyPolicy): boolean =>
     isSettled(policy) && (policy.severity === "critical" || policy.severity === "high");
   return {

@@ -1,7 +1,7 @@
 /** Writes the documentation that follows from the policies' metadata and case tables: one page each, and the table. */
 
 import { stringify } from "yaml";
-import { frameworks, peers, themes, type Framework, type Peer } from "../policies/core/metadata";
+import { frameworks, peers, severities, stageOf, themes, type Framework, type Peer } from "../policies/core/metadata";
 import type { AnyPolicy } from "../policies/core/policy";
 import { settingOptions, settingsPolicyName } from "../policies/core/settings";
 import type { OptionSet } from "../policies/core/options";
@@ -21,8 +21,6 @@ export interface DocumentedPolicy {
   readonly table: CaseTable;
 }
 
-const severities = ["critical", "high", "medium", "low"] as const;
-
 /** The page of one policy. */
 export function pageOf({ id, policy, table }: DocumentedPolicy): string {
   const rows: readonly (ResourceCase | StackCase)[] = table.rows;
@@ -39,7 +37,7 @@ export function pageOf({ id, policy, table }: DocumentedPolicy): string {
     [
       `- Severity: ${policy.severity}`,
       `- Default level: ${policy.level}`,
-      `- Stage: ${policy.stage ?? "stable"}`,
+      `- Stage: ${stageOf(policy)}`,
       `- Judges: ${policy.scope === "resource" ? "one resource at a time, before it is made" : "the whole stack, at the end of the preview"}`,
       `- Themes: ${policy.themes.map((theme) => themes[theme]).join(", ")}`,
     ].join("\n"),

@@ -19,7 +19,7 @@ import {
   type Exception,
 } from "./ledger";
 import { findingMessage } from "./message";
-import type { DefaultLevel } from "./metadata";
+import { stageOf, type DefaultLevel } from "./metadata";
 import { exceptionMembers, type Settings } from "./settings";
 import type { AnyPolicy } from "./policy";
 import { stackOf, type ResourceIdentity } from "./resource";
@@ -114,7 +114,7 @@ export function isSelected(id: string, policy: AnyPolicy, settings: Settings): b
   return (
     within(settings.severities, [policy.severity]) &&
     within(settings.services, [serviceOf(id)]) &&
-    within(settings.stages, [policy.stage ?? "stable"]) &&
+    within(settings.stages, [stageOf(policy)]) &&
     within(settings.frameworks, Object.keys(policy.controls ?? {}))
   );
 }
@@ -181,9 +181,9 @@ export function dispose(
       message: `${message}\nAn exception for this lapsed on ${expires}; ${owner} answered for it.`,
     };
   }
-  const fingerprints = [id, ...(policy.aliases ?? [])].map((name) =>
-    fingerprintOf(name, policy, resource.urn, problems),
-  );
+  // A baseline is rare, and findings may be many.
+  const ids = baseline.size === 0 ? [] : [id, ...(policy.aliases ?? [])];
+  const fingerprints = ids.map((name) => fingerprintOf(name, policy, resource.urn, problems));
   fingerprints.forEach((fingerprint) => use.fingerprints.add(fingerprint));
   return fingerprints.some((fingerprint) => baseline.has(fingerprint))
     ? { kind: "reported", message: `${message}\nIn the baseline: this was there before.`, level: "advisory" }

@@ -2,14 +2,25 @@
 
 import type { OptionSet } from "./options";
 
+/** How much harm findings stand for, the gravest first. */
+export const severities = ["critical", "high", "medium", "low"] as const;
+
 /** How much harm a finding stands for. */
-export type Severity = "critical" | "high" | "medium" | "low";
+export type Severity = (typeof severities)[number];
 
 /** The enforcement level that a policy ships with. */
 export type DefaultLevel = "mandatory" | "advisory";
 
+/** How settled policies are. */
+export const stages = ["stable", "preview"] as const;
+
 /** How settled a policy is. */
-export type Stage = "stable" | "preview";
+export type Stage = (typeof stages)[number];
+
+/** How settled a policy is: stable, where it does not say. */
+export function stageOf({ stage }: { readonly stage?: Stage }): Stage {
+  return stage ?? "stable";
+}
 
 /** The seven themes of the pack. */
 export const themes = {

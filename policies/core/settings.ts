@@ -1,12 +1,15 @@
 /** Settings that several policies share, configured once under the name of the settings policy. */
 
-import { frameworks } from "./metadata";
+import { frameworks, severities, stages } from "./metadata";
 import { booleanOption, integerOption, recordListOption, textListOption, type OptionValues } from "./options";
 
 /** Name under which the shared settings are configured. */
 export const settingsPolicyName = "serverless-guard-settings";
 
 const text = (description: string) => ({ type: "string", minLength: 1, description }) as const;
+
+/** A pattern for one of these texts, which hold letters, digits, hyphens and dots. */
+const oneOf = (texts: readonly string[]): string => `^(${texts.join("|").replaceAll(".", "\\.")})$`;
 
 const date = (description: string) =>
   ({ type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: `${description}, YYYY-MM-DD` }) as const;
@@ -64,22 +67,14 @@ export const settingOptions = {
     [],
     "^[a-z0-9-]+ urn:.+ [0-9a-f]{12}$",
   ),
-  severities: textListOption(
-    "Judge only policies of these severities; empty for all.",
-    [],
-    "^(critical|high|medium|low)$",
-  ),
+  severities: textListOption("Judge only policies of these severities; empty for all.", [], oneOf(severities)),
   services: textListOption("Judge only policies of these services (the first word of the id); empty for all."),
   frameworks: textListOption(
     "Judge only policies that name a control of one of these frameworks; empty for all.",
     [],
-    `^(${Object.keys(frameworks).join("|").replaceAll(".", "\\.")})$`,
+    oneOf(Object.keys(frameworks)),
   ),
-  stages: textListOption(
-    "Judge only policies of these stages (stable, preview); empty for all.",
-    [],
-    "^(stable|preview)$",
-  ),
+  stages: textListOption("Judge only policies of these stages (stable, preview); empty for all.", [], oneOf(stages)),
   stackLevels: recordListOption(
     "Levels for stacks as a whole, by stack tag or by name; the first entry that matches counts.",
     {

@@ -1,6 +1,7 @@
 /** Whether a resource is encrypted with a key of its owner, or with one that AWS keeps for everyone of the account. */
 
 import type { Value } from "../core/value";
+import { isAwsManagedKey } from "./key-policy";
 
 /** Messages for {@link customerKeyProblem}. */
 export const customerKeyMessages = {
@@ -17,18 +18,8 @@ export function customerKeyProblem(keyId: Value<string>): keyof typeof customerK
   if (keyId.state === "absent") {
     return "noKey";
   }
-  return keyId.state === "known" && /(^|:)alias\/aws\//.test(keyId.value) ? "awsManagedKey" : undefined;
+  return isAwsManagedKey(keyId) ? "awsManagedKey" : undefined;
 }
 
 /** The form of a key's ARN, also of an alias, as the option of a remediation. */
 export const keyArnPattern = "^arn:[\\w-]+:kms:[\\w-]+:\\d{12}:(key|alias)/.+";
-
-/**
- * Whether a configured key can serve a resource: keys do not leave their Region.
- *
- * @param arn ARN of the key; empty where none is configured
- * @param region Region of the resource, where it is told
- */
-export function servesRegion(arn: string, region: Value<string>): boolean {
-  return arn !== "" && (region.state !== "known" || arn.split(":")[3] === region.value);
-}

@@ -1,10 +1,11 @@
 /** What trails and event data stores record. */
 
 import { textListOption } from "../core/options";
-import type { Patch } from "../core/policy";
+import type { Patch, StackReport } from "../core/policy";
+import type { Stack } from "../core/stack";
 import { isOneOf, type PlainObject, type Value } from "../core/value";
 import type { ViewOf } from "../core/view";
-import type { eventDataStore, trail } from "../views/cloudtrail";
+import { eventDataStore, trail } from "../views/cloudtrail";
 import { allOf, anyOf, not, type Verdict } from "./policy-patterns";
 
 type Trail = ViewOf<typeof trail>;
@@ -63,6 +64,30 @@ export function recordAlso(view: Trail, patch: Patch, { type }: DataEvents, ...f
 export function recordsAll(source: Trail | EventDataStore, events: DataEvents): Verdict {
   const classic = "eventSelectors" in source ? classicSelectors(source, events) : "no";
   return allOf(isMultiRegion(source), anyOf(classic, advancedSelectors(source, events)));
+}
+
+/**
+ * Reports where no trail or event data store of the stack records some events; nothing where it has neither.
+ *
+ * @param records whether one of them records the events
+ */
+export function judgeRecording(
+  stack: Stack,
+  report: StackReport<"notRecorded">,
+  records: (source: Trail | EventDataStore) => Verdict,
+): void {
+  const trails = stack.all(trail);
+  const sources = [...trails, ...stack.all(eventDataStore)];
+  const verdict = anyOf(...sources.map(records));
+  const subject = trails.find(isKnownMultiRegion) ?? sources[0];
+  if (!subject || verdict === "yes") {
+    return;
+  }
+  if (verdict === "undetermined") {
+    report.undetermined(subject, "its event selectors");
+  } else {
+    report.violation(subject, "notRecorded");
+  }
 }
 
 /** Whether a trail or event data store records the events of all Regions. */

@@ -3,7 +3,7 @@
 import { nameList } from "../core/message";
 import type { MessageParameters, Subject } from "../core/policy";
 import type { Settings } from "../core/settings";
-import type { Stack } from "../core/stack";
+import type { Resolution, Stack } from "../core/stack";
 import { declarationOf, declarations, type PublicRoute } from "./public-routes";
 import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type Route, type RouteProtocol } from "./routes";
 
@@ -19,6 +19,11 @@ export function declaredAs(settings: Settings, { subject, method, path }: Route)
 export function guardedApis(stack: Stack, settings: Settings): ReadonlySet<string> {
   const open = routeModel(stack).routes.filter((route) => isUnauthenticated(route) === "yes");
   return new Set(open.filter((route) => declaredAs(settings, route)).map(({ subject }) => subject.resource.urn));
+}
+
+/** Whether a reference leads to an API that {@link guardedApis} holds. */
+export function isGuarded(api: Resolution<unknown>, guarded: ReadonlySet<string>): boolean {
+  return api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn));
 }
 
 /** Where undeclared routes are told of. */

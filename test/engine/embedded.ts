@@ -9,19 +9,12 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { analyze, analyzeStack, policyNames, remediate } from "../support/analyzer";
+import { typeOfUrn } from "../../policies/core/resource";
 import type { Analysis, EngineResource, PackConfiguration } from "../support/analyzer";
 import { findingOf, sortFindings } from "./finding";
 import type { Finding, PackConfig, Remediation } from "./finding";
 import { takingRejections } from "./rejections";
-import {
-  checkInputs,
-  createOutputs,
-  DEFAULT_REGION,
-  invokeFunction,
-  nameOfUrn,
-  previewOutputs,
-  typeOfUrn,
-} from "./stand-in";
+import { checkInputs, createOutputs, DEFAULT_REGION, invokeFunction, nameOfUrn, previewOutputs } from "./stand-in";
 import { archivesAsSent, secret, withoutSecrets } from "./wire";
 import type { WireObject } from "./wire";
 

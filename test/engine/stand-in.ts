@@ -11,6 +11,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { typeOfUrn } from "../../policies/core/resource";
 import { readResourceType } from "./aws-types";
 import type { ResourceType } from "./aws-types";
 import {
@@ -53,11 +54,6 @@ const check = readData("check-defaults.json") as CheckDefaults;
 
 function readData(file: string): unknown {
   return JSON.parse(fs.readFileSync(path.join(dataDirectory, file), "utf8"));
-}
-
-/** The resource type in a URN, without the types of its parents. */
-export function typeOfUrn(urn: string): string {
-  return (urn.split("::")[2] ?? "").split("$").pop() ?? "";
 }
 
 /** The resource name in a URN. */

@@ -2,7 +2,7 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Value } from "../../core/value";
 import { isThrottled } from "../../models/rest-stage";
-import { guardedApis } from "../../models/unauthenticated-routes";
+import { guardedApis, isGuarded } from "../../models/unauthenticated-routes";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 
 /** Whether there is no limit: -1 and nothing mean the same. */
@@ -43,8 +43,7 @@ export default defineStackPolicy(
     check(stack, report, { settings }) {
       const guarded = guardedApis(stack, settings);
       for (const stage of stack.all(restStage)) {
-        const api = stack.resolve(stage.restApi, restApi);
-        if (api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn))) {
+        if (isGuarded(stack.resolve(stage.restApi, restApi), guarded)) {
           continue;
         }
         const verdict = isThrottled(stack, stage);

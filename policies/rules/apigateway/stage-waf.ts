@@ -1,6 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isPrivate } from "../../models/rest-api";
-import { guardedApis } from "../../models/unauthenticated-routes";
+import { guardedApis, isGuarded } from "../../models/unauthenticated-routes";
 import { hasWebAcl } from "../../models/rest-stage";
 import { restApi, restStage } from "../../views/apigateway";
 
@@ -38,7 +38,7 @@ export default defineStackPolicy({
     const guarded = guardedApis(stack, settings);
     for (const stage of stack.all(restStage)) {
       const api = stack.resolve(stage.restApi, restApi);
-      if (api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn))) {
+      if (isGuarded(api, guarded)) {
         continue;
       }
       // AWS WAF cannot be reached around on a private API: only its VPC endpoints can call it.

@@ -2,7 +2,7 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
 import { hasDefaultThrottling, routeLimits } from "../../models/http-stage";
-import { guardedApis } from "../../models/unauthenticated-routes";
+import { guardedApis, isGuarded } from "../../models/unauthenticated-routes";
 import { httpApi, httpStage } from "../../views/apigatewayv2";
 
 export default defineStackPolicy(
@@ -51,9 +51,7 @@ export default defineStackPolicy(
     check(stack, report, { options, settings }) {
       const guarded = guardedApis(stack, settings);
       for (const stage of stack.all(httpStage)) {
-        const api = stack.resolve(stage.api, httpApi);
-        const isGuarded = api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn));
-        const verdict = isGuarded ? "yes" : hasDefaultThrottling(stage);
+        const verdict = isGuarded(stack.resolve(stage.api, httpApi), guarded) ? "yes" : hasDefaultThrottling(stage);
         if (verdict === "no") {
           report.violation(stage, "notThrottled");
         } else if (verdict === "undetermined") {

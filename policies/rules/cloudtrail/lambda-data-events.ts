@@ -1,7 +1,6 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { anyOf } from "../../models/policy-patterns";
 import {
-  isKnownMultiRegion,
+  judgeRecording,
   lambdaInvocations,
   recordAlso,
   recordAlsoBlindSpot,
@@ -28,18 +27,7 @@ export default defineStackPolicy(
     options: { remediationTrails: remediationTrailsOption },
     subjects: [trail, eventDataStore],
     check(stack, report) {
-      const trails = stack.all(trail);
-      const sources = [...trails, ...stack.all(eventDataStore)];
-      const verdict = anyOf(...sources.map((source) => recordsAll(source, lambdaInvocations)));
-      const subject = trails.find(isKnownMultiRegion) ?? sources[0];
-      if (!subject || verdict === "yes") {
-        return;
-      }
-      if (verdict === "undetermined") {
-        report.undetermined(subject, "its event selectors");
-      } else {
-        report.violation(subject, "notRecorded");
-      }
+      judgeRecording(stack, report, (source) => recordsAll(source, lambdaInvocations));
     },
   },
   remedy(trail, (view, patch, { remediationTrails }) => {

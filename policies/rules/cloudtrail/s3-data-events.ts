@@ -8,7 +8,7 @@ import {
   anyItem,
   holdsField,
   isMultiRegion,
-  isKnownMultiRegion,
+  judgeRecording,
   objectAccess,
   recordAlso,
   recordAlsoBlindSpot,
@@ -145,20 +145,7 @@ export default defineStackPolicy(
     options: { remediationTrails: remediationTrailsOption },
     subjects: [trail, eventDataStore],
     check(stack, report) {
-      const trails = stack.all(trail);
-      const sources = [...trails, ...stack.all(eventDataStore)];
-      const verdict = anyOf(
-        ...sources.map((source) => anyOf(recordsAll(source, objectAccess), recordsEnough(stack, source))),
-      );
-      const subject = trails.find(isKnownMultiRegion) ?? sources[0];
-      if (!subject || verdict === "yes") {
-        return;
-      }
-      if (verdict === "undetermined") {
-        report.undetermined(subject, "its event selectors");
-      } else {
-        report.violation(subject, "notRecorded");
-      }
+      judgeRecording(stack, report, (source) => anyOf(recordsAll(source, objectAccess), recordsEnough(stack, source)));
     },
   },
   remedy(trail, (view, patch, { remediationTrails }) => {

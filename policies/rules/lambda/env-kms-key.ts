@@ -1,5 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isAwsManagedKey } from "../../models/key-policy";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(
@@ -31,7 +32,7 @@ export default defineResourcePolicy(
     if (environmentVariables.state === "known" && environmentVariables.value.size === 0) {
       return report.notApplicable("The function has no environment variables");
     }
-    if (kmsKeyArn.state === "known" && /(^|:)alias\/aws\//.test(kmsKeyArn.value)) {
+    if (isAwsManagedKey(kmsKeyArn)) {
       return report.violation("awsManagedKey", { path: kmsKeyArn.path });
     }
     // A key made in the same stack has no ARN yet in a preview; it is set all the same.

@@ -1,7 +1,8 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { absent, known } from "../../core/value";
-import { customerKeyMessages, customerKeyProblem, keyArnPattern, servesRegion } from "../../models/customer-key";
+import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/customer-key";
+import { isOfRegion } from "../../models/policy-patterns";
 import { isServiceManaged } from "../../models/secrets/service-managed";
 import { secret } from "../../views/secretsmanager";
 
@@ -64,7 +65,7 @@ export default defineResourcePolicy(
     const replicaKey = remediationReplicaKey === "" ? absent("") : known("", remediationReplicaKey);
     const canSetReplicas =
       keyless.length === 0 || (keyless.length === items.length && customerKeyProblem(replicaKey) === undefined);
-    if (!canSetReplicas || (needsKey && !servesRegion(remediationKeyArn, region))) {
+    if (!canSetReplicas || (needsKey && (remediationKeyArn === "" || !isOfRegion(remediationKeyArn, region)))) {
       return;
     }
     if (needsKey) {

@@ -1,6 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { isAwsManagedKey } from "../../models/key-policy";
 import { sqsQueue } from "../../views/sqs";
 
 export default defineResourcePolicy(
@@ -42,8 +43,7 @@ export default defineResourcePolicy(
   },
   on(sqsQueue, ({ kmsMasterKeyId, sqsManagedSseEnabled }, report, { options }) => {
     if (kmsMasterKeyId.state !== "absent") {
-      const isAwsManaged = kmsMasterKeyId.state === "known" && /(^|:)alias\/aws\//.test(kmsMasterKeyId.value);
-      return options.requireCustomerKey && isAwsManaged
+      return options.requireCustomerKey && isAwsManagedKey(kmsMasterKeyId)
         ? report.violation("awsManagedKey", { path: kmsMasterKeyId.path })
         : undefined;
     }

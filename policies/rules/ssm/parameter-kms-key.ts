@@ -1,7 +1,8 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { customerKeyMessages, customerKeyProblem, keyArnPattern, servesRegion } from "../../models/customer-key";
+import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/customer-key";
+import { isOfRegion } from "../../models/policy-patterns";
 import { encryptableParameter, ssmParameter } from "../../views/ssm";
 
 export default defineResourcePolicy(
@@ -41,7 +42,7 @@ export default defineResourcePolicy(
     }
   }),
   remedy(encryptableParameter, ({ keyId, region }, patch, { remediationKeyArn }) => {
-    if (servesRegion(remediationKeyArn, region)) {
+    if (remediationKeyArn !== "" && isOfRegion(remediationKeyArn, region)) {
       patch.set(keyId.path, remediationKeyArn);
     }
   }),
