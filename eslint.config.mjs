@@ -16,7 +16,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["policies/**/*.ts"],
+    files: ["policies/**/*.ts", "cli/**/*.ts"],
     rules: {
       "no-console": "error",
       "@typescript-eslint/no-restricted-imports": [
@@ -31,13 +31,27 @@ export default tseslint.config(
   },
   {
     files: ["policies/core/**/*.ts"],
-    rules: layer(["../views/*", "../models/*", "../rules/*", "../catalog"], "core knows no resource kind"),
+    rules: layer(
+      ["../views/*", "../models/**", "../rules/**", "../catalog", "../governance/*", "../sdk/*"],
+      "core knows no resource kind, no exceptions and no delivery",
+    ),
+  },
+  {
+    files: ["policies/governance/**/*.ts"],
+    rules: layer(["../views/*", "../models/**", "../rules/**", "../catalog", "../sdk/*"], "governance knows core only"),
+  },
+  {
+    files: ["policies/sdk/**/*.ts"],
+    rules: layer(["../views/*", "../models/**", "../rules/**", "../catalog"], "sdk knows core and governance only"),
   },
   {
     files: ["policies/views/**/*.ts"],
-    rules: layer(["../models/*", "../rules/*", "../catalog"], "views know core only"),
+    rules: layer(["../models/**", "../rules/**", "../catalog", "../governance/*", "../sdk/*"], "views know core only"),
   },
-  { files: ["policies/models/**/*.ts"], rules: layer(["**/rules/*", "**/catalog"], "models know views and core only") },
+  {
+    files: ["policies/models/**/*.ts"],
+    rules: layer(["**/rules/*", "**/catalog", "**/governance/*", "**/sdk/*"], "models know views and core only"),
+  },
   {
     files: ["policies/rules/**/*.ts"],
     rules: layer(["./*", "../*/*-*", "**/catalog"], "a policy stands alone: views, models and core only", ["../../**"]),

@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Progress } from "../tools/pulumi-cli-progress";
+import type { Progress } from "../engine/pulumi/progress";
 
 const root = path.resolve(__dirname, "..");
 const cache = path.join(root, ".cache", "bench");
@@ -24,7 +24,7 @@ export interface BenchPack {
  * @throws when an install fails
  */
 export function layOutPacks(options: { readonly peers: boolean; readonly progress: Progress }): readonly BenchPack[] {
-  const own = JSON.stringify(path.join(root, "bin", "pack.js"));
+  const own = JSON.stringify(path.join(root, "bin", "policies", "pack.js"));
   const packs = [
     layOut("empty", "no policy: what the SDK itself costs", "policies: []"),
     { name: "serverless-guard", meaning: "this pack, as shipped", directory: root },

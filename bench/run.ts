@@ -8,10 +8,10 @@ import * as path from "node:path";
 import { parseArgs } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
-import { previewEmbedded } from "../test/engine/embedded";
-import { analyzeRequest, analyzeStackRequest, type EngineResource } from "../test/support/analyzer";
+import { previewEmbedded } from "../engine/embedded";
+import { analyzeRequest, analyzeStackRequest, type EngineResource } from "../engine/analyzer";
 import { loadProgram } from "../tools/demo";
-import { makeProgress } from "../tools/pulumi-cli-progress";
+import { makeProgress } from "../engine/pulumi/progress";
 import { layOutPacks, type BenchPack } from "./packs";
 
 const usage = `Usage: npm run bench -- [options]

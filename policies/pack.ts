@@ -2,12 +2,12 @@
 
 import type { Policies } from "@pulumi/policy";
 import { catalog } from "./catalog";
-import { serviceOf } from "./core/disposition";
-import { currentId } from "./core/ledger";
+import { serviceOf } from "./governance/disposition";
+import { currentId } from "./governance/ledger";
 import { stageOf, type Framework, type Severity, type Stage } from "./core/metadata";
 import { readOptions, type OptionSet } from "./core/options";
 import type { AnyPolicy } from "./core/policy";
-import { toSdkPolicies } from "./core/sdk-policies";
+import { toSdkPolicies } from "./sdk/policy-list";
 import { settingOptions, settingsPolicyName, type Settings } from "./core/settings";
 
 /** A level, as the SDK takes it. `remediate` sets what is missing, where a policy can. */

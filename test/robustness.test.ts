@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { Reader, type ViewDefinition } from "../policies/core/view";
 import { documentedPatterns } from "./support/trail-alarms";
-import { analyze, analyzeStack, policyNames, type Analysis, type EngineResource } from "./support/analyzer";
+import { analyze, analyzeStack, policyNames, type Analysis, type EngineResource } from "../engine/analyzer";
 import { unknownText } from "./support/bridged-provider";
 import { accessKeyId, connectionString, githubToken } from "./support/fake-secrets";
 

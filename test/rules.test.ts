@@ -14,7 +14,7 @@ import {
   setStackTags,
   type Analysis,
   type EngineResource,
-} from "./support/analyzer";
+} from "../engine/analyzer";
 import {
   isReference,
   mapLeaves,

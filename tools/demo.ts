@@ -1,20 +1,20 @@
 /**
  * `npm run demo`: judges an insecure program and its secure twin, and prints what the pack finds. With a Pulumi CLI on
  * `PATH` or in the project's cache it is a real preview; without one, an embedded run inside Node. Neither needs a
- * cloud, credentials or a network: the provider is a stand-in (`test/engine`).
+ * cloud, credentials or a network: the provider is a stand-in (`engine`).
  */
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parseArgs, styleText } from "node:util";
 
-import { previewWithPack } from "../test/e2e/driver";
-import { previewEmbedded } from "../test/engine/embedded";
-import type { Finding, PackConfig } from "../test/engine/finding";
-import { findOrGetPulumi, findPulumi } from "./pulumi-cli";
-import type { PulumiCli } from "./pulumi-cli";
-import { describeTime, makeProgress } from "./pulumi-cli-progress";
-import type { Progress } from "./pulumi-cli-progress";
+import { previewWithPack } from "../engine/pulumi/driver";
+import { previewEmbedded } from "../engine/embedded";
+import type { Finding, PackConfig } from "../engine/finding";
+import { findOrGetPulumi, findPulumi } from "../engine/pulumi/cli";
+import type { PulumiCli } from "../engine/pulumi/cli";
+import { describeTime, makeProgress } from "../engine/pulumi/progress";
+import type { Progress } from "../engine/pulumi/progress";
 
 const projectDirectory = path.resolve(__dirname, "..");
 

@@ -1,11 +1,11 @@
 /** Writes the configuration files that ship with the pack: presets, a sample, and a JSON schema for editors. */
 
-import type { Catalog } from "../policies/core/ledger";
+import type { Catalog } from "../policies/governance/ledger";
 import { frameworks, stageOf, type Framework } from "../policies/core/metadata";
 import type { OptionSet } from "../policies/core/options";
 import type { AnyPolicy } from "../policies/core/policy";
-import { ledgerPolicyName, ledgerPolicyTitle } from "../policies/core/sdk-policies";
-import { settingOptions, settingsPolicyName } from "../policies/core/settings";
+import { ledgerPolicyTitle } from "../policies/sdk/policy-list";
+import { ledgerPolicyName, settingOptions, settingsPolicyName } from "../policies/core/settings";
 
 /** Names of the presets for frameworks, with the versions that each covers. */
 const frameworkPresets: Readonly<Record<string, readonly Framework[]>> = {

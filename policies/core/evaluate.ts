@@ -1,4 +1,4 @@
-/** Runs one policy and turns what it says into a verdict. A policy that throws becomes a verdict too. */
+/** Runs one policy and turns what it says into an outcome. A policy that throws becomes an outcome too. */
 
 import { fillTemplate } from "./message";
 import type { Messages } from "./metadata";
@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** The outcome of one policy on one resource, or on one stack. */
-export type Verdict =
+export type Outcome =
   | { readonly state: "pass" }
   | { readonly state: "violation"; readonly findings: readonly Finding[] }
   | { readonly state: "notApplicable"; readonly reason: string }
@@ -40,7 +40,7 @@ export async function evaluateResource(
   policy: ResourcePolicy<Messages, OptionSet>,
   record: ResourceRecord,
   configuration: Configuration,
-): Promise<Verdict> {
+): Promise<Outcome> {
   const { type } = record.identity;
   const match = policy.checks.find(({ definition }) => definition.types.includes(type));
   if (!match) {
@@ -62,7 +62,7 @@ export async function evaluateStack(
   policy: StackPolicy<Messages, OptionSet>,
   stack: Stack,
   configuration: Configuration,
-): Promise<Verdict> {
+): Promise<Outcome> {
   const { subjects } = policy;
   if (!subjects.some(({ types }) => types.some((type) => stack.types.has(type)))) {
     return { state: "notApplicable", reason: `The stack has no ${subjects.map(({ kind }) => kind).join(", no ")}` };
@@ -105,7 +105,7 @@ class Notes {
     this.open.push(what);
   }
 
-  verdict(): Verdict {
+  outcome(): Outcome {
     if (this.problems.size > 0) {
       const findings = [...this.problems.values()].map(({ resource, texts }) => ({
         resource,
@@ -125,7 +125,7 @@ async function judge(
   policy: AnyPolicy,
   configuration: Configuration,
   run: (context: CheckContext<Readonly<Record<string, never>>>, notes: Notes) => Promise<void>,
-): Promise<Verdict> {
+): Promise<Outcome> {
   const reading = readOptions(policy.options ?? {}, configuration.options);
   if (reading.state === "refused") {
     return reading;
@@ -137,7 +137,7 @@ async function judge(
   } catch (error) {
     return { state: "failed", error: describeFault(error) };
   }
-  return notes.verdict();
+  return notes.outcome();
 }
 
 /**

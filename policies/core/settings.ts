@@ -6,6 +6,9 @@ import { booleanOption, integerOption, recordListOption, textListOption, type Op
 /** Name under which the shared settings are configured. */
 export const settingsPolicyName = "serverless-guard-settings";
 
+/** Name of the last policy of the pack, which tells of exceptions in use, and of entries that nobody needs. */
+export const ledgerPolicyName = "serverless-guard-ledger";
+
 const text = (description: string) => ({ type: "string", minLength: 1, description }) as const;
 
 /** A pattern for one of these texts, which hold letters, digits, hyphens and dots. */

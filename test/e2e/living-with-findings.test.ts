@@ -6,14 +6,13 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 import { catalog } from "../../policies/catalog";
-import { ledgerPolicyName } from "../../policies/core/sdk-policies";
-import { settingsPolicyName } from "../../policies/core/settings";
+import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import { presets } from "../../tools/generate-config";
 import { loadProgram } from "../../tools/demo";
-import { findOrGetPulumi, type PulumiCli } from "../../tools/pulumi-cli";
-import type { Finding, PackConfig } from "../engine/finding";
+import { findOrGetPulumi, type PulumiCli } from "../../engine/pulumi/cli";
+import type { Finding, PackConfig } from "../../engine/finding";
 import { buildPack, root, run } from "../support/checkout";
-import { analyzeState, previewWithPack, type PreviewOptions, type PreviewResult } from "./driver";
+import { analyzeState, previewWithPack, type PreviewOptions, type PreviewResult } from "../../engine/pulumi/driver";
 
 const programs = path.join(__dirname, "programs");
 
@@ -232,7 +231,7 @@ describe("living with findings under the real CLI", function () {
 
   /** As a user makes it, with the command line of the package. */
   function makeBaseline(events: string, config: PackConfig): PackConfig {
-    const args = ["bin/cli.js", "baseline", file("events.jsonl", events), "--config"];
+    const args = ["bin/cli/index.js", "baseline", file("events.jsonl", events), "--config"];
     const made = run(process.execPath, [...args, file("config.json", JSON.stringify(config))], root);
     assert.equal(made.exitCode, 0, made.stderr);
     return JSON.parse(made.stdout) as PackConfig;

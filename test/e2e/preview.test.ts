@@ -7,11 +7,11 @@ import * as path from "node:path";
 
 import { catalog } from "../../policies/catalog";
 import { loadProgram, packConfigBeside } from "../../tools/demo";
-import { findOrGetPulumi, type PulumiCli } from "../../tools/pulumi-cli";
-import { previewEmbedded } from "../engine/embedded";
-import type { Finding, PackConfig } from "../engine/finding";
+import { findOrGetPulumi, type PulumiCli } from "../../engine/pulumi/cli";
+import { previewEmbedded } from "../../engine/embedded";
+import type { Finding, PackConfig } from "../../engine/finding";
 import { buildPack } from "../support/checkout";
-import { analyzeState, previewWithPack, type PreviewResult } from "./driver";
+import { analyzeState, previewWithPack, type PreviewResult } from "../../engine/pulumi/driver";
 
 const packDirectory = path.resolve(__dirname, "../..");
 const insecure = path.join(packDirectory, "examples", "insecure", "index.ts");

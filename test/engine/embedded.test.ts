@@ -7,7 +7,7 @@ import * as path from "node:path";
 import * as aws from "@pulumi/aws";
 import { loadProgram } from "../../tools/demo";
 import { root, run } from "../support/checkout";
-import { previewEmbedded } from "./embedded";
+import { previewEmbedded } from "../../engine/embedded";
 
 /** Programs that cannot be run, and what must be said of them. */
 const files: Readonly<Record<string, { readonly source?: string; readonly error: RegExp }>> = {

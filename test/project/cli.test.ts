@@ -8,7 +8,7 @@ import { catalog } from "../../policies/catalog";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { buildPack, root, run, type CommandResult } from "../support/checkout";
 
-const cli = (...args: string[]): CommandResult => run(process.execPath, ["bin/cli.js", ...args], root);
+const cli = (...args: string[]): CommandResult => run(process.execPath, ["bin/cli/index.js", ...args], root);
 
 const event = {
   policyEvent: {

@@ -6,8 +6,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { catalog } from "../../policies/catalog";
-import { ledgerPolicyName } from "../../policies/core/sdk-policies";
-import { settingsPolicyName } from "../../policies/core/settings";
+import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import { configFiles } from "../../tools/generate-config";
 import { buildPack, root, run } from "../support/checkout";
 
@@ -61,7 +60,7 @@ describe("the package", function () {
     );
     const { port, loaded } = await startPack(installed, modules);
     assert.match(port, /^\d+\n$/, "the first and only output is the port");
-    assert.ok(loaded.some((file) => file.endsWith(path.join("bin", "pack.js"))));
+    assert.ok(loaded.some((file) => file.endsWith(path.join("bin", "policies", "pack.js"))));
     const unwanted = loaded.filter((file) =>
       /node_modules\/(@pulumi\/aws|typescript|@secretlint|yaml|yauzl)\//.test(file),
     );

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { catalog } from "../../policies/catalog";
-import { checkConfiguration } from "../../policies/core/check-configuration";
+import { checkConfiguration } from "../../policies/governance/check-configuration";
 import { presets } from "../../tools/generate-config";
 
 const previewed = Object.entries(catalog).filter(([, { stage }]) => stage === "preview");

@@ -5,8 +5,8 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { delimiter } from "node:path";
-import { analyzeState, previewWithPack, type AnalyzeResult, type PreviewResult } from "../e2e/driver";
-import type { PackConfig } from "../engine/finding";
+import { analyzeState, previewWithPack, type AnalyzeResult, type PreviewResult } from "../../engine/pulumi/driver";
+import type { PackConfig } from "../../engine/finding";
 import { buildPack, root, run, withCheckout } from "../support/checkout";
 import { loadProgram } from "../../tools/demo";
 
@@ -99,14 +99,14 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
   "pulumi policy analyze --policy-pack ../serverless-guard --file stack.json --json > findings.jsonl": async () => {
     assert.match((await analyzeDeployed()).stdout, /"policyEvent"/);
   },
-  "node ../serverless-guard/bin/cli.js baseline findings.jsonl --config policy-config.json > with-baseline.json":
+  "node ../serverless-guard/bin/cli/index.js baseline findings.jsonl --config policy-config.json > with-baseline.json":
     async () => {
       const { stdout } = await analyzeDeployed();
       await withDirectory((directory) => {
         fs.writeFileSync(path.join(directory, "findings.jsonl"), stdout);
         fs.writeFileSync(path.join(directory, "policy-config.json"), JSON.stringify({ all: "mandatory" }));
         const args = ["baseline", "findings.jsonl", "--config", "policy-config.json"];
-        const made = run(process.execPath, [path.join(root, "bin", "cli.js"), ...args], directory);
+        const made = run(process.execPath, [path.join(root, "bin", "cli", "index.js"), ...args], directory);
         assert.equal(made.exitCode, 0, made.stderr);
         assert.match(made.stdout, /"all": "mandatory"[\s\S]*"iam-lambda-role-admin urn:/);
       });

@@ -1,6 +1,6 @@
 /** Assets and archives in the engine's wire format, for the rows of case tables. */
 
-import { ARCHIVE_SIGNATURE, ASSET_SIGNATURE, SIGNATURE } from "../engine/wire";
+import { ARCHIVE_SIGNATURE, ASSET_SIGNATURE, SIGNATURE } from "../../engine/wire";
 
 /** A file's text, given in the program. */
 export const textAsset = (text: string) => ({ [SIGNATURE]: ASSET_SIGNATURE, text });

@@ -1,6 +1,6 @@
 /** Case tables: literal rows that say what a policy answers to a resource, or to a stack. */
 
-import type { EngineResource, PackConfiguration } from "./analyzer";
+import type { EngineResource, PackConfiguration } from "../../engine/analyzer";
 import { unknown, type Inputs, type OutputReference } from "./bridged-provider";
 
 export { unknown };

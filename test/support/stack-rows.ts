@@ -1,7 +1,7 @@
 /** Makes of the resources of a stack row what the engine hands over: in a first preview, and once it is deployed. */
 
 import assert from "node:assert/strict";
-import type { EngineResource } from "./analyzer";
+import type { EngineResource } from "../../engine/analyzer";
 import {
   deployedOutputs,
   isReference,

@@ -91,7 +91,7 @@ class Scan {
       const assets = await readAssetMember(value, "assets");
       const names = typeof assets === "object" && assets !== null ? Object.keys(assets).sort() : [];
       if (names.length === 0) {
-        // Engines since 3.250 pass an archive that was given by path this way (see test/engine/wire.ts).
+        // Engines since 3.250 pass an archive that was given by path this way (see engine/wire.ts).
         this.unread.add("an archive whose place the engine did not pass on");
       }
       this.notePackages(names.map((key) => join(name, key)));

@@ -1,8 +1,8 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { sensitiveFields } from "../../models/access-log";
-import { dataTraces } from "../../models/http-stage";
+import { sensitiveFields } from "../../models/api/access-log";
+import { dataTraces } from "../../models/api/http-stage";
 import { restDeployment, restStage } from "../../views/apigateway";
 import { httpStage } from "../../views/apigatewayv2";
 

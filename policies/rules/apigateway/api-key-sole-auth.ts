@@ -1,8 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { byApi, isUnauthenticated, routeModel, type Route } from "../../models/routes";
-import { undeclaredRoutes } from "../../models/unauthenticated-routes";
+import { byApi, isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
+import { undeclaredRoutes } from "../../models/api/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 

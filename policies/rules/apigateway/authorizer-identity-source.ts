@@ -1,9 +1,9 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
 import { mapValue, type Plain, type Value } from "../../core/value";
-import type { OpenApiGateway } from "../../models/openapi";
-import { openApiBody } from "../../models/openapi-report";
-import { sensitiveNameReason } from "../../models/sensitive-names";
+import type { OpenApiGateway } from "../../models/openapi/document";
+import { openApiBody } from "../../models/openapi/report";
+import { sensitiveNameReason } from "../../models/secrets/sensitive-names";
 import { restApi, restApiPut, restAuthorizer } from "../../views/apigateway";
 import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 

@@ -2,10 +2,10 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
+import { type Verdict, anyOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { authorizedMethods, type AuthorizedMethod } from "../../models/cached-methods";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
-import { cachesMethod, cacheSettings, type MethodSetting } from "../../models/rest-stage";
+import { authorizedMethods, type AuthorizedMethod } from "../../models/api/cached-methods";
+import { cachesMethod, cacheSettings, type MethodSetting } from "../../models/api/rest-stage";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 
 const messages = {

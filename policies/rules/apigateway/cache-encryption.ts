@@ -1,6 +1,6 @@
 import { defineResourcePolicy, remedy, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { onMethodSettings } from "../../models/method-settings";
+import { onMethodSettings } from "../../models/api/method-settings";
 import { restDeployment, restMethodSettings, restStage } from "../../views/apigateway";
 
 const messages = { notEncrypted: "{path} is not true although cachingEnabled is" } as const;

@@ -2,12 +2,12 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, mapValue, type Value } from "../../core/value";
+import { type Verdict, anyOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
-import { isAnyOrigin, isPlainHttpOrigin } from "../../models/cors";
-import { readOpenApi, type OpenApiDocument, type OpenApiResponseHeader } from "../../models/openapi";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
-import { placeOf } from "../../models/rest-resource";
-import { isUnauthenticated, routeModel } from "../../models/routes";
+import { isAnyOrigin, isPlainHttpOrigin } from "../../models/api/cors";
+import { readOpenApi, type OpenApiDocument, type OpenApiResponseHeader } from "../../models/openapi/document";
+import { placeOf } from "../../models/api/rest-resource";
+import { isUnauthenticated, routeModel } from "../../models/api/routes";
 import { restApi, restApiPut, restGatewayResponse, restIntegrationResponse, restMethod } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 

@@ -1,9 +1,9 @@
 import { nameList } from "../../core/message";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
-import { endpointDisabled, mappedApis, type Api } from "../../models/custom-domain";
-import { isPrivate } from "../../models/rest-api";
-import { guardedApis } from "../../models/unauthenticated-routes";
+import { endpointDisabled, mappedApis, type Api } from "../../models/api/custom-domain";
+import { isPrivate } from "../../models/api/rest-api";
+import { guardedApis } from "../../models/api/unauthenticated-routes";
 import { restApi } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 

@@ -3,7 +3,7 @@ import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../cor
 import { isOneOf, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import tlsPolicies from "../../data/tls-policies.json";
-import { isTls12OrNewer } from "../../models/tls-policy";
+import { isTls12OrNewer } from "../../models/api/tls-policy";
 import { httpDomainName } from "../../views/apigatewayv2";
 import { restDomainName } from "../../views/apigateway";
 

@@ -2,8 +2,8 @@ import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
 import type { Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
-import { readOpenApi } from "../../models/openapi";
-import { endpointTypesOf } from "../../models/rest-api";
+import { readOpenApi } from "../../models/openapi/document";
+import { endpointTypesOf } from "../../models/api/rest-api";
 import { restApi } from "../../views/apigateway";
 
 type RestApi = ViewOf<typeof restApi>;

@@ -1,7 +1,7 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Plain, type Value } from "../../core/value";
-import type { OpenApiGateway } from "../../models/openapi";
-import { openApiBody } from "../../models/openapi-report";
+import type { OpenApiGateway } from "../../models/openapi/document";
+import { openApiBody } from "../../models/openapi/report";
 import { restApi, restApiPut, restIntegration, restMethod } from "../../views/apigateway";
 import { httpApi, httpIntegration } from "../../views/apigatewayv2";
 

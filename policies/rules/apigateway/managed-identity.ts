@@ -1,8 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type Subject } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
-import { protocolOf } from "../../models/http-api";
-import { readOpenApi, type OpenApiGateway } from "../../models/openapi";
+import { protocolOf } from "../../models/api/http-api";
+import { readOpenApi, type OpenApiGateway } from "../../models/openapi/document";
 import { restApi, restApiPut, restAuthorizer } from "../../views/apigateway";
 import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 

@@ -1,6 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
-import { routeModel } from "../../models/routes";
-import { authorizationMessages, judgeAuthorization } from "../../models/unauthenticated-routes";
+import { routeModel } from "../../models/api/routes";
+import { authorizationMessages, judgeAuthorization } from "../../models/api/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 
 export default defineStackPolicy({

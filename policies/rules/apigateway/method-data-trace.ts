@@ -1,6 +1,6 @@
 import { defineResourcePolicy, remedy, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { onMethodSettings } from "../../models/method-settings";
+import { onMethodSettings } from "../../models/api/method-settings";
 import { restDeployment, restMethodSettings, restStage } from "../../views/apigateway";
 
 const messages = { dataTrace: "{path} is true, so whole requests and responses are written to the log" } as const;

@@ -2,12 +2,11 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Plain, type Value } from "../../core/value";
+import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import type { Subject } from "../../core/policy";
-import { readOpenApi, type OpenApiOperation } from "../../models/openapi";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
-import { sameApi } from "../../models/rest-stage";
-import { verdictOf } from "../../models/trail";
+import { readOpenApi, type OpenApiOperation } from "../../models/openapi/document";
+import { sameApi } from "../../models/api/rest-stage";
 import { restApi, restApiPut, restMethod, restRequestValidator } from "../../views/apigateway";
 
 const messages = {

@@ -4,9 +4,14 @@ import { isOneOf, type Plain, type Value } from "../../core/value";
 import type { ResourceIdentity } from "../../core/resource";
 import type { Settings } from "../../core/settings";
 import type { Reference } from "../../core/view";
-import type { OpenApiDocument, OpenApiGateway, OpenApiOperation, OpenApiSecurityScheme } from "../../models/openapi";
-import { openApiBody } from "../../models/openapi-report";
-import { declarationOf } from "../../models/public-routes";
+import type {
+  OpenApiDocument,
+  OpenApiGateway,
+  OpenApiOperation,
+  OpenApiSecurityScheme,
+} from "../../models/openapi/document";
+import { openApiBody } from "../../models/openapi/report";
+import { declarationOf } from "../../models/api/public-routes";
 import { restApi, restApiPut } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 

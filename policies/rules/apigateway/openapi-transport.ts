@@ -9,9 +9,9 @@ import type {
   OpenApiSecurityScheme,
   OpenApiServer,
   UnboundedSchema,
-} from "../../models/openapi";
-import { openApiBody } from "../../models/openapi-report";
-import { unboundedRequestSchemas } from "../../models/openapi-request-schemas";
+} from "../../models/openapi/document";
+import { openApiBody } from "../../models/openapi/report";
+import { unboundedRequestSchemas } from "../../models/openapi/request-schemas";
 import { restApi, restApiPut } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 

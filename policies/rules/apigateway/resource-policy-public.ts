@@ -1,12 +1,12 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
-import { allOf, type Verdict } from "../../models/policy-patterns";
-import { parsePolicyDocument } from "../../models/policy-document";
-import { publicStatements } from "../../models/public-access";
-import { publicPolicyMessages } from "../../models/public-policy-report";
-import { isPrivate } from "../../models/rest-api";
-import { concernsRoute, policyRoutes, type PolicyRoutes } from "../../models/rest-exposure";
-import { policySources, type PolicySource } from "../../models/rest-policy";
+import { type Verdict, allOf } from "../../core/verdict";
+import { parsePolicyDocument } from "../../models/iam/policy-document";
+import { publicStatements } from "../../models/iam/public-access";
+import { publicPolicyMessages } from "../../models/iam/public-policy-report";
+import { isPrivate } from "../../models/api/rest-api";
+import { concernsRoute, policyRoutes, type PolicyRoutes } from "../../models/api/rest-exposure";
+import { policySources, type PolicySource } from "../../models/api/rest-policy";
 import { restApi } from "../../views/apigateway";
 
 const messages = {

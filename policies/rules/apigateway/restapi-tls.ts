@@ -1,9 +1,9 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { absent, isOneOf, unknown, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
-import { readOpenApi, type OpenApiDocument } from "../../models/openapi";
-import { isPrivate } from "../../models/rest-api";
-import { isTls12OrNewer, needsAccessMode } from "../../models/tls-policy";
+import { readOpenApi, type OpenApiDocument } from "../../models/openapi/document";
+import { isPrivate } from "../../models/api/rest-api";
+import { isTls12OrNewer, needsAccessMode } from "../../models/api/tls-policy";
 import { restApi } from "../../views/apigateway";
 
 /** A setting as the property has it, else as the body has it. */

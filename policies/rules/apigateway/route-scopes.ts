@@ -1,8 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
-import { parseRouteKey, type OpenApiGateway } from "../../models/openapi";
-import { openApiBody } from "../../models/openapi-report";
+import { parseRouteKey, type OpenApiGateway } from "../../models/openapi/document";
+import { openApiBody } from "../../models/openapi/report";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 

@@ -1,9 +1,14 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Plain, type Value } from "../../core/value";
-import { parseRouteKey, pathParameters, type OpenApiDocument, type OpenApiGateway } from "../../models/openapi";
-import { openApiBody } from "../../models/openapi-report";
-import { sensitiveNameReason } from "../../models/sensitive-names";
+import {
+  parseRouteKey,
+  pathParameters,
+  type OpenApiDocument,
+  type OpenApiGateway,
+} from "../../models/openapi/document";
+import { openApiBody } from "../../models/openapi/report";
+import { sensitiveNameReason } from "../../models/secrets/sensitive-names";
 import { restApi, restApiPut, restIntegration, restMethod, restResource } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 

@@ -1,8 +1,8 @@
 import { booleanOption, textListOption, textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type CheckContext, type ResourceReport } from "../../core/policy";
 import type { Value } from "../../core/value";
-import { isJsonFormat } from "../../models/access-log";
-import { accessLogFields, missingFields, restAccessLogFormat } from "../../models/rest-access-log";
+import { isJsonFormat } from "../../models/api/access-log";
+import { accessLogFields, missingFields, restAccessLogFormat } from "../../models/api/rest-access-log";
 import { restDeployment, restStage } from "../../views/apigateway";
 
 const options = {

@@ -1,11 +1,10 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Value } from "../../core/value";
+import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { protocolOf } from "../../models/http-api";
-import { readOpenApi } from "../../models/openapi";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
-import { verdictOf } from "../../models/trail";
+import { protocolOf } from "../../models/api/http-api";
+import { readOpenApi } from "../../models/openapi/document";
 import { restApi, restApiPut, restIntegration, restMethod, restStage } from "../../views/apigateway";
 import { httpApi, httpIntegration, httpStage } from "../../views/apigatewayv2";
 

@@ -1,9 +1,8 @@
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
-import { generalSettings, type ApplicableSettings, type MethodSetting } from "../../models/rest-stage";
-import { verdictOf } from "../../models/trail";
+import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import { generalSettings, type ApplicableSettings, type MethodSetting } from "../../models/api/rest-stage";
 import { restAccount, restMethodSettings, restStage } from "../../views/apigateway";
 
 export default defineStackPolicy(

@@ -1,8 +1,8 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Value } from "../../core/value";
-import { isThrottled } from "../../models/rest-stage";
-import { guardedApis, isGuarded } from "../../models/unauthenticated-routes";
+import { isThrottled } from "../../models/api/rest-stage";
+import { guardedApis, isGuarded } from "../../models/api/unauthenticated-routes";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 
 /** Whether there is no limit: -1 and nothing mean the same. */

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
-import { isPrivate } from "../../models/rest-api";
-import { guardedApis, isGuarded } from "../../models/unauthenticated-routes";
-import { hasWebAcl } from "../../models/rest-stage";
+import { isPrivate } from "../../models/api/rest-api";
+import { guardedApis, isGuarded } from "../../models/api/unauthenticated-routes";
+import { hasWebAcl } from "../../models/api/rest-stage";
 import { restApi, restStage } from "../../views/apigateway";
 
 export default defineStackPolicy({

@@ -1,10 +1,10 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
+import { type Verdict, anyOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
-import { routeModel } from "../../models/routes";
-import { hasUsagePlan } from "../../models/usage-plan";
+import { routeModel } from "../../models/api/routes";
+import { hasUsagePlan } from "../../models/api/usage-plan";
 import { restApi, restStage } from "../../views/apigateway";
 
 export default defineStackPolicy({

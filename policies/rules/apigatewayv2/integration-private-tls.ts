@@ -1,8 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { protocolOf } from "../../models/http-api";
-import { readOpenApi } from "../../models/openapi";
+import { protocolOf } from "../../models/api/http-api";
+import { readOpenApi } from "../../models/openapi/document";
 import { httpApi, httpIntegration } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({

@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { isOneOf, mapValue, type Value } from "../../core/value";
-import { openApiBody } from "../../models/openapi-report";
+import { openApiBody } from "../../models/openapi/report";
 import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */

@@ -1,6 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
-import { isUnauthenticated, routeModel } from "../../models/routes";
-import { authorizationMessages, judgeAuthorization } from "../../models/unauthenticated-routes";
+import { isUnauthenticated, routeModel } from "../../models/api/routes";
+import { authorizationMessages, judgeAuthorization } from "../../models/api/unauthenticated-routes";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({

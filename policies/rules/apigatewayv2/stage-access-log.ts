@@ -1,6 +1,6 @@
 import { booleanOption, textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isJsonFormat, plainAccessLogFormat } from "../../models/access-log";
+import { isJsonFormat, plainAccessLogFormat } from "../../models/api/access-log";
 import { httpStage } from "../../views/apigatewayv2";
 
 export default defineResourcePolicy(

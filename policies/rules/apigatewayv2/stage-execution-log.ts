@@ -1,6 +1,6 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { protocolOf } from "../../models/http-api";
+import { protocolOf } from "../../models/api/http-api";
 import { httpStage } from "../../views/apigatewayv2";
 
 export default defineStackPolicy(

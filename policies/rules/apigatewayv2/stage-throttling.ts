@@ -1,8 +1,8 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { hasDefaultThrottling, routeLimits } from "../../models/http-stage";
-import { guardedApis, isGuarded } from "../../models/unauthenticated-routes";
+import { hasDefaultThrottling, routeLimits } from "../../models/api/http-stage";
+import { guardedApis, isGuarded } from "../../models/api/unauthenticated-routes";
 import { httpApi, httpStage } from "../../views/apigatewayv2";
 
 export default defineStackPolicy(

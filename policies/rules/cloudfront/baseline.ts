@@ -2,9 +2,9 @@ import { nameList } from "../../core/message";
 import { booleanOption, type OptionValues } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { behaviorsOf, isBucketOrigin, runsCodeOn } from "../../models/distribution";
-import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
+import { behaviorsOf, isBucketOrigin, runsCodeOn } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 
 const options = {

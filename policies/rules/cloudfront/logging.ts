@@ -1,6 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { behaviorsOf } from "../../models/distribution";
+import { behaviorsOf } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 import { logDeliverySource } from "../../views/logs";
 

@@ -3,9 +3,9 @@ import { defineStackPolicy } from "../../core/policy";
 import { typeOfUrn } from "../../core/resource";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { behaviorsOf, isBucketOrigin, runsCodeOn, type Behavior, type Origin } from "../../models/distribution";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
-import { isFunctionUrlType } from "../../models/web-acl-front";
+import { type Verdict, anyOf } from "../../core/verdict";
+import { behaviorsOf, isBucketOrigin, runsCodeOn, type Behavior, type Origin } from "../../models/edge/distribution";
+import { isFunctionUrlType } from "../../models/edge/web-acl-front";
 import { distribution, originAccessControl } from "../../views/cloudfront";
 
 export default defineStackPolicy({

@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { behaviorsOf, type Origin } from "../../models/distribution";
+import { behaviorsOf, type Origin } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 
 const outdated = ["SSLv3", "TLSv1", "TLSv1.1"];

@@ -1,11 +1,11 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import type { Api } from "../../models/custom-domain";
-import { cachesPath } from "../../models/edge-cache";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
-import { cachesMethod, stagesOf } from "../../models/rest-stage";
-import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type Route } from "../../models/routes";
+import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import type { Api } from "../../models/api/custom-domain";
+import { cachesPath } from "../../models/edge/cache";
+import { cachesMethod, stagesOf } from "../../models/api/rest-stage";
+import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 import { distribution } from "../../views/cloudfront";

@@ -2,10 +2,9 @@ import { nameList } from "../../core/message";
 import { booleanOption, textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import { type Verdict, allOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { behaviorsOf, runsCodeOn, type Behavior } from "../../models/distribution";
-import { allOf, type Verdict } from "../../models/policy-patterns";
-import { verdictOf } from "../../models/trail";
+import { behaviorsOf, runsCodeOn, type Behavior } from "../../models/edge/distribution";
 import { distribution, responseHeadersPolicy } from "../../views/cloudfront";
 
 const year = 31_536_000;

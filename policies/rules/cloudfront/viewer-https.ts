@@ -2,8 +2,8 @@ import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { behaviorsOf, isApiHost, type Behavior, type Origin } from "../../models/distribution";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
+import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { behaviorsOf, isApiHost, type Behavior, type Origin } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(

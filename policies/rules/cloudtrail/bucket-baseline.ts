@@ -1,12 +1,12 @@
 import { booleanOption, textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf, valueOr, type Plain, type PlainObject, type Value } from "../../core/value";
-import { bucketPolicies, hasDoubtfulPolicy } from "../../models/bucket";
-import { encryptsWithKms, isKmsByDefault, versioning } from "../../models/bucket-settings";
-import { parsePolicyDocument } from "../../models/policy-document";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
-import { deniesPlainHttp, refusingPlainHttp, takesInObjects } from "../../models/secure-transport";
-import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail-bucket";
+import { type Verdict, anyOf } from "../../core/verdict";
+import { bucketPolicies, hasDoubtfulPolicy } from "../../models/trail/bucket";
+import { encryptsWithKms, isKmsByDefault, versioning } from "../../models/trail/bucket-settings";
+import { parsePolicyDocument } from "../../models/iam/policy-document";
+import { deniesPlainHttp, refusingPlainHttp, takesInObjects } from "../../models/iam/secure-transport";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
 import { trail } from "../../views/cloudtrail";
 import { s3BucketEncryption, s3BucketPolicy, s3BucketSettings, s3BucketVersioning } from "../../views/s3";
 

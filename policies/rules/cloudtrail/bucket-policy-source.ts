@@ -1,12 +1,12 @@
 import { defineStackPolicy } from "../../core/policy";
 import { valueOr } from "../../core/value";
-import { bucketPolicies } from "../../models/bucket";
-import { ignoresAcls } from "../../models/bucket-settings";
-import { parsePolicyDocument, type Statement } from "../../models/policy-document";
-import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
-import { coversAction } from "../../models/permissions";
-import { isNarrowed, isPublic } from "../../models/public-access";
-import { canMeanLogs, judgeTrailBuckets, logPrefix } from "../../models/trail-bucket";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { bucketPolicies } from "../../models/trail/bucket";
+import { ignoresAcls } from "../../models/trail/bucket-settings";
+import { parsePolicyDocument, type Statement } from "../../models/iam/policy-document";
+import { coversAction } from "../../models/iam/permissions";
+import { isNarrowed, isPublic } from "../../models/iam/public-access";
+import { canMeanLogs, judgeTrailBuckets, logPrefix } from "../../models/trail/trail-bucket";
 import { trail } from "../../views/cloudtrail";
 
 const service = "cloudtrail.amazonaws.com";

@@ -1,7 +1,7 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { isOpenAcl, bucketPolicies, openAcls, publicAccessBlock, publicAccessFlags } from "../../models/bucket";
-import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
-import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail-bucket";
+import { isOpenAcl, bucketPolicies, openAcls, publicAccessBlock, publicAccessFlags } from "../../models/trail/bucket";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
 import { trail } from "../../views/cloudtrail";
 import { s3Bucket, s3BucketAcl, s3BucketPublicAccessBlock } from "../../views/s3";
 

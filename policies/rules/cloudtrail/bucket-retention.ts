@@ -1,9 +1,8 @@
 import { booleanOption, integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { defaultRetention, lifecycleRules, type LifecycleRule } from "../../models/bucket-settings";
-import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
-import { canMeanLogs, judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail-bucket";
-import { verdictOf } from "../../models/trail";
+import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { defaultRetention, lifecycleRules, type LifecycleRule } from "../../models/trail/bucket-settings";
+import { canMeanLogs, judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail/trail-bucket";
 import { trail } from "../../views/cloudtrail";
 
 /** Whether a lifecycle rule lets files of a trail expire before they are `minimum` days old. */

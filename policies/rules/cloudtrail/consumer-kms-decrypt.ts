@@ -1,6 +1,6 @@
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { mayDecrypt, trailReaders } from "../../models/trail-readers";
+import { mayDecrypt, trailReaders } from "../../models/trail/trail-readers";
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({

@@ -1,9 +1,9 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf, known } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { isManagementStack } from "../../models/organization";
-import { verdictOf } from "../../models/trail";
+import { isManagementStack } from "../../models/trail/organization";
 import { eventDataStore } from "../../views/cloudtrail";
 
 /**

@@ -1,6 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { anyItem, recordsDataOnly, verdictOf } from "../../models/trail";
+import { anyItem, verdictOf } from "../../core/verdict";
+import { recordsDataOnly } from "../../models/trail/recording";
 import { trail } from "../../views/cloudtrail";
 
 const insights = ["ApiCallRateInsight", "ApiErrorRateInsight"] as const;

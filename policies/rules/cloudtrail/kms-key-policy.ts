@@ -1,12 +1,13 @@
 import { defineStackPolicy } from "../../core/policy";
 import { valueOr } from "../../core/value";
-import { testsKey } from "../../models/condition-tests";
-import { keyPolicies } from "../../models/key-policy";
-import { parsePolicyDocument, type PolicyDocument, type Statement } from "../../models/policy-document";
-import { allOf, anyOf, not, parseArn, type Verdict } from "../../models/policy-patterns";
-import { accountsOf } from "../../models/policy-principals";
-import { coversAction } from "../../models/permissions";
-import { isNarrowed, isPublic, meansEveryone } from "../../models/public-access";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { testsKey } from "../../models/iam/condition-tests";
+import { keyPolicies } from "../../models/kms/key-policy";
+import { parsePolicyDocument, type PolicyDocument, type Statement } from "../../models/iam/policy-document";
+import { parseArn } from "../../models/iam/patterns";
+import { accountsOf } from "../../models/iam/principals";
+import { coversAction } from "../../models/iam/permissions";
+import { isNarrowed, isPublic, meansEveryone } from "../../models/iam/public-access";
 import { trail } from "../../views/cloudtrail";
 import { kmsKey } from "../../views/kms";
 

@@ -6,7 +6,7 @@ import {
   recordAlsoBlindSpot,
   recordsAll,
   remediationTrailsOption,
-} from "../../models/trail";
+} from "../../models/trail/recording";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy(

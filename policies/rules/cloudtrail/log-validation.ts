@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { verdictOf } from "../../models/trail";
+import { verdictOf } from "../../core/verdict";
 import { trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(

@@ -1,8 +1,8 @@
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { anyOf } from "../../models/policy-patterns";
 import { isOneOf } from "../../core/value";
-import { holdsField, managementSelector, recordsDataOnly, recordsManagementEvents } from "../../models/trail";
+import { anyOf } from "../../core/verdict";
+import { holdsField, managementSelector, recordsDataOnly, recordsManagementEvents } from "../../models/trail/recording";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
 const kinds = ["read", "write"] as const;

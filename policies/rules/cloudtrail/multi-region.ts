@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { isMultiRegion, recordsDataOnly } from "../../models/trail";
+import { isMultiRegion, recordsDataOnly } from "../../models/trail/recording";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
 const dataOnly = "Its selectors record data events only; the trail of management events is the one that must see all";

@@ -1,11 +1,11 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, valueOr, type Value } from "../../core/value";
+import { type Verdict, allOf, anyItem, anyOf, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
-import { allOf, anyOf, parseArn, type Verdict } from "../../models/policy-patterns";
-import { trailBuckets } from "../../models/trail-bucket";
+import { parseArn } from "../../models/iam/patterns";
+import { trailBuckets } from "../../models/trail/trail-bucket";
 import {
-  anyItem,
   holdsField,
   isMultiRegion,
   judgeRecording,
@@ -14,9 +14,8 @@ import {
   recordAlsoBlindSpot,
   remediationTrailsOption,
   recordsAll,
-  verdictOf,
   type AdvancedSelector,
-} from "../../models/trail";
+} from "../../models/trail/recording";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 import { s3Bucket, s3BucketLogging } from "../../views/s3";
 

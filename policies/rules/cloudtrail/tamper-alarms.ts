@@ -1,5 +1,5 @@
 import { defineStackPolicy } from "../../core/policy";
-import { cisAlarmMessages, reportUnwatched } from "../../models/cis-alarms";
+import { cisAlarmMessages, reportUnwatched } from "../../models/detection/cis-alarms";
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({

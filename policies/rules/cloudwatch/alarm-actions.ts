@@ -1,8 +1,9 @@
 import { textOption, type OptionValues } from "../../core/options";
 import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { hasOwnAction, isActedOnElsewhere, type Alarm } from "../../models/alarms";
-import { anyOf, isOfRegion } from "../../models/policy-patterns";
+import { anyOf } from "../../core/verdict";
+import { hasOwnAction, isActedOnElsewhere, type Alarm } from "../../models/detection/alarms";
+import { isOfRegion } from "../../models/iam/patterns";
 import { compositeAlarm, metricAlarm } from "../../views/cloudwatch";
 
 const options = {

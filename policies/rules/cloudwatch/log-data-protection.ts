@@ -3,10 +3,9 @@ import { defineStackPolicy } from "../../core/policy";
 import { nameList } from "../../core/message";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Plain, type Value } from "../../core/value";
+import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { protectionOf } from "../../models/data-protection";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
-import { verdictOf } from "../../models/trail";
+import { protectionOf } from "../../models/detection/data-protection";
 import { lambdaFunction } from "../../views/lambda";
 import { logAccountPolicy, logDataProtectionPolicy, logGroup, logWriter } from "../../views/logs";
 

@@ -1,6 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOfRegion } from "../../models/policy-patterns";
+import { isOfRegion } from "../../models/iam/patterns";
 import { logGroup } from "../../views/logs";
 
 export default defineResourcePolicy(

@@ -1,9 +1,8 @@
 import { choiceOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { type Verdict, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { anyOf, not, type Verdict } from "../../models/policy-patterns";
-import { anyItem, verdictOf } from "../../models/trail";
 import { userPool } from "../../views/cognito";
 
 export default defineResourcePolicy(

@@ -1,8 +1,7 @@
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
-import { anyItem, verdictOf } from "../../models/trail";
 import { riskConfiguration, userPool, userPoolClient } from "../../views/cognito";
 
 type RiskConfiguration = ViewOf<typeof riskConfiguration>;

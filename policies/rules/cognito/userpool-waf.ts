@@ -1,6 +1,5 @@
 import { defineStackPolicy } from "../../core/policy";
-import { anyOf, not, type Verdict } from "../../models/policy-patterns";
-import { verdictOf } from "../../models/trail";
+import { type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
 import { userPool, userPoolClient, userPoolDomain } from "../../views/cognito";
 import { webAclAssociation } from "../../views/wafv2";
 

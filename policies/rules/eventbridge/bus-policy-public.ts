@@ -1,11 +1,12 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import { isOneOf, known, type Plain, type Value } from "../../core/value";
-import type { Statement } from "../../models/policy-document";
-import { allOf, isAccountId, not, parseArn, type Verdict } from "../../models/policy-patterns";
-import { accountsOf } from "../../models/policy-principals";
-import { isNarrowed } from "../../models/public-access";
-import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
+import { type Verdict, allOf, not } from "../../core/verdict";
+import type { Statement } from "../../models/iam/policy-document";
+import { isAccountId, parseArn } from "../../models/iam/patterns";
+import { accountsOf } from "../../models/iam/principals";
+import { isNarrowed } from "../../models/iam/public-access";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { eventBus, eventBusPolicy, eventPermission } from "../../views/events";
 
 /** The single statement that `aws-native` takes, as a document. */

@@ -2,11 +2,10 @@ import { defineStackPolicy } from "../../core/policy";
 import { nameList } from "../../core/message";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
+import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import cloudTrailEvents from "../../data/cloudtrail-events.json";
-import { matchesEvent, parseEventPattern } from "../../models/event-pattern";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
-import { verdictOf } from "../../models/trail";
+import { matchesEvent, parseEventPattern } from "../../models/detection/event-pattern";
 import { trail } from "../../views/cloudtrail";
 import { eventRule, eventTarget } from "../../views/events";
 

@@ -1,7 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { isOfRegion } from "../../models/policy-patterns";
-import { catchesSecurityEvents } from "../../models/security-events";
+import { isOfRegion } from "../../models/iam/patterns";
+import { catchesSecurityEvents } from "../../models/detection/security-events";
 import { eventRule, eventTarget } from "../../views/events";
 
 export default defineStackPolicy(

@@ -1,9 +1,9 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy } from "../../core/policy";
-import { onIdentityPolicies } from "../../models/identity-policies";
-import { namesAction, trailActions } from "../../models/identity-permissions";
-import { isDeniedEverywhere } from "../../models/permissions";
-import { allOf, not, type Verdict } from "../../models/policy-patterns";
+import { type Verdict, allOf, not } from "../../core/verdict";
+import { onIdentityPolicies } from "../../models/iam/identity-policies";
+import { namesAction, trailActions } from "../../models/iam/identity-permissions";
+import { isDeniedEverywhere } from "../../models/iam/permissions";
 
 const options = {
   auditPolicies: textListOption(

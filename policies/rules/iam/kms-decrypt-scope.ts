@@ -1,6 +1,6 @@
 import { defineResourcePolicy, type NoOptions } from "../../core/policy";
-import { onIdentityPolicies } from "../../models/identity-policies";
-import { decryptsBroadly } from "../../models/identity-permissions";
+import { onIdentityPolicies } from "../../models/iam/identity-policies";
+import { decryptsBroadly } from "../../models/iam/identity-permissions";
 
 export default defineResourcePolicy(
   {

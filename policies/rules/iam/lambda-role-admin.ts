@@ -1,10 +1,10 @@
 import { defineStackPolicy } from "../../core/policy";
 import { textListOption } from "../../core/options";
+import { type Verdict, allOf, not } from "../../core/verdict";
 import administrativePolicies from "../../data/administrative-policies.json";
-import { isKeptIn, lambdaRoles } from "../../models/lambda-role";
-import { awsManagedPolicyName } from "../../models/managed-policy";
-import { isAdministrative } from "../../models/permissions";
-import { allOf, not, type Verdict } from "../../models/policy-patterns";
+import { isKeptIn, lambdaRoles } from "../../models/iam/lambda-role";
+import { awsManagedPolicyName } from "../../models/iam/managed-policy";
+import { isAdministrative } from "../../models/iam/permissions";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({

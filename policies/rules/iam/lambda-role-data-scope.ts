@@ -1,9 +1,9 @@
 import { nameList } from "../../core/message";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { allowedStatements, broadPermissions, certainEscalationPaths } from "../../models/broad-permissions";
-import { isSensitive } from "../../models/iam-actions";
-import { lambdaRoles } from "../../models/lambda-role";
+import { allowedStatements, broadPermissions, certainEscalationPaths } from "../../models/iam/broad-permissions";
+import { isSensitive } from "../../models/iam/actions";
+import { lambdaRoles } from "../../models/iam/lambda-role";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({

@@ -2,8 +2,8 @@ import administrativePolicies from "../../data/administrative-policies.json";
 import executionPolicies from "../../data/execution-policies.json";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { attachmentsOf, lambdaRoles } from "../../models/lambda-role";
-import { awsManagedPolicyName } from "../../models/managed-policy";
+import { attachmentsOf, lambdaRoles } from "../../models/iam/lambda-role";
+import { awsManagedPolicyName } from "../../models/iam/managed-policy";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({

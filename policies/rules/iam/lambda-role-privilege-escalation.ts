@@ -1,8 +1,8 @@
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { escalationPathsOf } from "../../models/broad-permissions";
-import { lambdaRoles } from "../../models/lambda-role";
-import type { EscalationPath } from "../../models/permissions";
+import { escalationPathsOf } from "../../models/iam/broad-permissions";
+import { lambdaRoles } from "../../models/iam/lambda-role";
+import type { EscalationPath } from "../../models/iam/permissions";
 import { lambdaFunction } from "../../views/lambda";
 
 /** How many ways a finding spells out. */

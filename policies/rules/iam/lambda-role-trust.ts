@@ -1,8 +1,8 @@
 import { booleanOption, textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { lambdaRoles } from "../../models/lambda-role";
-import { parsePolicyDocument, type Statement } from "../../models/policy-document";
-import { isNarrowed } from "../../models/public-access";
+import { lambdaRoles } from "../../models/iam/lambda-role";
+import { parsePolicyDocument, type Statement } from "../../models/iam/policy-document";
+import { isNarrowed } from "../../models/iam/public-access";
 import { lambdaFunction } from "../../views/lambda";
 
 function hasTest({ conditions }: Statement, ...keys: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { ViewOf } from "../../core/view";
-import { lambdaRoles } from "../../models/lambda-role";
+import { lambdaRoles } from "../../models/iam/lambda-role";
 import { iamRole } from "../../views/iam";
 import { lambdaFunction } from "../../views/lambda";
 

@@ -1,12 +1,12 @@
 import { nameList } from "../../core/message";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { allowedStatements, broadPermissions, certainEscalationPaths } from "../../models/broad-permissions";
-import { isSensitive } from "../../models/iam-actions";
-import { decryptsBroadly } from "../../models/identity-permissions";
-import { lambdaRoles } from "../../models/lambda-role";
-import { isEveryAction, wholeService, type EscalationPath } from "../../models/permissions";
-import { matchesPattern } from "../../models/policy-patterns";
+import { allowedStatements, broadPermissions, certainEscalationPaths } from "../../models/iam/broad-permissions";
+import { isSensitive } from "../../models/iam/actions";
+import { decryptsBroadly } from "../../models/iam/identity-permissions";
+import { lambdaRoles } from "../../models/iam/lambda-role";
+import { isEveryAction, wholeService, type EscalationPath } from "../../models/iam/permissions";
+import { matchesPattern } from "../../models/iam/patterns";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({

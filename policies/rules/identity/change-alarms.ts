@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { cisAlarmMessages, reportUnwatched } from "../../models/cis-alarms";
-import { isManagementStack } from "../../models/organization";
+import { cisAlarmMessages, reportUnwatched } from "../../models/detection/cis-alarms";
+import { isManagementStack } from "../../models/trail/organization";
 import { trail } from "../../views/cloudtrail";
 import { organization } from "../../views/organizations";
 

@@ -3,10 +3,11 @@ import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { fitsPattern } from "../../core/text-pattern";
 import { valueOr, type Value } from "../../core/value";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { readKeyPolicies } from "../../models/key-policy";
-import { isServiceLinkedRole, letsCreateGrants, servesAnybody, sourceConditionsAsOf } from "../../models/key-use";
-import { allOf, anyOf, not, parseArn, type Verdict } from "../../models/policy-patterns";
+import { readKeyPolicies } from "../../models/kms/key-policy";
+import { isServiceLinkedRole, letsCreateGrants, servesAnybody, sourceConditionsAsOf } from "../../models/kms/key-use";
+import { parseArn } from "../../models/iam/patterns";
 import { iamRole } from "../../views/iam";
 import { kmsExternalKey, kmsGrant, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
-import { keyKinds, keyPolicies, readKeyPolicies } from "../../models/key-policy";
-import { fullControl } from "../../models/key-control";
-import { parsePolicyDocument } from "../../models/policy-document";
+import { keyKinds, keyPolicies, readKeyPolicies } from "../../models/kms/key-policy";
+import { fullControl } from "../../models/kms/key-control";
+import { parsePolicyDocument } from "../../models/iam/policy-document";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 
 export default defineStackPolicy({

@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
-import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 
 function check({ policy }: { policy: Value<Plain> }, report: ResourceReport<keyof typeof publicPolicyMessages>): void {

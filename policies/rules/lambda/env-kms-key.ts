@@ -1,6 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isAwsManagedKey } from "../../models/key-policy";
+import { isAwsManagedKey } from "../../models/kms/key-policy";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(

@@ -2,8 +2,9 @@ import { nameList } from "../../core/message";
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import type { Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { parseArn, type Verdict } from "../../models/policy-patterns";
+import { parseArn } from "../../models/iam/patterns";
 import {
   lambdaEventInvokeConfig,
   lambdaEventSourceMapping,

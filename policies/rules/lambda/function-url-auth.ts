@@ -1,10 +1,10 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import { isOneOf } from "../../core/value";
-import { isForOpenUrl } from "../../models/function-url-statements";
-import { allOf } from "../../models/policy-patterns";
-import { declarationOf, functionUrlRoute } from "../../models/public-routes";
-import { readableStatements } from "../../models/readable-statements";
+import { allOf } from "../../core/verdict";
+import { isForOpenUrl } from "../../models/lambda/function-url-statements";
+import { declarationOf, functionUrlRoute } from "../../models/api/public-routes";
+import { readableStatements } from "../../models/iam/readable-statements";
 import { lambdaFunctionUrl, lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
 export default defineResourcePolicy(

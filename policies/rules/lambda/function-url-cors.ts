@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on } from "../../core/policy";
 import type { Value } from "../../core/value";
-import { isAnyOrigin, isPlainHttpOrigin } from "../../models/cors";
+import { isAnyOrigin, isPlainHttpOrigin } from "../../models/api/cors";
 import { lambdaFunctionUrl } from "../../views/lambda";
 
 export default defineResourcePolicy(

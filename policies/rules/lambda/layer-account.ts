@@ -1,6 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
-import { accountOf, isAwsLayerAccount, layerAccountsAsOf } from "../../models/lambda-layers";
+import { accountOf, isAwsLayerAccount, layerAccountsAsOf } from "../../models/lambda/layers";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(

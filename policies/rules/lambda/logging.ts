@@ -2,8 +2,8 @@ import { booleanOption, choiceOption, textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Value } from "../../core/value";
+import type { Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import type { Verdict } from "../../models/policy-patterns";
 import { lambdaFunction } from "../../views/lambda";
 import { logGroup } from "../../views/logs";
 

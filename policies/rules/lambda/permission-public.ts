@@ -1,8 +1,9 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { isForCallsThroughUrl, isForOpenUrl } from "../../models/function-url-statements";
-import { anyOf, parseArn } from "../../models/policy-patterns";
-import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
+import { anyOf } from "../../core/verdict";
+import { isForCallsThroughUrl, isForOpenUrl } from "../../models/lambda/function-url-statements";
+import { parseArn } from "../../models/iam/patterns";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
 /** Whether an ARN names an account, or a bucket, whose ARN has no account. */

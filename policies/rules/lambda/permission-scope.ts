@@ -1,8 +1,8 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
-import { executeApiBreadth } from "../../models/execute-api-arn";
-import type { Statement } from "../../models/policy-document";
-import { readableStatements } from "../../models/readable-statements";
+import { executeApiBreadth } from "../../models/api/execute-api-arn";
+import type { Statement } from "../../models/iam/policy-document";
+import { readableStatements } from "../../models/iam/readable-statements";
 import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
 const apiGateway = /^apigateway\.amazonaws\.com(\.cn)?$/;

@@ -1,7 +1,8 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
-import type { Statement } from "../../models/policy-document";
-import { parseArn, stretchArn, type Verdict } from "../../models/policy-patterns";
-import { readableStatements } from "../../models/readable-statements";
+import type { Verdict } from "../../core/verdict";
+import type { Statement } from "../../models/iam/policy-document";
+import { parseArn, stretchArn } from "../../models/iam/patterns";
+import { readableStatements } from "../../models/iam/readable-statements";
 import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
 const awsService = /\.amazonaws\.com(\.cn)?$/;

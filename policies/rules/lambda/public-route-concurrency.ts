@@ -2,8 +2,8 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
+import { type Verdict, allOf, not } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
-import { allOf, not, type Verdict } from "../../models/policy-patterns";
 import {
   byApi,
   isClosedPrivateApi,
@@ -11,7 +11,7 @@ import {
   routeModel,
   type ApiRoutes,
   type Route,
-} from "../../models/routes";
+} from "../../models/api/routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 import { lambdaFunction, lambdaFunctionUrl } from "../../views/lambda";

@@ -2,7 +2,7 @@ import { now } from "../../core/clock";
 import { integerOption, recordListOption, textListOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { runtimeStatus, runtimesAsOf } from "../../models/lambda-runtimes";
+import { runtimeStatus, runtimesAsOf } from "../../models/lambda/runtimes";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Subject } from "../../core/policy";
+import { verdictOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
-import { verdictOf } from "../../models/trail";
 import { trailDelegatedAdministrator } from "../../views/cloudtrail";
 import { organization, organizationAccount, organizationDelegatedAdministrator } from "../../views/organizations";
 

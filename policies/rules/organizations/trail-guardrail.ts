@@ -1,12 +1,11 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
-import { isManagementStack } from "../../models/organization";
-import { parsePolicyDocument, type PolicyDocumentResult } from "../../models/policy-document";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
-import { coversAction } from "../../models/permissions";
-import { verdictOf } from "../../models/trail";
+import { isManagementStack } from "../../models/trail/organization";
+import { parsePolicyDocument, type PolicyDocumentResult } from "../../models/iam/policy-document";
+import { coversAction } from "../../models/iam/permissions";
 import { trail } from "../../views/cloudtrail";
 import {
   organization,

@@ -1,8 +1,8 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { absent, known } from "../../core/value";
-import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/customer-key";
-import { isOfRegion } from "../../models/policy-patterns";
+import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/kms/customer-key";
+import { isOfRegion } from "../../models/iam/patterns";
 import { isServiceManaged } from "../../models/secrets/service-managed";
 import { secret } from "../../views/secretsmanager";
 

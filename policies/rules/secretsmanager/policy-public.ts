@@ -1,10 +1,10 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
 import { isOneOf, known, type Plain, type Value } from "../../core/value";
-import { parsePolicyDocument, type PolicyDocument } from "../../models/policy-document";
-import { anyOf, not, type Verdict } from "../../models/policy-patterns";
-import { publicStatements } from "../../models/public-access";
-import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
+import { type Verdict, anyOf, not } from "../../core/verdict";
+import { parsePolicyDocument, type PolicyDocument } from "../../models/iam/policy-document";
+import { publicStatements } from "../../models/iam/public-access";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { secret, secretPolicy } from "../../views/secretsmanager";
 
 /** A statement that lets everyone read: what a Deny must take back. */

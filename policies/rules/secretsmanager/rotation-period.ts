@@ -1,7 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { longestGapInDays } from "../../models/rotation-schedule";
+import { longestGapInDays } from "../../models/secrets/rotation-schedule";
 import { secretRotation } from "../../views/secretsmanager";
 
 export default defineResourcePolicy(

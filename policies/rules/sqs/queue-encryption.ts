@@ -1,7 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { isAwsManagedKey } from "../../models/key-policy";
+import { isAwsManagedKey } from "../../models/kms/key-policy";
 import { sqsQueue } from "../../views/sqs";
 
 export default defineResourcePolicy(

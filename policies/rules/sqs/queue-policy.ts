@@ -1,10 +1,11 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
-import type { Statement } from "../../models/policy-document";
-import { parseArn, type Verdict } from "../../models/policy-patterns";
-import { isPublic } from "../../models/public-access";
-import { publicPolicyMessages, reportPublicStatements } from "../../models/public-policy-report";
-import { deniesPlainHttp } from "../../models/secure-transport";
+import type { Verdict } from "../../core/verdict";
+import type { Statement } from "../../models/iam/policy-document";
+import { parseArn } from "../../models/iam/patterns";
+import { isPublic } from "../../models/iam/public-access";
+import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
+import { deniesPlainHttp } from "../../models/iam/secure-transport";
 import { sqsQueue, sqsQueuePolicy } from "../../views/sqs";
 
 const messages = {

@@ -1,8 +1,8 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/customer-key";
-import { isOfRegion } from "../../models/policy-patterns";
+import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/kms/customer-key";
+import { isOfRegion } from "../../models/iam/patterns";
 import { encryptableParameter, ssmParameter } from "../../views/ssm";
 
 export default defineResourcePolicy(

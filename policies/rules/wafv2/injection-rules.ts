@@ -3,8 +3,8 @@ import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import type { Plain } from "../../core/value";
+import { type Verdict, allOf, anyOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { allOf, anyOf, type Verdict } from "../../models/policy-patterns";
 import {
   conditionsIn,
   enforcedStatements,
@@ -14,8 +14,8 @@ import {
   rulesInManagedGroup,
   rulesOf,
   stopsByManagedGroup,
-} from "../../models/web-acl";
-import { aclsBeforeApis, everyWebAclText, unclearFront } from "../../models/web-acl-front";
+} from "../../models/edge/web-acl";
+import { aclsBeforeApis, everyWebAclText, unclearFront } from "../../models/edge/web-acl-front";
 import { webAcl } from "../../views/wafv2";
 
 interface Attack {

@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import {
   addManagedGroups,
   enforcedStatements,
@@ -15,8 +15,8 @@ import {
   rulesInManagedGroup,
   rulesOf,
   type WafRule,
-} from "../../models/web-acl";
-import { aclsBeforeApis, everyWebAclText, unclearFront } from "../../models/web-acl-front";
+} from "../../models/edge/web-acl";
+import { aclsBeforeApis, everyWebAclText, unclearFront } from "../../models/edge/web-acl-front";
 import { webAcl } from "../../views/wafv2";
 
 const knownBadInputs = "AWSManagedRulesKnownBadInputsRuleSet";

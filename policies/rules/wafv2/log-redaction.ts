@@ -3,8 +3,8 @@ import { booleanOption, textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import type { Value } from "../../core/value";
+import { type Verdict, anyOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
 import { webAcl, webAclLogging } from "../../views/wafv2";
 
 type Logging = ViewOf<typeof webAclLogging>;

@@ -1,9 +1,9 @@
 import { booleanOption, integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { UNKNOWN, isOneOf, type Plain } from "../../core/value";
-import { allOf, anyOf, not, type Verdict } from "../../models/policy-patterns";
-import { conditionsIn, enforcedStatements, isText, partOf } from "../../models/web-acl";
-import { aclsBeforeApis, everyWebAclText, isBehindCloudFront, unclearFront } from "../../models/web-acl-front";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { conditionsIn, enforcedStatements, isText, partOf } from "../../models/edge/web-acl";
+import { aclsBeforeApis, everyWebAclText, isBehindCloudFront, unclearFront } from "../../models/edge/web-acl-front";
 import { webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy({

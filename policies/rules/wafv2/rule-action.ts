@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
-import { anyOf, type Verdict } from "../../models/policy-patterns";
+import { type Verdict, anyOf } from "../../core/verdict";
 import {
   isEnforced,
   isRuleGroup,
@@ -11,7 +11,7 @@ import {
   rulesInManagedGroup,
   rulesOf,
   type WafRule,
-} from "../../models/web-acl";
+} from "../../models/edge/web-acl";
 import { webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy({

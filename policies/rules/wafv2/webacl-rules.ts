@@ -1,8 +1,8 @@
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
+import type { Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import type { Verdict } from "../../models/policy-patterns";
-import { addManagedGroups, isThere, ownRules, partOf, rulesOf } from "../../models/web-acl";
+import { addManagedGroups, isThere, ownRules, partOf, rulesOf } from "../../models/edge/web-acl";
 import { ruleGroup, webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy(

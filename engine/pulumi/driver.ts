@@ -1,0 +1,334 @@
+/**
+ * Runs a real `pulumi preview`, `up` or `policy analyze` with a pack, on a machine without a cloud: the real CLI and
+ * engine, the stand-in provider of `engine`, a file backend in a temporary directory, and no network.
+ */
+import { execFile } from "node:child_process";
+import * as fs from "node:fs/promises";
+import * as os from "node:os";
+import * as path from "node:path";
+
+import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+
+import { findOrGetPulumi } from "./cli";
+import type { PulumiCli } from "./cli";
+import { writeShims } from "./shims";
+import type { Finding, PackConfig, Remediation } from "../finding";
+import { takingRejections } from "../rejections";
+import { findingOf, sortFindings } from "../finding";
+import type { PolicyEventFields } from "../finding";
+
+/** What to run. */
+export interface PreviewOptions {
+  /** The program, run inside this process (through the Automation API). */
+  readonly program: () => Promise<unknown>;
+  /** The directory with `PulumiPolicy.yaml`; without it the program is run without a pack. */
+  readonly packDirectory?: string;
+  /** What a user writes into the file of `--policy-pack-config`. */
+  readonly packConfig?: PackConfig;
+  /** Stack configuration by full key: `aws:region`. */
+  readonly stackConfig?: Readonly<Record<string, string>>;
+  readonly stackTags?: Readonly<Record<string, string>>;
+  readonly projectName?: string;
+  readonly stackName?: string;
+  /** Update the stack and export its state; default false: preview only. */
+  readonly up?: boolean;
+  /** Run the preview again after an update, as a second preview of a stack that exists; needs `up`. */
+  readonly previewAgain?: boolean;
+  /** More flags for `pulumi preview` and `pulumi up`: `--show-policy-remediations`. */
+  readonly flags?: readonly string[];
+  /** The CLI to use; default: the one found or got by `findOrGetPulumi`. */
+  readonly cli?: PulumiCli;
+}
+
+/** A state as `pulumi stack export` writes it: secrets are encrypted. */
+export interface ExportedState {
+  readonly version: number;
+  readonly deployment: { readonly resources?: readonly StateResource[] };
+}
+
+/** A resource in an exported state. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** How a run ended and what the pack said. */
+export interface PreviewResult {
+  /** False when the CLI ended with an error: a mandatory finding, or a failure of the program or the engine. */
+  readonly succeeded: boolean;
+  readonly exitCode: number;
+  readonly findings: Finding[];
+  /** Which policies changed which resources, before anything was judged. */
+  readonly remediations: Remediation[];
+  /** Findings of the second preview; empty unless asked for. */
+  readonly findingsAgain: Finding[];
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Messages of the engine with severity `error`. */
+  readonly errors: string[];
+  /** The engine's events as `--event-log` writes them: one JSON object a line. */
+  readonly eventLog: string;
+  /** What `pulumi stack export` gives after an update; absent for a preview. */
+  readonly exportedState?: ExportedState;
+}
+
+/** The default names, the same in an embedded run so that URNs can be compared. */
+export const PROJECT_NAME = "project";
+
+/** See {@link PROJECT_NAME}. */
+export const STACK_NAME = "stack";
+
+/**
+ * Runs a program under the real engine with a pack.
+ *
+ * @throws when no CLI can be had, or the workspace cannot be made; a failing preview is a result.
+ */
+export async function previewWithPack(options: PreviewOptions): Promise<PreviewResult> {
+  const cli = options.cli ?? (await findOrGetPulumi());
+  const directory = await fs.mkdtemp(path.join(os.tmpdir(), "serverless-guard-"));
+  try {
+    const stack = await makeStack(directory, cli, options);
+    const collected = new Collector();
+    const policy = await policyOptions(directory, options);
+    const handlers = {
+      color: "never" as const,
+      onEvent: (event: EngineEvent) => collected.take(event),
+      onOutput: (text: string) => (collected.stdout += text),
+      onError: (text: string) => (collected.stderr += text),
+    };
+    let succeeded = await succeeds(
+      () => (options.up ? stack.up({ ...handlers, ...policy }) : stack.preview({ ...handlers, ...policy })),
+      collected,
+    );
+    const findings = collected.findings.splice(0);
+    if (options.up && options.previewAgain) {
+      succeeded = (await succeeds(() => stack.preview({ ...handlers, ...policy }), collected)) && succeeded;
+    }
+    const exportedState = options.up ? await exportState(directory, cli, options) : undefined;
+    return {
+      succeeded,
+      exitCode: collected.exitCode,
+      findings: sortFindings(findings),
+      remediations: collected.remediations,
+      findingsAgain: sortFindings(collected.findings),
+      stdout: collected.stdout,
+      stderr: collected.stderr,
+      errors: collected.errors,
+      eventLog: collected.eventLog.join("\n"),
+      ...(exportedState === undefined ? {} : { exportedState }),
+    };
+  } finally {
+    await fs.rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** What `pulumi policy analyze` said. */
+export interface AnalyzeResult {
+  readonly exitCode: number;
+  readonly findings: Finding[];
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Judges an exported state with `pulumi policy analyze --file`: no program, provider or backend.
+ *
+ * @param options.stackFile what `pulumi stack export` wrote.
+ * @param options.passphrase of the stack, `""` for the stacks of {@link previewWithPack}; without it secrets cannot be
+ *   read, and the pack is given the text `[secret]`.
+ * @throws when no CLI can be had.
+ */
+export async function analyzeState(options: {
+  readonly packDirectory: string;
+  readonly stackFile: string;
+  readonly config?: PackConfig;
+  readonly passphrase?: string;
+  readonly cli?: PulumiCli;
+}): Promise<AnalyzeResult> {
+  const cli = options.cli ?? (await findOrGetPulumi());
+  const directory = await fs.mkdtemp(path.join(os.tmpdir(), "serverless-guard-"));
+  try {
+    const args = [
+      "policy",
+      "analyze",
+      "--json",
+      "--non-interactive",
+      "--policy-pack",
+      path.resolve(options.packDirectory),
+    ];
+    if (options.config !== undefined) {
+      args.push("--policy-pack-config", await writeConfig(directory, options.config));
+    }
+    args.push("--file", path.resolve(options.stackFile));
+    const env: NodeJS.ProcessEnv = { ...process.env, ...environment(directory, cli) };
+    delete env.PULUMI_CONFIG_PASSPHRASE;
+    delete env.PULUMI_CONFIG_PASSPHRASE_FILE;
+    if (options.passphrase !== undefined) env.PULUMI_CONFIG_PASSPHRASE = options.passphrase;
+    const result = await execute(cli.command, args, directory, env);
+    return { ...result, findings: sortFindings(readEvents(result.stdout)) };
+  } finally {
+    await fs.rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** The variables that keep the CLI on this machine. */
+function environment(directory: string, cli: PulumiCli): Record<string, string> {
+  const shims = writeShims(path.join(directory, "shims"), {
+    providerProgram: path.resolve(__dirname, "../stand-in-provider.ts"),
+  });
+  return {
+    PATH: [shims, cli.directory, process.env.PATH ?? ""].join(path.delimiter),
+    PULUMI_HOME: path.join(directory, "home"),
+    PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}`,
+    PULUMI_ACCESS_TOKEN: "",
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
+    PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+    PULUMI_SKIP_CONFIRMATIONS: "true",
+  };
+}
+
+async function makeStack(directory: string, cli: PulumiCli, options: PreviewOptions): Promise<Stack> {
+  for (const part of ["work", "state", "home"]) await fs.mkdir(path.join(directory, part));
+  const envVars = environment(directory, cli);
+  // PulumiCommand looks for bin/pulumi below a root, or on the PATH of this process: for other places, a link.
+  const root = path.join(directory, "cli");
+  await fs.mkdir(path.join(root, "bin"), { recursive: true });
+  await fs.symlink(cli.command, path.join(root, "bin", path.basename(cli.command)));
+  const pulumiCommand = withFlags(await PulumiCommand.get({ root, skipVersionCheck: true }), options.flags ?? []);
+  const stack = await LocalWorkspace.createStack(
+    {
+      projectName: options.projectName ?? PROJECT_NAME,
+      stackName: options.stackName ?? STACK_NAME,
+      program: options.program as PulumiFn,
+    },
+    {
+      workDir: path.join(directory, "work"),
+      pulumiHome: path.join(directory, "home"),
+      pulumiCommand,
+      envVars,
+      projectSettings: {
+        name: options.projectName ?? PROJECT_NAME,
+        runtime: "nodejs",
+        // As the Automation API does by default: relative paths of assets start here.
+        main: process.cwd(),
+        backend: { url: envVars.PULUMI_BACKEND_URL as string },
+      },
+    },
+  );
+  for (const [key, value] of Object.entries(options.stackConfig ?? {})) await stack.setConfig(key, { value });
+  for (const [key, value] of Object.entries(options.stackTags ?? {})) await stack.setTag(key, value);
+  return stack;
+}
+
+/** The part of the library's command that its types leave out. */
+interface CommandRunner {
+  run: (args: string[], ...rest: unknown[]) => Promise<unknown>;
+}
+
+/** The command, giving flags to previews and updates that the library has no options for. */
+function withFlags(command: PulumiCommand, flags: readonly string[]): PulumiCommand {
+  const runner = command as unknown as CommandRunner;
+  const run = runner.run.bind(command);
+  runner.run = (args, ...rest) => run(["preview", "up"].includes(args[0] ?? "") ? [...args, ...flags] : args, ...rest);
+  return command;
+}
+
+/** As a user exports it: the Automation API would ask for secrets in plain text. */
+async function exportState(directory: string, cli: PulumiCli, options: PreviewOptions): Promise<ExportedState> {
+  const args = ["stack", "export", "--stack", options.stackName ?? STACK_NAME, "--non-interactive"];
+  const env = { ...process.env, ...environment(directory, cli) };
+  const result = await execute(cli.command, args, path.join(directory, "work"), env);
+  if (result.exitCode !== 0) throw new Error(`pulumi stack export ended with ${result.exitCode}: ${result.stderr}`);
+  return JSON.parse(result.stdout) as ExportedState;
+}
+
+async function policyOptions(
+  directory: string,
+  options: PreviewOptions,
+): Promise<{ policyPacks?: string[]; policyPackConfigs?: string[] }> {
+  if (options.packDirectory === undefined) return {};
+  const policyPacks = [path.resolve(options.packDirectory)];
+  if (options.packConfig === undefined) return { policyPacks };
+  return { policyPacks, policyPackConfigs: [await writeConfig(directory, options.packConfig)] };
+}
+
+async function writeConfig(directory: string, config: PackConfig): Promise<string> {
+  const file = path.join(directory, "pack-config.json");
+  await fs.writeFile(file, JSON.stringify(config));
+  return file;
+}
+
+/** Collects what a run says. */
+class Collector {
+  stdout = "";
+  stderr = "";
+  exitCode = 0;
+  readonly findings: Finding[] = [];
+  readonly remediations: Remediation[] = [];
+  readonly errors: string[] = [];
+  readonly eventLog: string[] = [];
+
+  take(event: EngineEvent): void {
+    this.eventLog.push(JSON.stringify(event));
+    if (event.policyEvent) this.findings.push(findingOf(event.policyEvent));
+    // Sent by the engine, but not in the types of the library.
+    const remediation = (event as { policyRemediationEvent?: PolicyEventFields }).policyRemediationEvent;
+    if (remediation) {
+      const { policyName, resourceUrn = "" } = remediation;
+      this.remediations.push({ policyName, resourceUrn });
+    }
+    if (event.diagnosticEvent?.severity === "error") this.errors.push(event.diagnosticEvent.message);
+  }
+}
+
+async function succeeds(work: () => Promise<unknown>, collected: Collector): Promise<boolean> {
+  try {
+    // The Automation API reports what the program rejects through the engine.
+    await takingRejections(() => undefined, work);
+    return true;
+  } catch (error) {
+    // The library hides the exit code in the text of the error.
+    const text = error instanceof Error ? error.message : String(error);
+    const code = Number(/exit code (\d+)/.exec(text)?.[1]);
+    collected.exitCode = code > 0 ? code : 1;
+    if (collected.stderr === "") collected.stderr = text;
+    return false;
+  }
+}
+
+/** Reads the events of `--json`: one object per line, or one document. */
+function readEvents(text: string): Finding[] {
+  const findings: Finding[] = [];
+  for (const line of text.split("\n")) {
+    if (!line.trim().startsWith("{")) continue;
+    try {
+      const event = JSON.parse(line) as { policyEvent?: PolicyEventFields };
+      if (event.policyEvent) findings.push(findingOf(event.policyEvent));
+    } catch {
+      // Not an event: the caller has the whole text.
+    }
+  }
+  return findings;
+}
+
+function execute(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd, env, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+      resolve({ exitCode, stdout, stderr });
+    });
+  });
+}

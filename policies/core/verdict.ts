@@ -1,0 +1,40 @@
+/**
+ * Three-valued logic: answers of policies and models to one question. `undetermined` means that the preview does not
+ * say; it is never a reason for a finding.
+ */
+
+import type { Value } from "./value";
+
+/** An answer to one question. */
+export type Verdict = "yes" | "no" | "undetermined";
+
+/** `yes` where one part is `yes`, `no` where all are (also for no parts). */
+export function anyOf(...verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes("yes") ? "yes" : verdicts.includes("undetermined") ? "undetermined" : "no";
+}
+
+/** `no` where one part is `no`, `yes` where all are (also for no parts). */
+export function allOf(...verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes("no") ? "no" : verdicts.includes("undetermined") ? "undetermined" : "yes";
+}
+
+/** The opposite answer; `undetermined` stays. */
+export function not(verdict: Verdict): Verdict {
+  return verdict === "yes" ? "no" : verdict === "no" ? "yes" : "undetermined";
+}
+
+/** Whether one item of a list passes a test; an absent list has none. */
+export function anyItem<T>(list: Value<readonly T[]>, test: (item: T) => Verdict): Verdict {
+  return list.state === "known" ? anyOf(...list.value.map(test)) : list.state === "absent" ? "no" : "undetermined";
+}
+
+/** The answer for one value; `whenAbsent` is what AWS takes where it is left out. */
+export function verdictOf<T>(value: Value<T>, test: (known: T) => boolean, whenAbsent: Verdict): Verdict {
+  return value.state === "known"
+    ? test(value.value)
+      ? "yes"
+      : "no"
+    : value.state === "absent"
+      ? whenAbsent
+      : "undetermined";
+}

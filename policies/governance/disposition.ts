@@ -1,0 +1,232 @@
+/**
+ * What becomes of a policy's findings: which policies judge at all, which findings are accepted, at which level the
+ * others are reported.
+ */
+
+import { Config } from "@pulumi/pulumi";
+import { now } from "../core/clock";
+import type { Finding } from "../core/evaluate";
+import {
+  currentId,
+  decide,
+  describeException,
+  fingerprintOf,
+  idOf,
+  names,
+  parseFingerprint,
+  problemsOfException,
+  type Catalog,
+  type Exception,
+} from "./ledger";
+import { findingMessage } from "../core/message";
+import { stageOf, type DefaultLevel } from "../core/metadata";
+import { exceptionMembers, type Settings } from "../core/settings";
+import type { AnyPolicy } from "../core/policy";
+import { stackOf, type ResourceIdentity } from "../core/resource";
+import { fitsPattern } from "../core/text-pattern";
+
+/** The settings as they are applied: entries of the ledger that are not valid are told apart. */
+export interface EffectiveSettings {
+  readonly settings: Settings;
+  /** Valid entries, lapsed ones included. */
+  readonly exceptions: readonly Exception[];
+  /** Sentences on entries that are not valid, and so except nothing. */
+  readonly refusedExceptions: readonly string[];
+  readonly baseline: ReadonlySet<string>;
+}
+
+/** Key of the stack configuration in which a program may hold exceptions of its own: a JSON list. */
+const programNamespace = "serverless-guard";
+
+/** Sorts out the entries of the ledger, once per settings. */
+export function applySettings(settings: Settings, catalog: Catalog): EffectiveSettings {
+  const program = settings.programExceptions ? readProgramExceptions() : { entries: [], problems: [] };
+  const sources = [
+    ...settings.exceptions.map((entry, index) => ({ entry, at: `exceptions[${index}]` })),
+    ...program.entries.map((entry, index) => ({ entry, at: `${programNamespace}:exceptions[${index}]` })),
+  ];
+  const today = now();
+  const judged = sources.map(({ entry, at }) => ({
+    entry,
+    at,
+    problems: problemsOfException(entry, catalog, today, settings),
+  }));
+  return {
+    settings,
+    exceptions: judged.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry),
+    refusedExceptions: [
+      ...program.problems,
+      ...judged
+        .filter(({ problems }) => problems.length > 0)
+        .map(({ at, problems }) => `${at} is refused and excepts nothing: ${problems.join("; ")}`),
+    ],
+    baseline: new Set(settings.baseline),
+  };
+}
+
+/**
+ * What is wrong with settings beyond their schema: names that nothing has, and so would silently select or rule out
+ * nothing. Sentences that name the key, the value and what is allowed.
+ */
+export function problemsOfSettings(settings: Settings, catalog: Catalog): readonly string[] {
+  const services = [...new Set(Object.keys(catalog).map(serviceOf))].sort();
+  return [
+    ...settings.services
+      .filter((name) => !services.includes(name))
+      .map((name) => `"services" holds ${JSON.stringify(name)}; allowed: ${services.join(", ")}`),
+    ...settings.neverExcepted
+      .filter((name) => currentId(name, catalog) === undefined)
+      .map((name) => `"neverExcepted" holds ${JSON.stringify(name)}; allowed: ids of policies of this pack`),
+    ...settings.stackLevels.flatMap(({ tag, stack }: Partial<Settings["stackLevels"][number]>, index) =>
+      tag === undefined && stack === undefined
+        ? [`"stackLevels.${index}" names no stack; it must have a tag, a stack, or both`]
+        : [],
+    ),
+  ];
+}
+
+/** The engine passes the stack's configuration to the pack's process; `policy analyze` has none to pass. */
+function readProgramExceptions(): { readonly entries: readonly Exception[]; readonly problems: readonly string[] } {
+  const at = `${programNamespace}:exceptions of the stack's configuration`;
+  const members = Object.keys(exceptionMembers);
+  try {
+    const given = new Config(programNamespace).getObject<unknown>("exceptions");
+    if (given === undefined) {
+      return { entries: [], problems: [] };
+    }
+    const isEntry = (entry: unknown): entry is Exception =>
+      typeof entry === "object" &&
+      entry !== null &&
+      Object.entries(entry).every(([key, value]) => members.includes(key) && typeof value === "string");
+    if (Array.isArray(given) && given.every(isEntry)) {
+      return { entries: given, problems: [] };
+    }
+  } catch {
+    // Told below: the text of the error would quote the configuration.
+  }
+  return { entries: [], problems: [`${at} is refused: it must be a JSON list of objects with ${members.join(", ")}`] };
+}
+
+/** Whether the settings leave a policy on; they select by severity, service, framework and stage. */
+export function isSelected(id: string, policy: AnyPolicy, settings: Settings): boolean {
+  const within = (chosen: readonly string[], own: readonly string[]): boolean =>
+    chosen.length === 0 || own.some((value) => chosen.includes(value));
+  return (
+    within(settings.severities, [policy.severity]) &&
+    within(settings.services, [serviceOf(id)]) &&
+    within(settings.stages, [stageOf(policy)]) &&
+    within(settings.frameworks, Object.keys(policy.controls ?? {}))
+  );
+}
+
+/** The service in a policy id: `lambda` of `lambda-env-secrets`. */
+export function serviceOf(id: string): string {
+  return id.split("-")[0] ?? id;
+}
+
+/** The level that the settings give to every finding of a stack; undefined where each policy's own counts. */
+export function stackLevel(
+  settings: Settings,
+  stack: string | undefined,
+  tags: ReadonlyMap<string, string>,
+): DefaultLevel | undefined {
+  const match = settings.stackLevels.find(({ tag, stack: pattern }: Partial<Settings["stackLevels"][number]>) => {
+    const [key = "", ...value] = tag?.split("=") ?? [];
+    const tagFits = tag === undefined || tags.get(key) === value.join("=");
+    const name = stack?.split("/").at(-1) ?? "";
+    const stackFits =
+      pattern === undefined || (stack !== undefined && fitsPattern(pattern, pattern.includes("/") ? stack : name));
+    return (tag !== undefined || pattern !== undefined) && tagFits && stackFits;
+  });
+  return match?.level === "advisory" || match?.level === "mandatory" ? match.level : undefined;
+}
+
+/** What becomes of one finding. */
+export type Disposition =
+  | { readonly kind: "excepted"; readonly line: string }
+  | { readonly kind: "reported"; readonly message: string; readonly level?: DefaultLevel };
+
+/** What the ledger and the baseline were asked for in one run, to tell which entries nobody needs. */
+export class LedgerUse {
+  readonly judged = new Set<string>();
+  readonly entries = new Set<string>();
+  readonly fingerprints = new Set<string>();
+  /** One line for each finding that an entry excepted. */
+  readonly excepted = new Set<string>();
+}
+
+/** Decides on a finding, and notes what it used. */
+export function dispose(
+  id: string,
+  policy: AnyPolicy,
+  { resource, problems }: Finding,
+  { exceptions, baseline }: EffectiveSettings,
+  catalog: Catalog,
+  use: LedgerUse,
+): Disposition {
+  const decision = decide(exceptions, id, resource, catalog, now());
+  if (decision.state !== "none") {
+    use.entries.add(JSON.stringify(decision.entry));
+  }
+  if (decision.state === "excepted") {
+    const line = `${resource.name} ${describeException(decision.entry)}`;
+    use.excepted.add(`${id} on ${line}`);
+    return { kind: "excepted", line: `Excepted for ${line}` };
+  }
+  const message = findingMessage(policy, resource, problems);
+  if (decision.state === "lapsed") {
+    const { expires = "", owner = "" } = decision.entry;
+    return {
+      kind: "reported",
+      message: `${message}\nAn exception for this lapsed on ${expires}; ${owner} answered for it.`,
+    };
+  }
+  // A baseline is rare, and findings may be many.
+  const ids = baseline.size === 0 ? [] : [id, ...(policy.aliases ?? [])];
+  const fingerprints = ids.map((name) => fingerprintOf(name, policy, resource.urn, problems));
+  fingerprints.forEach((fingerprint) => use.fingerprints.add(fingerprint));
+  return fingerprints.some((fingerprint) => baseline.has(fingerprint))
+    ? { kind: "reported", message: `${message}\nIn the baseline: this was there before.`, level: "advisory" }
+    : { kind: "reported", message };
+}
+
+/**
+ * Entries of ledger and baseline that a run did not need, as sentences. Only those whose policy judged, and whose
+ * resource is in the stack, or was: one ledger may serve many stacks.
+ */
+export function unneededEntries(
+  { exceptions, baseline }: EffectiveSettings,
+  resources: readonly ResourceIdentity[],
+  catalog: Catalog,
+  use: LedgerUse,
+): readonly string[] {
+  const judged = (id: string | undefined): boolean => id !== undefined && use.judged.has(id);
+  const idle = exceptions.filter(
+    (entry) =>
+      judged(idOf(entry, catalog)) &&
+      !use.entries.has(JSON.stringify(entry)) &&
+      resources.some((resource) => names(entry, resource)),
+  );
+  const [any] = resources;
+  const stack = any ? stackOf(any) : undefined;
+  const gone = [...baseline].filter((fingerprint) => {
+    const parsed = parseFingerprint(fingerprint);
+    return (
+      parsed !== undefined &&
+      !use.fingerprints.has(fingerprint) &&
+      judged(currentId(parsed.policyId, catalog)) &&
+      stack !== undefined &&
+      stackOf(parsed) === stack
+    );
+  });
+  return [
+    ...idle.map(
+      (entry) => `The exception for ${idOf(entry, catalog) ?? ""} on ${target(entry)} is not needed any more`,
+    ),
+    ...gone.map((fingerprint) => `A finding of the baseline is gone, so its line can go too: ${fingerprint}`),
+  ].sort();
+}
+
+function target({ urn, type, name, component }: Exception): string {
+  return urn ?? (component === undefined ? `${name ?? ""} (${type ?? ""})` : `component ${component}`);
+}

@@ -1,0 +1,173 @@
+/** Which APIs of a stack stand under a custom domain, and to which APIs a host name leads. */
+
+import type { Subject } from "../../core/policy";
+import { typeOfUrn } from "../../core/resource";
+import type { Stack } from "../../core/stack";
+import type { Value } from "../../core/value";
+import { type Verdict, anyOf } from "../../core/verdict";
+import type { Reference, ViewOf } from "../../core/view";
+import { restApi, restBasePathMapping, restDomainName } from "../../views/apigateway";
+import { httpApi, httpApiMapping, httpDomainName, routingRule } from "../../views/apigatewayv2";
+import { readOpenApi } from "../openapi/document";
+
+/** An API of the stack. */
+export type Api =
+  | { readonly kind: "REST"; readonly view: ViewOf<typeof restApi> }
+  | { readonly kind: "HTTP"; readonly view: ViewOf<typeof httpApi> };
+
+/** A resource that puts an API under a custom domain. */
+interface Mapping {
+  readonly subject: Subject;
+  readonly api: Reference;
+  readonly domain: Reference;
+}
+
+/** API mappings and routing rules may name REST APIs too: the view decides nothing. */
+function mappingsOf(stack: Stack): readonly Mapping[] {
+  return stack.memo(mappingsOf, () => [
+    ...stack.all(restBasePathMapping).map((subject) => ({ subject, api: subject.restApi, domain: subject.domainName })),
+    ...stack.all(httpApiMapping).map((subject) => ({ subject, api: subject.api, domain: subject.domainName })),
+    ...stack
+      .all(routingRule)
+      .flatMap((subject) =>
+        subject.actions.state === "known"
+          ? subject.actions.value.map(({ api }) => ({ subject, api, domain: subject.domainName }))
+          : [],
+      ),
+  ]);
+}
+
+/** An API with the resources that put it under a custom domain. */
+export interface MappedApi {
+  readonly api: Api;
+  /** Pulumi names of the mappings and routing rules. */
+  readonly mappings: readonly string[];
+}
+
+/** The mappings of a stack. */
+export interface Mappings {
+  readonly apis: readonly MappedApi[];
+  /** Mappings whose API cannot be told in this preview. */
+  readonly undecided: readonly Subject[];
+}
+
+/**
+ * The APIs under a custom domain, once each.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html
+ */
+export function mappedApis(stack: Stack): Mappings {
+  const apis = new Map<string, { api: Api; mappings: string[] }>();
+  const undecided: Subject[] = [];
+  for (const { subject, api } of mappingsOf(stack)) {
+    const targets = apisNamed(stack, api);
+    if (targets === undefined) {
+      undecided.push(subject);
+    }
+    for (const target of targets ?? []) {
+      const { urn } = target.view.resource;
+      const entry = apis.get(urn) ?? { api: target, mappings: [] };
+      entry.mappings.push(subject.resource.name);
+      apis.set(urn, entry);
+    }
+  }
+  return { apis: [...apis.values()], undecided };
+}
+
+/** The APIs that a host name leads to. */
+export interface ApisAtHost {
+  readonly apis: readonly Api[];
+  /** False where the host may lead to further APIs, which cannot be told in this preview. */
+  readonly complete: boolean;
+}
+
+/**
+ * Follows the host name of an origin to APIs: by the default endpoint, the invoke URL of a stage, or a custom domain.
+ *
+ * The engine tells what all origins depend on together, so a host that is known is followed by its text alone.
+ */
+export function apisAt(stack: Stack, origin: Reference): ApisAtHost {
+  const host =
+    origin.state === "known" ? { ...origin, urns: origin.urns.filter((urn) => isTarget(origin, urn)) } : origin;
+  const direct = apisNamed(stack, host);
+  if (direct === undefined ? isForeign(host) : direct.length > 0) {
+    return { apis: direct ?? [], complete: true };
+  }
+  const domains = domainsNamed(stack, host);
+  const found: Api[] = [];
+  let complete = direct !== undefined || domains.length > 0;
+  for (const { api, domain } of mappingsOf(stack)) {
+    const ofMapping = domainsNamed(stack, domain);
+    const isSameText = domain.state === "known" && host.state === "known" && domain.value === host.value;
+    if (isSameText || ofMapping.some((urn) => domains.includes(urn))) {
+      const targets = apisNamed(stack, api);
+      found.push(...(targets ?? []));
+      complete &&= targets !== undefined;
+    } else if (ofMapping.length === 0 && domain.state === "unknown") {
+      complete = false;
+    }
+  }
+  return { apis: found, complete };
+}
+
+/** Whether a host is a custom domain of the stack that asks callers for a certificate. */
+export function asksForCertificate(stack: Stack, host: Reference): Verdict {
+  const rest = stack.resolve(host, restDomainName);
+  const http = stack.resolve(host, httpDomainName);
+  const domains = [...(rest.state === "found" ? rest.targets : []), ...(http.state === "found" ? http.targets : [])];
+  // A truststore made in the same program is not known yet, but is set all the same.
+  return anyOf(...domains.map(({ truststoreUri }): Verdict => (truststoreUri.state === "absent" ? "no" : "yes")));
+}
+
+/** URNs of the custom domains that a reference names. */
+function domainsNamed(stack: Stack, reference: Reference): readonly string[] {
+  const rest = stack.resolve(reference, restDomainName);
+  const http = stack.resolve(reference, httpDomainName);
+  return [...(rest.state === "found" ? rest.targets : []), ...(http.state === "found" ? http.targets : [])].map(
+    ({ resource }) => resource.urn,
+  );
+}
+
+/** The APIs that a reference leads to: none where they lie outside the stack, undefined where that cannot be told. */
+function apisNamed(stack: Stack, reference: Reference): readonly Api[] | undefined {
+  const rest = stack.resolve(reference, restApi);
+  if (rest.state === "found") {
+    return rest.targets.map((view) => ({ kind: "REST", view }));
+  }
+  const http = stack.resolve(reference, httpApi);
+  if (http.state === "found") {
+    return http.targets.map((view) => ({ kind: "HTTP", view }));
+  }
+  return http.state === "undecidable" ? undefined : [];
+}
+
+/** Whether a known host may be the one that AWS gives a custom domain of the stack, which names nothing. */
+function isTarget({ value }: { readonly value: string }, urn: string): boolean {
+  return /^d-\w+\.execute-api\.|\.cloudfront\.net$/.test(value) && domainTypes.includes(typeOfUrn(urn));
+}
+
+const domainTypes: readonly string[] = [...restDomainName.types, ...httpDomainName.types];
+
+/** Whether a host that is not known yet surely belongs to something that is no API: a bucket, a function URL. */
+function isForeign({ urns }: Reference): boolean {
+  return urns.length > 0 && urns.every((urn) => foreignTypes.test(typeOfUrn(urn)));
+}
+
+const foreignTypes = /^aws(-native)?:(s3|lambda|lb|alb|elasticloadbalancingv2|ec2|mediastore|mediapackage)[:/]/;
+
+/** Whether the default endpoint of an API is off; an OpenAPI document may say so in place of the property. */
+export function endpointDisabled({ kind, view }: Api): Value<boolean> {
+  if (view.disableExecuteApiEndpoint.state !== "absent") {
+    return view.disableExecuteApiEndpoint;
+  }
+  const body = readOpenApi(view.body, kind === "REST" ? "rest" : "http");
+  if (body.state === "unknown") {
+    return { state: "unknown", path: view.body.path };
+  }
+  const said = body.state === "known" ? body.document.endpointConfiguration : undefined;
+  if (said?.state === "known") {
+    return said.value.disableExecuteApiEndpoint.state === "absent"
+      ? view.disableExecuteApiEndpoint
+      : said.value.disableExecuteApiEndpoint;
+  }
+  return said?.state === "unknown" ? said : view.disableExecuteApiEndpoint;
+}

@@ -1,0 +1,75 @@
+/** The resource policy of a REST API: who may call it, from where. */
+
+import type { Subject } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import { absent, unknown, type Plain, type Value } from "../../core/value";
+import { type Verdict, anyOf, not } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
+import { restApi, restApiPolicy, restApiPut } from "../../views/apigateway";
+import { readOpenApi } from "../openapi/document";
+import { parsePolicyDocument } from "../iam/policy-document";
+import { publicStatements } from "../iam/public-access";
+
+/** The resource policies of an API, from wherever the program sets them. */
+export interface ResourcePolicies {
+  /** Never absent; unknown where a body or policy is not known yet. */
+  readonly policies: readonly Value<Plain>[];
+  /** False where a policy resource may belong to this API or to another. */
+  readonly complete: boolean;
+}
+
+/** The resource policies of an API: its own property, `RestApiPolicy` resources and the OpenAPI body. */
+export function resourcePolicies(stack: Stack, api: ViewOf<typeof restApi>): ResourcePolicies {
+  const { sources, complete } = policySources(stack, api);
+  return { policies: sources.map(({ policy }) => policy), complete };
+}
+
+/** A resource policy, and the resource whose property it is. */
+export interface PolicySource {
+  readonly subject: Subject;
+  /** Never absent; unknown where a body or policy is not known yet. Its path is that of the subject's property. */
+  readonly policy: Value<Plain>;
+}
+
+/** Where the resource policies of an API are set. `complete` is false as in {@link ResourcePolicies}. */
+export function policySources(
+  stack: Stack,
+  api: ViewOf<typeof restApi>,
+): { readonly sources: readonly PolicySource[]; readonly complete: boolean } {
+  const { certain, possible } = stack.referrers(restApiPolicy, (view) => view.restApi, api, restApi);
+  const imports = stack.referrers(restApiPut, (view) => view.restApi, api, restApi);
+  const sources: PolicySource[] = [
+    { subject: api, policy: api.policy },
+    ...certain.map((view) => ({ subject: view, policy: view.policy })),
+    ...[api, ...imports.certain].map((view) => ({ subject: view, policy: policyInBody(view.body) })),
+  ];
+  return {
+    sources: sources.filter(({ policy }) => policy.state !== "absent"),
+    complete: possible.length === 0 && imports.possible.length === 0 && api.bodyLocation.state === "absent",
+  };
+}
+
+function policyInBody(body: Value<Plain>): Value<Plain> {
+  const result = readOpenApi(body, "rest");
+  if (result.state !== "known") {
+    return result.state === "unknown" ? unknown(body.path) : absent(body.path);
+  }
+  const { policy } = result.document;
+  return { ...policy, path: `${body.path}.${policy.path}` };
+}
+
+/** Whether an API has a resource policy that keeps strangers out: none of its statements allows everyone. */
+export function keepsStrangersOut(stack: Stack, api: ViewOf<typeof restApi>): Verdict {
+  const { policies, complete } = resourcePolicies(stack, api);
+  return anyOf(
+    ...policies.map((policy): Verdict => {
+      const result = parsePolicyDocument(policy);
+      if (result.state !== "known") {
+        return result.state === "unknown" ? "undetermined" : "no";
+      }
+      const open = anyOf(...publicStatements(result.document).map(({ verdict }) => verdict));
+      return open === "no" && !result.document.complete ? "undetermined" : not(open);
+    }),
+    complete ? "no" : "undetermined",
+  );
+}

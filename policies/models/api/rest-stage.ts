@@ -1,0 +1,166 @@
+/** What is set for a REST API stage besides the stage itself: web ACL and method settings. */
+
+import type { Stack } from "../../core/stack";
+import { isOneOf, mapValue, type Value } from "../../core/value";
+import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import type { Reference, ViewOf } from "../../core/view";
+import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
+import { webAclAssociation } from "../../views/wafv2";
+
+type RestStage = ViewOf<typeof restStage>;
+
+/** Whether a web ACL is associated with the stage. */
+export function hasWebAcl(stack: Stack, stage: RestStage): Verdict {
+  const { certain, possible } = stack.referrers(webAclAssociation, (view) => view.resourceArn, stage, restStage);
+  return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
+}
+
+/** Settings of a stage for some of its methods. */
+export interface MethodSetting {
+  /** `*` followed by `/*` for all methods, else `path/METHOD`. */
+  readonly methodPath: Value<string>;
+  readonly rateLimit: Value<number>;
+  readonly burstLimit: Value<number>;
+  readonly cachingEnabled: Value<boolean>;
+  /** ERROR, INFO or OFF. */
+  readonly loggingLevel: Value<string>;
+  readonly metricsEnabled: Value<boolean>;
+  /** How callers may ask for an answer past the cache; CloudFormation cannot set it. */
+  readonly cacheControl?: Pick<
+    ViewOf<typeof restMethodSettings>,
+    "requireAuthorizationForCacheControl" | "unauthorizedCacheControl"
+  >;
+  /** Where an absent limit means none, and not the one for all methods. */
+  readonly absentMeansNone: boolean;
+}
+
+/** Whether every method of the stage has a rate and a burst limit. */
+export function isThrottled(stack: Stack, stage: RestStage): Verdict {
+  const { certain, possible } = settingsOf(stack, stage);
+  const limited = ({ rateLimit, burstLimit }: MethodSetting): Verdict =>
+    allOf(
+      verdictOf(rateLimit, (limit) => limit >= 0, "no"),
+      verdictOf(burstLimit, (limit) => limit >= 0, "no"),
+    );
+  const all = certain.filter(({ methodPath }) => methodPath.state === "known" && methodPath.value === "*/*");
+  const narrower = certain.filter((setting) => !all.includes(setting));
+  const reset = narrower.map((setting) => {
+    const off = (limit: Value<number>): Verdict =>
+      verdictOf(limit, (value) => value < 0, setting.absentMeansNone ? "yes" : "no");
+    return anyOf(off(setting.rateLimit), off(setting.burstLimit));
+  });
+  const open = possible || narrower.some(({ methodPath }) => methodPath.state === "unknown");
+  const general = anyOf(...all.map(limited), open ? "undetermined" : "no");
+  return allOf(general, not(anyOf(...reset)));
+}
+
+/**
+ * Whether a stage caches the answers of a method: it has a cache cluster, and the settings of the method, else those
+ * for all methods, switch caching on.
+ *
+ * @param path path of the method's resource: `/orders/{id}`
+ */
+export function cachesMethod(stack: Stack, stage: RestStage, path: string, httpMethod: string): Verdict {
+  const { settings, complete } = cacheSettings(stack, stage, path, httpMethod);
+  return allOf(
+    verdictOf(stage.cacheClusterEnabled, (enabled) => enabled, "no"),
+    anyOf(
+      ...settings.map(({ cachingEnabled }) => verdictOf(cachingEnabled, (enabled) => enabled, "no")),
+      complete ? "no" : "undetermined",
+    ),
+  );
+}
+
+/** Settings that hold for a method, or for all. */
+export interface ApplicableSettings {
+  readonly settings: readonly MethodSetting[];
+  /** False where there may be others. */
+  readonly complete: boolean;
+}
+
+/** The settings that decide on the cache of a method: its own, else those for all methods. */
+export function cacheSettings(stack: Stack, stage: RestStage, path: string, httpMethod: string): ApplicableSettings {
+  const { certain, possible } = settingsOf(stack, stage);
+  const named = (methodPath: string): MethodSetting[] =>
+    certain.filter((setting) => isOneOf(mapValue(setting.methodPath, plainMethodPath), methodPath));
+  const own = named(plainMethodPath(`${path}/${httpMethod}`)).filter(
+    ({ cachingEnabled: { state } }) => state !== "absent",
+  );
+  return {
+    settings: own.length > 0 ? own : named("*/*"),
+    complete: !possible && certain.every(({ methodPath }) => methodPath.state !== "unknown"),
+  };
+}
+
+/** The settings for all methods of a stage. */
+export function generalSettings(stack: Stack, stage: RestStage): ApplicableSettings {
+  const { certain, possible } = settingsOf(stack, stage);
+  return {
+    settings: certain.filter(({ methodPath }) => isOneOf(methodPath, "*/*")),
+    complete: !possible && certain.every(({ methodPath }) => methodPath.state !== "unknown"),
+  };
+}
+
+/** CloudFormation writes `/~1orders/GET` for what else is `orders/GET`. */
+function plainMethodPath(methodPath: string): string {
+  return methodPath
+    .replaceAll("~1", "/")
+    .replace(/\/{2,}/g, "/")
+    .replace(/^\//, "");
+}
+
+/** The stages of an API. */
+export function stagesOf(stack: Stack, api: ViewOf<typeof restApi>): readonly RestStage[] {
+  return stack.referrers(restStage, (view) => view.restApi, api, restApi).certain;
+}
+
+function settingsOf(
+  stack: Stack,
+  stage: RestStage,
+): { readonly certain: readonly MethodSetting[]; readonly possible: boolean } {
+  const certain: MethodSetting[] = [];
+  let possible = stage.methodSettings.state === "unknown";
+  if (stage.methodSettings.state === "known") {
+    for (const setting of stage.methodSettings.value) {
+      const { httpMethod, resourcePath } = setting;
+      const known = httpMethod.state === "known" && resourcePath.state === "known";
+      const all = known && httpMethod.value === "*" && resourcePath.value === "/*";
+      const methodPath: Value<string> = known
+        ? { state: "known", path: resourcePath.path, value: all ? "*/*" : `${resourcePath.value}/${httpMethod.value}` }
+        : { state: "unknown", path: resourcePath.path };
+      certain.push({ ...setting, methodPath, absentMeansNone: false });
+    }
+  }
+  for (const settings of stack.all(restMethodSettings)) {
+    const verdict = concerns(stack, settings, stage);
+    if (verdict === "yes") {
+      certain.push({ ...settings, cacheControl: settings, absentMeansNone: true });
+    }
+    possible ||= verdict === "undetermined";
+  }
+  return { certain, possible };
+}
+
+/** Whether method settings are for a stage: they name the stage, or its name and its API. */
+function concerns(stack: Stack, settings: ViewOf<typeof restMethodSettings>, stage: RestStage): Verdict {
+  const linked = stack.resolve(settings.stageName, restStage);
+  if (linked.state === "found") {
+    return linked.targets.includes(stage) ? "yes" : "no";
+  }
+  if (settings.stageName.state !== "known" || stage.stageName.state !== "known") {
+    return sameApi(stack, settings.restApi, stage.restApi) === "no" ? "no" : "undetermined";
+  }
+  return settings.stageName.value === stage.stageName.value ? sameApi(stack, settings.restApi, stage.restApi) : "no";
+}
+
+/** Whether two references lead to the same REST API. */
+export function sameApi(stack: Stack, one: Reference, other: Reference): Verdict {
+  const [left, right] = [stack.resolve(one, restApi), stack.resolve(other, restApi)];
+  if (left.state === "found" && right.state === "found") {
+    return left.targets.some((target) => right.targets.includes(target)) ? "yes" : "no";
+  }
+  if (one.state === "known" && other.state === "known") {
+    return one.value === other.value ? "yes" : "no";
+  }
+  return "undetermined";
+}

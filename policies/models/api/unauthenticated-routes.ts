@@ -1,0 +1,98 @@
+/** Routes that anybody can call, told apart by whether the configuration declares them public. */
+
+import { nameList } from "../../core/message";
+import type { MessageParameters, Subject } from "../../core/policy";
+import type { Settings } from "../../core/settings";
+import type { Resolution, Stack } from "../../core/stack";
+import { declarationOf, declarations, type PublicRoute } from "./public-routes";
+import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type Route, type RouteProtocol } from "./routes";
+
+/** The declaration of a route in the settings, where there is one. */
+export function declaredAs(settings: Settings, { subject, method, path }: Route): PublicRoute | undefined {
+  return path === undefined ? undefined : declarationOf(settings, subject.resource.name, method, path || "*");
+}
+
+/**
+ * URNs of the APIs with a route that is declared public and open: `apigateway-unauthenticated-route-guard` judges the
+ * protection of these, and no other policy repeats it.
+ */
+export function guardedApis(stack: Stack, settings: Settings): ReadonlySet<string> {
+  const open = routeModel(stack).routes.filter((route) => isUnauthenticated(route) === "yes");
+  return new Set(open.filter((route) => declaredAs(settings, route)).map(({ subject }) => subject.resource.urn));
+}
+
+/** Whether a reference leads to an API that {@link guardedApis} holds. */
+export function isGuarded(api: Resolution<unknown>, guarded: ReadonlySet<string>): boolean {
+  return api.state === "found" && api.targets.some(({ resource }) => guarded.has(resource.urn));
+}
+
+/** Where undeclared routes are told of. */
+export interface UnauthenticatedRouteReport {
+  undetermined(subject: Subject, what: string): void;
+}
+
+/** Messages for {@link judgeAuthorization}. */
+export const authorizationMessages = {
+  unauthenticated: "{count} without authorization: {routes}",
+  noAuthorizer: "{count} with an authorization that needs an authorizer, but without authorizerId: {routes}",
+} as const;
+
+/** Where {@link judgeAuthorization} reports. */
+export interface AuthorizationReport extends UnauthenticatedRouteReport {
+  violation(subject: Subject, message: keyof typeof authorizationMessages, parameters: MessageParameters): void;
+}
+
+/** Judges the authorization of all routes of one protocol, and speaks once for each API and kind of problem. */
+export function judgeAuthorization(
+  stack: Stack,
+  protocol: RouteProtocol,
+  settings: Settings,
+  report: AuthorizationReport,
+): void {
+  const routes = routeModel(stack).routes.filter((route) => route.protocol === protocol);
+  for (const { subject, routes: own } of byApi(routes)) {
+    const found = {
+      unauthenticated: undeclaredRoutes(stack, own, settings, report),
+      noAuthorizer: own.filter(({ lacksAuthorizer }) => lacksAuthorizer),
+    };
+    for (const message of ["unauthenticated", "noAuthorizer"] as const) {
+      const { length } = found[message];
+      if (length > 0) {
+        const count = `${length} route${length === 1 ? "" : "s"}`;
+        report.violation(subject, message, { count, routes: nameList(found[message].map(({ label }) => label)) });
+      }
+    }
+  }
+}
+
+/**
+ * The routes of one API that anybody can call and that no setting declares public; doubtful ones are reported as
+ * undetermined.
+ */
+export function undeclaredRoutes(
+  stack: Stack,
+  routes: readonly Route[],
+  settings: Settings,
+  report: UnauthenticatedRouteReport,
+): readonly Route[] {
+  const [any] = routes;
+  const closed = any ? isClosedPrivateApi(stack, any.subject) : "no";
+  if (closed === "yes") {
+    return [];
+  }
+  return routes.filter((route) => {
+    const verdict = isUnauthenticated(route);
+    if (verdict === "no" || declaredAs(settings, route)) {
+      return false;
+    }
+    if (verdict === "undetermined" || closed === "undetermined") {
+      report.undetermined(route.subject, `the authorization of ${route.label}`);
+      return false;
+    }
+    if (route.path === undefined && declarations(settings, route.subject.resource.name, route.method).length > 0) {
+      report.undetermined(route.subject, `the path of ${route.label}, which a setting may declare public`);
+      return false;
+    }
+    return true;
+  });
+}

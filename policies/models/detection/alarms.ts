@@ -1,0 +1,96 @@
+/** CloudWatch alarms: whether anything happens when one goes off. */
+
+import type { Stack } from "../../core/stack";
+import { known } from "../../core/value";
+import { type Verdict, allOf, anyItem, anyOf, verdictOf } from "../../core/verdict";
+import type { Reference, ViewOf } from "../../core/view";
+import { alarmReader, compositeAlarm, metricAlarm } from "../../views/cloudwatch";
+import { eventRule } from "../../views/events";
+import { matchesEvent, parseEventPattern } from "./event-pattern";
+
+/** A metric alarm or a composite alarm. */
+export type Alarm = ViewOf<typeof metricAlarm> | ViewOf<typeof compositeAlarm>;
+
+/** Whether the alarm itself does something when it goes off: its actions are on, and there is one for the ALARM state. */
+export function hasOwnAction({ actionsEnabled, alarmActions }: Alarm): Verdict {
+  return allOf(
+    verdictOf(actionsEnabled, (on) => on, "yes"),
+    anyItem(alarmActions, (action) => (action.state === "absent" ? "no" : "yes")),
+  );
+}
+
+/** Whether the alarm does something when it goes off, itself or through a composite alarm that watches it. */
+export function hasAction(stack: Stack, alarm: Alarm): Verdict {
+  const composites = stack.all(compositeAlarm).map((one) => allOf(hasOwnAction(one), watches(stack, one, alarm)));
+  return anyOf(hasOwnAction(alarm), ...composites);
+}
+
+/**
+ * Whether something else in the stack acts on the alarm's state: a composite alarm, a deployment, a health check, or an
+ * EventBridge rule on state changes.
+ */
+export function isActedOnElsewhere(stack: Stack, alarm: Alarm): Verdict {
+  const readers = stack
+    .all(alarmReader)
+    .flatMap(({ alarms, healthCheckAlarm }) => [
+      ...alarms.map((list) => anyItem(list, (reference) => leadsTo(stack, reference, alarm))),
+      leadsTo(stack, healthCheckAlarm, alarm),
+    ]);
+  return anyOf(
+    ...stack.all(compositeAlarm).map((one) => watches(stack, one, alarm)),
+    ...readers,
+    stack.memo("rule on alarm states", catchesStateChanges),
+  );
+}
+
+/** Whether a composite alarm's rule names the alarm. */
+function watches(stack: Stack, { alarmRule }: ViewOf<typeof compositeAlarm>, alarm: Alarm): Verdict {
+  if (alarmRule.state !== "known") {
+    return leadsTo(stack, alarmRule, alarm);
+  }
+  const names = alarmNames(alarmRule.value);
+  return anyOf(
+    ...names.map((name) => leadsTo(stack, { ...known(alarmRule.path, name), urns: [] }, alarm)),
+    // Linked, though the text could not be read as names.
+    names.length === 0 ? leadsTo(stack, alarmRule, alarm) : "no",
+  );
+}
+
+/** The names and ARNs in a rule: `ALARM("a") AND NOT OK(b)`, `AT_LEAST(2, ALARM, (a, b, c))`. */
+function alarmNames(rule: string): readonly string[] {
+  const name = /\s*(?:"([^"]*)"|'([^']*)'|([^(),\s"']+))/;
+  const single = new RegExp(`\\b(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(${name.source}`, "g");
+  const lists = [...rule.matchAll(/\bAT_LEAST\s*\([^()]*\(((?:"[^"]*"|'[^']*'|[^()"'])*)\)/g)];
+  const found = [
+    ...rule.matchAll(single),
+    ...lists.flatMap(([, list = ""]) => [...list.matchAll(new RegExp(name.source, "g"))]),
+  ];
+  return found.map(([, inDouble, inSingle, bare]) => inDouble ?? inSingle ?? bare ?? "");
+}
+
+/** Whether a reference leads to the alarm. */
+function leadsTo(stack: Stack, reference: Reference, { resource }: Alarm): Verdict {
+  const resolutions = [stack.resolve(reference, metricAlarm), stack.resolve(reference, compositeAlarm)];
+  const found = resolutions.some(
+    (resolution) => resolution.state === "found" && resolution.targets.some((one) => one.resource.urn === resource.urn),
+  );
+  // A text that is not known may name this alarm beside those that it is linked to.
+  return found ? "yes" : reference.state === "unknown" ? "undetermined" : "no";
+}
+
+/** Whether a rule of the stack catches the events that CloudWatch sends when an alarm changes its state. */
+function catchesStateChanges(stack: Stack): Verdict {
+  return anyOf(
+    ...stack.all(eventRule).map(({ eventPattern }) => {
+      const pattern = parseEventPattern(eventPattern);
+      if (pattern.state !== "known") {
+        return pattern.state === "unknown" ? "undetermined" : "no";
+      }
+      return matchesEvent(pattern.pattern, {
+        source: "aws.cloudwatch",
+        "detail-type": "CloudWatch Alarm State Change",
+        detail: { state: { value: "ALARM" } },
+      });
+    }),
+  );
+}

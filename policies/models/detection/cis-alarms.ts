@@ -1,0 +1,283 @@
+/**
+ * The alarms that the CIS AWS Foundations Benchmark asks for: the catalogue of what they watch, and whether the stack's
+ * metric filters and alarms do watch it.
+ *
+ * Filters are judged by what they catch, not by their text: each watched event is matched against the pattern.
+ */
+
+import { nameList } from "../../core/message";
+import type { StackReport } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import { isOneOf, type Value } from "../../core/value";
+import { type Verdict, allOf, anyItem, anyOf } from "../../core/verdict";
+import type { Reference, ViewOf } from "../../core/view";
+import catalogue from "../../data/cis-alarms.json";
+import { trail } from "../../views/cloudtrail";
+import { metricAlarm } from "../../views/cloudwatch";
+import { logGroup, logMetricFilter } from "../../views/logs";
+import { hasAction } from "./alarms";
+import {
+  ABSENT,
+  ANY,
+  matchesFilterPattern,
+  parseFilterPattern,
+  type FilterPattern,
+  type Sample,
+  type SampleValue,
+} from "./metric-filter-pattern";
+import { isMultiRegion, recordsDataOnly } from "../trail/recording";
+
+type Trail = ViewOf<typeof trail>;
+type MetricFilter = ViewOf<typeof logMetricFilter>;
+type Transformation = (MetricFilter["metricTransformations"] & { readonly state: "known" })["value"][number];
+
+/** A CloudTrail event that an alarm must watch. */
+export interface WatchedEvent {
+  /** For messages: the event's name, or what tells it from other events. */
+  readonly label: string;
+  readonly sample: Sample;
+}
+
+/** One alarm of the catalogue. */
+export interface CisAlarm {
+  readonly id: string;
+  /** What it watches, for messages. */
+  readonly watches: string;
+  readonly events: readonly WatchedEvent[];
+}
+
+/** Fields as the catalogue's JSON has them; null stands for a field that the event does not have. */
+interface Fields {
+  readonly [field: string]: string | null | Fields;
+}
+
+interface CatalogueEvent {
+  readonly label?: string;
+  readonly eventSource?: string;
+  readonly eventNames?: readonly string[];
+  readonly fields?: Fields;
+}
+
+/**
+ * What an event holds besides what the catalogue says: an API call that was allowed, made under a role.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ */
+const anyCall: Sample = {
+  awsRegion: ANY,
+  errorCode: ABSENT,
+  errorMessage: ABSENT,
+  eventCategory: "Management",
+  eventID: ANY,
+  eventName: ANY,
+  eventSource: ANY,
+  eventTime: ANY,
+  eventType: "AwsApiCall",
+  eventVersion: ANY,
+  managementEvent: true,
+  readOnly: ANY,
+  recipientAccountId: ANY,
+  requestID: ANY,
+  sourceIPAddress: ANY,
+  userAgent: ANY,
+  userIdentity: {
+    accountId: ANY,
+    arn: ANY,
+    invokedBy: ABSENT,
+    principalId: ANY,
+    sessionContext: {
+      attributes: { creationDate: ANY, mfaAuthenticated: ANY },
+      sessionIssuer: { accountId: ANY, arn: ANY, principalId: ANY, type: ANY, userName: ANY },
+    },
+    type: "AssumedRole",
+    userName: ANY,
+  },
+};
+
+/** All alarms of the catalogue. */
+export const cisAlarms: readonly CisAlarm[] = catalogue.alarms.map(({ id, watches, events }) => ({
+  id,
+  watches,
+  events: (events as readonly CatalogueEvent[]).flatMap(({ label, eventSource, eventNames, fields }) =>
+    (eventNames ?? [undefined]).map((eventName) => ({
+      label: label ?? eventName ?? watches,
+      sample: merge(anyCall, {
+        ...(eventSource === undefined ? {} : { eventSource }),
+        ...(eventName === undefined ? {} : { eventName }),
+        ...fields,
+      }),
+    })),
+  ),
+}));
+
+function merge(base: Sample, fields: Fields): Sample {
+  const merged: Record<string, SampleValue | undefined> = { ...base };
+  for (const [name, field] of Object.entries(fields)) {
+    const below = base[name];
+    merged[name] =
+      field === null
+        ? ABSENT
+        : typeof field === "string"
+          ? field
+          : merge(typeof below === "object" && below !== null && !isList(below) ? below : {}, field);
+  }
+  return merged;
+}
+
+function isList(value: Sample | readonly SampleValue[]): value is readonly SampleValue[] {
+  return Array.isArray(value);
+}
+
+/** Message for {@link reportUnwatched}. */
+export const cisAlarmMessages = {
+  unwatched: "No metric filter on the trail's log group, joined by an alarm that has an action, catches {events}",
+} as const;
+
+/**
+ * Reports the alarms that are missing on the log groups of the stack's trails.
+ *
+ * A stack is judged where it holds a multi-Region trail for management events and the log group that the trail writes
+ * to; a trail without a log group is `cloudtrail-cloudwatch-logs`' business.
+ *
+ * @param ids which alarms of the catalogue
+ */
+export function reportUnwatched(
+  stack: Stack,
+  report: StackReport<keyof typeof cisAlarmMessages>,
+  ids: readonly string[],
+): void {
+  const groups: View[] = [];
+  let subject: Trail | undefined;
+  for (const candidate of trailsOf(stack)) {
+    const resolution = stack.resolve(candidate.cloudWatchLogsGroupArn, logGroup);
+    if (resolution.state === "undecidable") {
+      return report.undetermined(candidate, candidate.cloudWatchLogsGroupArn.path);
+    }
+    if (resolution.state === "found") {
+      if (isMultiRegion(candidate) === "undetermined") {
+        return report.undetermined(candidate, candidate.isMultiRegionTrail.path);
+      }
+      subject ??= candidate;
+      groups.push(...resolution.targets);
+    }
+  }
+  if (!subject) {
+    return report.notApplicable("No multi-Region trail of this stack writes to a log group of this stack");
+  }
+  const watches = stack.memo("metric filters on trails", () => watchesOn(stack, groups));
+  const [missing, open]: [string[], string[]] = [[], []];
+  for (const { id, watches: what, events } of cisAlarms) {
+    if (!ids.includes(id)) {
+      continue;
+    }
+    const verdicts = events.map(({ label, sample }) => ({
+      label,
+      verdict: anyOf(
+        ...watches.map(({ pattern, reaches }) =>
+          reaches === "no" ? "no" : allOf(reaches, pattern ? matchesFilterPattern(pattern, sample) : "undetermined"),
+        ),
+      ),
+    }));
+    const uncaught = verdicts.filter(({ verdict }) => verdict === "no");
+    if (uncaught.length > 0) {
+      const which = uncaught.length < verdicts.length ? ` (${nameList(uncaught.map(({ label }) => label))})` : "";
+      missing.push(what + which);
+    } else if (verdicts.some(({ verdict }) => verdict === "undetermined")) {
+      open.push(what);
+    }
+  }
+  if (missing.length > 0) {
+    report.violation(subject, "unwatched", { events: nameList(missing) });
+  } else if (open.length > 0) {
+    report.undetermined(subject, `whether metric filters and alarms catch ${nameList(open)}`);
+  }
+}
+
+type View = ViewOf<typeof logGroup>;
+
+/** Trails whose log group is worth watching: they log, in all Regions, and not data events alone. */
+function trailsOf(stack: Stack): readonly Trail[] {
+  return stack
+    .all(trail)
+    .filter(
+      (one) => isMultiRegion(one) !== "no" && recordsDataOnly(one) !== "yes" && !isOneOf(one.enableLogging, false),
+    );
+}
+
+/** A filter with what becomes of its metric. */
+interface Watch {
+  /** Absent where the pattern is not known yet. */
+  readonly pattern: FilterPattern | undefined;
+  /** Whether the filter sits on one of the groups, and an alarm with an action reads its metric. */
+  readonly reaches: Verdict;
+}
+
+function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
+  const alarms = stack.all(metricAlarm).map((alarm) => ({ alarm, acts: hasAction(stack, alarm) }));
+  const links = new Map<MetricFilter, Verdict>();
+  for (const group of groups) {
+    const { certain, possible } = stack.referrers(logMetricFilter, (filter) => filter.logGroup, group, logGroup);
+    possible.forEach((filter) => links.set(filter, links.get(filter) ?? "undetermined"));
+    certain.forEach((filter) => links.set(filter, "yes"));
+  }
+  return [...links].map(([filter, link]) => ({
+    pattern:
+      filter.pattern.state === "unknown"
+        ? undefined
+        : parseFilterPattern(filter.pattern.state === "known" ? filter.pattern.value : ""),
+    reaches: allOf(
+      link,
+      anyItem(filter.metricTransformations, (metric) =>
+        anyOf(...alarms.map(({ alarm, acts }) => allOf(acts, reads(stack, alarm, filter, metric)))),
+      ),
+    ),
+  }));
+}
+
+/** Whether an alarm reads a metric: directly, or as one of the metrics of an expression. */
+function reads(stack: Stack, alarm: ViewOf<typeof metricAlarm>, filter: MetricFilter, metric: Transformation): Verdict {
+  const direct = allOf(
+    sameText(alarm.namespace, metric.namespace),
+    anyOf(sameText(alarm.metricName, metric.name), isLinked(stack, alarm.metricName, filter)),
+    sameCount(alarm.dimensions, metric.dimensions),
+  );
+  const inQueries = anyItem(alarm.metricQueries, (query) =>
+    anyOf(
+      allOf(
+        sameText(query.namespace, metric.namespace),
+        sameText(query.metricName, metric.name),
+        sameCount(query.dimensions, metric.dimensions),
+      ),
+      // A query over many metrics: SELECT … FROM, SEARCH(…).
+      query.expression.state === "unknown" ||
+        (query.expression.state === "known" && /\b(SELECT|SEARCH)\b/i.test(query.expression.value))
+        ? "undetermined"
+        : "no",
+    ),
+  );
+  return anyOf(direct, inQueries);
+}
+
+function isLinked(stack: Stack, reference: Reference, filter: MetricFilter): Verdict {
+  const resolution = stack.resolve({ ...reference, state: "unknown" }, logMetricFilter);
+  return reference.state !== "absent" &&
+    resolution.state === "found" &&
+    resolution.targets.some(({ resource }) => resource.urn === filter.resource.urn)
+    ? "yes"
+    : "no";
+}
+
+function sameText(one: Value<string>, other: Value<string>): Verdict {
+  if (one.state === "unknown" || other.state === "unknown") {
+    return "undetermined";
+  }
+  return one.state === "known" && other.state === "known" && one.value === other.value ? "yes" : "no";
+}
+
+/** A metric with dimensions is another metric than one of the same name without. */
+function sameCount(one: Value<readonly unknown[]>, other: Value<readonly unknown[]>): Verdict {
+  if (one.state === "unknown" || other.state === "unknown") {
+    return "undetermined";
+  }
+  const count = (list: typeof one): number => (list.state === "known" ? list.value.length : 0);
+  return count(one) === count(other) ? "yes" : "no";
+}

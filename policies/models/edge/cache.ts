@@ -1,0 +1,92 @@
+/** Whether CloudFront keeps answers of an API. */
+
+import { fitsPattern } from "../../core/text-pattern";
+import type { Stack } from "../../core/stack";
+import { mapValue, type Value } from "../../core/value";
+import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
+import { cachePolicy, type distribution } from "../../views/cloudfront";
+import { apisAt, type Api } from "../api/custom-domain";
+import { webOrigins } from "./distribution";
+
+type Distribution = ViewOf<typeof distribution>;
+type Behavior = Distribution["defaultBehavior"];
+
+/**
+ * The managed policy CachingDisabled.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+ */
+const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
+/** Whether a distribution has the API as an origin and keeps the answers of a path. */
+export function cachesPath(stack: Stack, edge: Distribution, api: Api, path: string): Verdict {
+  if (edge.origins.state !== "known") {
+    return edge.origins.state === "absent" ? "no" : "undetermined";
+  }
+  const ids: Value<string>[] = [];
+  let mayLeadThere = false;
+  for (const { domainName, originId } of webOrigins(edge)) {
+    const { apis, complete } = apisAt(stack, domainName);
+    if (apis.some(({ view }) => view === api.view)) {
+      ids.push(originId);
+    } else {
+      mayLeadThere ||= !complete;
+    }
+  }
+  const ordered = edge.orderedBehaviors.state === "known" ? edge.orderedBehaviors.value : [];
+  const behaviors = [...ordered, edge.defaultBehavior];
+  const isOurs = ({ targetOriginId }: Behavior): boolean =>
+    targetOriginId.state !== "known" || ids.some((id) => id.state !== "known" || id.value === targetOriginId.value);
+  const candidates = ids.length === 0 ? [] : behaviorsFor(path, behaviors, isOurs);
+  return anyOf(
+    ...candidates.map((behavior) => keepsAnswers(stack, behavior)),
+    mayLeadThere || edge.orderedBehaviors.state === "unknown" ? "undetermined" : "no",
+  );
+}
+
+/**
+ * The behaviours that may answer a path: the one whose pattern fits, and where only the default does, also those that
+ * fit below a stage or base path, which callers write before the path.
+ */
+function behaviorsFor(
+  path: string,
+  behaviors: readonly Behavior[],
+  isOurs: (behavior: Behavior) => boolean,
+): readonly Behavior[] {
+  const own = behaviors.filter(isOurs);
+  const isDefault = ({ pathPattern }: Behavior): boolean => pathPattern.state === "absent";
+  const exact = behaviors.find((behavior) => isDefault(behavior) || fits(behavior.pathPattern, path));
+  if (exact && own.includes(exact) && !isDefault(exact)) {
+    return [exact];
+  }
+  const below = own.filter(({ pathPattern }) => fits(mapValue(pathPattern, withoutFirstPart), path));
+  if (below.length > 0) {
+    return below;
+  }
+  return exact && own.includes(exact) ? [exact] : own;
+}
+
+/** Path variables stand for any text. */
+function fits(pattern: Value<string>, path: string): boolean {
+  const sample = path.replace(/\{[^{}]*\}/g, "x");
+  return pattern.state === "known" && fitsPattern(pattern.value.replace(/^(?![/*])/, "/"), sample);
+}
+
+function withoutFirstPart(pattern: string): string {
+  return pattern.replace(/^\/?[^/*]+(?=\/)/, "");
+}
+
+function keepsAnswers(stack: Stack, { cachePolicyId, defaultTtl, minTtl }: Behavior): Verdict {
+  const positive = (ttl: Value<number>, whenAbsent: Verdict): Verdict =>
+    verdictOf(ttl, (seconds) => seconds > 0, whenAbsent);
+  if (cachePolicyId.state === "absent") {
+    return anyOf(positive(defaultTtl, "undetermined"), positive(minTtl, "no"));
+  }
+  const policy = stack.resolve(cachePolicyId, cachePolicy);
+  if (policy.state === "found") {
+    return anyOf(
+      ...policy.targets.map((found) => anyOf(positive(found.defaultTtl, "yes"), positive(found.minTtl, "no"))),
+    );
+  }
+  return cachePolicyId.state === "unknown" ? "undetermined" : cachePolicyId.value === cachingDisabled ? "no" : "yes";
+}

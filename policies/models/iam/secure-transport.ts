@@ -1,0 +1,99 @@
+/** Whether a resource policy refuses requests that do not come over TLS. */
+
+import { containsUnknown, isPlainList, known, type Plain, type PlainObject } from "../../core/value";
+import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { parsePolicyDocument, type ConditionTest, type PolicyDocument, type Statement } from "./policy-document";
+import { matchesPattern } from "./patterns";
+import { coversAction } from "./permissions";
+import { meansEveryone } from "./public-access";
+
+/**
+ * Whether a policy denies everyone the actions without TLS, by `aws:SecureTransport` being false.
+ *
+ * @param actions each must be denied: `s3:GetObject`
+ * @param resource a text that resources of the denying statement must take in, or undefined for any: `arn:aws:s3:::x/key`
+ */
+export function deniesPlainHttp(
+  document: PolicyDocument,
+  actions: readonly string[],
+  resource?: (pattern: string) => boolean,
+): Verdict {
+  const perAction = actions.map((action) =>
+    anyOf(
+      ...document.statements.map((statement) => denies(statement, action, resource)),
+      document.complete ? "no" : "undetermined",
+    ),
+  );
+  return allOf(...perAction);
+}
+
+function denies(statement: Statement, action: string, concerns: ((pattern: string) => boolean) | undefined): Verdict {
+  const { effect, principals, resources, conditions } = statement;
+  if (effect === "Allow" || !principals || principals.negated) {
+    return "no";
+  }
+  const covered: Verdict =
+    !resources || !concerns
+      ? "yes"
+      : resources.negated
+        ? "undetermined"
+        : resources.patterns.some(concerns)
+          ? "yes"
+          : resources.complete
+            ? "no"
+            : "undetermined";
+  return allOf(
+    effect === "Deny" ? "yes" : "undetermined",
+    meansEveryone(principals),
+    coversAction(statement, action),
+    covered,
+    // A further condition lets some requests without TLS through.
+    anyOf(...conditions.tests.map(isPlainHttp), conditions.complete ? "no" : "undetermined"),
+    conditions.tests.every((test) => isPlainHttp(test) !== "no") ? "yes" : "no",
+    conditions.complete ? "yes" : "undetermined",
+  );
+}
+
+function isPlainHttp({ key, operator, values, complete }: ConditionTest): Verdict {
+  if (key !== "aws:securetransport" || !["bool", "stringequals", "stringequalsignorecase"].includes(operator)) {
+    return "no";
+  }
+  return values.some((value) => value.toLowerCase() === "false") ? "yes" : complete ? "no" : "undetermined";
+}
+
+/**
+ * A bucket policy with a statement more, which denies everyone requests without TLS, in the form that it was given in.
+ *
+ * @param bucket name of the bucket
+ * @returns undefined where the policy cannot be read in full, or names no ARN that tells the AWS partition
+ */
+export function refusingPlainHttp(policy: Plain, bucket: string): Plain | undefined {
+  if (containsUnknown(policy) || parsePolicyDocument(known("", policy)).state !== "known") {
+    return undefined;
+  }
+  const document = (typeof policy === "string" ? JSON.parse(policy) : policy) as PlainObject;
+  const partition = /"arn:(aws[\w-]*):s3:::/.exec(JSON.stringify(document))?.[1];
+  const key = Object.keys(document).find((name) => name.toLowerCase() === "statement");
+  if (partition === undefined || key === undefined) {
+    return undefined;
+  }
+  const statements = document[key] ?? [];
+  const list: readonly Plain[] = isPlainList(statements) ? statements : [statements];
+  const arn = `arn:${partition}:s3:::${bucket}`;
+  const added = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+  const result: PlainObject = { ...document, [key]: [...list, added] };
+  return typeof policy === "string" ? JSON.stringify(result) : result;
+}
+
+/** True where a resource pattern takes in objects of a bucket, whichever bucket: `*`, `arn:aws:s3:::logs/*`. */
+export function takesInObjects(pattern: string): boolean {
+  return (
+    pattern === "*" || /^arn:[\w-]+:s3:::.*\*$/.test(pattern) || matchesPattern(pattern, "arn:aws:s3:::bucket/key")
+  );
+}

@@ -1,0 +1,310 @@
+/**
+ * Reads the OpenAPI document in the body of an API (`apigateway.RestApi.body`, `apigateway.RestApiPut.body`,
+ * `apigatewayv2.Api.body`) as API Gateway does, so that routes that live in a document meet the same policies as
+ * routes that are resources.
+ *
+ * The extensions are listed at
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html.
+ */
+
+import {
+  absent,
+  isPlainObject,
+  known,
+  mapValue,
+  unknown,
+  UNKNOWN,
+  valueOr,
+  type Plain,
+  type PlainObject,
+  type Value,
+} from "../../core/value";
+import { readHeaders, readOperations, readPaths, readUpper, readValidators, type PathItem } from "./operations";
+import { checkTree, parseBody } from "./parse";
+import {
+  at,
+  compareText,
+  isAbsent,
+  own,
+  read,
+  readBoolean,
+  readEntries,
+  readItems,
+  readNumber,
+  readString,
+  readStrings,
+  rootNode,
+  type Node,
+} from "./reader";
+import { readRequirements, readSchemes } from "./security";
+import type {
+  OpenApiCors,
+  OpenApiDocument,
+  OpenApiEndpointConfiguration,
+  OpenApiGateway,
+  OpenApiGatewayResponse,
+  OpenApiResult,
+  OpenApiServer,
+} from "./types";
+
+export { OPENAPI_LIMITS } from "./parse";
+export { parseRouteKey, pathParameters, type RouteKey } from "./routes";
+export { unboundedSchemas, type UnboundedSchema } from "./schemas";
+export type * from "./types";
+
+/**
+ * Reads a body: a JSON or YAML string, or (with `aws-native`) an object whose parts may be unknown.
+ *
+ * `known` documents may still have unknown parts, see {@link OpenApiDocument}. An empty string counts as absent, as
+ * it does to the provider. Never throws; the result is shared between callers and must not be changed.
+ */
+export function readOpenApi(value: Value<Plain>, gateway: OpenApiGateway): OpenApiResult {
+  if (value.state !== "known") {
+    return { state: value.state };
+  }
+  const body = value.value;
+  if (body === UNKNOWN) {
+    return { state: "unknown" };
+  }
+  if (body === null || body === "") {
+    return { state: "absent" };
+  }
+  return typeof body === "string" ? readText(body, gateway) : readTree(body, gateway);
+}
+
+/** Results for texts, oldest first: several policies read the body of one resource. */
+const recent: Record<OpenApiGateway, Map<string, OpenApiResult>> = { rest: new Map(), http: new Map() };
+const RECENT_RESULTS = 16;
+const RECENT_LENGTH = 512 * 1024;
+
+function readText(text: string, gateway: OpenApiGateway): OpenApiResult {
+  const cache = recent[gateway];
+  const earlier = cache.get(text);
+  if (earlier !== undefined) {
+    return earlier;
+  }
+  const parsed = parseBody(text);
+  const result: OpenApiResult = parsed.ok
+    ? readDocument(parsed.tree, gateway)
+    : { state: "malformed", fault: parsed.fault, reason: parsed.reason };
+  // A large text is read again rather than kept; it may stay as long as it is the only one.
+  if (text.length > RECENT_LENGTH) {
+    cache.clear();
+  }
+  cache.set(text, result);
+  const oldest = cache.keys().next().value;
+  if (oldest !== undefined && (cache.size > RECENT_RESULTS || (cache.size > 1 && oldest.length > RECENT_LENGTH))) {
+    cache.delete(oldest);
+  }
+  return result;
+}
+
+function readTree(tree: Plain, gateway: OpenApiGateway): OpenApiResult {
+  const fault = checkTree(tree);
+  return fault === undefined
+    ? readDocument(tree, gateway)
+    : { state: "malformed", fault: fault.fault, reason: fault.reason };
+}
+
+function readDocument(tree: Plain, gateway: OpenApiGateway): OpenApiResult {
+  if (!isPlainObject(tree)) {
+    return { state: "malformed", fault: "not-openapi", reason: "is not an object" };
+  }
+  const family = familyOf(tree);
+  if (family === undefined) {
+    return {
+      state: "malformed",
+      fault: "not-openapi",
+      reason: "has neither an `openapi` version 3 nor a `swagger` version 2.0",
+    };
+  }
+  const root = rootNode(tree);
+  const security = readRequirements(at(root, "security"));
+  const schemes = readSchemes(root, family);
+  const validators = readValidators(root);
+  const paths = readPaths(root);
+  const items = valueOr(paths, []);
+  const operations = items.flatMap((item) => readOperations(item, root, { gateway, security, schemes, validators }));
+  const servers = family === "swagger2" ? swaggerServers(root, items) : openApiServers(root, items);
+  return {
+    state: "known",
+    document: {
+      gateway,
+      family,
+      version: readVersion(at(root, family === "swagger2" ? "swagger" : "openapi")),
+      operations: operations.sort(
+        (left, right) => compareText(left.path, right.path) || compareText(left.method, right.method),
+      ),
+      operationsComplete: paths.state !== "unknown" && items.every((item) => item.complete),
+      security,
+      securitySchemes: schemes,
+      servers: servers.list,
+      serversComplete: servers.complete,
+      host: readString(at(root, "host")),
+      basePath: readString(at(root, "basePath")),
+      policy: read(at(root, "x-amazon-apigateway-policy"), (plain) => plain),
+      cors: readCors(at(root, "x-amazon-apigateway-cors")),
+      endpointConfiguration: readEndpointConfiguration(root),
+      apiKeySource: readUpper(at(root, "x-amazon-apigateway-api-key-source")),
+      minimumCompressionSize: readNumber(at(root, "x-amazon-apigateway-minimum-compression-size")),
+      securityPolicy: readString(at(root, "x-amazon-apigateway-security-policy")),
+      endpointAccessMode: readUpper(at(root, "x-amazon-apigateway-endpoint-access-mode")),
+      gatewayResponses: readGatewayResponses(root),
+      requestValidators: validators,
+      root: tree,
+    },
+  };
+}
+
+/** Which of the two formats a document is in; a version that is not known yet is taken to be one that fits. */
+function familyOf(tree: PlainObject): OpenApiDocument["family"] | undefined {
+  const fits = (key: string, pattern: RegExp): boolean => {
+    const version = own(tree, key);
+    return (
+      version === UNKNOWN ||
+      ((typeof version === "string" || typeof version === "number") && pattern.test(`${version}`))
+    );
+  };
+  return fits("openapi", /^3(\.|$)/) ? "openapi3" : fits("swagger", /^2(\.|$)/) ? "swagger2" : undefined;
+}
+
+/** YAML reads an unquoted `2.0` as a number. */
+function readVersion(node: Node): Value<string> {
+  return read(node, (plain) =>
+    typeof plain === "string"
+      ? plain
+      : typeof plain === "number"
+        ? Number.isInteger(plain)
+          ? plain.toFixed(1)
+          : String(plain)
+        : undefined,
+  );
+}
+
+interface Servers {
+  readonly list: readonly OpenApiServer[];
+  readonly complete: boolean;
+}
+
+function joinServers(parts: readonly Servers[]): Servers {
+  return { list: parts.flatMap((part) => part.list), complete: parts.every((part) => part.complete) };
+}
+
+const OPERATION_KEYS = ["get", "put", "post", "delete", "options", "head", "patch", "x-amazon-apigateway-any-method"];
+
+/** The document, its paths and their operations: all that can have `servers` or `schemes`. */
+function serverOwners(root: Node, items: readonly PathItem[]): readonly Node[] {
+  const below = items.flatMap((item) => [item.node, ...OPERATION_KEYS.map((key) => at(item.node, key))]);
+  return [root, ...below.filter((node) => isPlainObject(node.plain))];
+}
+
+function swaggerServers(root: Node, items: readonly PathItem[]): Servers {
+  return joinServers(
+    serverOwners(root, items).map((owner): Servers => {
+      const schemes = readItems(at(owner, "schemes"));
+      if (schemes.state !== "known") {
+        return { list: [], complete: schemes.state === "absent" };
+      }
+      const list = schemes.value.map((node): OpenApiServer => {
+        const protocols = mapValue(readString(node), (scheme) => [scheme.toLowerCase()]);
+        return { pointer: node.path, url: absent(node.path), protocols };
+      });
+      return { list, complete: true };
+    }),
+  );
+}
+
+function openApiServers(root: Node, items: readonly PathItem[]): Servers {
+  return joinServers(
+    serverOwners(root, items).map((owner): Servers => {
+      const servers = readItems(at(owner, "servers"));
+      return servers.state === "known"
+        ? { list: servers.value.map(readServer), complete: true }
+        : { list: [], complete: servers.state === "absent" };
+    }),
+  );
+}
+
+function readServer(node: Node): OpenApiServer {
+  const template = readString(at(node, "url"));
+  if (template.state !== "known") {
+    return { pointer: node.path, url: template, protocols: template };
+  }
+  const path = template.path;
+  const variables = at(node, "variables");
+  const defaults = new Map(
+    [...template.value.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => [
+      name,
+      readString(at(variables, name, "default")),
+    ]),
+  );
+  const url = template.value.replace(/\{([^{}]+)\}/g, (text, name: string) => {
+    const value = defaults.get(name);
+    return value?.state === "known" ? value.value : text;
+  });
+  const variable = /^\{([^{}]+)\}:/.exec(template.value)?.[1];
+  const choices = variable === undefined ? undefined : readStrings(at(variables, variable, "enum"));
+  const undecided = [...defaults.values()].some((value) => value.state === "unknown");
+  if (undecided || choices?.state === "unknown") {
+    return { pointer: node.path, url: unknown(path), protocols: unknown(path) };
+  }
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1];
+  if (scheme === undefined) {
+    const isRelative = !url.startsWith("{");
+    return { pointer: node.path, url: known(path, url), protocols: isRelative ? absent(path) : unknown(path) };
+  }
+  const all = [scheme, ...(choices?.state === "known" ? choices.value : [])].map((name) => name.toLowerCase());
+  return { pointer: node.path, url: known(path, url), protocols: known(path, [...new Set(all)]) };
+}
+
+/**
+ * `x-amazon-apigateway-cors`
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-cors-configuration.html).
+ */
+function readCors(node: Node): Value<OpenApiCors> {
+  return read(node, (plain) =>
+    isPlainObject(plain)
+      ? {
+          pointer: node.path,
+          allowOrigins: readStrings(at(node, "allowOrigins")),
+          allowCredentials: readBoolean(at(node, "allowCredentials")),
+          allowHeaders: readStrings(at(node, "allowHeaders")),
+          allowMethods: readStrings(at(node, "allowMethods")),
+          exposeHeaders: readStrings(at(node, "exposeHeaders")),
+          maxAge: readNumber(at(node, "maxAge")),
+        }
+      : undefined,
+  );
+}
+
+/**
+ * Swagger 2.0 documents have the extension at the top, OpenAPI 3 ones in a server
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-endpoint-configuration.html).
+ * Both places are read, the first that has it counts.
+ */
+function readEndpointConfiguration(root: Node): Value<OpenApiEndpointConfiguration> {
+  const key = "x-amazon-apigateway-endpoint-configuration";
+  const servers = readItems(at(root, "servers"));
+  const places = [root, ...valueOr(servers, [])].map((owner) => at(owner, key));
+  const node = places.find((place) => !isAbsent(place));
+  if (node === undefined) {
+    return servers.state === "unknown" ? servers : absent(key);
+  }
+  return read(node, (plain) =>
+    isPlainObject(plain)
+      ? {
+          vpcEndpointIds: readStrings(at(node, "vpcEndpointIds")),
+          disableExecuteApiEndpoint: readBoolean(at(node, "disableExecuteApiEndpoint")),
+        }
+      : undefined,
+  );
+}
+
+function readGatewayResponses(root: Node): Value<readonly OpenApiGatewayResponse[]> {
+  return mapValue(readEntries(at(root, "x-amazon-apigateway-gateway-responses")), (entries) =>
+    entries.map(({ key, node }) => {
+      const headers = readHeaders(key, node, "gatewayresponse.header.");
+      return { type: key, pointer: node.path, headers: headers.list, headersComplete: headers.complete };
+    }),
+  );
+}

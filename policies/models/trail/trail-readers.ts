@@ -1,0 +1,264 @@
+/** Who reads the files of a trail, and whether they may decrypt them. */
+
+import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
+import administrativePolicies from "../../data/administrative-policies.json";
+import withoutDecrypt from "../../data/policies-without-decrypt.json";
+import type { Stack } from "../../core/stack";
+import { known, valueOr, type Value } from "../../core/value";
+import type { Reference, ViewOf } from "../../core/view";
+import type { trail } from "../../views/cloudtrail";
+import { iamRole, iamRolePolicy, iamRolePolicyAttachment } from "../../views/iam";
+import { kmsGrant, kmsKey } from "../../views/kms";
+import { lambdaFunction } from "../../views/lambda";
+import { logGroup, logSubscriptionFilter } from "../../views/logs";
+import { s3Bucket, s3BucketNotification, s3BucketSettings } from "../../views/s3";
+import { keyPolicies } from "../kms/key-policy";
+import { bucketPolicies } from "./bucket";
+import { knownDocuments, roleWithPolicies, type LambdaRole } from "../iam/lambda-role";
+import { coversAction } from "../iam/permissions";
+import { parsePolicyDocument, type PolicyDocument, type Statement } from "../iam/policy-document";
+import { matchesPattern, resourceBreadth } from "../iam/patterns";
+import { meansEveryone } from "../iam/public-access";
+import { canMeanLogs, logPrefix } from "./trail-bucket";
+
+type Trail = ViewOf<typeof trail>;
+type Role = ViewOf<typeof iamRole>;
+type Key = ViewOf<typeof kmsKey>;
+
+/** The readers of one trail. */
+export interface TrailReaders {
+  readonly roles: readonly Role[];
+  /** Functions that read, but whose role this stack does not make. */
+  readonly elsewhere: readonly ViewOf<typeof lambdaFunction>[];
+}
+
+/**
+ * Finds the readers of a trail's files: the roles of functions that its bucket notifies, and roles that may get
+ * objects of that bucket by name, which takes in those of Athena, AWS Glue and Firehose.
+ *
+ * @param includeLogGroup also the roles of functions that the trail's log group feeds
+ */
+export function trailReaders(stack: Stack, view: Trail, includeLogGroup: boolean): TrailReaders {
+  const functions = new Set([
+    ...notifiedFunctions(stack, view),
+    ...(includeLogGroup ? subscribedFunctions(stack, view) : []),
+  ]);
+  const roles = new Set<Role>();
+  const elsewhere: ViewOf<typeof lambdaFunction>[] = [];
+  for (const reader of functions) {
+    const resolution = stack.resolve(reader.role, iamRole);
+    if (resolution.state === "found") {
+      resolution.targets.forEach((role) => roles.add(role));
+    } else {
+      elsewhere.push(reader);
+    }
+  }
+  for (const role of stack.all(iamRole)) {
+    const { documents } = roleOf(stack, role);
+    if (documents.some(({ result }) => result.state === "known" && readsFiles(result.document, view))) {
+      roles.add(role);
+    }
+  }
+  rolesInBucketPolicy(stack, view).forEach((role) => roles.add(role));
+  return { roles: stack.all(iamRole).filter((role) => roles.has(role)), elsewhere };
+}
+
+function roleOf(stack: Stack, role: Role): LambdaRole {
+  return stack.memo(role, () => roleWithPolicies(stack, role));
+}
+
+function notifiedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof lambdaFunction>[] {
+  const resolution = stack.resolve(view.s3BucketName, s3Bucket);
+  const buckets = resolution.state === "found" ? resolution.targets : [];
+  return buckets.flatMap((bucket) => {
+    const sources = [
+      ...stack.referrers(s3BucketNotification, (notification) => notification.bucket, bucket, s3Bucket).certain,
+      ...stack.all(s3BucketSettings).filter(({ resource }) => resource.urn === bucket.resource.urn),
+    ];
+    return sources.flatMap(({ notifiedFunctions: list }) => functionsOf(stack, list));
+  });
+}
+
+function subscribedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof lambdaFunction>[] {
+  const resolution = stack.resolve(view.cloudWatchLogsGroupArn, logGroup);
+  const groups = resolution.state === "found" ? resolution.targets : [];
+  return groups.flatMap((group) =>
+    stack
+      .referrers(logSubscriptionFilter, (filter) => filter.logGroup, group, logGroup)
+      .certain.flatMap(({ destinationArn }) => functionsOf(stack, known("", [destinationArn]))),
+  );
+}
+
+function functionsOf(stack: Stack, references: Value<readonly Reference[]>): readonly ViewOf<typeof lambdaFunction>[] {
+  return valueOr(references, []).flatMap((reference) => {
+    const resolution = stack.resolve(reference, lambdaFunction);
+    return resolution.state === "found" ? resolution.targets : [];
+  });
+}
+
+/** Whether a policy lets its holder get files of the trail, by the name of the bucket; `*` makes nobody a reader. */
+function readsFiles({ statements }: PolicyDocument, view: Trail): boolean {
+  const bucket = valueOr(view.s3BucketName, undefined);
+  const prefix = valueOr(logPrefix(view), "AWSLogs/");
+  return (
+    bucket !== undefined &&
+    statements.some(
+      (statement) =>
+        statement.effect === "Allow" &&
+        coversAction(statement, "s3:GetObject") === "yes" &&
+        statement.resources?.negated === false &&
+        statement.resources.patterns.some((pattern) => {
+          const [, name = ""] = /^arn:[\w-]+:s3:::([^/]+)\//.exec(pattern) ?? [];
+          return /[^*?]{3}/.test(name) && matchesPattern(name, bucket) && canMeanLogs(pattern, [prefix]);
+        }),
+    )
+  );
+}
+
+function rolesInBucketPolicy(stack: Stack, view: Trail): readonly Role[] {
+  const resolution = stack.resolve(view.s3BucketName, s3Bucket);
+  const buckets = resolution.state === "found" ? resolution.targets : [];
+  const results = buckets
+    .flatMap((bucket) => bucketPolicies(stack, bucket))
+    .map(({ policy }) => parsePolicyDocument(policy));
+  return results
+    .flatMap((result) => (result.state === "known" ? result.document.statements : []))
+    .filter((statement) => statement.effect === "Allow" && coversAction(statement, "s3:GetObject") === "yes")
+    .flatMap((statement) => rolesNamed(stack, statement));
+}
+
+/** Roles of the stack whose ARN a statement names as principal. */
+function rolesNamed(stack: Stack, { principals }: Statement): readonly Role[] {
+  return (principals?.negated === false ? principals.entries : []).flatMap((entry) => {
+    const reference = entry.kind === "identity" ? { ...known("", entry.arn), urns: [] } : undefined;
+    const resolution = reference ? stack.resolve(reference, iamRole) : undefined;
+    return resolution?.state === "found" ? resolution.targets : [];
+  });
+}
+
+/** Whether a role may decrypt with a key: by its own policies, by the key's, or by a grant. */
+export function mayDecrypt(stack: Stack, role: Role, reference: Reference): Verdict {
+  const resolution = stack.resolve(reference, kmsKey);
+  const keys = resolution.state === "found" ? resolution.targets : [];
+  const keyArn = reference.state === "known" && reference.value.startsWith("arn:") ? reference.value : undefined;
+  return anyOf(
+    roleAllows(stack, role, keyArn ?? valueOr(keys[0]?.arn ?? known("", ""), "")),
+    keys.length === 0 ? "undetermined" : anyOf(...keys.map((key) => keyAllows(stack, role, key))),
+    ...keys.map((key) => isGranted(stack, role, key)),
+  );
+}
+
+/** By the policies of the role. A `Deny` of everything takes it away; conditions are taken to hold for a reader. */
+function roleAllows(stack: Stack, role: Role, keyArn: string): Verdict {
+  const policies = roleOf(stack, role);
+  const statements = knownDocuments(policies).flatMap((document) => document.statements);
+  const complete = knownDocuments(policies).every((document) => document.complete);
+  const uncertain = [iamRolePolicy, iamRolePolicyAttachment].some(
+    (definition) =>
+      stack.referrers<{ readonly role: Reference }, unknown>(definition, (view) => view.role, role, iamRole).possible
+        .length > 0,
+  );
+  const managed = policies.managedPolicies.map(({ arn }): Verdict => {
+    const name = arn.split("/").at(-1) ?? "";
+    const ofAws = /^arn:[\w-]+:iam::aws:policy\//.test(arn);
+    if (ofAws && administrativePolicies.names.includes(name)) {
+      return "yes";
+    }
+    return ofAws && withoutDecrypt.names.includes(name) ? "no" : "undetermined";
+  });
+  const denied = statements.some(
+    (statement) =>
+      statement.effect === "Deny" &&
+      statement.conditions.complete &&
+      statement.conditions.tests.length === 0 &&
+      coversAction(statement, "kms:Decrypt") === "yes" &&
+      statement.resources?.patterns.some((pattern) => resourceBreadth(pattern) === "everything") === true,
+  );
+  return allOf(
+    denied ? "no" : "yes",
+    anyOf(
+      ...statements.map((statement) => allowsKey(statement, keyArn)),
+      ...managed,
+      policies.unknownPlaces.length > 0 || !complete || uncertain ? "undetermined" : "no",
+    ),
+  );
+}
+
+function allowsKey(statement: Statement, keyArn: string): Verdict {
+  const { effect, resources } = statement;
+  if (effect === "Deny" || !resources) {
+    return "no";
+  }
+  const judge = (pattern: string): Verdict => {
+    if (resourceBreadth(pattern) !== "named") {
+      return "yes";
+    }
+    return keyArn === "" ? "undetermined" : matchesPattern(pattern, keyArn) ? "yes" : "no";
+  };
+  const listed = anyOf(...resources.patterns.map(judge), resources.complete ? "no" : "undetermined");
+  return allOf(
+    effect === "Allow" ? "yes" : "undetermined",
+    coversAction(statement, "kms:Decrypt"),
+    resources.negated ? not(listed) : listed,
+  );
+}
+
+/** By the key's own policy, to the role or to everyone; to the account it only lets IAM policies decide. */
+function keyAllows(stack: Stack, role: Role, key: Key): Verdict {
+  const { policies, doubtful } = keyPolicies(stack, key);
+  return anyOf(
+    doubtful ? "undetermined" : "no",
+    ...policies.map(({ policy }) => {
+      const result = parsePolicyDocument(policy);
+      if (result.state !== "known") {
+        return result.state === "absent" ? "no" : "undetermined";
+      }
+      return anyOf(
+        result.document.complete ? "no" : "undetermined",
+        ...result.document.statements.map((statement) =>
+          statement.effect === "Deny" || !statement.principals
+            ? "no"
+            : allOf(
+                coversAction(statement, "kms:Decrypt"),
+                anyOf(
+                  meansEveryone(statement.principals),
+                  rolesNamed(stack, statement).includes(role) ? "yes" : "no",
+                  // Roles of the stack have no ARN to compare with in a first preview.
+                  mayNameRole(statement) ? "undetermined" : "no",
+                ),
+              ),
+        ),
+      );
+    }),
+  );
+}
+
+/** Whether a statement names a role by an ARN that is not one of this stack's as far as is known. */
+function mayNameRole({ principals }: Statement): boolean {
+  return (
+    principals?.entries.some((entry) => entry.kind === "identity" && /:role\//.test(entry.arn)) === true ||
+    principals?.complete === false
+  );
+}
+
+function isGranted(stack: Stack, role: Role, key: Key): Verdict {
+  const { certain, possible } = stack.referrers(kmsGrant, (grant) => grant.key, key, kmsKey);
+  return anyOf(
+    possible.length > 0 ? "undetermined" : "no",
+    ...certain.map(({ granteePrincipal, operations }) => {
+      const grantee = stack.resolve(granteePrincipal, iamRole);
+      const isRole =
+        grantee.state === "found"
+          ? grantee.targets.includes(role)
+            ? "yes"
+            : "no"
+          : grantee.state === "undecidable"
+            ? "undetermined"
+            : "no";
+      return allOf(
+        isRole,
+        anyItem(operations, (operation) => verdictOf(operation, (name) => name === "Decrypt", "no")),
+      );
+    }),
+  );
+}

@@ -1,0 +1,206 @@
+/** Exceptions, baseline, selection and stack levels, through the SDK's own server. */
+
+import assert from "node:assert/strict";
+import { catalog } from "../../policies/catalog";
+import { fingerprintOf } from "../../policies/governance/ledger";
+import type { AnyPolicy } from "../../policies/core/policy";
+import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
+import {
+  analyze,
+  analyzeStack,
+  onlyPolicies,
+  setStackTags,
+  type Analysis,
+  type EngineResource,
+} from "../../engine/analyzer";
+
+const id = "kms-key-rotation";
+const policy = catalog[id] as AnyPolicy;
+const urn = (name: string): string => `urn:pulumi:dev::shop::aws:kms/key:Key::${name}`;
+const key = (name = "data", properties: Record<string, unknown> = {}): EngineResource => ({
+  type: "aws:kms/key:Key",
+  name,
+  urn: urn(name),
+  properties,
+});
+const entry = { policy: id, urn: urn("data"), reason: "moves", owner: "data team", expires: "2099-12-31" };
+
+const judge = (settings: Record<string, unknown>, resource = key()): Promise<Analysis> =>
+  analyze(resource, { ...onlyPolicies([id]), [settingsPolicyName]: settings });
+
+/** As a whole run: each resource, then the stack. */
+async function runAll(settings: Record<string, unknown>, ...resources: EngineResource[]): Promise<Analysis> {
+  const configuration = {
+    ...onlyPolicies([id, ledgerPolicyName]),
+    [settingsPolicyName]: settings,
+  };
+  await analyzeStack([], onlyPolicies([ledgerPolicyName]));
+  for (const resource of resources) {
+    await analyze(resource, configuration);
+  }
+  return analyzeStack(resources, configuration);
+}
+
+describe("an exception in the settings", () => {
+  it("silences its finding with one quiet line", async () => {
+    const { diagnostics, notApplicable } = await judge({ exceptions: [entry] });
+    assert.deepEqual(diagnostics, []);
+    assert.equal(notApplicable.get(id), "Excepted for data until 2099-12-31, by data team: moves");
+  });
+
+  it("leaves other resources alone", async () => {
+    const { diagnostics } = await judge({ exceptions: [entry] }, key("other"));
+    assert.deepEqual(
+      diagnostics.map(({ policy, level }) => [policy, level]),
+      [[id, "mandatory"]],
+    );
+  });
+
+  it("that has lapsed brings the finding back and says so", async () => {
+    const { diagnostics } = await judge({ exceptions: [{ ...entry, expires: "2020-01-31" }] });
+    assert.match(
+      diagnostics[0]?.message ?? "",
+      /An exception for this lapsed on 2020-01-31; data team answered for it/,
+    );
+  });
+
+  it("that is not valid is told of by its place, and excepts nothing", async () => {
+    const { diagnostics } = await judge({ exceptions: [{ ...entry, urn: urn("*") }] });
+    assert.deepEqual(
+      diagnostics.map(({ policy }) => policy),
+      [settingsPolicyName, id],
+    );
+    assert.match(
+      diagnostics[0]?.message ?? "",
+      /exceptions\[0\] is refused and excepts nothing: this policy accepts no \*/,
+    );
+  });
+
+  it("without an owner is refused", async () => {
+    const { diagnostics } = await judge({
+      exceptions: [{ policy: id, urn: urn("data"), reason: "moves", expires: "2099-12-31" }],
+    });
+    assert.match(diagnostics[0]?.message ?? "", /owner/);
+    assert.ok(diagnostics.some(({ policy }) => policy === id));
+  });
+
+  it("that nobody needs is told of at the end", async () => {
+    const fixed = await runAll({ exceptions: [entry] }, key("data", { enableKeyRotation: true }));
+    assert.deepEqual(
+      fixed.diagnostics.map(({ policy, level }) => [policy, level]),
+      [[ledgerPolicyName, "advisory"]],
+    );
+    assert.match(
+      fixed.diagnostics[0]?.message ?? "",
+      /exception for kms-key-rotation on urn:.* is not needed any more/,
+    );
+  });
+
+  it("that is used is one line at the end", async () => {
+    const { diagnostics } = await runAll({ exceptions: [entry] }, key(), key("other", { enableKeyRotation: true }));
+    assert.deepEqual(
+      diagnostics.map(({ policy: name, level, message }) => [name, level, message.split("\n").slice(1)]),
+      [[ledgerPolicyName, "advisory", ["Excepted: kms-key-rotation on data until 2099-12-31, by data team: moves"]]],
+    );
+  });
+
+  it("that the settings rule out is refused, and excepts nothing", async () => {
+    const { diagnostics } = await judge({ exceptions: [entry], neverExcepted: [id] });
+    assert.deepEqual(
+      diagnostics.map(({ policy: name }) => name),
+      [settingsPolicyName, id],
+    );
+    assert.match(diagnostics[0]?.message ?? "", /neverExcepted in the settings rules out exceptions/);
+  });
+
+  it("for another stack is not told of", async () => {
+    const elsewhere = { ...entry, urn: "urn:pulumi:prod::shop::aws:kms/key:Key::data" };
+    assert.deepEqual(
+      (await runAll({ exceptions: [elsewhere] }, key("data", { enableKeyRotation: true }))).diagnostics,
+      [],
+    );
+  });
+});
+
+describe("a baseline", () => {
+  const baseline = [fingerprintOf(id, policy, urn("data"), ["enableKeyRotation is not true."])];
+
+  it("makes its findings advisory, and leaves new ones at their level", async () => {
+    const old = await judge({ baseline });
+    assert.deepEqual(
+      old.diagnostics.map(({ level }) => level),
+      ["advisory"],
+    );
+    assert.match(old.diagnostics[0]?.message ?? "", /In the baseline/);
+    const fresh = await judge({ baseline }, key("other"));
+    assert.deepEqual(
+      fresh.diagnostics.map(({ level }) => level),
+      ["mandatory"],
+    );
+  });
+
+  it("tells which of its findings are gone", async () => {
+    const { diagnostics } = await runAll({ baseline }, key("data", { enableKeyRotation: true }));
+    assert.match(diagnostics[0]?.message ?? "", /A finding of the baseline is gone/);
+    assert.deepEqual((await runAll({ baseline }, key())).diagnostics, []);
+  });
+});
+
+describe("selection", () => {
+  const findings = async (settings: Record<string, unknown>): Promise<number> =>
+    (await judge(settings)).diagnostics.length;
+
+  it("by names that nothing has is refused, and everything is judged", async () => {
+    for (const [settings, told] of [
+      [{ services: ["lamda"] }, /"services" holds "lamda"; allowed: acm, apigateway,/],
+      [{ frameworks: ["cis"] }, /"frameworks.0" is "cis"/],
+      [{ severities: ["severe"] }, /"severities.0" is "severe"/],
+      [{ stages: ["beta"] }, /"stages.0" is "beta"/],
+      [{ neverExcepted: ["kms-key-rotations"] }, /"neverExcepted" holds "kms-key-rotations"/],
+      [{ baseline: ["kms-key-rotation"] }, /"baseline.0" is "kms-key-rotation"/],
+      [{ stackLevels: [{ level: "advisory" }] }, /"stackLevels.0" names no stack/],
+    ] as const) {
+      const { diagnostics } = await judge(settings);
+      assert.match(diagnostics[0]?.message ?? "", told);
+      assert.ok(
+        diagnostics.some(({ policy: name }) => name === id),
+        "the policy still judges",
+      );
+    }
+  });
+
+  it("is by severity, service, framework and stage", async () => {
+    assert.equal(await findings({ severities: ["medium"] }), 1);
+    assert.equal(await findings({ severities: ["critical", "high"] }), 0);
+    assert.equal(await findings({ services: ["kms"] }), 1);
+    assert.equal(await findings({ services: ["lambda"] }), 0);
+    assert.equal(await findings({ frameworks: ["cis-5.0"] }), 1);
+    assert.equal(await findings({ frameworks: ["soc2"] }), 0);
+    assert.equal(await findings({ stages: ["stable"] }), 1);
+    assert.equal(await findings({ stages: ["preview"] }), 0);
+  });
+});
+
+describe("levels of whole stacks", () => {
+  const level = async (...stackLevels: Record<string, string>[]): Promise<string | undefined> =>
+    (await judge({ stackLevels })).diagnostics[0]?.level;
+
+  it("are chosen by the stack's name, the first match first", async () => {
+    assert.equal(await level({ stack: "dev", level: "advisory" }), "advisory");
+    assert.equal(await level({ stack: "shop/d*", level: "advisory" }), "advisory");
+    assert.equal(await level({ stack: "prod", level: "advisory" }), "mandatory");
+    assert.equal(await level({ stack: "dev", level: "configured" }, { stack: "*", level: "advisory" }), "mandatory");
+  });
+
+  it("by a tag need that tag", async () => {
+    const sandbox = { tag: "environment=sandbox", level: "advisory" };
+    assert.equal(await level(sandbox), "mandatory");
+    await setStackTags({ environment: "sandbox" });
+    try {
+      assert.equal(await level(sandbox), "advisory");
+      assert.equal(await level({ ...sandbox, stack: "prod" }), "mandatory", "both must fit");
+    } finally {
+      await setStackTags({});
+    }
+  });
+});

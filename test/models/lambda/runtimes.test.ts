@@ -1,0 +1,53 @@
+/** The dated list of runtimes, on given days. */
+
+import assert from "node:assert/strict";
+import data from "../../../policies/data/lambda-runtimes.json";
+import { runtimeStatus, runtimesAsOf } from "../../../policies/models/lambda/runtimes";
+
+const on = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
+describe("lambda runtimes", () => {
+  it("are supported before their day, deprecated from it on, blocked later", () => {
+    assert.deepEqual(runtimeStatus("nodejs20.x", on("2026-04-29")), { state: "supported" });
+    assert.deepEqual(runtimeStatus("nodejs20.x", on("2026-05-01")), { state: "deprecated", date: "2026-04-30" });
+    assert.deepEqual(runtimeStatus("nodejs16.x", on("2025-12-01")), { state: "deprecated", date: "2024-06-12" });
+    assert.deepEqual(runtimeStatus("nodejs12.x", on("2026-01-01")), { state: "blocked", date: "2023-04-30" });
+  });
+
+  it("are told as announced where the list is older than half a year", () => {
+    assert.deepEqual(runtimeStatus("nodejs20.x", on("2026-09-01")), { state: "announced", date: "2026-04-30" });
+    // What had happened already when the list was made stays a fact.
+    assert.deepEqual(runtimeStatus("nodejs18.x", on("2026-09-01")), { state: "deprecated", date: "2025-09-01" });
+    assert.deepEqual(runtimeStatus("nodejs12.x", on("2030-01-01")), { state: "blocked", date: "2023-04-30" });
+  });
+
+  it("end soon within the days of notice", () => {
+    assert.deepEqual(runtimeStatus("nodejs22.x", on("2027-04-01"), 28), { state: "supported" });
+    assert.deepEqual(runtimeStatus("nodejs22.x", on("2027-04-01"), 29), { state: "ending", date: "2027-04-30" });
+  });
+
+  it("follow dates that replace the list's", () => {
+    const dates = [{ runtime: "nodejs20.x", deprecated: "2027-01-31" }];
+    assert.deepEqual(runtimeStatus("nodejs20.x", on("2026-09-01"), 0, dates), { state: "supported" });
+    assert.deepEqual(runtimeStatus("nodejs20.x", on("2027-02-01"), 0, dates), {
+      state: "deprecated",
+      date: "2027-01-31",
+    });
+  });
+
+  it("are unlisted where the list does not have them", () => {
+    for (const name of ["ruby9.9", "", "constructor", "__proto__"]) {
+      assert.deepEqual(runtimeStatus(name, on("2026-01-01")), { state: "unlisted" }, name);
+    }
+  });
+
+  it("have dates that exist, in order", () => {
+    assert.match(runtimesAsOf, /^\d{4}-\d{2}-\d{2}$/);
+    for (const [runtime, { deprecated, blocked }] of Object.entries(data.runtimes)) {
+      for (const date of [deprecated, blocked]) {
+        assert.equal(new Date(date).toISOString().slice(0, 10), date, runtime);
+      }
+      assert.ok(deprecated <= blocked, runtime);
+    }
+  });
+});
