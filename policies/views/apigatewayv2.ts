@@ -104,6 +104,7 @@ export const httpStage = defineView({
       burstLimit: setting.number("throttlingBurstLimit"),
       dataTraceEnabled: setting.boolean("dataTraceEnabled"),
       rateLimit: setting.number("throttlingRateLimit"),
+      routeKey: setting.string("routeKey"),
     })),
     /** The same with `aws-native`: CloudFormation's object from route keys to settings. */
     routeSettingsObject: r.plain({ aws: undefined, native: "routeSettings" }),

@@ -6,6 +6,7 @@ import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 import { webAclAssociation } from "../../views/wafv2";
+import { routeModel, type Route } from "./routes";
 
 type RestStage = ViewOf<typeof restStage>;
 
@@ -34,24 +35,59 @@ export interface MethodSetting {
   readonly absentMeansNone: boolean;
 }
 
-/** Whether every method of the stage has a rate and a burst limit. */
+/** Whether every method of the stage has a rate and a burst limit: its own, else the one for all methods. */
 export function isThrottled(stack: Stack, stage: RestStage): Verdict {
-  const { certain, possible } = settingsOf(stack, stage);
-  const limited = ({ rateLimit, burstLimit }: MethodSetting): Verdict =>
-    allOf(
-      verdictOf(rateLimit, (limit) => limit >= 0, "no"),
-      verdictOf(burstLimit, (limit) => limit >= 0, "no"),
-    );
-  const all = certain.filter(({ methodPath }) => methodPath.state === "known" && methodPath.value === "*/*");
-  const narrower = certain.filter((setting) => !all.includes(setting));
+  const settings = settingsOf(stack, stage);
+  const narrower = settings.certain.filter((setting) => !isForAll(setting));
   const reset = narrower.map((setting) => {
     const off = (limit: Value<number>): Verdict =>
       verdictOf(limit, (value) => value < 0, setting.absentMeansNone ? "yes" : "no");
     return anyOf(off(setting.rateLimit), off(setting.burstLimit));
   });
-  const open = possible || narrower.some(({ methodPath }) => methodPath.state === "unknown");
-  const general = anyOf(...all.map(limited), open ? "undetermined" : "no");
-  return allOf(general, not(anyOf(...reset)));
+  const api = stack.resolve(stage.restApi, restApi);
+  const urns = new Set(api.state === "found" ? api.targets.map(({ resource }) => resource.urn) : []);
+  const { routes, unread } = routeModel(stack);
+  const own = routes.filter(({ subject, method }) => urns.has(subject.resource.urn) && method !== "OPTIONS");
+  // Methods of settings exist somewhere, so that an API without methods of this program has them elsewhere.
+  const isWhole = own.length > 0 && !unread.some(({ subject }) => urns.has(subject.resource.urn));
+  return anyOf(
+    allOf(limitsAll(settings), not(anyOf(...reset))),
+    allOf(
+      anyOf(...narrower.map((setting) => isLimited(setting))),
+      ...own.map((route) => limitsMethod(stack, stage, route)),
+      isWhole ? "yes" : "undetermined",
+    ),
+  );
+}
+
+/** Whether a stage limits rate and burst of a method: by the method's own settings, else by those for all. */
+export function limitsMethod(stack: Stack, stage: RestStage, { path, method }: Route): Verdict {
+  const settings = settingsOf(stack, stage);
+  const general = limitsAll(settings);
+  if (path === undefined) {
+    return anyOf(general, "undetermined");
+  }
+  const name = plainMethodPath(`${path}/${method}`);
+  const own = settings.certain.filter(({ methodPath }) => isOneOf(mapValue(methodPath, plainMethodPath), name));
+  return own.length === 0
+    ? general
+    : anyOf(...own.map((setting) => isLimited(setting, setting.absentMeansNone ? "no" : general)));
+}
+
+/** Whether settings for all methods limit both rate and burst. */
+function limitsAll({ certain, possible }: StageSettings): Verdict {
+  const open = possible || certain.some(({ methodPath }) => methodPath.state === "unknown");
+  return anyOf(...certain.filter(isForAll).map((setting) => isLimited(setting)), open ? "undetermined" : "no");
+}
+
+function isForAll({ methodPath }: MethodSetting): boolean {
+  return isOneOf(methodPath, "*/*");
+}
+
+function isLimited({ rateLimit, burstLimit }: MethodSetting, whenAbsent: Verdict = "no"): Verdict {
+  return allOf(
+    ...[rateLimit, burstLimit].map((limit) => verdictOf(limit, (value) => value >= 0, whenAbsent)),
+  );
 }
 
 /**
@@ -114,10 +150,13 @@ export function stagesOf(stack: Stack, api: ViewOf<typeof restApi>): readonly Re
   return stack.referrers(restStage, (view) => view.restApi, api, restApi).certain;
 }
 
-function settingsOf(
-  stack: Stack,
-  stage: RestStage,
-): { readonly certain: readonly MethodSetting[]; readonly possible: boolean } {
+/** Settings of a stage; `possible` where there may be others. */
+interface StageSettings {
+  readonly certain: readonly MethodSetting[];
+  readonly possible: boolean;
+}
+
+function settingsOf(stack: Stack, stage: RestStage): StageSettings {
   const certain: MethodSetting[] = [];
   let possible = stage.methodSettings.state === "unknown";
   if (stage.methodSettings.state === "known") {

@@ -4,12 +4,12 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
-import { type Verdict, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, verdictOf } from "../../core/verdict";
 import { endpointDisabled } from "../../models/api/custom-domain";
 import { hasProtectedEdge } from "../../models/edge/protection";
-import { hasDefaultThrottling, httpStagesOf } from "../../models/api/http-stage";
+import { httpStagesOf, limitsRoute } from "../../models/api/http-stage";
 import { declarationOf, functionUrlRoute, type PublicRoute } from "../../models/api/public-routes";
-import { hasWebAcl, isThrottled, stagesOf } from "../../models/api/rest-stage";
+import { hasWebAcl, limitsMethod, stagesOf } from "../../models/api/rest-stage";
 import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type ApiRoutes } from "../../models/api/routes";
 import { declaredAs } from "../../models/api/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
@@ -19,11 +19,11 @@ import { lambdaFunctionUrl } from "../../views/lambda";
 const messages = {
   lapsed: "The declaration as public has lapsed: {routes}",
   noWebAcl: "No web ACL is associated with stage {stage}, through which everybody reaches {routes}",
-  restNotThrottled: "Stage {stage} has no rate and burst limit for all methods, and everybody reaches {routes}",
+  restNotThrottled: "Stage {stage} has no rate and burst limit for all of these methods, and everybody reaches {routes}",
   noEdge: "No CloudFront distribution with a web ACL has this API as its origin, and everybody reaches {routes}",
   openBackDoor:
     "disableExecuteApiEndpoint is not true, so {routes} can be called around CloudFront and its web ACL at the API's own endpoint",
-  httpNotThrottled: "Stage {stage} has no rate and burst limit in defaultRouteSettings, and everybody reaches {routes}",
+  httpNotThrottled: "Stage {stage} has no rate and burst limit for all of these routes, and everybody reaches {routes}",
   openFunctionUrl: "The authorization type is NONE, so the URL can be called around CloudFront and its web ACL",
   tooMany: "{open} of {all} routes need no authorization, which is more than maximumPercent allows",
 } as const;
@@ -117,7 +117,7 @@ function judgeApi(
     const stages = stagesOf(stack, rest).map((stage) => ({
       name: stage.resource.name,
       webAcl: hasWebAcl(stack, stage),
-      throttled: isThrottled(stack, stage),
+      throttled: allOf(...open.map(({ route }) => limitsMethod(stack, stage, route))),
     }));
     requireStages(subject, stages.length, report);
     for (const { name, webAcl, throttled } of stages) {
@@ -138,7 +138,8 @@ function judgeApi(
     requireStages(subject, stages.length, report);
     for (const stage of stages) {
       const { name } = stage.resource;
-      demand(report, subject, hasDefaultThrottling(stage), `the limits of stage ${name}`, "httpNotThrottled", {
+      const throttled = allOf(...open.map(({ route }) => limitsRoute(stage, route)));
+      demand(report, subject, throttled, `the limits of stage ${name}`, "httpNotThrottled", {
         stage: name,
         routes: names,
       });

@@ -1,7 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { hasDefaultThrottling, routeLimits } from "../../models/api/http-stage";
+import { isThrottled, routeLimits } from "../../models/api/http-stage";
 import { guardedApis, isGuarded } from "../../models/api/unauthenticated-routes";
 import { httpApi, httpStage } from "../../views/apigatewayv2";
 
@@ -44,14 +44,14 @@ export default defineStackPolicy(
       }),
     },
     messages: {
-      notThrottled: "defaultRouteSettings does not limit both rate and burst",
+      notThrottled: "defaultRouteSettings does not limit both rate and burst, nor does routeSettings for every route",
       beyondCeiling: "{path} is beyond the ceiling of {ceiling}",
     },
     subjects: [httpStage],
     check(stack, report, { options, settings }) {
       const guarded = guardedApis(stack, settings);
       for (const stage of stack.all(httpStage)) {
-        const verdict = isGuarded(stack.resolve(stage.api, httpApi), guarded) ? "yes" : hasDefaultThrottling(stage);
+        const verdict = isGuarded(stack.resolve(stage.api, httpApi), guarded) ? "yes" : isThrottled(stack, stage);
         if (verdict === "no") {
           report.violation(stage, "notThrottled");
         } else if (verdict === "undetermined") {

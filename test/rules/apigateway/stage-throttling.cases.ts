@@ -14,6 +14,18 @@ const settings = (props: Record<string, unknown> = {}, name = "settings") =>
     settings: { throttlingRateLimit: 100, throttlingBurstLimit: 50 },
     ...props,
   });
+const orders = resource("aws:apigateway/resource:Resource", "orders", {
+  restApi: output("api", "id"),
+  parentId: output("api", "rootResourceId"),
+  pathPart: "orders",
+});
+const method = (httpMethod: string) =>
+  resource("aws:apigateway/method:Method", httpMethod.toLowerCase(), {
+    restApi: output("api", "id"),
+    resourceId: output("orders", "id"),
+    httpMethod,
+    authorization: "AWS_IAM",
+  });
 const nativeStage = (methodSettings?: unknown) =>
   resource("aws-native:apigateway:Stage", "prod", {
     restApiId: "abc",
@@ -50,10 +62,57 @@ export default stackCases([
     expect: "pass",
   },
   {
-    name: "limits for one method only",
-    resources: [api, stage, settings({ methodPath: "orders/GET" })],
-    expect: { violation: "notThrottled" },
+    name: "limits for one method of two",
+    resources: [api, stage, orders, method("GET"), method("POST"), settings({ methodPath: "orders/GET" })],
+    expect: { violation: "notThrottled", on: "prod" },
     remedied: false,
+  },
+  {
+    name: "limits for every method, which override those for all",
+    resources: [
+      api,
+      stage,
+      orders,
+      method("GET"),
+      method("POST"),
+      method("OPTIONS"),
+      settings({ methodPath: "orders/GET" }),
+      settings({ methodPath: "orders/POST" }, "create"),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a rate limit alone for every method",
+    resources: [
+      api,
+      stage,
+      orders,
+      method("GET"),
+      settings({ methodPath: "orders/GET", settings: { throttlingRateLimit: 100 } }),
+    ],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: limits,
+  },
+  {
+    name: "limits for a method whose path is not known yet",
+    resources: [api, stage, orders, method("GET"), settings({ methodPath: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "limits for one method, and an OpenAPI body not known yet",
+    resources: [
+      resource("aws:apigateway/restApi:RestApi", "api", { name: "orders", body: unknown }),
+      stage,
+      orders,
+      method("GET"),
+      settings({ methodPath: "orders/GET" }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "limits for methods of another program",
+    resources: [api, stage, settings({ methodPath: "orders/GET" })],
+    expect: "undetermined",
   },
   {
     name: "one method without limits",
@@ -150,9 +209,29 @@ export default stackCases([
     remedied: limits,
   },
   {
-    name: "aws-native, limits for one method only",
+    name: "aws-native, limits for one method, of an API of another program",
     resources: [
       nativeStage([{ httpMethod: "GET", resourcePath: "/orders", throttlingRateLimit: 9, throttlingBurstLimit: 9 }]),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, limits for one method of two",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "api", { name: "orders" }),
+      ...["GET", "POST"].map((httpMethod) =>
+        resource("aws-native:apigateway:Method", httpMethod.toLowerCase(), {
+          restApiId: output("api", "restApiId"),
+          resourceId: output("api", "rootResourceId"),
+          httpMethod,
+          authorizationType: "AWS_IAM",
+        }),
+      ),
+      resource("aws-native:apigateway:Stage", "prod", {
+        restApiId: output("api", "restApiId"),
+        stageName: "prod",
+        methodSettings: [{ httpMethod: "GET", resourcePath: "/", throttlingRateLimit: 9, throttlingBurstLimit: 9 }],
+      }),
     ],
     expect: { violation: "notThrottled", on: "prod" },
     remedied: false,

@@ -8,6 +8,13 @@ const route = (setting: Record<string, unknown>) => ({
   defaultRouteSettings: limits,
   routeSettings: [{ routeKey: "GET /orders", ...setting }],
 });
+const own = (routeKey: unknown, name: string) =>
+  resource("aws:apigatewayv2/route:Route", name, {
+    apiId: output("api", "id"),
+    routeKey,
+    target: "integrations/abc123",
+    authorizationType: "AWS_IAM",
+  });
 const native = (props: Record<string, unknown>) =>
   resource("aws-native:apigatewayv2:Stage", "live", { apiId: "abc123", stageName: "$default", ...props });
 
@@ -44,10 +51,91 @@ export default stackCases([
     remedied: { rate: 100, burst: 50 },
   },
   {
-    name: "limits for one route only",
-    resources: [api, stage({ routeSettings: [{ routeKey: "GET /orders", ...limits }] })],
-    expect: { violation: "notThrottled" },
+    name: "limits for one route of two",
+    resources: [
+      api,
+      own("GET /orders", "list"),
+      own("POST /orders", "create"),
+      stage({ routeSettings: [{ routeKey: "GET /orders", ...limits }] }),
+    ],
+    expect: { violation: "notThrottled", on: "live" },
     remedied: { rate: 100, burst: 50 },
+  },
+  {
+    name: "limits for every route, which override the default",
+    resources: [
+      api,
+      own("GET /orders", "list"),
+      own("$default", "rest"),
+      stage({
+        routeSettings: [
+          { routeKey: "GET /orders", ...limits },
+          { routeKey: "$default", ...limits },
+        ],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a rate for every route and a burst for all",
+    resources: [
+      api,
+      own("GET /orders", "list"),
+      stage({
+        defaultRouteSettings: { throttlingBurstLimit: 50 },
+        routeSettings: [{ routeKey: "GET /orders", throttlingRateLimit: 100 }],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a route with a zero, as the provider writes a limit that is not set",
+    resources: [
+      api,
+      own("GET /orders", "list"),
+      stage({ routeSettings: [{ routeKey: "GET /orders", throttlingRateLimit: 100, throttlingBurstLimit: 0 }] }),
+    ],
+    expect: { violation: "notThrottled", on: "live" },
+    remedied: { rate: 100, burst: 50 },
+  },
+  {
+    name: "a route with settings that limit nothing",
+    resources: [
+      api,
+      own("GET /orders", "list"),
+      stage({ routeSettings: [{ routeKey: "GET /orders", detailedMetricsEnabled: true }] }),
+    ],
+    expect: { violation: "notThrottled", on: "live" },
+    remedied: { rate: 100, burst: 50 },
+  },
+  {
+    name: "limits for a route whose key is not known yet",
+    resources: [api, own("GET /orders", "list"), stage({ routeSettings: [{ routeKey: unknown, ...limits }] })],
+    expect: "undetermined",
+  },
+  {
+    name: "a route whose key is not known yet beside limits for another",
+    resources: [
+      api,
+      own("GET /orders", "list"),
+      own(unknown, "other"),
+      stage({ routeSettings: [{ routeKey: "GET /orders", ...limits }] }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "limits for routes of another program",
+    resources: [api, stage({ routeSettings: [{ routeKey: "GET /orders", ...limits }] })],
+    expect: "undetermined",
+  },
+  {
+    name: "limits for routes beside an OpenAPI body that is not known yet",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "api", { name: "orders", protocolType: "HTTP", body: unknown }),
+      own("GET /orders", "list"),
+      stage({ routeSettings: [{ routeKey: "GET /orders", ...limits }] }),
+    ],
+    expect: "undetermined",
   },
   {
     name: "a lower limit for one route",
@@ -122,6 +210,22 @@ export default stackCases([
     ],
     expect: { violation: "beyondCeiling", on: "live" },
     remedied: false,
+  },
+  {
+    name: "aws-native, limits for every route",
+    resources: [
+      resource("aws-native:apigatewayv2:Api", "api", { name: "orders", protocolType: "HTTP" }),
+      resource("aws-native:apigatewayv2:Route", "list", {
+        apiId: output("api", "apiId"),
+        routeKey: "GET /orders",
+        authorizationType: "AWS_IAM",
+      }),
+      native({
+        apiId: output("api", "apiId"),
+        routeSettings: { "GET /orders": { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50 } },
+      }),
+    ],
+    expect: "pass",
   },
   {
     name: "aws-native, routes not known yet",
