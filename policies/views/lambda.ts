@@ -137,6 +137,8 @@ export const lambdaPermission = defineView({
   types: ["aws:lambda/permission:Permission", "aws-native:lambda:Permission"],
   read: (r: Reader) => ({
     action: r.string("action"),
+    /** The ID of the Alexa skill that may call. */
+    eventSourceToken: r.string("eventSourceToken"),
     function: r.reference({ aws: "function", native: "functionName" }),
     functionUrlAuthType: r.string("functionUrlAuthType"),
     invokedViaFunctionUrl: r.boolean("invokedViaFunctionUrl"),

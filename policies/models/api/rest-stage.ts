@@ -85,9 +85,7 @@ function isForAll({ methodPath }: MethodSetting): boolean {
 }
 
 function isLimited({ rateLimit, burstLimit }: MethodSetting, whenAbsent: Verdict = "no"): Verdict {
-  return allOf(
-    ...[rateLimit, burstLimit].map((limit) => verdictOf(limit, (value) => value >= 0, whenAbsent)),
-  );
+  return allOf(...[rateLimit, burstLimit].map((limit) => verdictOf(limit, (value) => value >= 0, whenAbsent)));
 }
 
 /**

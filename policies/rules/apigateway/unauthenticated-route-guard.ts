@@ -19,7 +19,8 @@ import { lambdaFunctionUrl } from "../../views/lambda";
 const messages = {
   lapsed: "The declaration as public has lapsed: {routes}",
   noWebAcl: "No web ACL is associated with stage {stage}, through which everybody reaches {routes}",
-  restNotThrottled: "Stage {stage} has no rate and burst limit for all of these methods, and everybody reaches {routes}",
+  restNotThrottled:
+    "Stage {stage} has no rate and burst limit for all of these methods, and everybody reaches {routes}",
   noEdge: "No CloudFront distribution with a web ACL has this API as its origin, and everybody reaches {routes}",
   openBackDoor:
     "disableExecuteApiEndpoint is not true, so {routes} can be called around CloudFront and its web ACL at the API's own endpoint",

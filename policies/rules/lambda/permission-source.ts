@@ -5,7 +5,16 @@ import { parseArn, stretchArn } from "../../models/iam/patterns";
 import { readableStatements } from "../../models/iam/readable-statements";
 import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
-const awsService = /\.amazonaws\.com(\.cn)?$/;
+const awsService = /\.amazon(aws)?\.com(\.cn)?$/;
+
+/**
+ * Alexa, whose skills have no ARN; the token that names a skill takes its place.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-alexa.html
+ */
+const alexa = /^alexa-[\w-]+\.amazon\.com$/;
+
+/** What JavaScript makes of a property that does not exist, or of an output that nobody resolved, inside a text. */
+const interpolated = /(^|[:/])(undefined|null|NaN|\[object \w+\])(?=[:/*]|$)|Calling \[toString\]/;
 
 /** Amazon S3, whose ARNs name no account. */
 const amazonS3 = /^s3\./;
@@ -20,6 +29,8 @@ const accountIsEnough = /^(config|secretsmanager)\./;
 
 const messages = {
   noSource: "{path} is not set, though the principal is an AWS service",
+  noToken: "{path} is not set, though the principal is Alexa, so every skill can call the function",
+  notArn: "{path} is not a valid ARN, so the permission names no resource",
   anySource: "{path} takes in resources of every account",
   noAccount: "{path} is not set, though the principal is Amazon S3, whose ARNs name no account",
 } as const;
@@ -33,18 +44,21 @@ interface Source {
   /** Whether a test of the ARN is there. */
   readonly hasArn: Verdict;
   readonly hasAccount: Verdict;
+  /** Whether a test of the token of an Alexa skill is there. */
+  readonly hasToken: Verdict;
   readonly arnPath: string;
   readonly accountPath: string;
+  readonly tokenPath: string;
 }
 
 export default defineResourcePolicy(
   {
-    title: "Lambda permissions for AWS services name the resource that may call",
+    title: "Lambda permissions for AWS services must name the resource that may call",
     severity: "high",
     level: "mandatory",
     themes: ["authentication"],
     why: "Without a source, the service calls the function for anybody's resource, also for those of other accounts.",
-    fix: "Set sourceArn to the resource that calls; for S3, whose ARNs name no account, set sourceAccount as well.",
+    fix: "Set sourceArn to the ARN of the resource that calls, with sourceAccount for S3; for Alexa, set eventSourceToken to the skill ID.",
     blindSpots: [
       "Whether the resource that sourceArn names is the right one; lambda-permission-scope asks how wide it is.",
       "AWS Config and Secrets Manager pass with sourceAccount alone, as the permission must be there before the rule or the rotation.",
@@ -67,12 +81,12 @@ export default defineResourcePolicy(
     },
     messages,
   },
-  on(lambdaPermission, ({ principal, sourceArn, sourceAccount }, report) => {
+  on(lambdaPermission, ({ principal, sourceArn, sourceAccount, eventSourceToken }, report) => {
     if (principal.state === "unknown") {
       return report.undetermined(principal.path);
     }
     if (principal.state === "absent" || !awsService.test(principal.value)) {
-      return report.notApplicable("The principal is no AWS service");
+      return report.notApplicable("The principal is not an AWS service");
     }
     judge(
       principal.value,
@@ -80,8 +94,10 @@ export default defineResourcePolicy(
         arns: sourceArn.state === "known" ? [sourceArn.value] : [],
         hasArn: sourceArn.state === "absent" ? "no" : "yes",
         hasAccount: sourceAccount.state === "absent" ? "no" : "yes",
+        hasToken: eventSourceToken.state === "absent" ? "no" : "yes",
         arnPath: sourceArn.path,
         accountPath: sourceAccount.path,
+        tokenPath: eventSourceToken.path,
       },
       report,
     );
@@ -122,17 +138,30 @@ function sourceOf({ conditions }: Statement, path: string): Source {
     arns: tests.filter(({ key }) => key === "aws:sourcearn").flatMap(({ values }) => values),
     hasArn: has("aws:sourcearn"),
     hasAccount: has("aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"),
+    hasToken: has("lambda:eventsourcetoken"),
     arnPath: `${path}.aws:SourceArn`,
     accountPath: `${path}.aws:SourceAccount`,
+    tokenPath: `${path}.lambda:EventSourceToken`,
   };
 }
 
-function judge(service: string, { arns, hasArn, hasAccount, arnPath, accountPath }: Source, report: Report): void {
+function judge(service: string, source: Source, report: Report): void {
+  const { arns, hasArn, hasAccount, hasToken, arnPath, accountPath, tokenPath } = source;
+  if (alexa.test(service)) {
+    if (hasToken === "no") {
+      report.violation("noToken", { path: tokenPath });
+    } else if (hasToken === "undetermined") {
+      report.undetermined(tokenPath);
+    }
+    return;
+  }
   const sourced = hasArn === "no" && accountIsEnough.test(service) ? hasAccount : hasArn;
   if (sourced === "no") {
     report.violation("noSource", { path: arnPath });
   } else if (sourced === "undetermined") {
     report.undetermined(arnPath);
+  } else if (arns.some((pattern) => !mayBeArn(pattern))) {
+    report.violation("notArn", { path: arnPath });
   } else if (hasAccount === "no" && arns.some(takesInEveryAccount)) {
     report.violation("anySource", { path: arnPath });
   }
@@ -141,6 +170,10 @@ function judge(service: string, { arns, hasArn, hasAccount, arnPath, accountPath
   } else if (amazonS3.test(service) && hasAccount === "undetermined") {
     report.undetermined(accountPath);
   }
+}
+
+function mayBeArn(pattern: string): boolean {
+  return /^(arn:|[*?]|a[*?]|ar[*?]|arn[*?])/.test(pattern) && !interpolated.test(pattern);
 }
 
 function takesInEveryAccount(pattern: string): boolean {

@@ -201,4 +201,121 @@ export default resourceCases([
     },
     expect: "pass",
   },
+  {
+    name: "an ARN of a property that does not exist",
+    type,
+    props: { ...base, principal: "apigateway.amazonaws.com", sourceArn: "undefined*/*" },
+    expect: { violation: "notArn" },
+  },
+  {
+    name: "an ARN with a part that does not exist",
+    type,
+    props: {
+      ...base,
+      principal: "apigateway.amazonaws.com",
+      sourceArn: "arn:aws:execute-api:us-east-1:123456789012:undefined/*/*",
+    },
+    expect: { violation: "notArn" },
+  },
+  {
+    name: "an ARN with an object in place of its text",
+    type,
+    props: { ...base, principal: "events.amazonaws.com", sourceArn: "[object Object]" },
+    expect: { violation: "notArn" },
+  },
+  {
+    name: "an ARN with an output that nobody resolved",
+    type,
+    props: {
+      ...base,
+      principal: "apigateway.amazonaws.com",
+      sourceArn: "Calling [toString] on an [Output<T>] is not supported./*/*",
+    },
+    expect: { violation: "notArn" },
+  },
+  {
+    name: "the name of a resource in place of its ARN",
+    type,
+    props: { ...base, principal: "sns.amazonaws.com", sourceArn: "orders-topic" },
+    expect: { violation: "notArn" },
+  },
+  {
+    name: "an ARN of a resource whose name begins with undefined",
+    type,
+    props: {
+      ...base,
+      principal: "sns.amazonaws.com",
+      sourceArn: "arn:aws:sns:us-east-1:123456789012:undefined-orders",
+    },
+    expect: "pass",
+  },
+  {
+    name: "an Alexa skill",
+    type,
+    props: { ...base, principal: "alexa-appkit.amazon.com", eventSourceToken: "amzn1.ask.skill.1" },
+    expect: "pass",
+  },
+  {
+    name: "Alexa without a skill",
+    type,
+    props: { ...base, principal: "alexa-appkit.amazon.com" },
+    expect: { violation: "noToken" },
+  },
+  {
+    name: "Alexa for smart homes with an ARN, which it does not send",
+    type,
+    props: { ...base, principal: "alexa-connectedhome.amazon.com", sourceArn },
+    expect: { violation: "noToken" },
+  },
+  {
+    name: "an Alexa skill not known yet",
+    type,
+    props: { ...base, principal: "alexa-appkit.amazon.com", eventSourceToken: unknown },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, Alexa without a skill",
+    type: native,
+    props: { functionName: "orders", action: "lambda:InvokeFunction", principal: "alexa-appkit.amazon.com" },
+    expect: { violation: "noToken" },
+  },
+  {
+    name: "aws-native, an Alexa skill",
+    type: native,
+    props: {
+      functionName: "orders",
+      action: "lambda:InvokeFunction",
+      principal: "alexa-appkit.amazon.com",
+      eventSourceToken: "amzn1.ask.skill.1",
+    },
+    expect: "pass",
+  },
+  {
+    name: "a document that lets Alexa in without a skill",
+    type: document,
+    props: { resourceArn, policy: policyText(statement("alexa-appkit.amazon.com")) },
+    expect: { violation: "noToken" },
+  },
+  {
+    name: "a document that lets an Alexa skill in",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(
+        statement("alexa-appkit.amazon.com", { StringEquals: { "lambda:EventSourceToken": "amzn1.ask.skill.1" } }),
+      ),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a document with an ARN of a property that does not exist",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(
+        statement("apigateway.amazonaws.com", { ArnLike: { "aws:SourceArn": "undefined/*/GET/orders" } }),
+      ),
+    },
+    expect: { violation: "notArn" },
+  },
 ]);
