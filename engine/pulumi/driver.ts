@@ -1,10 +1,8 @@
 /**
- * Runs a real `pulumi preview`, `up` or `policy analyze` with a pack, on a machine without a cloud: the real CLI and
- * engine, the stand-in provider of `engine`, a file backend in a temporary directory, and no network.
+ * Runs a real `pulumi preview` or `up` with a pack, on a machine without a cloud: the real CLI and engine, the stand-in
+ * provider of `engine`, a file backend in a temporary directory, and no network.
  */
-import { execFile } from "node:child_process";
 import * as fs from "node:fs/promises";
-import * as os from "node:os";
 import * as path from "node:path";
 
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
@@ -12,11 +10,12 @@ import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
 
 import { findOrGetPulumi } from "./cli";
 import type { PulumiCli } from "./cli";
-import { writeShims } from "./shims";
+import { environment, inTemporaryDirectory, packReference, writeConfig } from "./environment";
+import { Collector } from "./events";
+import { execute } from "./execute";
+import { sortFindings } from "../finding";
 import type { Finding, PackConfig, Remediation } from "../finding";
 import { takingRejections } from "../rejections";
-import { findingOf, sortFindings } from "../finding";
-import type { PolicyEventFields } from "../finding";
 
 /** What to run. */
 export interface PreviewOptions {
@@ -89,11 +88,10 @@ export const STACK_NAME = "stack";
  */
 export async function previewWithPack(options: PreviewOptions): Promise<PreviewResult> {
   const cli = options.cli ?? (await findOrGetPulumi());
-  const directory = await fs.mkdtemp(path.join(os.tmpdir(), "serverless-guard-"));
-  try {
+  return inTemporaryDirectory(async (directory) => {
     const stack = await makeStack(directory, cli, options);
     const collected = new Collector();
-    const policy = await policyOptions(directory, options);
+    const policy = await policyOptions(directory, cli, options);
     const handlers = {
       color: "never" as const,
       onEvent: (event: EngineEvent) => collected.take(event),
@@ -121,78 +119,7 @@ export async function previewWithPack(options: PreviewOptions): Promise<PreviewR
       eventLog: collected.eventLog.join("\n"),
       ...(exportedState === undefined ? {} : { exportedState }),
     };
-  } finally {
-    await fs.rm(directory, { recursive: true, force: true });
-  }
-}
-
-/** What `pulumi policy analyze` said. */
-export interface AnalyzeResult {
-  readonly exitCode: number;
-  readonly findings: Finding[];
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/**
- * Judges an exported state with `pulumi policy analyze --file`: no program, provider or backend.
- *
- * @param options.stackFile what `pulumi stack export` wrote.
- * @param options.passphrase of the stack, `""` for the stacks of {@link previewWithPack}; without it secrets cannot be
- *   read, and the pack is given the text `[secret]`.
- * @throws when no CLI can be had.
- */
-export async function analyzeState(options: {
-  readonly packDirectory: string;
-  readonly stackFile: string;
-  readonly config?: PackConfig;
-  readonly passphrase?: string;
-  readonly cli?: PulumiCli;
-}): Promise<AnalyzeResult> {
-  const cli = options.cli ?? (await findOrGetPulumi());
-  const directory = await fs.mkdtemp(path.join(os.tmpdir(), "serverless-guard-"));
-  try {
-    const args = [
-      "policy",
-      "analyze",
-      "--json",
-      "--non-interactive",
-      "--policy-pack",
-      path.resolve(options.packDirectory),
-    ];
-    if (options.config !== undefined) {
-      args.push("--policy-pack-config", await writeConfig(directory, options.config));
-    }
-    args.push("--file", path.resolve(options.stackFile));
-    const env: NodeJS.ProcessEnv = { ...process.env, ...environment(directory, cli) };
-    delete env.PULUMI_CONFIG_PASSPHRASE;
-    delete env.PULUMI_CONFIG_PASSPHRASE_FILE;
-    if (options.passphrase !== undefined) env.PULUMI_CONFIG_PASSPHRASE = options.passphrase;
-    const result = await execute(cli.command, args, directory, env);
-    return { ...result, findings: sortFindings(readEvents(result.stdout)) };
-  } finally {
-    await fs.rm(directory, { recursive: true, force: true });
-  }
-}
-
-/** The variables that keep the CLI on this machine. */
-function environment(directory: string, cli: PulumiCli): Record<string, string> {
-  const shims = writeShims(path.join(directory, "shims"), {
-    providerProgram: path.resolve(__dirname, "../stand-in-provider.ts"),
   });
-  return {
-    PATH: [shims, cli.directory, process.env.PATH ?? ""].join(path.delimiter),
-    PULUMI_HOME: path.join(directory, "home"),
-    PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}`,
-    PULUMI_ACCESS_TOKEN: "",
-    PULUMI_CONFIG_PASSPHRASE: "",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
-    PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
-    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
-    PULUMI_SKIP_CONFIRMATIONS: "true",
-  };
 }
 
 async function makeStack(directory: string, cli: PulumiCli, options: PreviewOptions): Promise<Stack> {
@@ -252,41 +179,13 @@ async function exportState(directory: string, cli: PulumiCli, options: PreviewOp
 
 async function policyOptions(
   directory: string,
+  cli: PulumiCli,
   options: PreviewOptions,
 ): Promise<{ policyPacks?: string[]; policyPackConfigs?: string[] }> {
   if (options.packDirectory === undefined) return {};
-  const policyPacks = [path.resolve(options.packDirectory)];
+  const policyPacks = [await packReference(directory, cli, options.packDirectory)];
   if (options.packConfig === undefined) return { policyPacks };
   return { policyPacks, policyPackConfigs: [await writeConfig(directory, options.packConfig)] };
-}
-
-async function writeConfig(directory: string, config: PackConfig): Promise<string> {
-  const file = path.join(directory, "pack-config.json");
-  await fs.writeFile(file, JSON.stringify(config));
-  return file;
-}
-
-/** Collects what a run says. */
-class Collector {
-  stdout = "";
-  stderr = "";
-  exitCode = 0;
-  readonly findings: Finding[] = [];
-  readonly remediations: Remediation[] = [];
-  readonly errors: string[] = [];
-  readonly eventLog: string[] = [];
-
-  take(event: EngineEvent): void {
-    this.eventLog.push(JSON.stringify(event));
-    if (event.policyEvent) this.findings.push(findingOf(event.policyEvent));
-    // Sent by the engine, but not in the types of the library.
-    const remediation = (event as { policyRemediationEvent?: PolicyEventFields }).policyRemediationEvent;
-    if (remediation) {
-      const { policyName, resourceUrn = "" } = remediation;
-      this.remediations.push({ policyName, resourceUrn });
-    }
-    if (event.diagnosticEvent?.severity === "error") this.errors.push(event.diagnosticEvent.message);
-  }
 }
 
 async function succeeds(work: () => Promise<unknown>, collected: Collector): Promise<boolean> {
@@ -302,33 +201,4 @@ async function succeeds(work: () => Promise<unknown>, collected: Collector): Pro
     if (collected.stderr === "") collected.stderr = text;
     return false;
   }
-}
-
-/** Reads the events of `--json`: one object per line, or one document. */
-function readEvents(text: string): Finding[] {
-  const findings: Finding[] = [];
-  for (const line of text.split("\n")) {
-    if (!line.trim().startsWith("{")) continue;
-    try {
-      const event = JSON.parse(line) as { policyEvent?: PolicyEventFields };
-      if (event.policyEvent) findings.push(findingOf(event.policyEvent));
-    } catch {
-      // Not an event: the caller has the whole text.
-    }
-  }
-  return findings;
-}
-
-function execute(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Promise<{ exitCode: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(command, args, { cwd, env, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
-      const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
-      resolve({ exitCode, stdout, stderr });
-    });
-  });
 }

@@ -12,7 +12,8 @@ import { loadProgram } from "../../tools/demo";
 import { findOrGetPulumi, type PulumiCli } from "../../engine/pulumi/cli";
 import type { Finding, PackConfig } from "../../engine/finding";
 import { buildPack, root, run } from "../support/checkout";
-import { analyzeState, previewWithPack, type PreviewOptions, type PreviewResult } from "../../engine/pulumi/driver";
+import { analyzeState } from "../../engine/pulumi/analyze";
+import { previewWithPack, type PreviewOptions, type PreviewResult } from "../../engine/pulumi/driver";
 
 const programs = path.join(__dirname, "programs");
 

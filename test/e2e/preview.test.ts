@@ -7,11 +7,12 @@ import * as path from "node:path";
 
 import { catalog } from "../../policies/catalog";
 import { loadProgram, packConfigBeside } from "../../tools/demo";
-import { findOrGetPulumi, type PulumiCli } from "../../engine/pulumi/cli";
+import { findOrGetPulumi, TESTED_VERSIONS, type PulumiCli } from "../../engine/pulumi/cli";
 import { previewEmbedded } from "../../engine/embedded";
 import type { Finding, PackConfig } from "../../engine/finding";
 import { buildPack } from "../support/checkout";
-import { analyzeState, previewWithPack, type PreviewResult } from "../../engine/pulumi/driver";
+import { analyzeState } from "../../engine/pulumi/analyze";
+import { previewWithPack, type PreviewResult } from "../../engine/pulumi/driver";
 
 const packDirectory = path.resolve(__dirname, "../..");
 const insecure = path.join(packDirectory, "examples", "insecure", "index.ts");
@@ -21,138 +22,140 @@ const small = path.join(__dirname, "programs", "small.ts");
 /** Getting a CLI builds it from its Go module where the installer cannot be reached. */
 const LIMIT = 40 * 60_000;
 
-describe("the pack under the real CLI", function () {
-  this.timeout(LIMIT);
-  let cli: PulumiCli;
+for (const version of TESTED_VERSIONS) {
+  describe(`the pack under the real CLI ${version}`, function () {
+    this.timeout(LIMIT);
+    let cli: PulumiCli;
 
-  before(async () => {
-    cli = await findOrGetPulumi();
-    buildPack();
-  });
-
-  const preview = (file: string, packConfig: PackConfig = packConfigBeside(file)): Promise<PreviewResult> =>
-    previewWithPack({ program: loadProgram(file), packDirectory, cli, packConfig });
-
-  describe("the insecure example", () => {
-    let result: PreviewResult;
     before(async () => {
-      result = await preview(insecure);
+      cli = await findOrGetPulumi({ version });
+      buildPack();
     });
 
-    it("is stopped", () => {
-      assert.equal(result.succeeded, false);
-      assertNoNoise(result);
-    });
+    const preview = (file: string, packConfig: PackConfig = packConfigBeside(file)): Promise<PreviewResult> =>
+      previewWithPack({ program: loadProgram(file), packDirectory, cli, packConfig });
 
-    it("trips every policy", () => {
-      const tripped = new Set(result.findings.map(({ policyName }) => policyName));
-      assert.deepEqual(
-        Object.keys(catalog).filter((id) => !tripped.has(id)),
-        [],
-        "policies without a finding",
-      );
-    });
-
-    it("gets the level and severity that each policy declares", () => {
-      for (const { policyName, enforcementLevel, severity } of result.findings) {
-        const policy = catalog[policyName];
-        assert.ok(policy, policyName);
-        assert.deepEqual([enforcementLevel, severity], [policy.level, policy.severity], policyName);
-      }
-    });
-
-    it("gets the same findings in an embedded run", async () => {
-      const embedded = await previewEmbedded({
-        program: loadProgram(insecure),
-        packConfig: packConfigBeside(insecure),
+    describe("the insecure example", () => {
+      let result: PreviewResult;
+      before(async () => {
+        result = await preview(insecure);
       });
-      assert.deepEqual(embedded.errors, []);
-      assert.deepEqual(embedded.findings, result.findings);
-    });
-  });
 
-  describe("the secure example", () => {
-    it("passes, and the pack says nothing at all", async () => {
-      const result = await preview(secure);
-      assertNoNoise(result);
-      assert.deepEqual(named(result.findings), []);
-      assert.equal(result.succeeded, true, result.stderr);
+      it("is stopped", () => {
+        assert.equal(result.succeeded, false);
+        assertNoNoise(result);
+      });
+
+      it("trips every policy", () => {
+        const tripped = new Set(result.findings.map(({ policyName }) => policyName));
+        assert.deepEqual(
+          Object.keys(catalog).filter((id) => !tripped.has(id)),
+          [],
+          "policies without a finding",
+        );
+      });
+
+      it("gets the level and severity that each policy declares", () => {
+        for (const { policyName, enforcementLevel, severity } of result.findings) {
+          const policy = catalog[policyName];
+          assert.ok(policy, policyName);
+          assert.deepEqual([enforcementLevel, severity], [policy.level, policy.severity], policyName);
+        }
+      });
+
+      it("gets the same findings in an embedded run", async () => {
+        const embedded = await previewEmbedded({
+          program: loadProgram(insecure),
+          packConfig: packConfigBeside(insecure),
+        });
+        assert.deepEqual(embedded.errors, []);
+        assert.deepEqual(embedded.findings, result.findings);
+      });
     });
 
-    it("passes in an embedded run, with and without its configuration", async () => {
-      for (const packConfig of [packConfigBeside(secure), {}]) {
-        const embedded = await previewEmbedded({ program: loadProgram(secure), packConfig });
-        assert.deepEqual([embedded.errors, named(embedded.findings)], [[], []]);
-      }
+    describe("the secure example", () => {
+      it("passes, and the pack says nothing at all", async () => {
+        const result = await preview(secure);
+        assertNoNoise(result);
+        assert.deepEqual(named(result.findings), []);
+        assert.equal(result.succeeded, true, result.stderr);
+      });
+
+      it("passes in an embedded run, with and without its configuration", async () => {
+        for (const packConfig of [packConfigBeside(secure), {}]) {
+          const embedded = await previewEmbedded({ program: loadProgram(secure), packConfig });
+          assert.deepEqual([embedded.errors, named(embedded.findings)], [[], []]);
+        }
+      });
+
+      it("passes once it is deployed, and as an exported state", async () => {
+        const packConfig = packConfigBeside(secure);
+        const result = await previewWithPack({
+          program: loadProgram(secure),
+          packDirectory,
+          cli,
+          packConfig,
+          up: true,
+          previewAgain: true,
+        });
+        assertNoNoise(result);
+        assert.deepEqual([named(result.findings), named(result.findingsAgain)], [[], []]);
+        assert.equal(result.succeeded, true, result.stderr);
+        await withState(result, async (stackFile) => {
+          const analyzed = await analyzeState({ packDirectory, stackFile, cli, config: packConfig });
+          assert.deepEqual([analyzed.exitCode, named(analyzed.findings)], [0, []], analyzed.stderr);
+        });
+      });
     });
 
-    it("passes once it is deployed, and as an exported state", async () => {
-      const packConfig = packConfigBeside(secure);
+    describe("configuration", () => {
+      it("sets levels and options", async () => {
+        const plain = await preview(small);
+        assert.deepEqual(named(plain.findings).filter(isOf("kms-key-rotation", "iam-lambda-role-trust")), [
+          "kms-key-rotation on data: mandatory",
+        ]);
+        const configured = await preview(small, {
+          all: "advisory",
+          "kms-key-rotation": "mandatory",
+          "iam-lambda-role-admin": "disabled",
+          "iam-lambda-role-trust": { requireSource: true },
+        });
+        assert.deepEqual(
+          named(configured.findings).filter(isOf("kms-key-rotation", "iam-lambda-role-admin", "iam-lambda-role-trust")),
+          ["iam-lambda-role-trust on orders: advisory", "kms-key-rotation on data: mandatory"],
+        );
+      });
+
+      it("is refused with the key, the value and what is allowed", async () => {
+        const unknownKey = await preview(small, { "iam-lambda-role-trust": { requireSauce: true } });
+        assert.equal(unknownKey.succeeded, false);
+        assert.match(text(unknownKey), /requireSauce/);
+        const wrongType = await preview(small, { "iam-lambda-role-trust": { requireSource: "perhaps" } });
+        assert.equal(wrongType.succeeded, false);
+        assert.match(text(wrongType), /requireSource/);
+        assert.match(text(wrongType), /boolean/i);
+      });
+    });
+
+    it("judges an exported state as it judged the preview", async () => {
       const result = await previewWithPack({
-        program: loadProgram(secure),
+        program: loadProgram(small),
         packDirectory,
         cli,
-        packConfig,
+        packConfig: { all: "advisory" },
         up: true,
-        previewAgain: true,
       });
-      assertNoNoise(result);
-      assert.deepEqual([named(result.findings), named(result.findingsAgain)], [[], []]);
       assert.equal(result.succeeded, true, result.stderr);
       await withState(result, async (stackFile) => {
-        const analyzed = await analyzeState({ packDirectory, stackFile, cli, config: packConfig });
-        assert.deepEqual([analyzed.exitCode, named(analyzed.findings)], [0, []], analyzed.stderr);
+        const analyzed = await analyzeState({ packDirectory, stackFile, cli, config: { all: "advisory" } });
+        assert.deepEqual(named(analyzed.findings), named(result.findings));
+        assert.equal(analyzed.exitCode, 0);
+        const strict = await analyzeState({ packDirectory, stackFile, cli });
+        assert.notEqual(strict.exitCode, 0, "a mandatory finding gives an exit code that scripts can use");
       });
     });
   });
-
-  describe("configuration", () => {
-    it("sets levels and options", async () => {
-      const plain = await preview(small);
-      assert.deepEqual(named(plain.findings).filter(isOf("kms-key-rotation", "iam-lambda-role-trust")), [
-        "kms-key-rotation on data: mandatory",
-      ]);
-      const configured = await preview(small, {
-        all: "advisory",
-        "kms-key-rotation": "mandatory",
-        "iam-lambda-role-admin": "disabled",
-        "iam-lambda-role-trust": { requireSource: true },
-      });
-      assert.deepEqual(
-        named(configured.findings).filter(isOf("kms-key-rotation", "iam-lambda-role-admin", "iam-lambda-role-trust")),
-        ["iam-lambda-role-trust on orders: advisory", "kms-key-rotation on data: mandatory"],
-      );
-    });
-
-    it("is refused with the key, the value and what is allowed", async () => {
-      const unknownKey = await preview(small, { "iam-lambda-role-trust": { requireSauce: true } });
-      assert.equal(unknownKey.succeeded, false);
-      assert.match(text(unknownKey), /requireSauce/);
-      const wrongType = await preview(small, { "iam-lambda-role-trust": { requireSource: "perhaps" } });
-      assert.equal(wrongType.succeeded, false);
-      assert.match(text(wrongType), /requireSource/);
-      assert.match(text(wrongType), /boolean/i);
-    });
-  });
-
-  it("judges an exported state as it judged the preview", async () => {
-    const result = await previewWithPack({
-      program: loadProgram(small),
-      packDirectory,
-      cli,
-      packConfig: { all: "advisory" },
-      up: true,
-    });
-    assert.equal(result.succeeded, true, result.stderr);
-    await withState(result, async (stackFile) => {
-      const analyzed = await analyzeState({ packDirectory, stackFile, cli, config: { all: "advisory" } });
-      assert.deepEqual(named(analyzed.findings), named(result.findings));
-      assert.equal(analyzed.exitCode, 0);
-      const strict = await analyzeState({ packDirectory, stackFile, cli });
-      assert.notEqual(strict.exitCode, 0, "a mandatory finding gives an exit code that scripts can use");
-    });
-  });
-});
+}
 
 function named(findings: readonly Finding[]): readonly string[] {
   return findings
