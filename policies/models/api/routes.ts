@@ -14,6 +14,7 @@ import { restApi, restApiPut, restMethod, restResource } from "../../views/apiga
 import { httpApi, httpIntegration, httpRoute } from "../../views/apigatewayv2";
 import { kindOf } from "./http-api";
 import { parseRouteKey, readOpenApi, type OpenApiDocument, type OpenApiGateway } from "../openapi/document";
+import { whyUnread } from "../openapi/report";
 import { parsePolicyDocument } from "../iam/policy-document";
 import { isPrivate } from "./rest-api";
 import { resourcePolicies } from "./rest-policy";
@@ -168,7 +169,7 @@ function addBody(
       model.unread.push({ subject, reason: body.path });
       return;
     case "malformed":
-      model.unread.push({ subject, reason: `${body.path}, which is no valid OpenAPI document: ${result.reason}` });
+      model.unread.push({ subject, reason: whyUnread(body.path, result) });
       return;
     case "known":
       model.routes.push(...operationRoutes(subject, result.document));

@@ -72,10 +72,11 @@ export function readOpenApi(value: Value<Plain>, gateway: OpenApiGateway): OpenA
   return typeof body === "string" ? readText(body, gateway) : readTree(body, gateway);
 }
 
-/** Results for texts, oldest first: several policies read the body of one resource. */
+/** Results for texts, oldest first: many policies read the body of one resource. */
 const recent: Record<OpenApiGateway, Map<string, OpenApiResult>> = { rest: new Map(), http: new Map() };
 const RECENT_RESULTS = 16;
-const RECENT_LENGTH = 512 * 1024;
+/** Characters of all texts whose results are kept; the latest one stays whatever its length. */
+const RECENT_LENGTH = 8 * 1024 * 1024;
 
 function readText(text: string, gateway: OpenApiGateway): OpenApiResult {
   const cache = recent[gateway];
@@ -87,14 +88,14 @@ function readText(text: string, gateway: OpenApiGateway): OpenApiResult {
   const result: OpenApiResult = parsed.ok
     ? readDocument(parsed.tree, gateway)
     : { state: "malformed", fault: parsed.fault, reason: parsed.reason };
-  // A large text is read again rather than kept; it may stay as long as it is the only one.
-  if (text.length > RECENT_LENGTH) {
-    cache.clear();
-  }
   cache.set(text, result);
-  const oldest = cache.keys().next().value;
-  if (oldest !== undefined && (cache.size > RECENT_RESULTS || (cache.size > 1 && oldest.length > RECENT_LENGTH))) {
+  let length = [...cache.keys()].reduce((sum, key) => sum + key.length, 0);
+  for (const oldest of cache.keys()) {
+    if (cache.size === 1 || (cache.size <= RECENT_RESULTS && length <= RECENT_LENGTH)) {
+      break;
+    }
     cache.delete(oldest);
+    length -= oldest.length;
   }
   return result;
 }

@@ -2,6 +2,7 @@
 
 import type { OpenApiFault } from "./types";
 import { isPlainList, isPlainObject, type Plain } from "../../core/value";
+import { readYaml } from "./yaml";
 
 /**
  * Bounds on what is read. API Gateway itself takes definitions of up to 6 MB
@@ -11,8 +12,10 @@ import { isPlainList, isPlainObject, type Plain } from "../../core/value";
 export const OPENAPI_LIMITS = {
   /** UTF-8 bytes of a body. */
   bytes: 6 * 1024 * 1024,
-  /** UTF-8 bytes of a YAML body that uses merge keys, each of which copies what it merges. */
-  mergeBytes: 1024 * 1024,
+  /** Tokens of a YAML body, white space included: a definition of 6 MB has about a million. */
+  yamlTokens: 2_000_000,
+  /** Keys of a YAML body that uses merge keys, multiplied by its aliases. */
+  copies: 5_000_000,
   /** Objects and lists inside each other. */
   depth: 200,
   /** Values in the tree, where YAML aliases count once for each use. */
@@ -36,7 +39,7 @@ export function parseBody(text: string): ParsedBody {
     return tooLarge(`is larger than the ${OPENAPI_LIMITS.bytes / 1024 / 1024} MiB that API Gateway accepts`);
   }
   const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const parsed = parseJson(clean) ?? parseYaml(clean, bytes);
+  const parsed = parseJson(clean) ?? parseYaml(clean);
   if (!parsed.ok) {
     return parsed;
   }
@@ -79,34 +82,19 @@ function parseJson(text: string): ParsedBody | undefined {
   }
 }
 
-function parseYaml(text: string, bytes: number): ParsedBody {
-  const merge = text.includes("<<");
-  if (merge && bytes > OPENAPI_LIMITS.mergeBytes) {
-    return tooLarge(`uses YAML merge keys and is larger than ${OPENAPI_LIMITS.mergeBytes / 1024 / 1024} MiB`);
+function parseYaml(text: string): ParsedBody {
+  const result = readYaml(text, {
+    depth: OPENAPI_LIMITS.depth,
+    tokens: OPENAPI_LIMITS.yamlTokens,
+    aliases: OPENAPI_LIMITS.aliases,
+    copies: OPENAPI_LIMITS.copies,
+  });
+  if (result === undefined) {
+    return { ok: false, fault: "syntax", reason: "is neither valid JSON nor valid YAML" };
   }
-  try {
-    const document = yaml().parseDocument(text, { merge, uniqueKeys: false, logLevel: "error" });
-    if (document.errors.length > 0) {
-      return { ok: false, fault: "syntax", reason: "is neither valid JSON nor valid YAML" };
-    }
-    return { ok: true, tree: document.toJS({ maxAliasCount: OPENAPI_LIMITS.aliases }) as Plain };
-  } catch (error) {
-    // The parser reports an alias bomb and an undefined alias with the same class and different words.
-    return error instanceof Error && /excessive alias/i.test(error.message)
-      ? tooLarge("uses YAML aliases too often")
-      : { ok: false, fault: "syntax", reason: "is neither valid JSON nor valid YAML" };
-  }
+  return "excess" in result ? tooLarge(result.excess) : { ok: true, tree: result.tree };
 }
 
 function tooLarge(reason: string): ParsedBody & { ok: false } {
   return { ok: false, fault: "too-large", reason };
-}
-
-let loaded: typeof import("yaml") | undefined;
-
-/** Loads the YAML parser at its first use: it costs about 30 ms, and most bodies are JSON. */
-function yaml(): typeof import("yaml") {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a synchronous load at first use
-  loaded ??= require("yaml") as typeof import("yaml");
-  return loaded;
 }

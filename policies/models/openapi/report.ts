@@ -1,7 +1,7 @@
 /** The part that resource policies about OpenAPI bodies have in common: reading the body, and what to do when it cannot be. */
 
 import type { Plain, Value } from "../../core/value";
-import { readOpenApi, type OpenApiDocument, type OpenApiGateway } from "./document";
+import { readOpenApi, type OpenApiDocument, type OpenApiGateway, type OpenApiResult } from "./document";
 
 /** What these policies say of a body that cannot be read. */
 export interface OpenApiReport {
@@ -34,7 +34,14 @@ export function openApiBody(
       report.undetermined(body.path);
       return undefined;
     case "malformed":
-      report.undetermined(`${body.path}, which is no valid OpenAPI document: ${result.reason}`);
+      report.undetermined(whyUnread(body.path, result));
       return undefined;
   }
+}
+
+/** Says of a body that cannot be read why; no part of it is quoted. */
+export function whyUnread(path: string, { fault, reason }: OpenApiResult & { readonly state: "malformed" }): string {
+  return fault === "too-large"
+    ? `${path} (not read, because it ${reason})`
+    : `${path}, which is not a valid OpenAPI document: it ${reason}`;
 }

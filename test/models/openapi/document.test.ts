@@ -354,6 +354,15 @@ describe("readOpenApi", () => {
       ["two YAML documents", "openapi: 3.0.1\n---\nopenapi: 3.0.1", "syntax"],
       ["an alias without an anchor", "openapi: 3.0.1\na: *secret-text", "syntax"],
       ["control characters", "\u0000secret-text\u0000", "not-openapi"],
+      ["a map as a key", "openapi: 3.0.1\n? {secret-text: 1}\n: 1", "syntax"],
+      ["lists as keys inside each other", "? - ".repeat(90), "syntax"],
+      // Each of these holds an error for every character, and took from seconds to minutes.
+      ["quotes", '"'.repeat(256_000), "syntax"],
+      ["exclamation marks", "!".repeat(256_000), "syntax"],
+      ["closing brackets", "]".repeat(256_000), "syntax"],
+      ["anchors", "&a ".repeat(128_000), "syntax"],
+      ["tags", "!a ".repeat(128_000), "syntax"],
+      ["escapes", `"${"\\q".repeat(256_000)}"`, "syntax"],
     ];
     for (const [name, text, fault] of cases) {
       it(`is malformed: ${name}`, () => {
@@ -370,7 +379,18 @@ describe("readOpenApi", () => {
       ["deep objects", nested(OPENAPI_LIMITS.depth + 1)],
       ["an alias bomb", bomb()],
       ["many merges", `openapi: 3.0.1\na: &a {x: 1}\n${"b: {<<: *a}\n".repeat(OPENAPI_LIMITS.aliases + 1)}`],
-      ["a large text with merges", `openapi: 3.0.1\n<<: {}\nx: ${"y".repeat(OPENAPI_LIMITS.mergeBytes)}`],
+      [
+        "merges that copy too much",
+        `openapi: 3.0.1\na: &a {${"k: 1, ".repeat(20_000)}}\n${"b: {<<: *a}\n".repeat(OPENAPI_LIMITS.aliases - 1)}`,
+      ],
+      ["many YAML tokens", `openapi: 3.0.1\nx: [${"1,".repeat(OPENAPI_LIMITS.yamlTokens / 2)}1]`],
+      ["lists that open and never close", "[[],".repeat(1000)],
+      ["more of them", "[[],".repeat(2000)],
+      ["brackets", "[".repeat(8000)],
+      ["braces", "{".repeat(1_600_000)],
+      ["block lists", "- ".repeat(4000)],
+      ["explicit keys", "? ".repeat(4000)],
+      ["maps on one line", "a: ".repeat(4000)],
       ["many values", `{"openapi":"3.0.1","x":[${"1,".repeat(OPENAPI_LIMITS.parts)}1]}`],
     ];
     for (const [name, value] of large) {
