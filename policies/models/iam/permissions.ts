@@ -2,6 +2,7 @@
 
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import escalationData from "../../data/privilege-escalation.json";
+import { holdsForRole, requires, requiresPresence } from "./conditions";
 import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
 import { matchesPattern, parseArn, patternCovers, patternsOverlap, resourceBreadth, stretchArn } from "./patterns";
 
@@ -55,23 +56,26 @@ export function coversManyResources({ resources }: Statement, action: string): V
   return has(resources, (pattern) => isBroadFor(pattern, action));
 }
 
-/** Whether a statement allows every action on every resource, without a condition. */
+/** Whether a statement allows every action on every resource, and no condition leaves something out. */
 export function isAdministrative(statement: Statement): Verdict {
   const { effect, actions, resources, conditions } = statement;
-  if (effect === "Deny" || actions.negated || resources?.negated === true || conditions.tests.length > 0) {
+  if (effect === "Deny" || actions.negated || resources?.negated === true) {
     return "no";
   }
+  // A condition that does leave something out is left to the policy about wildcards.
+  const isOpen = conditions.tests.every((test) => holdsForRole(test) === "yes");
   return allOf(
     effect === "Allow" ? "yes" : "undetermined",
     has(actions, isEveryAction),
     resources ? has(resources, (pattern) => resourceBreadth(pattern) === "everything") : "no",
+    isOpen ? "yes" : "no",
     conditions.complete ? "yes" : "undetermined",
   );
 }
 
 /**
- * Whether policies allow an action on more than named resources. A condition leaves it undetermined, as whether it
- * narrows depends on the request; but the service that a role is passed to is known.
+ * Whether policies allow an action on more than named resources. A condition that leaves something out makes it
+ * undetermined, as that depends on the request; but the service that a role is passed to is known.
  *
  * @param passedTo the service to which `iam:PassRole` is to pass a role
  */
@@ -96,11 +100,14 @@ const passedToOperators = new Set(["stringequals", "stringequalsignorecase", "st
 
 /** Whether a condition holds for a call that passes a role to a service. Only `iam:PassRole` has that key. */
 function holdsWhenPassed(test: ConditionTest, action: string, passedTo: string | undefined): Verdict {
-  if (test.key !== "iam:passedtoservice" || !passedToOperators.has(test.operator)) {
-    return "undetermined";
+  if (test.key !== "iam:passedtoservice") {
+    return holdsForRole(test);
   }
   if (action !== "iam:PassRole") {
-    return test.ifExists || test.quantifier === "all" ? "yes" : "no";
+    return requiresPresence({ tests: [test], complete: true }, test.key) === "yes" ? "no" : "yes";
+  }
+  if (!passedToOperators.has(test.operator)) {
+    return "undetermined";
   }
   if (passedTo === undefined) {
     return "undetermined";
@@ -129,8 +136,12 @@ function isDenied(statements: readonly Statement[], action: string, sparesNamed:
       const everywhere = resources.negated
         ? allOf(sparesNamed, not(has(resources, (pattern) => resourceBreadth(pattern) !== "named")))
         : has(resources, (pattern) => isEveryFor(pattern, action));
-      const certain = effect === "Deny" && conditions.complete && conditions.tests.length === 0;
-      return allOf(coversAction(statement, action), everywhere, certain ? "yes" : "undetermined");
+      return allOf(
+        coversAction(statement, action),
+        everywhere,
+        effect === "Deny" && conditions.complete ? "yes" : "undetermined",
+        ...conditions.tests.map(holdsForRole),
+      );
     }),
   );
 }
@@ -138,26 +149,12 @@ function isDenied(statements: readonly Statement[], action: string, sparesNamed:
 /** Global keys (lower case) that say something about the resource; all others are about the caller or the request. */
 const globalResourceKeys = /^aws:(?:requesttag\/|resourcetag\/|resourceaccount$|resourceorgid$|resourceorgpaths$)/;
 
-const exactOperators = new Set([
-  ...["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "bool", "numericequals"],
-]);
-
 /**
- * Whether the conditions of a statement fix which resources it is about: by a tag, also one that a new resource must get, or by a key of the service itself
- * (`kms:ViaService`, `ec2:Vpc`). A test that holds for any value does not.
+ * Whether the conditions of a statement fix which resources it is about: by a tag, also one that a new resource must get,
+ * or by a key of the service itself (`kms:ViaService`, `ec2:Vpc`). A test that holds for any value does not.
  */
 export function isNarrowedToResources({ conditions }: Statement): Verdict {
-  const verdicts = conditions.tests.map((test): Verdict => {
-    const about = !test.key.startsWith("aws:") || globalResourceKeys.test(test.key);
-    if (!about || test.ifExists || test.quantifier === "all" || !exactOperators.has(test.operator)) {
-      return "no";
-    }
-    if (test.values.some((value) => /^[*?]*$/.test(value))) {
-      return "no";
-    }
-    return test.complete ? "yes" : "undetermined";
-  });
-  return anyOf(...verdicts, conditions.complete ? "no" : "undetermined");
+  return requires(conditions, (key) => !key.startsWith("aws:") || globalResourceKeys.test(key));
 }
 
 /** Whether an action pattern takes in every action: `*`, `*:*`. */

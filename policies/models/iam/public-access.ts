@@ -7,6 +7,7 @@
  */
 
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { leavesSomethingOut, requires, sparesOnly } from "./conditions";
 import type { ConditionTest, PatternList, PolicyDocument, Statement } from "./policy-document";
 import { hasVariable, hasWildcard, isAccountId, parseArn, patternCovers, patternsOverlap } from "./patterns";
 import type { Principals } from "./principals";
@@ -36,24 +37,11 @@ const identityKeys = new Set([
 
 const addressKeys = new Set(["aws:sourceip", "aws:vpcsourceip"]);
 
-const positiveOperators = new Set([
-  "stringequals",
-  "stringequalsignorecase",
-  "stringlike",
-  "arnequals",
-  "arnlike",
-  "ipaddress",
-]);
+const narrowingKeys: ReadonlySet<string> = new Set([...arnKeys, ...identityKeys, ...addressKeys]);
 
-/** Operators of a `Deny` that turn away everyone but those named. */
-const negativeOperators: ReadonlyMap<string, string> = new Map([
-  ["stringnotequals", "stringequals"],
-  ["stringnotequalsignorecase", "stringequalsignorecase"],
-  ["stringnotlike", "stringlike"],
-  ["arnnotequals", "arnequals"],
-  ["arnnotlike", "arnlike"],
-  ["notipaddress", "ipaddress"],
-]);
+function canNarrow(key: string): boolean {
+  return narrowingKeys.has(key);
+}
 
 /** A statement that is public, or may be. */
 export interface PublicStatement {
@@ -89,31 +77,15 @@ export function meansEveryone(principals: Principals): Verdict {
 
 /** Whether the conditions of a statement fix who may call, or from where. */
 export function isNarrowed({ conditions }: Statement): Verdict {
-  return anyOf(...conditions.tests.map(narrows), conditions.complete ? "no" : "undetermined");
+  return requires(conditions, canNarrow, isNarrow);
 }
 
-/**
- * Whether one test narrows. `…IfExists` and `ForAllValues:` do not: a request without the key passes them.
- */
-function narrows(test: ConditionTest): Verdict {
-  if (test.ifExists || test.quantifier === "all" || !positiveOperators.has(test.operator)) {
-    return "no";
-  }
-  const { key } = test;
-  if (!arnKeys.has(key) && !identityKeys.has(key) && !addressKeys.has(key)) {
-    return "no";
-  }
-  if (test.values.some((value) => !isNarrow(test, value))) {
-    return "no";
-  }
-  return test.complete ? "yes" : "undetermined";
-}
-
-function isNarrow({ key, operator }: ConditionTest, value: string): boolean {
+function isNarrow(value: string, test: ConditionTest): boolean {
+  const { key, operator } = test;
   if (addressKeys.has(key)) {
-    return !/\/0+$/.test(value);
+    return operator === "ipaddress" && !/\/0+$/.test(value);
   }
-  if (/^[*?]*$/.test(value)) {
+  if (!leavesSomethingOut(value, test)) {
     return false;
   }
   // ArnEquals is ArnLike by another name: both take wildcards.
@@ -187,14 +159,12 @@ function leavesOnlyNamed({ principals, conditions }: Statement): Verdict {
 /** Keys (lower case) of requests that AWS services make; a `Deny` may spare those. */
 const serviceRequestKeys = new Set(["aws:principalisawsservice", "aws:viaawsservice"]);
 
-/** Whether one test of a `Deny` spares only named callers. A request without the key is denied, unlike with `Allow`. */
+/** Whether one test of a `Deny` spares only named callers. */
 function leavesNamed(test: ConditionTest): Verdict {
   if (test.operator === "bool" && serviceRequestKeys.has(test.key)) {
     return test.values.some((value) => value.toLowerCase() !== "false") ? "no" : test.complete ? "yes" : "undetermined";
   }
-  const operator = negativeOperators.get(test.operator);
-  const { key, values, complete } = test;
-  return operator === undefined ? "no" : narrows({ operator, ifExists: false, key, values, complete });
+  return sparesOnly(test, canNarrow, isNarrow);
 }
 
 /**

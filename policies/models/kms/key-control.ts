@@ -1,6 +1,7 @@
 /** Whom a statement of a key policy gives everything: use of the key, its policy, its deletion. */
 
-import { type Verdict, allOf, not } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { leavesSomethingOut, requires, requiresPresence } from "../iam/conditions";
 import { coversManyResources } from "../iam/permissions";
 import type { PatternList, Statement } from "../iam/policy-document";
 import { patternCovers, patternsOverlap } from "../iam/patterns";
@@ -60,6 +61,16 @@ const limitingKeys =
   /^(?:kms:(?!calleraccount$).+|aws:(?:principaltag\/.+|calledvia.*|viaawsservice|principalisawsservice))$/;
 
 function limitsOperations({ conditions }: Statement): Verdict {
-  const limited = conditions.tests.some(({ key }) => limitingKeys.test(key));
-  return limited ? "yes" : conditions.complete ? "no" : "undetermined";
+  const isLimit = (key: string): boolean => limitingKeys.test(key);
+  return anyOf(
+    requires(
+      conditions,
+      isLimit,
+      (value, test) => leavesSomethingOut(value, test) && !(test.operator === "bool" && value === "false"),
+    ),
+    // Most operations have no key of their own in the request.
+    ...conditions.tests
+      .filter(({ key }) => key.startsWith("kms:") && isLimit(key))
+      .map(({ key }) => requiresPresence(conditions, key)),
+  );
 }

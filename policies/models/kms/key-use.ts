@@ -2,9 +2,16 @@
 
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import conditionData from "../../data/kms-source-conditions.json";
-import { asksTrue, testsKey } from "../iam/condition-tests";
+import {
+  leavesSomethingOut,
+  requires,
+  requiresPresence,
+  requiresValue,
+  sparesOnly,
+  whereKeysArePresent,
+} from "../iam/conditions";
 import { coversAction } from "../iam/permissions";
-import type { PolicyDocument, Statement } from "../iam/policy-document";
+import type { ConditionTest, PolicyDocument, Statement } from "../iam/policy-document";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import { isNarrowed, isPublic, meansEveryone, namesOwner } from "../iam/public-access";
 
@@ -73,27 +80,31 @@ function isServiceWithSource(service: string): boolean {
 function isBoundToSource(statement: Statement): Verdict {
   return anyOf(
     isNarrowed(statement),
-    testsKey(statement, "kms:encryptioncontext:", namesSomething),
-    testsKey(statement, "kms:viaservice", () => true),
-    asksTrue(statement, "kms:grantisforawsresource"),
+    requires(statement.conditions, (key) => key.startsWith("kms:encryptioncontext:"), namesSomething),
+    requires(statement.conditions, (key) => key === "kms:viaservice"),
+    requiresValue(statement.conditions, "kms:grantisforawsresource", "true"),
   );
 }
 
 /** Values of an encryption context are often ARNs: with wildcards they must keep an account. */
-function namesSomething(value: string): boolean {
-  return value.startsWith("arn:") ? namesOwner(value) : !/^[*?]*$/.test(value);
+function namesSomething(value: string, test: ConditionTest): boolean {
+  return value.startsWith("arn:") ? namesOwner(value) : leavesSomethingOut(value, test);
 }
 
 const sourceKeys = /^aws:source(?:arn|account|orgid|orgpaths)$/;
 
 /** Whether a `Deny` of the same policy turns services away that work for other sources. */
 function deniesOtherSources({ statements, complete }: PolicyDocument): Verdict {
-  const found = statements.some(
-    ({ effect, conditions }) =>
-      effect !== "Allow" &&
-      conditions.tests.some(({ key, operator }) => sourceKeys.test(key) && /^(?:string|arn)not/.test(operator)),
-  );
-  return found ? "yes" : complete ? "no" : "undetermined";
+  const isSource = (key: string): boolean => sourceKeys.test(key);
+  const verdicts = statements.map((statement) => {
+    const { tests } = statement.conditions;
+    return allOf(
+      not(certainty(statement)),
+      coversAction(statement, "kms:Decrypt"),
+      anyOf(...tests.map((test) => sparesOnly(test, isSource, leavesSomethingOut))),
+    );
+  });
+  return anyOf(...verdicts, complete ? "no" : "undetermined");
 }
 
 /**
@@ -123,23 +134,38 @@ export function letsCreateGrants(statement: Statement, document: PolicyDocument)
 const grantKeys =
   /^(?:kms:(?:encryptioncontext.*|grant.*|retiring.*|viaservice)|aws:(?:calledvia.*|principalisawsservice|viaawsservice))$/;
 
-/** Whether a statement limits the grants in some way; `kms:GrantOperations` is documented with `ForAllValues:`. */
+/** Keys (lower case) of every request for a grant: AWS documents `kms:GrantOperations` with `ForAllValues:`. */
+const keysOfGrants: ReadonlySet<string> = new Set(["kms:granteeprincipal", "kms:grantoperations"]);
+
+/** Whether a statement limits the grants in some way. */
 function limitsGrants({ conditions }: Statement): Verdict {
-  const limited = conditions.tests.some(
-    ({ key, operator, values, complete }) =>
-      grantKeys.test(key) &&
-      (operator === "bool" ? !complete || values.some((value) => value.toLowerCase() === "true") : true),
+  const certain = whereKeysArePresent(conditions, (key) => keysOfGrants.has(key));
+  return anyOf(
+    requires(certain, (key) => grantKeys.test(key), isNotFalse),
+    ...conditions.tests
+      .filter(({ key }) => key.startsWith("kms:encryptioncontext"))
+      .map(({ key }) => requiresPresence(conditions, key)),
   );
-  return limited ? "yes" : conditions.complete ? "no" : "undetermined";
+}
+
+function isNotFalse(value: string, test: ConditionTest): boolean {
+  return leavesSomethingOut(value, test) && !(test.operator === "bool" && value.toLowerCase() !== "true");
 }
 
 /** Whether the policy denies everyone grants that no AWS service asks for, as AWS Control Tower wants it. */
 function deniesDirectGrants({ statements, complete }: PolicyDocument): Verdict {
-  const found = statements.some(
-    (statement) =>
-      statement.effect !== "Allow" &&
-      coversAction(statement, "kms:CreateGrant") !== "no" &&
-      statement.conditions.tests.some(({ key }) => key === "kms:grantisforawsresource"),
+  const key = "kms:grantisforawsresource";
+  const verdicts = statements.map((statement) =>
+    allOf(
+      not(certainty(statement)),
+      coversAction(statement, "kms:CreateGrant"),
+      // A request without the key is denied as well.
+      requiresValue(
+        whereKeysArePresent(statement.conditions, (candidate) => candidate === key),
+        key,
+        "false",
+      ),
+    ),
   );
-  return found ? "yes" : complete ? "no" : "undetermined";
+  return anyOf(...verdicts, complete ? "no" : "undetermined");
 }

@@ -4,6 +4,7 @@ import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import { bucketPolicies } from "../../models/trail/bucket";
 import { ignoresAcls } from "../../models/trail/bucket-settings";
 import { parsePolicyDocument, type Statement } from "../../models/iam/policy-document";
+import { requiresValue } from "../../models/iam/conditions";
 import { coversAction } from "../../models/iam/permissions";
 import { isNarrowed, isPublic } from "../../models/iam/public-access";
 import { canMeanLogs, judgeTrailBuckets, logPrefix } from "../../models/trail/trail-bucket";
@@ -34,15 +35,7 @@ function isBelowOneOwner({ resources }: Statement): Verdict {
 
 /** Whether a statement asks that files are handed to the owner of the bucket. */
 function handsOver({ conditions }: Statement): Verdict {
-  return anyOf(
-    ...conditions.tests.map(({ key, operator, ifExists, quantifier, values, complete }): Verdict => {
-      if (key !== "s3:x-amz-acl" || !operator.startsWith("stringequals") || ifExists || quantifier === "all") {
-        return "no";
-      }
-      return values.some((value) => value !== "bucket-owner-full-control") ? "no" : complete ? "yes" : "undetermined";
-    }),
-    conditions.complete ? "no" : "undetermined",
-  );
+  return requiresValue(conditions, "s3:x-amz-acl", "bucket-owner-full-control");
 }
 
 /** Whether a statement for others lets them write or delete files of a trail. */

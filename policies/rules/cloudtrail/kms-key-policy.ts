@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
-import { testsKey } from "../../models/iam/condition-tests";
+import { requires, requiresPresence } from "../../models/iam/conditions";
 import { keyPolicies } from "../../models/kms/key-policy";
 import { parsePolicyDocument, type PolicyDocument, type Statement } from "../../models/iam/policy-document";
 import { parseArn } from "../../models/iam/patterns";
@@ -27,20 +27,11 @@ function namesCloudTrail({ effect, principals }: Statement): Verdict {
 function isBoundToTrail(statement: Statement): Verdict {
   return anyOf(
     isNarrowed(statement),
-    testsKey(statement, trailContext, (value) => /^\d{12}$/.test(parseArn(value)?.account ?? "")),
-  );
-}
-
-/** Whether a statement holds only where CloudTrail's encryption context is given, whatever the trail. */
-function needsTrailContext({ conditions }: Statement): Verdict {
-  return anyOf(
-    ...conditions.tests.map(({ key, operator, values, complete }): Verdict => {
-      if (key !== trailContext || operator !== "null" || values.some((value) => value.toLowerCase() !== "false")) {
-        return "no";
-      }
-      return complete ? "yes" : "undetermined";
-    }),
-    conditions.complete ? "no" : "undetermined",
+    requires(
+      statement.conditions,
+      (key) => key === trailContext,
+      (value) => /^\d{12}$/.test(parseArn(value)?.account ?? ""),
+    ),
   );
 }
 
@@ -55,10 +46,16 @@ function letsEveryoneDecrypt(statement: Statement): Verdict {
     effect === "Allow" ? "yes" : "undetermined",
     meansEveryone(principals),
     coversAction(statement, "kms:Decrypt"),
-    not(testsKey(statement, "kms:encryptioncontext:", () => true)),
-    not(needsTrailContext(statement)),
-    not(testsKey(statement, "kms:viaservice", () => true)),
-    not(testsKey(statement, "aws:principalarn", () => true)),
+    // CloudTrail's encryption context is enough, whatever the trail.
+    not(
+      requires(
+        statement.conditions,
+        (key) => key.startsWith("kms:encryptioncontext:"),
+        () => true,
+      ),
+    ),
+    not(requiresPresence(statement.conditions, trailContext)),
+    not(requires(statement.conditions, (key) => key === "kms:viaservice" || key === "aws:principalarn")),
   );
 }
 

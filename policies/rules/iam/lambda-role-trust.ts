@@ -1,12 +1,18 @@
 import { booleanOption, textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { lambdaRoles } from "../../models/iam/lambda-role";
+import { type Verdict, anyOf } from "../../core/verdict";
+import { requires } from "../../models/iam/conditions";
 import { parsePolicyDocument, type Statement } from "../../models/iam/policy-document";
 import { isNarrowed } from "../../models/iam/public-access";
 import { lambdaFunction } from "../../views/lambda";
 
-function hasTest({ conditions }: Statement, ...keys: readonly string[]): boolean {
-  return !conditions.complete || conditions.tests.some(({ key }) => keys.includes(key));
+function asksForExternalId({ conditions }: Statement): Verdict {
+  return requires(conditions, (key) => key === "sts:externalid");
+}
+
+function asksForSource({ conditions }: Statement): Verdict {
+  return requires(conditions, (key) => key === "aws:sourceaccount" || key === "aws:sourcearn");
 }
 
 export default defineStackPolicy({
@@ -92,8 +98,7 @@ export default defineStackPolicy({
             case "account":
             case "identity":
               if (
-                !hasTest(statement, "sts:externalid") &&
-                isNarrowed(statement) === "no" &&
+                anyOf(asksForExternalId(statement), isNarrowed(statement)) === "no" &&
                 !(principal.account !== undefined && settings.trustedAccounts.includes(principal.account))
               ) {
                 report.violation(role, "account", at);
@@ -103,7 +108,7 @@ export default defineStackPolicy({
               // In China some names end in .cn.
               if (!options.services.includes(principal.service.replace(/\.cn$/, ""))) {
                 report.violation(role, "service", at);
-              } else if (options.requireSource && !hasTest(statement, "aws:sourceaccount", "aws:sourcearn")) {
+              } else if (options.requireSource && asksForSource(statement) === "no") {
                 report.violation(role, "noSource", at);
               }
               break;

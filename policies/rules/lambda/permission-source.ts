@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Verdict } from "../../core/verdict";
+import { requires } from "../../models/iam/conditions";
 import type { Statement } from "../../models/iam/policy-document";
 import { parseArn, stretchArn } from "../../models/iam/patterns";
 import { readableStatements } from "../../models/iam/readable-statements";
@@ -126,19 +127,16 @@ function judgeStatement(statement: Statement, path: string, report: Report): voi
   }
 }
 
+function isSourceArn(key: string): boolean {
+  return key === "aws:sourcearn";
+}
+
 function sourceOf({ conditions }: Statement, path: string): Source {
-  // `…IfExists` and `ForAllValues:` let requests in that say nothing of a source.
-  const tests = conditions.tests.filter(
-    ({ operator, ifExists, quantifier }) =>
-      !ifExists && quantifier !== "all" && /^(string|arn)(equals(ignorecase)?|like)$/.test(operator),
-  );
-  const has = (...keys: readonly string[]): Verdict =>
-    tests.some(({ key }) => keys.includes(key)) ? "yes" : conditions.complete ? "no" : "undetermined";
   return {
-    arns: tests.filter(({ key }) => key === "aws:sourcearn").flatMap(({ values }) => values),
-    hasArn: has("aws:sourcearn"),
-    hasAccount: has("aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"),
-    hasToken: has("lambda:eventsourcetoken"),
+    arns: conditions.tests.filter(({ key }) => isSourceArn(key)).flatMap(({ values }) => values),
+    hasArn: requires(conditions, isSourceArn, () => true),
+    hasAccount: requires(conditions, (key) => /^aws:source(?:account|orgid|orgpaths)$/.test(key)),
+    hasToken: requires(conditions, (key) => key === "lambda:eventsourcetoken"),
     arnPath: `${path}.aws:SourceArn`,
     accountPath: `${path}.aws:SourceAccount`,
     tokenPath: `${path}.lambda:EventSourceToken`,

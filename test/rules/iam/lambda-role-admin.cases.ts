@@ -33,6 +33,29 @@ export default stackCases([
     expect: { violation: "statement", on: "role" },
     show: true,
   },
+  ...(
+    [
+      ["over TLS", { Bool: { "aws:SecureTransport": "true" } }],
+      ["by any role", { StringLike: { "aws:PrincipalArn": "*" } }],
+      ["from any address", { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } }],
+      ["in one team, where a tag says so", { StringEqualsIfExists: { "aws:ResourceTag/team": "orders" } }],
+      ["without a tag", { StringNotEquals: { "aws:ResourceTag/team": "orders" } }],
+      ["with temporary credentials", { Null: { "aws:TokenIssueTime": "false" } }],
+    ] as const
+  ).map(([name, Condition]) => ({
+    name: `everything on everything, ${name}`,
+    resources: [role(), fn, inline(policyText({ ...everything, Condition }))],
+    expect: { violation: "statement", on: "role" },
+  })),
+  {
+    name: "everything in one Region, which iam-lambda-role-wildcard reports",
+    resources: [
+      role(),
+      fn,
+      inline(policyText({ ...everything, Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } } })),
+    ],
+    expect: "pass",
+  },
   {
     name: "everything, kept in by a permission boundary",
     resources: [

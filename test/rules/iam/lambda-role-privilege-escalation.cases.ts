@@ -44,6 +44,42 @@ export default stackCases([
     resources: [role, fn, inline(allow("sts:AssumeRole", "arn:aws:iam::123456789012:role/reader"))],
     expect: "pass",
   },
+  {
+    name: "the trust of any role changed",
+    resources: [role, fn, inline(allow("iam:UpdateAssumeRolePolicy"))],
+    expect: { violation: "path", on: "role" },
+  },
+  {
+    name: "the trust of one role changed",
+    resources: [role, fn, inline(allow("iam:UpdateAssumeRolePolicy", "arn:aws:iam::123456789012:role/reader"))],
+    expect: "pass",
+  },
+  {
+    name: "any role assumed, over TLS",
+    resources: [
+      role,
+      fn,
+      inline(allow("sts:AssumeRole", "*", { Condition: { Bool: { "aws:SecureTransport": "true" } } })),
+    ],
+    expect: { violation: "path", on: "role" },
+  },
+  {
+    name: "any role assumed, and denied over plain HTTP, which no function uses",
+    resources: [
+      role,
+      fn,
+      inline(allow("sts:AssumeRole"), {
+        ...allow("*", "*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+        Effect: "Deny",
+      }),
+    ],
+    expect: { violation: "path", on: "role" },
+  },
+  {
+    name: "aws-native, the trust of any role changed",
+    resources: native(allow("iam:UpdateAssumeRolePolicy")),
+    expect: { violation: "path", on: "role" },
+  },
   { name: "all of IAM", resources: [role, fn, inline(allow("iam:*"))], expect: { violation: "path" } },
   {
     name: "code of every function",

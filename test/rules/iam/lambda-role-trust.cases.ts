@@ -29,6 +29,37 @@ export default stackCases([
     resources: trusting(policyText(assume({ AWS: other }, { Condition: { StringEquals: { "sts:ExternalId": "x" } } }))),
     expect: "pass",
   },
+  ...(
+    [
+      ["an external id, where one is given", { StringEqualsIfExists: { "sts:ExternalId": "x" } }],
+      ["all external ids, also none", { "ForAllValues:StringEquals": { "sts:ExternalId": "x" } }],
+      ["any external id but one", { StringNotEquals: { "sts:ExternalId": "x" } }],
+      ["whatever external id", { StringLike: { "sts:ExternalId": "*" } }],
+      ["no external id", { Null: { "sts:ExternalId": "true" } }],
+    ] as const
+  ).map(([name, Condition]) => ({
+    name: `another account with ${name}`,
+    resources: trusting(policyText(lambda, assume({ AWS: other }, { Condition }))),
+    expect: { violation: "account", on: "role" },
+  })),
+  {
+    name: "another account with an external id that must be there",
+    resources: trusting(
+      policyText(
+        assume(
+          { AWS: other },
+          { Condition: { StringEqualsIfExists: { "sts:ExternalId": "x" }, Null: { "sts:ExternalId": "false" } } },
+        ),
+      ),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "a service with any source, where one is asked for",
+    resources: trusting(policyText({ ...lambda, Condition: { StringLike: { "aws:SourceAccount": "*" } } })),
+    options: { requireSource: true },
+    expect: { violation: "noSource" },
+  },
   {
     name: "a trusted account",
     resources: trusting(policyText(assume({ AWS: other }))),

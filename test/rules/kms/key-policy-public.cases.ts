@@ -72,6 +72,38 @@ export default resourceCases([
     expect: { violation: "public" },
   },
   {
+    name: "all organizations of a request, which must name one",
+    type,
+    props: {
+      policy: policyText(
+        when({
+          "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-abc1234567" },
+          Null: { "aws:PrincipalOrgID": "false" },
+        }),
+      ),
+    },
+    expect: "pass",
+  },
+  {
+    name: "an organization that must be there where a request names one",
+    type,
+    props: {
+      policy: policyText(
+        when({
+          StringEqualsIfExists: { "aws:PrincipalOrgID": "o-abc1234567" },
+          Null: { "aws:PrincipalOrgID": "false" },
+        }),
+      ),
+    },
+    expect: "pass",
+  },
+  {
+    name: "no organization",
+    type,
+    props: { policy: policyText(when({ Null: { "aws:PrincipalOrgID": "true" } })) },
+    expect: { violation: "public" },
+  },
+  {
     name: "everyone outside the organization is denied",
     type,
     props: {
