@@ -1,0 +1,145 @@
+/**
+ * `npm run mutate -- <folder or file>…`: mutation testing of rules, models and core, with a score for each folder.
+ *
+ * Each place is mutated by Stryker and judged by the tests that reach it: rules by their own case tables, models and
+ * core by all tables and their own tests. It takes minutes to hours, so it is a command of its own.
+ */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { parseArgs } from "node:util";
+import { findPolicyFiles } from "./generate-catalog";
+
+const usage = `Usage: npm run mutate -- [--minimum SCORE] [--survivors] <folder or file>…
+
+  --minimum SCORE  exit with 1 where a folder's score is lower, in percent (default: 0)
+  --survivors      print the mutants that no test kills
+
+Example: npm run mutate -- policies/rules/lambda --minimum 90`;
+
+/** A mutant in Stryker's report. */
+interface Mutant {
+  readonly status: string;
+  readonly mutatorName: string;
+  readonly replacement?: string;
+  readonly location: { readonly start: { readonly line: number; readonly column: number } };
+}
+
+/** The part of Stryker's report that is read: mutants by file. */
+interface Report {
+  readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
+}
+
+/** How many mutants of a folder the tests find. */
+export interface FolderScore {
+  readonly folder: string;
+  readonly detected: number;
+  readonly all: number;
+}
+
+const root = resolve(__dirname, "..");
+const cache = join(root, ".cache", "mutation");
+
+/** Scores by folder, in the order of their names; mutants that do not compile or are ignored do not count. */
+export function scoresOf(report: Report): readonly FolderScore[] {
+  const folders = new Map<string, { detected: number; all: number }>();
+  for (const [file, { mutants }] of Object.entries(report.files)) {
+    const folder = file.split("/").slice(0, -1).join("/");
+    const score = folders.get(folder) ?? { detected: 0, all: 0 };
+    score.detected += mutants.filter(isDetected).length;
+    score.all += mutants.filter((mutant) => isDetected(mutant) || isUndetected(mutant)).length;
+    folders.set(folder, score);
+  }
+  return [...folders].map(([folder, score]) => ({ folder, ...score })).sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+function isDetected({ status }: Mutant): boolean {
+  return status === "Killed" || status === "Timeout";
+}
+
+function isUndetected({ status }: Mutant): boolean {
+  return status === "Survived" || status === "NoCoverage";
+}
+
+/** The policies whose tables can reach the places; all where one is not a rule. */
+function policiesFor(places: readonly string[]): readonly string[] {
+  const rules = join("policies", "rules") + sep;
+  if (places.some((place) => !place.startsWith(rules) || place.includes(`${sep}shared`))) {
+    return [];
+  }
+  return findPolicyFiles(root)
+    .filter(({ service, slug }) =>
+      places.some((place) => {
+        const folder = join("policies", "rules", service);
+        const file = join(folder, `${slug}.ts`);
+        return file === place || folder === place || place.startsWith(join(folder, "parts"));
+      }),
+    )
+    .map(({ id }) => id);
+}
+
+function mutate(places: readonly string[]): Report {
+  const patterns = places.map((place) => (statSync(join(root, place)).isDirectory() ? `${place}/**/*.ts` : place));
+  const policies = policiesFor(places);
+  const report = join(cache, "report.json");
+  const configuration = JSON.parse(readFileSync(join(root, "stryker.config.json"), "utf8")) as Record<string, unknown>;
+  const spec =
+    policies.length > 0 ? ["test/rules.test.ts"] : ["test/rules.test.ts", "test/{core,models,governance}/**/*.test.ts"];
+  mkdirSync(cache, { recursive: true });
+  const file = join(cache, "config.json");
+  const mochaOptions = { ...(configuration.mochaOptions as object), spec };
+  writeFileSync(file, JSON.stringify({ ...configuration, mutate: patterns, mochaOptions }));
+  const stryker = join(root, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
+  const { status } = spawnSync(process.execPath, [stryker, "run", file], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, POLICY: policies.join(",") },
+  });
+  if (status !== 0 || !existsSync(report)) {
+    throw new Error(`Stryker ended with ${status ?? "a signal"}; its log is above`);
+  }
+  return JSON.parse(readFileSync(report, "utf8")) as Report;
+}
+
+function printSurvivors(report: Report): void {
+  for (const [file, { mutants }] of Object.entries(report.files)) {
+    for (const { status, mutatorName, replacement = "", location } of mutants.filter(isUndetected)) {
+      const { line, column } = location.start;
+      console.log(`${file}:${line}:${column} ${status} ${mutatorName}: ${replacement.replaceAll(/\s+/g, " ")}`);
+    }
+  }
+}
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      minimum: { type: "string", default: "0" },
+      survivors: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const places = positionals.map((place) => relative(root, resolve(place)));
+  const missing = places.filter((place) => place.startsWith("..") || !existsSync(join(root, place)));
+  if (values.help || places.length === 0 || missing.length > 0 || Number.isNaN(Number(values.minimum))) {
+    console.log(missing.length > 0 ? `there is no ${missing.join(", ")} here\n\n${usage}` : usage);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const report = mutate(places);
+  if (values.survivors) {
+    printSurvivors(report);
+  }
+  for (const { folder, detected, all } of scoresOf(report)) {
+    const score = all === 0 ? 100 : (100 * detected) / all;
+    console.log(`${score.toFixed(1).padStart(5)} %  ${detected}/${all}  ${folder}`);
+    if (score < Number(values.minimum)) {
+      process.exitCode = 1;
+    }
+  }
+}
+
+if (require.main === module) {
+  main();
+}
