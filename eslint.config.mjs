@@ -54,7 +54,18 @@ export default tseslint.config(
   },
   {
     files: ["policies/rules/**/*.ts"],
-    rules: layer(["./*", "../*/*-*", "**/catalog"], "a policy stands alone: views, models and core only", ["../../**"]),
+    rules: onlyFrom(
+      ["./parts/", "../shared/", ...below("../../")],
+      "a policy stands alone, with the parts of its service",
+    ),
+  },
+  {
+    files: ["policies/rules/*/parts/**/*.ts"],
+    rules: onlyFrom(["./", "../../shared/", ...below("../../../")], "parts of policies know no policy"),
+  },
+  {
+    files: ["policies/rules/shared/**/*.ts"],
+    rules: onlyFrom(["./", ...below("../../")], "what policies share knows no policy"),
   },
   {
     files: ["**/*.{js,cjs}"],
@@ -86,4 +97,15 @@ function layer(group, message, except = []) {
       { patterns: [{ group: [...group, ...except.map((path) => `!${path}`)], message }] },
     ],
   };
+}
+
+/** The layers below the policies. */
+function below(root) {
+  return ["core", "views", "models", "data"].map((layer) => `${root}${layer}/`);
+}
+
+/** Forbids relative imports but for those that begin in one of these ways. */
+function onlyFrom(starts, message) {
+  const allowed = starts.map((start) => start.replaceAll(".", "\\.")).join("|");
+  return { "no-restricted-imports": ["error", { patterns: [{ regex: `^(?!${allowed})\\.`, message }] }] };
 }

@@ -64,6 +64,10 @@ const severities: readonly string[] = ["", "low", "medium", "high", "critical"];
 /** Names of all policies of the pack, the settings policy included. */
 export const policyNames: readonly string[] = [...createPack()].map(({ name }) => name);
 
+const offByDefault: ReadonlySet<string> = new Set(
+  [...createPack()].filter(({ enforcementLevel }) => enforcementLevel === "disabled").map(({ name }) => name),
+);
+
 let client: Promise<AnalyzerClient> | undefined;
 
 /** Judges one resource, on its inputs. */
@@ -131,12 +135,15 @@ export async function analyzerInfo(): Promise<proto.AnalyzerInfo.AsObject> {
   return info.toObject();
 }
 
-/** A configuration that leaves only the given policies (and the settings policy) on. */
+/** A configuration that leaves only the given policies (and the settings policy) on, also those that are off by default. */
 export function onlyPolicies(names: readonly string[], configuration: PackConfiguration = {}): PackConfiguration {
   const disabled = policyNames
     .filter((name) => !names.includes(name) && name !== settingsPolicyName)
     .map((name) => [name, { enforcementLevel: "disabled" }] as const);
-  return { ...Object.fromEntries(disabled), ...configuration };
+  const switchedOn = names
+    .filter((name) => offByDefault.has(name))
+    .map((name) => [name, { enforcementLevel: "advisory", ...configuration[name] }] as const);
+  return { ...Object.fromEntries(disabled), ...configuration, ...Object.fromEntries(switchedOn) };
 }
 
 async function configure(configuration: PackConfiguration): Promise<void> {

@@ -13,6 +13,7 @@ import {
   remediate,
   setStackTags,
   type Analysis,
+  type Diagnostic,
   type EngineResource,
 } from "../engine/analyzer";
 import {
@@ -259,7 +260,7 @@ function assertExpected(
       assert.match(text, new RegExp(pattern), said);
     }
     if (expect.on !== undefined) {
-      assert.deepEqual(diagnostics.map(({ urn }) => urn.split("::").at(-1)).sort(), [expect.on].flat().sort(), said);
+      assert.deepEqual(diagnostics.flatMap(namesIn).sort(), [expect.on].flat().sort(), said);
     } else {
       assert.ok(
         diagnostics.every(({ urn }) => names.includes(urn.split("::").at(-1) ?? "")),
@@ -278,6 +279,12 @@ function assertExpected(
       assert.ok(reason !== undefined, said);
       return assert.doesNotMatch(reason, /^Not known before deployment/, said);
   }
+}
+
+/** Names of the resources that a finding is about: a gathered one lists them. */
+function namesIn({ urn, message }: Diagnostic): readonly string[] {
+  const list = /^Resources \(\d+\): (.*)\.$/m.exec(message)?.[1];
+  return list?.split(", ") ?? [urn.split("::").at(-1) ?? ""];
 }
 
 function withUnknowns(props: Inputs): Inputs {

@@ -10,11 +10,16 @@ export interface PolicyFile {
   readonly slug: string;
 }
 
-/** Lists the policy files below `policies/rules`, in the order of their ids. */
+/** Folders below `policies/rules` that hold fragments of policies: of one service, and of several. */
+const fragments = /(^|[\\/])(parts|shared)$/;
+
+/** Lists the policy files below `policies/rules`, in the order of their ids; fragments of policies are none. */
 export function findPolicyFiles(root: string): readonly PolicyFile[] {
   const rules = join(root, "policies", "rules");
   return readdirSync(rules, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter(
+      (entry) => entry.isFile() && entry.name.endsWith(".ts") && !fragments.test(relative(rules, entry.parentPath)),
+    )
     .map((entry) => {
       const service = relative(rules, entry.parentPath).split(sep).join("-");
       const slug = entry.name.slice(0, -".ts".length);

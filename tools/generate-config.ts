@@ -39,12 +39,14 @@ export function presets(catalog: Catalog): Readonly<Record<string, Readonly<Reco
         .filter(([, policy]) => keep(policy))
         .map(([id, policy]) => [id, level(policy)]),
     );
+  const isOff = ({ level }: AnyPolicy): boolean => level === "disabled";
+  const off = select(isOff, () => "disabled");
   const isSettled = (policy: AnyPolicy): boolean => stageOf(policy) === "stable";
   const isGrave = (policy: AnyPolicy): boolean =>
-    isSettled(policy) && (policy.severity === "critical" || policy.severity === "high");
+    isSettled(policy) && !isOff(policy) && (policy.severity === "critical" || policy.severity === "high");
   return {
-    advisory: { all: "advisory", ...own },
-    baseline: { all: "advisory", ...own, ...select(isGrave, () => "mandatory") },
+    advisory: { all: "advisory", ...own, ...off },
+    baseline: { all: "advisory", ...own, ...off, ...select(isGrave, () => "mandatory") },
     strict: {
       all: "mandatory",
       ...own,
@@ -61,7 +63,7 @@ export function presets(catalog: Catalog): Readonly<Record<string, Readonly<Reco
           ...own,
           ...select(
             (policy) => isSettled(policy) && versions.some((version) => policy.controls?.[version] !== undefined),
-            ({ level }) => level,
+            ({ level }) => (level === "disabled" ? "advisory" : level),
           ),
         },
       ]),
@@ -79,7 +81,7 @@ export function presetTable(catalog: Catalog): string {
       return `Policies that name a control of ${title} (${versions.map((version) => frameworks[version].version).join(", ")}), at their own levels`;
     }
     return {
-      advisory: "Everything is shown, nothing is stopped",
+      advisory: "Every policy that is on by default is shown, nothing is stopped",
       baseline: "Critical and high findings stop a deployment",
       strict: "Every finding stops a deployment, but for those of policies in preview",
     }[name] as string;
@@ -88,7 +90,7 @@ export function presetTable(catalog: Catalog): string {
     "| Preset | What it does | Policies |",
     "| --- | --- | --- |",
     ...Object.entries(presets(catalog)).map(([name, preset]) => {
-      const count = preset.all === "disabled" ? Object.keys(preset).length - 3 : Object.keys(catalog).length;
+      const count = Object.keys(catalog).filter((id) => (preset[id] ?? preset.all) !== "disabled").length;
       return `| [${name}](config/presets/${name}.json) | ${meaning(name)} | ${count} |`;
     }),
   ].join("\n");

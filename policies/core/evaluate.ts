@@ -3,17 +3,37 @@
 import { fillTemplate } from "./message";
 import type { Messages } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
-import type { AnyPolicy, CheckContext, MessageParameters, ResourcePolicy, StackPolicy } from "./policy";
+import type {
+  AnyPolicy,
+  CheckContext,
+  MessageParameters,
+  ResourcePolicy,
+  ResourceReport,
+  StackPolicy,
+  StackReport,
+  Subject,
+} from "./policy";
 import type { ResourceIdentity, ResourceRecord } from "./resource";
 import type { Settings } from "./settings";
 import type { Stack } from "./stack";
 import { viewOf } from "./view";
 
+/** One thing that is wrong with a resource. */
+export interface Violation {
+  readonly sentence: string;
+  /** What of the resource it is about, where the check says so: the key of a route. */
+  readonly about?: string;
+}
+
 /** One finding: everything that is wrong with one resource. */
 export interface Finding {
   readonly resource: ResourceIdentity;
-  /** Sentences, sorted, each once. */
-  readonly problems: readonly string[];
+  readonly violations: readonly Violation[];
+}
+
+/** The sentences of violations, sorted, each once. */
+export function problemsOf(violations: readonly Violation[]): readonly string[] {
+  return [...new Set(violations.map(({ sentence }) => sentence))].sort();
 }
 
 /** The outcome of one policy on one resource, or on one stack. */
@@ -47,13 +67,7 @@ export async function evaluateResource(
     return { state: "notApplicable", reason: `Policy does not read resources of type '${type}'` };
   }
   return judge(policy, configuration, async (context, notes) => {
-    const report = {
-      violation: (message: string, parameters?: MessageParameters) =>
-        notes.violation(record.identity, message, parameters),
-      notApplicable: (reason: string) => notes.notApplicable(reason),
-      undetermined: (what: string) => notes.undetermined(what),
-    };
-    await match.check(viewOf(match.definition, record), report, context);
+    await match.check(viewOf(match.definition, record), resourceReport(record.identity, notes), context);
   });
 }
 
@@ -68,32 +82,57 @@ export async function evaluateStack(
     return { state: "notApplicable", reason: `The stack has no ${subjects.map(({ kind }) => kind).join(", no ")}` };
   }
   return judge(policy, configuration, async (context, notes) => {
-    const report = {
-      violation: (subject: { resource: ResourceIdentity }, message: string, parameters?: MessageParameters) =>
-        notes.violation(subject.resource, message, parameters),
-      notApplicable: (reason: string) => notes.notApplicable(reason),
-      undetermined: (subject: { resource: ResourceIdentity }, what: string) =>
-        notes.undetermined(`${subject.resource.name}: ${what}`),
-    };
-    await policy.check(stack, report, context);
+    await policy.check(stack, stackReport(notes), context);
   });
+}
+
+function resourceReport(resource: ResourceIdentity, notes: Notes): ResourceReport<Messages> {
+  const violation = (message: string, parameters?: MessageParameters, about?: string): void =>
+    notes.violation(resource, message, parameters, about);
+  const undetermined = (what: string): void => notes.undetermined(what);
+  return {
+    violation,
+    undetermined,
+    notApplicable: (reason) => notes.notApplicable(reason),
+    settle: (verdict, what, ...rest) => {
+      if (verdict === "no") {
+        violation(...rest);
+      } else if (verdict === "undetermined") {
+        undetermined(what);
+      }
+    },
+  };
+}
+
+function stackReport(notes: Notes): StackReport<Messages> {
+  const of = ({ resource }: Subject): ResourceReport<Messages> => resourceReport(resource, notes);
+  const undetermined = (subject: Subject, what: string): void =>
+    notes.undetermined(`${subject.resource.name}: ${what}`);
+  return {
+    violation: (subject, ...rest) => of(subject).violation(...rest),
+    undetermined,
+    notApplicable: (reason) => notes.notApplicable(reason),
+    settle: (subject, verdict, what, ...rest) =>
+      of(subject).settle(verdict, `${subject.resource.name}: ${what}`, ...rest),
+  };
 }
 
 /** Collects what a check says. */
 class Notes {
-  private readonly problems = new Map<string, { resource: ResourceIdentity; texts: string[] }>();
+  private readonly findings = new Map<string, { resource: ResourceIdentity; violations: Violation[] }>();
   private readonly reasons: string[] = [];
   private readonly open: string[] = [];
 
   constructor(private readonly policy: AnyPolicy) {}
 
-  violation(resource: ResourceIdentity, message: string, parameters?: MessageParameters): void {
-    const text = fillTemplate(this.policy.messages[message] ?? message, parameters);
-    const entry = this.problems.get(resource.urn);
-    if (entry) {
-      entry.texts.push(text);
+  violation(resource: ResourceIdentity, message: string, parameters?: MessageParameters, about?: string): void {
+    const sentence = `${fillTemplate(this.policy.messages[message] ?? message, parameters)}.`;
+    const violation = about === undefined ? { sentence } : { sentence, about };
+    const finding = this.findings.get(resource.urn);
+    if (finding) {
+      finding.violations.push(violation);
     } else {
-      this.problems.set(resource.urn, { resource, texts: [text] });
+      this.findings.set(resource.urn, { resource, violations: [violation] });
     }
   }
 
@@ -106,12 +145,8 @@ class Notes {
   }
 
   outcome(): Outcome {
-    if (this.problems.size > 0) {
-      const findings = [...this.problems.values()].map(({ resource, texts }) => ({
-        resource,
-        problems: [...new Set(texts)].sort().map((text) => `${text}.`),
-      }));
-      return { state: "violation", findings };
+    if (this.findings.size > 0) {
+      return { state: "violation", findings: [...this.findings.values()] };
     }
     if (this.open.length > 0) {
       return { state: "undetermined", reason: `Not known before deployment: ${[...new Set(this.open)].join("; ")}` };

@@ -33,6 +33,8 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+const componentPrefix = "The resource belongs to component ";
+
 /**
  * Words a finding.
  *
@@ -42,10 +44,28 @@ export function findingMessage(policy: AnyPolicy, resource: ResourceIdentity, pr
   const component = componentOf(resource);
   return [
     ...problems,
-    ...(component ? [`The resource belongs to component ${component.name} (${component.type}); set it there.`] : []),
+    ...(component ? [`${componentPrefix}${component.name} (${component.type}); set it there.`] : []),
     `Why: ${policy.why}`,
     `Fix: ${policy.fix}`,
   ].join("\n");
+}
+
+/** How a finding begins the line that lists the resources of a gathered finding. */
+const gatheredPrefix = "Resources (";
+
+/** Words one finding for several resources that break a policy in the same way. */
+export function gatheredMessage(
+  policy: AnyPolicy,
+  resources: readonly ResourceIdentity[],
+  problems: readonly string[],
+): string {
+  const list = `${gatheredPrefix}${resources.length}): ${nameList(resources.map(({ name }) => name))}.`;
+  return [...problems, list, `Why: ${policy.why}`, `Fix: ${policy.fix}`].join("\n");
+}
+
+/** Whether a line of a finding says where a problem is, not what it is. */
+export function isPlaceLine(line: string): boolean {
+  return line.startsWith(gatheredPrefix) || line.startsWith(componentPrefix);
 }
 
 /** Words a list of names for a message: sorted, said once each, cut off after `limit`. */

@@ -8,8 +8,14 @@ export const severities = ["critical", "high", "medium", "low"] as const;
 /** How much harm a finding stands for. */
 export type Severity = (typeof severities)[number];
 
-/** The enforcement level that a policy ships with. */
-export type DefaultLevel = "mandatory" | "advisory";
+/**
+ * The enforcement level that a policy ships with: `mandatory` for what is exploitable, loses data or blinds the audit,
+ * and is certain; `advisory` for what needs judgement; `disabled` for hygiene that every function breaks alike.
+ */
+export type DefaultLevel = "mandatory" | "advisory" | "disabled";
+
+/** The level of one finding. */
+export type FindingLevel = Exclude<DefaultLevel, "disabled">;
 
 /** How settled policies are. */
 export const stages = ["stable", "preview"] as const;
@@ -105,6 +111,12 @@ export interface Metadata<MessageSet extends Messages, Options extends OptionSet
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
   /** Earlier ids of the policy, still accepted in configuration. */
   readonly aliases?: readonly string[];
+  /**
+   * Ids of policies that say the same more precisely: a violation is dropped where one of them has itself reported the
+   * same resource in the same request (and the same thing of it, where the violation says what it is about). A policy
+   * that is off, or whose finding is excepted, silences nothing. Only policies of the same scope meet in a request.
+   */
+  readonly coveredBy?: readonly string[];
   /**
    * Which exceptions the ledger may hold: `never`, for resources that are `named` (the default), or also for `patterns`
    * with `*`.

@@ -78,12 +78,16 @@ export function textListOption(
   };
 }
 
-/** A list of records; each has the `required` members, may have the others, and no more. A missing member is undefined. */
-export function recordListOption<Member extends string>(
+/** A record of texts, of which some members may be missing. */
+export type TextRecord<Member extends string, Required extends Member> = Readonly<Record<Required, string>> &
+  Readonly<Partial<Record<Exclude<Member, Required>, string>>>;
+
+/** A list of records; each has the `required` members, may have the others, and no more. */
+export function recordListOption<Member extends string, const Required extends NoInfer<Member>>(
   description: string,
   members: Readonly<Record<Member, PolicyConfigJSONSchema>>,
-  required: readonly NoInfer<Member>[],
-): Option<readonly Readonly<Record<Member, string>>[]> {
+  required: readonly Required[],
+): Option<readonly TextRecord<Member, Required>[]> {
   return {
     schema: {
       type: "array",

@@ -6,27 +6,66 @@ import type { ResourceIdentity } from "./resource";
 import type { Settings } from "./settings";
 import type { Stack } from "./stack";
 import type { Plain } from "./value";
+import type { Verdict } from "./verdict";
 import type { PropertyPath, View, ViewDefinition } from "./view";
 
 /** Parameters of a message template: paths, names and counts, never property values. */
 export type MessageParameters = Readonly<Record<string, string | number>>;
 
+/** The names of the `{name}` places in a template. */
+type PlacesOf<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlacesOf<Rest>
+  : never;
+
+/**
+ * What follows the id of a message: a parameter for each place of its template, no more and no less, and what of the
+ * resource the violation is about (the key of a route), where a resource has several such things.
+ */
+export type MessageArguments<Template extends string> = string extends Template
+  ? [parameters?: MessageParameters, about?: string]
+  : [PlacesOf<Template>] extends [never]
+    ? [parameters?: Readonly<Record<string, never>>, about?: string]
+    : [parameters: Readonly<Record<PlacesOf<Template>, string | number>>, about?: string];
+
 /** What a resource check answers with. Saying nothing is a pass. */
-export interface ResourceReport<MessageId extends string> {
+export interface ResourceReport<MessageSet extends Messages> {
   /** The resource breaks the requirement. Several violations of one resource become one finding. */
-  violation(message: MessageId, parameters?: MessageParameters): void;
+  violation<Id extends keyof MessageSet & string>(message: Id, ...details: MessageArguments<MessageSet[Id]>): void;
   /** The requirement does not concern this resource. */
   notApplicable(reason: string): void;
   /** The requirement concerns the resource, but a value it hangs on is not known yet. `what` names paths. */
   undetermined(what: string): void;
+  /**
+   * Reports whether the requirement is met: nothing for `yes`, the violation for `no`, undetermined otherwise.
+   *
+   * @param what the paths that the verdict hangs on, for `undetermined`
+   */
+  settle<Id extends keyof MessageSet & string>(
+    verdict: Verdict,
+    what: string,
+    message: Id,
+    ...details: MessageArguments<MessageSet[Id]>
+  ): void;
 }
 
 /** What a stack check answers with, resource by resource. Saying nothing of a resource is a pass. */
-export interface StackReport<MessageId extends string> {
-  violation(subject: Subject, message: MessageId, parameters?: MessageParameters): void;
+export interface StackReport<MessageSet extends Messages> {
+  violation<Id extends keyof MessageSet & string>(
+    subject: Subject,
+    message: Id,
+    ...details: MessageArguments<MessageSet[Id]>
+  ): void;
   /** The requirement concerns nothing in this stack. */
   notApplicable(reason: string): void;
   undetermined(subject: Subject, what: string): void;
+  /** Reports whether a resource meets the requirement, as {@link ResourceReport.settle} does. */
+  settle<Id extends keyof MessageSet & string>(
+    subject: Subject,
+    verdict: Verdict,
+    what: string,
+    message: Id,
+    ...details: MessageArguments<MessageSet[Id]>
+  ): void;
 }
 
 /** The resource a finding is about: any view. */
@@ -45,26 +84,26 @@ export interface CheckContext<Options extends OptionSet> {
 }
 
 /** A check of one resource kind. */
-export interface KindCheck<MessageId extends string, Options extends OptionSet> {
+export interface KindCheck<MessageSet extends Messages, Options extends OptionSet> {
   readonly definition: ViewDefinition<unknown>;
   readonly check: (
     view: View<unknown>,
-    report: ResourceReport<MessageId>,
+    report: ResourceReport<MessageSet>,
     context: CheckContext<Options>,
   ) => void | Promise<void>;
 }
 
 /** Binds a check to the views of one resource kind. */
-export function on<Fields, MessageId extends string, Options extends OptionSet>(
+export function on<Fields, MessageSet extends Messages, Options extends OptionSet>(
   definition: ViewDefinition<Fields>,
   check: (
     view: View<Fields>,
-    report: ResourceReport<MessageId>,
+    report: ResourceReport<MessageSet>,
     context: CheckContext<Options>,
   ) => void | Promise<void>,
-): KindCheck<MessageId, Options> {
+): KindCheck<MessageSet, Options> {
   // Safe: the adapter hands a check only views that its own definition has read.
-  return { definition, check: check as KindCheck<MessageId, Options>["check"] };
+  return { definition, check: check as KindCheck<MessageSet, Options>["check"] };
 }
 
 /** Changes to the inputs of one resource, by a remediation. */
@@ -106,7 +145,7 @@ export interface ResourcePolicy<MessageSet extends Messages, Options extends Opt
 > {
   readonly scope: "resource";
   readonly remediations?: readonly Remediation<Options>[];
-  readonly checks: readonly KindCheck<keyof MessageSet & string, Options>[];
+  readonly checks: readonly KindCheck<MessageSet, Options>[];
 }
 
 /** A policy that judges the whole stack, on its outputs. */
@@ -116,11 +155,16 @@ export interface StackPolicy<MessageSet extends Messages, Options extends Option
 > {
   readonly scope: "stack";
   readonly remediations?: readonly Remediation<Options>[];
+  /**
+   * Reports findings with the same sentences on several resources as one finding for the stack, with the list: for
+   * hygiene that every resource breaks alike. Exceptions and baseline work for each resource all the same.
+   */
+  readonly gather?: boolean;
   /** The kinds without which the policy has nothing to say; it is skipped at no cost where the stack has none. */
   readonly subjects: readonly ViewDefinition<unknown>[];
   readonly check: (
     stack: Stack,
-    report: StackReport<keyof MessageSet & string>,
+    report: StackReport<MessageSet>,
     context: CheckContext<Options>,
   ) => void | Promise<void>;
 }
@@ -138,7 +182,7 @@ export type AnyPolicy = ResourcePolicy<Messages, OptionSet> | StackPolicy<Messag
  */
 export function defineResourcePolicy<const MessageSet extends Messages, Options extends OptionSet = NoOptions>(
   policy: Metadata<MessageSet, Options>,
-  ...parts: readonly (KindCheck<keyof NoInfer<MessageSet> & string, NoInfer<Options>> | Remediation<NoInfer<Options>>)[]
+  ...parts: readonly (KindCheck<NoInfer<MessageSet>, NoInfer<Options>> | Remediation<NoInfer<Options>>)[]
 ): AnyPolicy {
   const remediations = parts.filter((part) => "apply" in part);
   return {
@@ -159,7 +203,7 @@ export function defineStackPolicy<const MessageSet extends Messages, Options ext
     readonly subjects: readonly ViewDefinition<never>[] | readonly ViewDefinition<unknown>[];
     readonly check: (
       stack: Stack,
-      report: StackReport<keyof NoInfer<MessageSet> & string>,
+      report: StackReport<NoInfer<MessageSet>>,
       context: CheckContext<NoInfer<Options>>,
     ) => void | Promise<void>;
   },

@@ -27,6 +27,8 @@ export interface ResourceRecord {
   readonly identity: ResourceIdentity;
   /** The SDK's proxied property bag: inputs in a resource policy, outputs in a stack policy. */
   readonly properties: object;
+  /** What the program set, with what the provider fills in; undefined where it is not known. */
+  readonly inputs?: object;
   /**
    * URNs of the resources that each top-level property depends on. Only stack policies are told; undefined elsewhere.
    * A key means that the program set the property, even where the list is empty.
@@ -63,6 +65,7 @@ export function toRecord(
       deleteBeforeReplace: resource.opts.deleteBeforeReplace ?? false,
     },
     properties: resource.props,
+    ...(propertyDependencies ? {} : { inputs: resource.props }),
     ...(propertyDependencies ? { propertyDependencies } : {}),
   };
 }
@@ -76,7 +79,7 @@ export function componentOf(identity: ResourceIdentity): { type: string; name: s
   // urn:pulumi:<stack>::<project>::<parent type>$<type>::<name>; names may hold "::" themselves.
   const [, , qualifiedType, ...name] = identity.parent?.split("::") ?? [];
   const type = qualifiedType?.split("$").at(-1);
-  if (!type || name.length === 0 || type === "pulumi:pulumi:Stack" || type.startsWith("pulumi:providers:")) {
+  if (!type || name.length === 0 || type === rootType || type.startsWith("pulumi:providers:")) {
     return undefined;
   }
   return { type, name: name.join("::") };
@@ -87,6 +90,9 @@ export function knownText(record: ResourceRecord, property: string): string | un
   const value = readProperty(record.properties, property);
   return typeof value === "string" && value !== "" && (value as unknown) !== UNKNOWN ? value : undefined;
 }
+
+/** Type of the resource that stands for the stack itself. */
+export const rootType = "pulumi:pulumi:Stack";
 
 /** The stack a resource belongs to, as `project/stack`; undefined where the URN is malformed. */
 export function stackOf({ urn }: Pick<ResourceIdentity, "urn">): string | undefined {

@@ -50,6 +50,20 @@ export class Reader {
     return at === undefined ? false : this.record.propertyDependencies?.has(at);
   }
 
+  /**
+   * Whether the program itself sets a top-level property, as far as its inputs tell: what the provider fills in does not
+   * count. Undefined where the inputs are not known.
+   */
+  isSet(path: PropertyPath): boolean | undefined {
+    const { inputs, identity } = this.record;
+    const top = this.pathFor(path)?.split(/[.[]/, 1)[0];
+    if (top === undefined || inputs === undefined) {
+      return top === undefined ? false : undefined;
+    }
+    const raw = readProperty(inputs, top);
+    return raw !== undefined && raw !== null && !isProviderDefault(identity.type, top, raw);
+  }
+
   /** A text. Numbers and booleans count as their text, as the providers take them so. */
   string(path: PropertyPath): Value<string> {
     return this.leaf(path, toText);

@@ -5,7 +5,7 @@
 
 import { Config } from "@pulumi/pulumi";
 import { now } from "../core/clock";
-import type { Finding } from "../core/evaluate";
+import { problemsOf, type Finding } from "../core/evaluate";
 import {
   currentId,
   decide,
@@ -18,8 +18,7 @@ import {
   type Catalog,
   type Exception,
 } from "./ledger";
-import { findingMessage } from "../core/message";
-import { stageOf, type DefaultLevel } from "../core/metadata";
+import { stageOf, type FindingLevel } from "../core/metadata";
 import { exceptionMembers, type Settings } from "../core/settings";
 import type { AnyPolicy } from "../core/policy";
 import { stackOf, type ResourceIdentity } from "../core/resource";
@@ -129,7 +128,7 @@ export function stackLevel(
   settings: Settings,
   stack: string | undefined,
   tags: ReadonlyMap<string, string>,
-): DefaultLevel | undefined {
+): FindingLevel | undefined {
   const match = settings.stackLevels.find(({ tag, stack: pattern }: Partial<Settings["stackLevels"][number]>) => {
     const [key = "", ...value] = tag?.split("=") ?? [];
     const tagFits = tag === undefined || tags.get(key) === value.join("=");
@@ -144,7 +143,8 @@ export function stackLevel(
 /** What becomes of one finding. */
 export type Disposition =
   | { readonly kind: "excepted"; readonly line: string }
-  | { readonly kind: "reported"; readonly message: string; readonly level?: DefaultLevel };
+  /** `notes` are lines to add to its message. */
+  | { readonly kind: "reported"; readonly notes: readonly string[]; readonly level?: FindingLevel };
 
 /** What the ledger and the baseline were asked for in one run, to tell which entries nobody needs. */
 export class LedgerUse {
@@ -155,14 +155,19 @@ export class LedgerUse {
   readonly excepted = new Set<string>();
 }
 
-/** Decides on a finding, and notes what it used. */
+/**
+ * Decides on a finding, and notes what it used.
+ *
+ * @param gatheredUrn the resource that a gathered finding names: a line of the baseline that names it stands for all
+ */
 export function dispose(
   id: string,
   policy: AnyPolicy,
-  { resource, problems }: Finding,
+  { resource, violations }: Finding,
   { exceptions, baseline }: EffectiveSettings,
   catalog: Catalog,
   use: LedgerUse,
+  gatheredUrn?: string,
 ): Disposition {
   const decision = decide(exceptions, id, resource, catalog, now());
   if (decision.state !== "none") {
@@ -173,21 +178,20 @@ export function dispose(
     use.excepted.add(`${id} on ${line}`);
     return { kind: "excepted", line: `Excepted for ${line}` };
   }
-  const message = findingMessage(policy, resource, problems);
   if (decision.state === "lapsed") {
     const { expires = "", owner = "" } = decision.entry;
-    return {
-      kind: "reported",
-      message: `${message}\nAn exception for this lapsed on ${expires}; ${owner} answered for it.`,
-    };
+    return { kind: "reported", notes: [`An exception for this lapsed on ${expires}; ${owner} answered for it.`] };
   }
   // A baseline is rare, and findings may be many.
   const ids = baseline.size === 0 ? [] : [id, ...(policy.aliases ?? [])];
-  const fingerprints = ids.map((name) => fingerprintOf(name, policy, resource.urn, problems));
+  const urns = gatheredUrn === undefined ? [resource.urn] : [resource.urn, gatheredUrn];
+  const fingerprints = ids.flatMap((name) =>
+    urns.map((urn) => fingerprintOf(name, policy, urn, problemsOf(violations))),
+  );
   fingerprints.forEach((fingerprint) => use.fingerprints.add(fingerprint));
   return fingerprints.some((fingerprint) => baseline.has(fingerprint))
-    ? { kind: "reported", message: `${message}\nIn the baseline: this was there before.`, level: "advisory" }
-    : { kind: "reported", message };
+    ? { kind: "reported", notes: ["In the baseline: this was there before."], level: "advisory" }
+    : { kind: "reported", notes: [] };
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { recognizeMessage } from "../core/message";
+import { isPlaceLine, recognizeMessage } from "../core/message";
 import type { AnyPolicy } from "../core/policy";
 import { componentOf, type ResourceIdentity } from "../core/resource";
 import type { Settings } from "../core/settings";
@@ -179,7 +179,5 @@ export function problemsInMessage(message: string, title: string): readonly stri
     .split("\n")
     .map((line) => line.trim());
   const end = lines.findIndex((line) => line.startsWith("Why: "));
-  return lines
-    .slice(lines[0] === title ? 1 : 0, end < 0 ? undefined : end)
-    .filter((line) => !line.startsWith("The resource belongs to component "));
+  return lines.slice(lines[0] === title ? 1 : 0, end < 0 ? undefined : end).filter((line) => !isPlaceLine(line));
 }

@@ -4,12 +4,12 @@
  *
  * The SDK walks the list of policies once for every request (one resource, or one stack). It rebuilds the properties
  * for each policy it calls, and skips at no cost a policy whose function carries a `__pulumiType` other than the
- * resource's. {@link PolicyList} gives every walk a {@link Request} of its own: the first policy called (the settings
+ * resource's. {@link PolicyList} gives every walk a {@link Walk} of its own: the first policy called (the settings
  * policy) notes the type of the resource, and the policies that follow are handed over with the type token that makes
- * the SDK call or skip them, which works for policies over several types too. In a stack request the first policy
- * called builds the stack model, and the others share it.
+ * the SDK call or skip them, which works for policies over several types too.
  *
- * Nothing depends on this: a policy that is taken out of the list in another way checks the type itself.
+ * Nothing depends on this: a policy that is taken out of the list in another way checks the type itself. What the
+ * policies of one request share (the stack model, what was reported) they share in a {@link Request}, in any list.
  */
 
 import type {
@@ -22,7 +22,6 @@ import type {
 import { now } from "../core/clock";
 import {
   applySettings,
-  dispose,
   isSelected,
   LedgerUse,
   problemsOfSettings,
@@ -30,13 +29,15 @@ import {
   unneededEntries,
   type EffectiveSettings,
 } from "../governance/disposition";
+import { coveringFirst, Reported } from "../core/coverage";
 import { evaluateResource, evaluateStack, type Configuration, type Finding, type Outcome } from "../core/evaluate";
+import { sortOut } from "../governance/reports";
 import { decide, describeException, type Catalog } from "../governance/ledger";
-import { frameworks, themes, type DefaultLevel, type Framework } from "../core/metadata";
+import { frameworks, themes, type FindingLevel, type Framework } from "../core/metadata";
 import { readOptions, type OptionSet } from "../core/options";
 import { patchResource } from "../core/patch";
 import type { AnyPolicy } from "../core/policy";
-import { stackOf, toRecord } from "../core/resource";
+import { rootType, stackOf, toRecord } from "../core/resource";
 import {
   defaultSettings,
   ledgerPolicyName,
@@ -57,23 +58,26 @@ type ResourceFunction = (args: ResourceValidationArgs, report: ReportViolation) 
 type RemediateFunction = (args: ResourceValidationArgs) => Promise<Record<string, unknown> | undefined>;
 type StackFunction = (args: StackValidationArgs, report: ReportViolation) => Promise<void> | void;
 
-/** What the policies called for one request share. */
-class Request {
-  /** Type of the resource, once a policy was called for it. */
-  type?: string;
-  stack?: Stack;
-  constructor(public settings: EffectiveSettings) {}
+/** What the policies called in one walk over the list have learned. */
+interface Walk {
+  /** The types in the request, once a policy was called for it. */
+  types?: ReadonlySet<string>;
 }
 
-/** A policy in the form the SDK takes, for any request. */
+/** What the policies called for one request share. */
+class Request {
+  readonly reported = new Reported();
+  stack?: Stack;
+}
+
+/** A policy in the form the SDK takes, for any walk. */
 interface Entry {
   readonly description: Omit<SdkPolicy, "validateResource" | "validateStack">;
   /** Type tokens the policy reads; undefined for all. */
   readonly types: readonly string[] | undefined;
-  readonly forResource?: (request: Request) => ResourceFunction;
+  readonly forResource?: (walk: Walk) => ResourceFunction;
   readonly remediate?: RemediateFunction;
-  /** @param stack the model that an earlier policy of the same request built */
-  readonly forStack?: (request: Request, stack?: Stack) => StackFunction;
+  readonly forStack?: (walk: Walk) => StackFunction;
 }
 
 /**
@@ -88,10 +92,10 @@ export class PolicyList extends Array<SdkPolicy> {
   }
 
   override *[Symbol.iterator](): ArrayIterator<SdkPolicy> {
-    const request = new Request(unconfigured);
+    const walk: Walk = {};
     const entries = entriesOf.get(this) ?? [];
     for (const entry of entries) {
-      yield fit(entry, request);
+      yield fit(entry, walk);
     }
     // Policies that somebody added to the list later.
     for (let index = entries.length; index < this.length; index++) {
@@ -101,13 +105,6 @@ export class PolicyList extends Array<SdkPolicy> {
 }
 
 const entriesOf = new WeakMap<PolicyList, readonly Entry[]>();
-
-const unconfigured: EffectiveSettings = {
-  settings: defaultSettings,
-  exceptions: [],
-  refusedExceptions: [],
-  baseline: new Set(),
-};
 
 /** What the maker of a pack decides on. */
 export interface PackDescription {
@@ -124,13 +121,14 @@ export interface PackDescription {
 /** Makes the SDK's policies of ours: the settings policy first, the ledger policy last. */
 export function toSdkPolicies(description: PackDescription): PolicyList {
   const pack = new PackState(description.catalog, description.settingOptions ?? settingOptions);
+  const { catalog } = description;
   const entries = [
     settingsEntry(pack),
-    ...Object.entries(description.catalog).map(([id, policy]) => toEntry(id, policy, pack, description)),
+    ...coveringFirst(catalog).map(([id, policy]) => toEntry(id, policy, pack, description)),
     ledgerEntry(pack),
   ];
   const list = new PolicyList();
-  list.push(...entries.map((entry) => fit(entry, new Request(unconfigured))));
+  list.push(...entries.map((entry) => fit(entry, {})));
   entriesOf.set(list, entries);
   return list;
 }
@@ -140,8 +138,8 @@ class PackState {
   private readonly refusals = new Set<string>();
   use = new LedgerUse();
   private readonly settings = new Map<string, EffectiveSettings | readonly string[]>();
-  /** The settings that the settings policy read last. */
-  current: EffectiveSettings = unconfigured;
+  private readonly requests = new WeakMap<object, Request>();
+  private configured: Readonly<Record<string, unknown>> = {};
 
   constructor(
     readonly catalog: Catalog,
@@ -156,8 +154,44 @@ class PackState {
     return isNew;
   }
 
-  /** Reads the shared settings, once per configuration; problems where they are refused. */
-  readSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
+  /** The shared settings: those that the settings policy was given last, the pack's own where they are refused. */
+  get current(): EffectiveSettings {
+    const reading = this.readSettings(this.configured);
+    if ("settings" in reading) {
+      return reading;
+    }
+    const own = this.readSettings({});
+    return "settings" in own
+      ? own
+      : { settings: defaultSettings, exceptions: [], refusedExceptions: [], baseline: new Set() };
+  }
+
+  /** Takes the configuration of the shared settings; problems where they are refused. */
+  configure(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
+    this.configured = configured;
+    return this.readSettings(configured);
+  }
+
+  /**
+   * The request that a policy is called for, by the options of the resource, or of the first of the stack.
+   *
+   * The SDK does not say which calls belong to one request. But the lists in the options that it makes for each call
+   * are those of the message itself, and so the same for every policy. Should that end, each policy has a request of
+   * its own: it judges alone, and nothing of it is silenced.
+   */
+  requestOf(options: Pick<PolicyResource["opts"], "ignoreChanges"> | undefined): Request {
+    const known = options && this.requests.get(options.ignoreChanges);
+    if (known) {
+      return known;
+    }
+    const request = new Request();
+    if (options) {
+      this.requests.set(options.ignoreChanges, request);
+    }
+    return request;
+  }
+
+  private readSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
     const key = JSON.stringify(configured);
     const cached = this.settings.get(key);
     if (cached) {
@@ -178,18 +212,18 @@ class PackState {
  * An entry that is handed over after another was called reads what that one learned. One that is handed over before any
  * was called (the first of a walk, or all where somebody copies the list) tells the others and relies on nothing.
  */
-function fit(entry: Entry, request: Request): SdkPolicy {
+function fit(entry: Entry, walk: Walk): SdkPolicy {
   const { description, types, forResource, forStack, remediate } = entry;
-  const { type, stack } = request;
+  const present = walk.types;
   const policy: Record<string, unknown> = { ...description };
   if (forResource) {
-    policy.validateResource = typed(forResource(request), types, type === undefined ? undefined : new Set([type]));
+    policy.validateResource = typed(forResource(walk), types, present);
   }
   if (remediate) {
     policy.remediateResource = typed(remediate.bind(undefined), types, undefined);
   }
   if (forStack) {
-    policy.validateStack = typed(forStack(request, stack), types, stack?.types);
+    policy.validateStack = typed(forStack(walk), types, present);
   }
   return policy as unknown as SdkPolicy;
 }
@@ -225,23 +259,35 @@ function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: Pa
   if (policy.scope === "resource") {
     return {
       ...shared,
-      forResource: (request) => async (args, report) => {
-        request.type = args.type;
+      forResource: (walk) => async (args, report) => {
+        walk.types = new Set([args.type]);
         const judge = (configuration: Configuration): Promise<Outcome> =>
           evaluateResource(policy, toRecord(args), configuration);
-        await new Delivery(id, policy, pack, request, args, report, args.urn).run(judge);
+        await new Delivery(id, policy, pack, pack.requestOf(args.opts), args, report, args.urn).run(judge);
       },
     };
   }
   return {
     ...shared,
-    forStack: (request, built) => async (args, report) => {
-      const stack = built ?? buildStack(args.resources);
-      request.stack = stack;
+    forStack: (walk) => async (args, report) => {
+      const request = pack.requestOf(args.resources[0]?.opts);
+      const stack = stackIn(request, args.resources);
+      walk.types = stack.types;
       const judge = (configuration: Configuration): Promise<Outcome> => evaluateStack(policy, stack, configuration);
-      await new Delivery(id, policy, pack, request, args, report, stack.identities[0]?.urn).run(judge);
+      await new Delivery(id, policy, pack, request, args, report, stackUrn(stack)).run(judge);
     },
   };
+}
+
+/** The model of the stack, which the first policy called in a request builds. */
+function stackIn(request: Request, resources: readonly PolicyResource[]): Stack {
+  request.stack ??= buildStack(resources);
+  return request.stack;
+}
+
+/** URN of the resource that stands for the stack: its root, or any of it where the engine does not pass that. */
+function stackUrn({ identities }: Stack): string | undefined {
+  return (identities.find(({ type }) => type === rootType) ?? identities[0])?.urn;
 }
 
 /**
@@ -279,7 +325,7 @@ class Delivery {
   ) {}
 
   async run(judge: (configuration: Configuration) => Promise<Outcome>): Promise<void> {
-    const { settings } = this.request.settings;
+    const { settings } = this.pack.current;
     if (!isSelected(this.id, this.policy, settings)) {
       return this.args.notApplicable("The settings do not select this policy");
     }
@@ -302,41 +348,26 @@ class Delivery {
         if (!this.pack.isNewRefusal(this.id, outcome.problems)) {
           return this.args.notApplicable("The policy's configuration is refused");
         }
-        return this.report(
-          refusalMessage(this.id, outcome.problems),
-          this.policy.scope === "stack" ? undefined : this.urn,
-        );
+        return this.report(refusalMessage(this.id, outcome.problems), this.urn);
       case "failed":
         return reportFault(this.id, this.policy, outcome.error, this.report, this.urn);
     }
   }
 
   private deliverFindings(findings: readonly Finding[]): void {
-    const { settings } = this.request.settings;
+    const { current: settings, catalog, use } = this.pack;
     const stack = this.urn === undefined ? undefined : stackOf({ urn: this.urn });
-    const level = stackLevel(settings, stack, this.args.stackTags);
-    const excepted: string[] = [];
-    for (const finding of findings) {
-      const disposition = dispose(
-        this.id,
-        this.policy,
-        finding,
-        this.request.settings,
-        this.pack.catalog,
-        this.pack.use,
-      );
-      if (disposition.kind === "excepted") {
-        excepted.push(disposition.line);
-      } else {
-        this.tell(disposition.message, finding.resource.urn, disposition.level ?? level);
-      }
-    }
-    if (excepted.length > 0) {
-      this.args.notApplicable(excepted.join("; "));
+    const level = stackLevel(settings.settings, stack, this.args.stackTags);
+    const { reported } = this.request;
+    const governance = { settings, catalog, use, reported, ...(this.urn === undefined ? {} : { stackUrn: this.urn }) };
+    const { reports, reasons } = sortOut(this.id, this.policy, findings, governance);
+    reports.forEach((report) => this.tell(report.message, report.urn, report.level ?? level));
+    if (reasons.length > 0) {
+      this.args.notApplicable(reasons.join("; "));
     }
   }
 
-  private tell(message: string, urn: string, level: DefaultLevel | undefined): void {
+  private tell(message: string, urn: string, level: FindingLevel | undefined): void {
     if (level === undefined) {
       this.report(message, urn);
     } else {
@@ -361,7 +392,7 @@ function reportAt(
   violation: {
     readonly message: string;
     readonly urn: string | undefined;
-    readonly enforcementLevel: DefaultLevel;
+    readonly enforcementLevel: FindingLevel;
     readonly severity?: string;
   },
 ): void {
@@ -379,16 +410,11 @@ function reportFault(id: string, policy: AnyPolicy, error: string, report: Repor
 /** The settings policy: checks the shared settings and, called first, tells the request what it is about. */
 function settingsEntry(pack: PackState): Entry {
   const apply = (
-    request: Request,
     args: Pick<ResourceValidationArgs, "getConfig">,
     report: ReportViolation,
     urn: string | undefined,
   ): void => {
-    const reading = pack.readSettings(args.getConfig<Record<string, unknown>>());
-    if ("settings" in reading) {
-      request.settings = reading;
-      pack.current = reading;
-    }
+    const reading = pack.configure(args.getConfig<Record<string, unknown>>());
     const problems = "settings" in reading ? reading.refusedExceptions : reading;
     if (problems.length > 0 && pack.isNewRefusal(settingsPolicyName, problems)) {
       report("settings" in reading ? `${problems.join(".\n")}.` : refusalMessage(settingsPolicyName, problems), urn);
@@ -404,13 +430,14 @@ function settingsEntry(pack: PackState): Entry {
       configSchema: configSchema(pack.settingOptions),
     },
     types: undefined,
-    forResource: (request) => (args, report) => {
-      request.type = args.type;
-      apply(request, args, report, args.urn);
+    forResource: (walk) => (args, report) => {
+      walk.types = new Set([args.type]);
+      apply(args, report, args.urn);
     },
-    forStack: (request) => (args, report) => {
-      request.stack = buildStack(args.resources);
-      apply(request, args, report, undefined);
+    forStack: (walk) => (args, report) => {
+      const stack = stackIn(pack.requestOf(args.resources[0]?.opts), args.resources);
+      walk.types = stack.types;
+      apply(args, report, stackUrn(stack));
     },
   };
 }
@@ -426,16 +453,17 @@ function ledgerEntry(pack: PackState): Entry {
       severity: "low",
     },
     types: undefined,
-    forStack: (request) => (_args, report) => {
+    forStack: () => (args, report) => {
       const { use } = pack;
       pack.use = new LedgerUse();
-      const unneeded = unneededEntries(request.settings, request.stack?.identities ?? [], pack.catalog, use);
+      const stack = stackIn(pack.requestOf(args.resources[0]?.opts), args.resources);
+      const unneeded = unneededEntries(pack.current, stack.identities, pack.catalog, use);
       const lines = [
         ...[...use.excepted].sort().map((line) => `Excepted: ${line}`),
         ...unneeded.map((sentence) => `${sentence}.`),
       ];
       if (lines.length > 0) {
-        report(lines.join("\n"));
+        report(lines.join("\n"), stackUrn(stack));
       }
     },
   };

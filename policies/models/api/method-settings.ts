@@ -1,5 +1,6 @@
 /** Method settings, from wherever a program sets them for one stage. */
 
+import type { Messages } from "../../core/metadata";
 import type { OptionSet } from "../../core/options";
 import { on, type KindCheck, type ResourceReport } from "../../core/policy";
 import type { Value } from "../../core/value";
@@ -23,9 +24,9 @@ export function judgeSettings<Setting>(
 }
 
 /** Judges method settings by themselves, wherever they stand: separate, or in an `aws-native` stage or deployment. */
-export function onMethodSettings<MessageId extends string, Options extends OptionSet>(
-  judge: (setting: MethodSetting, report: ResourceReport<MessageId>) => void,
-): readonly KindCheck<MessageId, Options>[] {
+export function onMethodSettings<MessageSet extends Messages, Options extends OptionSet>(
+  judge: (setting: MethodSetting, report: ResourceReport<MessageSet>) => void,
+): readonly KindCheck<MessageSet, Options>[] {
   return [
     on(restMethodSettings, (settings, report) => judge(settings, report)),
     on(restStage, ({ methodSettings }, report) => {

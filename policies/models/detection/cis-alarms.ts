@@ -142,7 +142,7 @@ export const cisAlarmMessages = {
  */
 export function reportUnwatched(
   stack: Stack,
-  report: StackReport<keyof typeof cisAlarmMessages>,
+  report: StackReport<typeof cisAlarmMessages>,
   ids: readonly string[],
 ): void {
   const groups: View[] = [];

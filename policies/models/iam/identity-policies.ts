@@ -1,5 +1,6 @@
 /** The three places of identity policies: managed policies, inline policies of their own, and those inside a role. */
 
+import type { Messages } from "../../core/metadata";
 import type { OptionSet } from "../../core/options";
 import { on, type CheckContext, type KindCheck, type ResourceReport } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
@@ -20,13 +21,13 @@ export interface IdentityPolicy {
  * Checks for the kinds of resources that hold identity policies. Parts that are not known in this preview are reported as
  * undetermined here; a policy that AWS would refuse allows nothing, and is left to AWS.
  */
-export function onIdentityPolicies<MessageId extends string, Options extends OptionSet>(
-  check: (policy: IdentityPolicy, report: ResourceReport<MessageId>, context: CheckContext<Options>) => void,
-): readonly KindCheck<MessageId, Options>[] {
+export function onIdentityPolicies<MessageSet extends Messages, Options extends OptionSet>(
+  check: (policy: IdentityPolicy, report: ResourceReport<MessageSet>, context: CheckContext<Options>) => void,
+): readonly KindCheck<MessageSet, Options>[] {
   const judge = (
     value: Value<Plain>,
     resource: ResourceIdentity,
-    report: ResourceReport<MessageId>,
+    report: ResourceReport<MessageSet>,
     context: CheckContext<Options>,
   ): void => {
     const result = parsePolicyDocument(value);
@@ -38,13 +39,13 @@ export function onIdentityPolicies<MessageId extends string, Options extends Opt
     }
   };
   return [
-    on(iamManagedPolicy, (view, report: ResourceReport<MessageId>, context: CheckContext<Options>) =>
+    on(iamManagedPolicy, (view, report: ResourceReport<MessageSet>, context: CheckContext<Options>) =>
       judge(view.document, view.resource, report, context),
     ),
-    on(iamRolePolicy, (view, report: ResourceReport<MessageId>, context: CheckContext<Options>) =>
+    on(iamRolePolicy, (view, report: ResourceReport<MessageSet>, context: CheckContext<Options>) =>
       judge(view.document, view.resource, report, context),
     ),
-    on(iamRole, (view, report: ResourceReport<MessageId>, context: CheckContext<Options>) => {
+    on(iamRole, (view, report: ResourceReport<MessageSet>, context: CheckContext<Options>) => {
       const { inlinePolicies } = view;
       if (inlinePolicies.state === "absent") {
         report.notApplicable("The role has no inline policies");

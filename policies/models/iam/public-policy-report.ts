@@ -6,7 +6,8 @@ import { publicStatements } from "./public-access";
 
 /** What these policies say; the ids of the messages they must have. */
 export interface PublicPolicyReport {
-  violation(message: "public" | "malformed", parameters: { readonly path: string; readonly reason?: string }): void;
+  violation(message: "public", parameters: { readonly path: string }): void;
+  violation(message: "malformed", parameters: { readonly path: string; readonly reason: string }): void;
   undetermined(what: string): void;
 }
 

@@ -1,5 +1,6 @@
 /** The policies of a KMS key, wherever the program writes them. */
 
+import type { Messages } from "../../core/metadata";
 import type { StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { known, valueOr, type Plain, type Value } from "../../core/value";
@@ -138,7 +139,7 @@ function writtenKeyPolicies(stack: Stack): readonly WrittenKeyPolicy[] {
  */
 export function readKeyPolicies(
   stack: Stack,
-  report: Pick<StackReport<never>, "undetermined">,
+  report: Pick<StackReport<Messages>, "undetermined">,
 ): readonly ReadKeyPolicy[] {
   return writtenKeyPolicies(stack).flatMap((written) => {
     const { holder, policy } = written;

@@ -73,7 +73,7 @@ export function recordsAll(source: Trail | EventDataStore, events: DataEvents): 
  */
 export function judgeRecording(
   stack: Stack,
-  report: StackReport<"notRecorded">,
+  report: StackReport<{ readonly notRecorded: "" }>,
   records: (source: Trail | EventDataStore) => Verdict,
 ): void {
   const trails = stack.all(trail);

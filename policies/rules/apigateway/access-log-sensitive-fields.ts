@@ -17,7 +17,7 @@ const messages = {
   dataTrace: "{path} is true, so whole messages are written to the execution log",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 function judgeFormat(format: Value<string>, report: Report, context: CheckContext<typeof options>): void {
   for (const { variable, what } of format.state === "known" ? sensitiveFields(format.value) : []) {

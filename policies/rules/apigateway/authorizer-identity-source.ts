@@ -16,7 +16,7 @@ const messages = {
   longDefault: "{path} is not set, and the default of {default} seconds is beyond the ceiling of {ceiling}",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 /** An authorizer, wherever it stands. */
 interface Authorizer {

@@ -16,7 +16,7 @@ const messages = {
   badCompression: "{path} is not between 0 and 10485760 bytes",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 /** Bytes, by https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-enable-compression.html */
 const largestCompressionSize = 10_485_760;

@@ -15,7 +15,7 @@ const messages = {
   notKeyed: "No cache key parameter tells callers apart on {routes}, so one caller gets the cached answer of another",
 } as const;
 
-type Report = StackReport<keyof typeof messages>;
+type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy(
   {

@@ -12,7 +12,7 @@ interface CacheSettings {
 
 function judge(
   { cacheDataEncrypted: encrypted, cachingEnabled: caching }: CacheSettings,
-  report: ResourceReport<keyof typeof messages>,
+  report: ResourceReport<typeof messages>,
 ): void {
   if (caching.state === "absent" || isOneOf(caching, false) || isOneOf(encrypted, true)) {
     return;

@@ -21,7 +21,7 @@ const messages = {
     "Access-Control-Allow-Origin is a wildcard in the OpenAPI body, beside operations that ask for authorization: {places}",
 } as const;
 
-type Report = StackReport<keyof typeof messages>;
+type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy({
   title: "CORS lets no foreign site call routes with authorization",

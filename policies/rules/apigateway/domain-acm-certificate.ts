@@ -55,7 +55,7 @@ export default defineStackPolicy({
   },
 });
 
-function judge(stack: Stack, domain: Subject, arn: Reference, report: StackReport<keyof typeof messages>): void {
+function judge(stack: Stack, domain: Subject, arn: Reference, report: StackReport<typeof messages>): void {
   const resolution = stack.resolve(arn, certificate);
   if (resolution.state === "undecidable") {
     report.undetermined(domain, arn.path);

@@ -22,7 +22,7 @@ interface Domain {
 
 function judge(
   { domainName, truststoreUri, truststoreVersion }: Domain,
-  report: ResourceReport<keyof typeof messages>,
+  report: ResourceReport<typeof messages>,
   { options: { machineDomains } }: CheckContext<typeof options>,
 ): void {
   if (domainName.state === "unknown" && machineDomains.length > 0) {

@@ -29,7 +29,7 @@ function isWeak(policy: Value<string>): boolean {
 }
 
 /** Judges one security policy; newer names than ours are stronger, never weaker. */
-function judge(policy: Value<string>, accepted: Accepted, report: ResourceReport<keyof typeof messages>): void {
+function judge(policy: Value<string>, accepted: Accepted, report: ResourceReport<typeof messages>): void {
   const { path } = policy;
   switch (policy.state) {
     case "absent":

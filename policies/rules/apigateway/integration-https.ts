@@ -10,7 +10,7 @@ const messages = {
   notVerified: "{path} is true, so the back end's certificate is not checked",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 interface Integration {
   readonly type: Value<string>;

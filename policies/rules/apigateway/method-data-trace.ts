@@ -7,7 +7,7 @@ const messages = { dataTrace: "{path} is true, so whole requests and responses a
 
 function judge(
   { dataTraceEnabled }: { readonly dataTraceEnabled: Value<boolean> },
-  report: ResourceReport<keyof typeof messages>,
+  report: ResourceReport<typeof messages>,
 ): void {
   if (dataTraceEnabled.state === "unknown") {
     report.undetermined(dataTraceEnabled.path);

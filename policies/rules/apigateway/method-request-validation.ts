@@ -17,7 +17,7 @@ const messages = {
   inBody: "Operations of the OpenAPI body that declare what nothing checks: {operations}",
 } as const;
 
-type Report = StackReport<keyof typeof messages>;
+type Report = StackReport<typeof messages>;
 type RestMethod = ViewOf<typeof restMethod>;
 
 export default defineStackPolicy({

@@ -28,7 +28,7 @@ const messages = {
   password: "{path} is the OAuth 2 password flow, which shows the user's password to the client",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 function judgeSchemes(schemes: Value<readonly OpenApiSecurityScheme[]>, report: Report, prefix: string): void {
   for (const scheme of schemes.state === "known" ? schemes.value : []) {

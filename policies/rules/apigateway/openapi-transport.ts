@@ -25,7 +25,7 @@ const messages = {
   unbounded: "Request bodies are checked against schemas without an upper bound ({count}): {places}",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 /** A server on the developer's own machine is none that API Gateway serves from. */
 const isLocal = (url: string): boolean =>

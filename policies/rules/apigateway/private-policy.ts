@@ -49,11 +49,7 @@ export default defineStackPolicy({
   },
 });
 
-function judge(
-  { subject, policy }: PolicySource,
-  isPrivateApi: Verdict,
-  report: StackReport<keyof typeof messages>,
-): void {
+function judge({ subject, policy }: PolicySource, isPrivateApi: Verdict, report: StackReport<typeof messages>): void {
   const result = parsePolicyDocument(policy);
   if (result.state === "malformed" && isPrivateApi === "yes") {
     return report.violation(subject, "malformed", { path: policy.path, reason: result.reason });

@@ -14,7 +14,7 @@ const messages = {
   malformed: publicPolicyMessages.malformed,
 } as const;
 
-type Report = StackReport<keyof typeof messages>;
+type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy({
   title: "Resource policies of REST APIs do not let everyone in",

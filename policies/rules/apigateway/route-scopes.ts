@@ -11,7 +11,7 @@ const messages = {
   inBody: "Operations that can write and ask for no scope: {routes}",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 /** `ANY` and the catch-all route take writing calls too. */
 const writingMethods = ["POST", "PUT", "PATCH", "DELETE", "ANY"];

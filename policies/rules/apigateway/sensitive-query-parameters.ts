@@ -21,7 +21,7 @@ const messages = {
   scheme: "{path}: callers send the API key in the query string",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 type Context = CheckContext<typeof options>;
 
 /** Judges one parameter name, found at a path. */

@@ -37,7 +37,7 @@ interface AccessLog {
 
 function judge(
   { accessLogDestination: destination, accessLogFormat: format }: AccessLog,
-  report: ResourceReport<keyof typeof messages>,
+  report: ResourceReport<typeof messages>,
   { options: { json, fields } }: CheckContext<typeof options>,
 ): void {
   if (destination.state === "absent") {

@@ -29,7 +29,7 @@ const messages = {
   tooMany: "{open} of {all} routes need no authorization, which is more than maximumPercent allows",
 } as const;
 
-type Report = StackReport<keyof typeof messages>;
+type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy({
   title: "Routes without authorization are declared, protected and limited",

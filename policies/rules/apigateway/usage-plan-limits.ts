@@ -10,7 +10,7 @@ const messages = {
   beyondPlan: "{path} is beyond the limit of the plan itself",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 /** Whether a limit is there; zero is what the provider writes for none. */
 function demandLimit(limit: Value<number>, message: "noLimit" | "noQuota", report: Report): void {

@@ -6,9 +6,16 @@ import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
 const cognitoIssuer = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.(com(\.cn)?|eu)\/[\w-]+_[\w]+$/;
 
-type Report = ResourceReport<
-  "noAudience" | "openAudience" | "noIssuer" | "issuerNotHttps" | "issuerNotCognito" | "notFromHeader"
->;
+const messages = {
+  noAudience: "{path} is not set",
+  openAudience: "{path} is empty or a wildcard",
+  noIssuer: "{path} is not set",
+  issuerNotHttps: "{path} is no https:// URL",
+  issuerNotCognito: "{path} is no issuer of a Cognito user pool, though its host is Cognito's",
+  notFromHeader: "{path} does not read the token from a header",
+} as const;
+
+type Report = ResourceReport<typeof messages>;
 
 /** A JWT authorizer, a resource or part of an OpenAPI document. */
 interface JwtAuthorizer {
@@ -27,14 +34,7 @@ export default defineResourcePolicy(
     fix: "Set jwtConfiguration.audiences to the ids of the clients that may call, the issuer to its https:// URL, and identitySources to $request.header.Authorization.",
     blindSpots: ["Whether the issuer is the right one.", "Which scopes the routes ask for."],
     links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html"],
-    messages: {
-      noAudience: "{path} is not set",
-      openAudience: "{path} is empty or a wildcard",
-      noIssuer: "{path} is not set",
-      issuerNotHttps: "{path} is no https:// URL",
-      issuerNotCognito: "{path} is no issuer of a Cognito user pool, though its host is Cognito's",
-      notFromHeader: "{path} does not read the token from a header",
-    },
+    messages,
   },
   on(httpAuthorizer, (view, report) => {
     if (view.type.state === "unknown") {

@@ -19,9 +19,16 @@ const options = {
   ),
 };
 
-type Report = ResourceReport<
-  "noRootObject" | "disabled" | "trustedSigners" | "noOriginGroup" | "noGeoRestriction" | "noFieldLevelEncryption"
->;
+const messages = {
+  noRootObject: "{path} is not set, and the default behavior serves a bucket",
+  disabled: "{path} is not true",
+  trustedSigners: "Signed URLs are checked by keys of accounts: {paths}",
+  noOriginGroup: "{path} is not set",
+  noGeoRestriction: "{path} is not set, or none",
+  noFieldLevelEncryption: "POST is allowed, and not set: {paths}",
+} as const;
+
+type Report = ResourceReport<typeof messages>;
 
 export default defineResourcePolicy(
   {
@@ -63,14 +70,7 @@ export default defineResourcePolicy(
       guardRules: ["CLOUDFRONT_DEFAULT_ROOT_OBJECT_CONFIGURED", "CLOUDFRONT_ORIGIN_FAILOVER_ENABLED"],
     },
     options,
-    messages: {
-      noRootObject: "{path} is not set, and the default behavior serves a bucket",
-      disabled: "{path} is not true",
-      trustedSigners: "Signed URLs are checked by keys of accounts: {paths}",
-      noOriginGroup: "{path} is not set",
-      noGeoRestriction: "{path} is not set, or none",
-      noFieldLevelEncryption: "POST is allowed, and not set: {paths}",
-    },
+    messages,
   },
   on(distribution, (view, report, context) => judge(view, report, context.options)),
 );

@@ -3,7 +3,7 @@ import type { Plain, Value } from "../../core/value";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { logDestinationPolicy, logGroup, logResourcePolicy } from "../../views/logs";
 
-function check(policy: Value<Plain>, report: ResourceReport<keyof typeof publicPolicyMessages>): void {
+function check(policy: Value<Plain>, report: ResourceReport<typeof publicPolicyMessages>): void {
   if (policy.state === "absent") {
     return report.notApplicable("The resource has no policy of its own");
   }

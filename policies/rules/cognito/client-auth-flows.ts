@@ -78,7 +78,7 @@ export default defineResourcePolicy(
 
 function judge(
   client: Client,
-  report: ResourceReport<keyof typeof messages>,
+  report: ResourceReport<typeof messages>,
   { acceptedAuthFlows, allowLocalhost, allowCustomSchemes, maximumAccessTokenMinutes }: OptionValues<typeof options>,
 ): void {
   const each = (list: Value<readonly Value<string>[]>, check: (text: string, path: string) => void): void => {

@@ -3,6 +3,11 @@ import { isOneOf } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { managedUserPoolClient, userPoolClient } from "../../views/cognito";
 
+const messages = {
+  noRevocation: "{path} is false",
+  tellsUsers: "{path} is not ENABLED",
+} as const;
+
 type Client = Pick<ViewOf<typeof userPoolClient>, "enableTokenRevocation" | "preventUserExistenceErrors">;
 
 export default defineResourcePolicy(
@@ -27,10 +32,7 @@ export default defineResourcePolicy(
         "cognito_user_pool_client_prevent_user_existence_errors",
       ],
     },
-    messages: {
-      noRevocation: "{path} is false",
-      tellsUsers: "{path} is not ENABLED",
-    },
+    messages,
   },
   on(userPoolClient, (client, report) => {
     judge(client, report);
@@ -59,7 +61,7 @@ export default defineResourcePolicy(
 /** Reports what is set. New clients can revoke tokens unless they are told otherwise. */
 function judge(
   { enableTokenRevocation, preventUserExistenceErrors }: Client,
-  report: ResourceReport<"noRevocation" | "tellsUsers">,
+  report: ResourceReport<typeof messages>,
 ): void {
   if (isOneOf(enableTokenRevocation, false)) {
     report.violation("noRevocation", { path: enableTokenRevocation.path });

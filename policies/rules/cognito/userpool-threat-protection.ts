@@ -4,6 +4,15 @@ import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/
 import type { ViewOf } from "../../core/view";
 import { riskConfiguration, userPool, userPoolClient } from "../../views/cognito";
 
+const messages = {
+  tier: "{path} is not PLUS, the only tier with threat protection",
+  mode: "{path} is not ENFORCED",
+  customAuth: "{path} is not ENFORCED, though the pool has custom authentication",
+  noConfiguration: "No cognito.RiskConfiguration says what the pool does about a risk",
+  compromised: "{path} of {name} does not block sign-ins with compromised credentials",
+  highRisk: "{path} of {name} neither blocks high-risk sign-ins nor asks them for a second factor",
+} as const;
+
 type RiskConfiguration = ViewOf<typeof riskConfiguration>;
 
 export default defineStackPolicy({
@@ -32,14 +41,7 @@ export default defineStackPolicy({
     securityHub: ["Cognito.1", "Cognito.4"],
     config: ["cognito-user-pool-advanced-security-enabled", "cognito-userpool-cust-auth-threat-full-check"],
   },
-  messages: {
-    tier: "{path} is not PLUS, the only tier with threat protection",
-    mode: "{path} is not ENFORCED",
-    customAuth: "{path} is not ENFORCED, though the pool has custom authentication",
-    noConfiguration: "No cognito.RiskConfiguration says what the pool does about a risk",
-    compromised: "{path} of {name} does not block sign-ins with compromised credentials",
-    highRisk: "{path} of {name} neither blocks high-risk sign-ins nor asks them for a second factor",
-  },
+  messages,
   subjects: [userPool],
   check(stack, report) {
     for (const pool of stack.all(userPool)) {
@@ -97,7 +99,7 @@ export default defineStackPolicy({
 function judge(
   configuration: RiskConfiguration,
   pool: ViewOf<typeof userPool>,
-  report: StackReport<"compromised" | "highRisk">,
+  report: StackReport<typeof messages>,
 ): void {
   const { compromisedCredentialsAction: action, compromisedCredentialsEvents: events, highRiskAction } = configuration;
   const { name } = configuration.resource;

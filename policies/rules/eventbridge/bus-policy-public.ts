@@ -22,7 +22,7 @@ const messages = {
   foreignAccount: "{path} lets another account in that is not in trustedAccounts",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 function judge(policy: Value<Plain>, report: Report, { trustedAccounts }: Settings): void {
   const document = reportPublicStatements(policy, report);

@@ -11,6 +11,8 @@ const options = {
   ),
 };
 
+const messages = { endsTrails: "{path} allows {actions}" } as const;
+
 export default defineResourcePolicy(
   {
     title: "IAM policies do not let their holders end or blind a trail",
@@ -33,9 +35,9 @@ export default defineResourcePolicy(
       prowler: ["iam_inline_policy_no_full_access_to_cloudtrail", "iam_policy_no_full_access_to_cloudtrail"],
     },
     options,
-    messages: { endsTrails: "{path} allows {actions}" },
+    messages,
   },
-  ...onIdentityPolicies<"endsTrails", typeof options>(({ document, path, resource }, report, context) => {
+  ...onIdentityPolicies<typeof messages, typeof options>(({ document, path, resource }, report, context) => {
     if (context.options.auditPolicies.includes(resource.name)) {
       return report.notApplicable("The policy is one for those who look after the trails");
     }

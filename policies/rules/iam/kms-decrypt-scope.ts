@@ -2,6 +2,8 @@ import { defineResourcePolicy, type NoOptions } from "../../core/policy";
 import { onIdentityPolicies } from "../../models/iam/identity-policies";
 import { decryptsBroadly } from "../../models/iam/identity-permissions";
 
+const messages = { everyKey: "{path} allows decrypting with every key, and no condition narrows it" } as const;
+
 export default defineResourcePolicy(
   {
     title: "IAM policies allow decrypting with named KMS keys only",
@@ -22,9 +24,9 @@ export default defineResourcePolicy(
       securityHub: ["KMS.1", "KMS.2"],
       config: ["iam-customer-policy-blocked-kms-actions", "iam-inline-policy-blocked-kms-actions"],
     },
-    messages: { everyKey: "{path} allows decrypting with every key, and no condition narrows it" },
+    messages,
   },
-  ...onIdentityPolicies<"everyKey", NoOptions>(({ document, path }, report) => {
+  ...onIdentityPolicies<typeof messages, NoOptions>(({ document, path }, report) => {
     for (const statement of document.statements) {
       const verdict = decryptsBroadly(statement, document);
       const at = `${path}.${statement.label}`;

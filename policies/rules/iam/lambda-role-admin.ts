@@ -1,6 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
 import { textListOption } from "../../core/options";
-import { type Verdict, allOf, not } from "../../core/verdict";
+import { anyOf, not } from "../../core/verdict";
 import administrativePolicies from "../../data/administrative-policies.json";
 import { isKeptIn, lambdaRoles } from "../../models/iam/lambda-role";
 import { awsManagedPolicyName } from "../../models/iam/managed-policy";
@@ -64,22 +64,10 @@ export default defineStackPolicy({
     for (const lambdaRole of lambdaRoles(stack)) {
       const { role, documents, managedPolicies, unknownPlaces } = lambdaRole;
       const keptIn = isKeptIn(lambdaRole);
-      const judge = (
-        verdict: Verdict,
-        message: "managedPolicy" | "statement",
-        parameters: { path: string; name?: string },
-      ) => {
-        const open = allOf(verdict, not(keptIn));
-        if (open === "yes") {
-          report.violation(role, message, { ...parameters });
-        } else if (open === "undetermined") {
-          report.undetermined(role, verdict === "undetermined" ? parameters.path : "its permission boundary");
-        }
-      };
       for (const { arn, place } of managedPolicies) {
         const name = awsManagedPolicyName(arn);
         if (name !== undefined && options.managedPolicies.includes(name)) {
-          judge("yes", "managedPolicy", { path: place, name });
+          report.settle(role, keptIn, "its permission boundary", "managedPolicy", { path: place, name });
         }
       }
       for (const { result, place } of documents) {
@@ -87,7 +75,10 @@ export default defineStackPolicy({
           report.violation(role, "malformed", { path: place, reason: result.reason });
         }
         for (const statement of result.state === "known" ? result.document.statements : []) {
-          judge(isAdministrative(statement), "statement", { path: `${statement.label} of ${place}` });
+          const path = `${statement.label} of ${place}`;
+          const isNarrow = not(isAdministrative(statement));
+          const open = isNarrow === "undetermined" ? path : "its permission boundary";
+          report.settle(role, anyOf(isNarrow, keptIn), open, "statement", { path });
         }
       }
       unknownPlaces.forEach((place) => report.undetermined(role, place));

@@ -30,7 +30,7 @@ interface Key {
 
 function check(
   { deletionWindow, resource }: Key,
-  report: ResourceReport<keyof typeof messages>,
+  report: ResourceReport<typeof messages>,
   context: { readonly options: OptionValues<typeof options> },
 ): void {
   const { minimumDays, protectedKeys } = context.options;

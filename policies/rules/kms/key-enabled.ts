@@ -5,7 +5,7 @@ import { kmsExternalKey, kmsKey, kmsReplicaExternalKey, kmsReplicaKey } from "..
 
 const messages = { disabled: "{path} is false" } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 interface Key {
   readonly enabled: Value<boolean>;

@@ -8,7 +8,7 @@ interface Key {
   readonly bypassLockoutCheck: Value<boolean>;
 }
 
-function check({ bypassLockoutCheck }: Key, report: ResourceReport<keyof typeof messages>): void {
+function check({ bypassLockoutCheck }: Key, report: ResourceReport<typeof messages>): void {
   if (isOneOf(bypassLockoutCheck, true)) {
     report.violation("bypassed", { path: bypassLockoutCheck.path });
   } else if (bypassLockoutCheck.state === "unknown") {

@@ -20,7 +20,7 @@ interface Key {
 
 function check(
   { multiRegion, resource }: Key,
-  report: ResourceReport<keyof typeof messages>,
+  report: ResourceReport<typeof messages>,
   context: { readonly options: OptionValues<typeof options> },
 ): void {
   if (context.options.multiRegionKeys.some((pattern) => fitsPattern(pattern, resource.name))) {

@@ -3,7 +3,7 @@ import type { Plain, Value } from "../../core/value";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 
-function check({ policy }: { policy: Value<Plain> }, report: ResourceReport<keyof typeof publicPolicyMessages>): void {
+function check({ policy }: { policy: Value<Plain> }, report: ResourceReport<typeof publicPolicyMessages>): void {
   if (policy.state === "absent") {
     // AWS then writes a policy that names the own account only.
     return report.notApplicable("The key has no policy of its own");

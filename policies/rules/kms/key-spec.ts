@@ -12,7 +12,7 @@ interface Key {
   readonly usage: Value<string>;
 }
 
-function check({ spec, usage }: Key, report: ResourceReport<keyof typeof messages>): void {
+function check({ spec, usage }: Key, report: ResourceReport<typeof messages>): void {
   // Absent means a key for encryption.
   if (usage.state === "known" && usage.value !== "ENCRYPT_DECRYPT") {
     return report.notApplicable("The key is not for encryption");

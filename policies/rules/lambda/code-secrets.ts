@@ -8,7 +8,7 @@ const messages = {
   secret: "{path} holds what looks like a credential: {places}",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 export default defineResourcePolicy(
   {

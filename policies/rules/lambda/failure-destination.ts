@@ -30,7 +30,7 @@ const messages = {
   queue: "{path} is not set, though the queue feeds a function",
 } as const;
 
-type Report = StackReport<keyof typeof messages>;
+type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy(
   {

@@ -24,7 +24,7 @@ const messages = {
   visibility: "{path} is below six times the timeout of {functions}",
 } as const;
 
-type Report = StackReport<keyof typeof messages>;
+type Report = StackReport<typeof messages>;
 
 /** How an API calls a function. */
 interface ApiUse {

@@ -14,7 +14,7 @@ const messages = {
   wideStage: "{path} takes in every method and path of a stage",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 export default defineResourcePolicy(
   {

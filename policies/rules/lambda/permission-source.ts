@@ -36,7 +36,7 @@ const messages = {
   noAccount: "{path} is not set, though the principal is Amazon S3, whose ARNs name no account",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 /** What a statement says about the resource that the service calls for, and where a finding points. */
 interface Source {

@@ -77,7 +77,7 @@ export default defineStackPolicy({
 function judge(
   target: ViewOf<typeof lambdaFunction>,
   labels: readonly string[],
-  report: StackReport<keyof typeof messages>,
+  report: StackReport<typeof messages>,
 ): void {
   const { reservedConcurrentExecutions: reserved } = target;
   if (reserved.state === "unknown") {

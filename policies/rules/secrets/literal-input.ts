@@ -11,7 +11,12 @@ import { lambdaInvocation } from "../../views/lambda";
 import { secret, secretVersion } from "../../views/secretsmanager";
 import { encryptableParameter } from "../../views/ssm";
 
-type Report = ResourceReport<"credential" | "notWriteOnly">;
+const messages = {
+  credential: "{path} holds a credential: {detector}",
+  notWriteOnly: "{path} is set, and not its write-only twin {twin}",
+} as const;
+
+type Report = ResourceReport<typeof messages>;
 
 /**
  * Judges an input that is meant for a secret. Every value of it is one, and the program may well be right to pass it:
@@ -81,10 +86,7 @@ export default defineResourcePolicy(
         false,
       ),
     },
-    messages: {
-      credential: "{path} holds a credential: {detector}",
-      notWriteOnly: "{path} is set, and not its write-only twin {twin}",
-    },
+    messages,
   },
   on(secretVersion, async ({ secretBinary, secretString }, report, { options }) => {
     await judgeSecretInput(secretString, "secretStringWo", report, options.requireWriteOnly);

@@ -7,6 +7,12 @@ import { publicStatements } from "../../models/iam/public-access";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { secret, secretPolicy } from "../../views/secretsmanager";
 
+const messages = {
+  notRestricted: "{path} has no Deny of secretsmanager:GetSecretValue for everyone but those whom it names",
+  ...publicPolicyMessages,
+  notBlocked: "{path} is not true, so nothing keeps a public policy out",
+} as const;
+
 /** A statement that lets everyone read: what a Deny must take back. */
 const everyoneReads = parsePolicyDocument(
   known("", {
@@ -23,11 +29,7 @@ function deniesOthers({ statements, complete }: PolicyDocument): Verdict {
 }
 
 /** Reports what a policy lets everyone do and, where that is asked for, that it does not turn away all others. */
-function reportPolicy(
-  policy: Value<Plain>,
-  report: ResourceReport<"public" | "malformed" | "notRestricted">,
-  requireDeny: boolean,
-): void {
+function reportPolicy(policy: Value<Plain>, report: ResourceReport<typeof messages>, requireDeny: boolean): void {
   const document = reportPublicStatements(policy, report);
   const denied = document && requireDeny ? deniesOthers(document) : "yes";
   if (denied === "no") {
@@ -58,11 +60,7 @@ export default defineResourcePolicy(
         false,
       ),
     },
-    messages: {
-      notRestricted: "{path} has no Deny of secretsmanager:GetSecretValue for everyone but those whom it names",
-      ...publicPolicyMessages,
-      notBlocked: "{path} is not true, so nothing keeps a public policy out",
-    },
+    messages,
   },
   on(secret, ({ policy }, report, { options }) => {
     if (policy.state === "absent") {

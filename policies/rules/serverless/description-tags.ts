@@ -85,7 +85,7 @@ export default defineResourcePolicy(
 function judgeTags(
   { tags, allTags }: Tags,
   required: readonly string[],
-  report: ResourceReport<keyof typeof messages>,
+  report: ResourceReport<typeof messages>,
 ): void {
   const missing = missingKeys({ tags, allTags }, required);
   if (missing.length === 0) {

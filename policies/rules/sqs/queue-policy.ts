@@ -14,7 +14,7 @@ const messages = {
   plainHttp: "{path} does not deny requests where aws:SecureTransport is false",
 } as const;
 
-type Report = ResourceReport<keyof typeof messages>;
+type Report = ResourceReport<typeof messages>;
 
 export default defineResourcePolicy(
   {

@@ -23,7 +23,12 @@ const options = {
 };
 
 type Options = OptionValues<typeof options>;
-type Report = ResourceReport<"off" | "offInJson">;
+const messages = {
+  off: "Not true: {paths}",
+  offInJson: "Metrics or samples are not true in the rules of {path}: {places}",
+} as const;
+
+type Report = ResourceReport<typeof messages>;
 
 export default defineResourcePolicy(
   {
@@ -48,10 +53,7 @@ export default defineResourcePolicy(
       config: ["wafv2-rulegroup-logging-enabled"],
     },
     options,
-    messages: {
-      off: "Not true: {paths}",
-      offInJson: "Metrics or samples are not true in the rules of {path}: {places}",
-    },
+    messages,
   },
   on(webAcl, (acl, report, context) => {
     judgeHolder(acl, report, context.options);

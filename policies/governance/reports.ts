@@ -1,0 +1,102 @@
+/** From the findings of one policy to what is reported of them: without what is excepted or said by others, gathered. */
+
+import type { Reported } from "../core/coverage";
+import { problemsOf, type Finding } from "../core/evaluate";
+import { findingMessage, gatheredMessage } from "../core/message";
+import type { FindingLevel } from "../core/metadata";
+import type { AnyPolicy } from "../core/policy";
+import type { ResourceIdentity } from "../core/resource";
+import { dispose, type EffectiveSettings, type LedgerUse } from "./disposition";
+import type { Catalog } from "./ledger";
+
+/** One report to the engine. */
+export interface Report {
+  readonly urn: string;
+  readonly message: string;
+  /** The level of this report where it is not the policy's. */
+  readonly level?: FindingLevel;
+}
+
+/** What the findings of one policy are sorted out with. */
+export interface Governance {
+  readonly settings: EffectiveSettings;
+  readonly catalog: Catalog;
+  readonly use: LedgerUse;
+  /** What the policies before this one have reported in the same request. */
+  readonly reported: Reported;
+  /** The resource that stands for the stack: what a gathered finding names. */
+  readonly stackUrn?: string;
+}
+
+/** What is left of one finding. */
+interface Remaining {
+  readonly resource: ResourceIdentity;
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+  readonly level?: FindingLevel;
+}
+
+/**
+ * Sorts out the findings of a policy, and notes those that are reported.
+ *
+ * @returns the reports, and sentences on the findings that are not reported
+ */
+export function sortOut(
+  id: string,
+  policy: AnyPolicy,
+  findings: readonly Finding[],
+  { settings, catalog, use, reported, stackUrn }: Governance,
+): { readonly reports: readonly Report[]; readonly reasons: readonly string[] } {
+  const gathers = policy.scope === "stack" && policy.gather === true && stackUrn !== undefined;
+  const remaining: Remaining[] = [];
+  const reasons: string[] = [];
+  for (const finding of findings) {
+    const violations = reported.uncovered(policy, finding);
+    // A finding that others have reported uses its entry of the ledger all the same: without them it would be there.
+    const judged = violations.length > 0 ? { ...finding, violations } : finding;
+    const disposition = dispose(id, policy, judged, settings, catalog, use, gathers ? stackUrn : undefined);
+    if (disposition.kind === "excepted") {
+      reasons.push(disposition.line);
+    } else if (violations.length === 0) {
+      reasons.push(`Reported for ${finding.resource.name} by ${policy.coveredBy?.join(" or ") ?? ""}`);
+    } else {
+      reported.add(id, judged);
+      remaining.push({ ...disposition, resource: finding.resource, problems: problemsOf(violations) });
+    }
+  }
+  const reports = gathers
+    ? gather(remaining).map((group) => wordGroup(policy, group, stackUrn))
+    : remaining.map((one) => word(policy, one));
+  return { reports, reasons };
+}
+
+/** Findings that say the same of several resources, together; in the order of their first. */
+function gather(findings: readonly Remaining[]): readonly (readonly Remaining[])[] {
+  const groups = new Map<string, Remaining[]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.problems, finding.notes, finding.level]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+function wordGroup(policy: AnyPolicy, group: readonly Remaining[], stackUrn: string): Report {
+  const [first] = group;
+  if (first && group.length === 1) {
+    return word(policy, first);
+  }
+  const resources = group.map(({ resource }) => resource);
+  return toReport(gatheredMessage(policy, resources, first?.problems ?? []), stackUrn, first);
+}
+
+function word(policy: AnyPolicy, finding: Remaining): Report {
+  return toReport(findingMessage(policy, finding.resource, finding.problems), finding.resource.urn, finding);
+}
+
+function toReport(message: string, urn: string, about: Pick<Remaining, "notes" | "level"> | undefined): Report {
+  return {
+    message: [message, ...(about?.notes ?? [])].join("\n"),
+    urn,
+    ...(about?.level ? { level: about.level } : {}),
+  };
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { catalog } from "../../policies/catalog";
+import { coveringFirst, Reported } from "../../policies/core/coverage";
+import type { Finding } from "../../policies/core/evaluate";
+import type { AnyPolicy } from "../../policies/core/policy";
+
+const policy = (...coveredBy: string[]): AnyPolicy => ({ coveredBy }) as unknown as AnyPolicy;
+
+const finding = (name: string, ...abouts: (string | undefined)[]): Finding => ({
+  resource: { type: "t", urn: `urn::${name}`, name, provider: "aws", protect: false, deleteBeforeReplace: false },
+  violations: abouts.map((about) => (about === undefined ? { sentence: "." } : { sentence: ".", about })),
+});
+
+describe("coverage", () => {
+  const left = (reported: readonly [string, Finding][], judged: Finding): number => {
+    const book = new Reported();
+    reported.forEach(([id, one]) => book.add(id, one));
+    return book.uncovered(policy("other", "third"), judged).length;
+  };
+  const rows: readonly [string, number, readonly [string, Finding][], Finding][] = [
+    ["nothing is reported", 1, [], finding("a", undefined)],
+    ["another policy has reported it", 0, [["third", finding("a", undefined)]], finding("a", undefined)],
+    ["a policy that is not named has", 1, [["fourth", finding("a", undefined)]], finding("a", undefined)],
+    ["another resource is reported", 1, [["other", finding("b", undefined)]], finding("a", undefined)],
+    ["the same route is reported", 0, [["other", finding("a", "GET /")]], finding("a", "GET /")],
+    ["one of two routes is reported", 1, [["other", finding("a", "GET /")]], finding("a", "GET /", "PUT /")],
+    [
+      "two policies report one route each",
+      0,
+      [
+        ["other", finding("a", "GET /")],
+        ["third", finding("a", "PUT /")],
+      ],
+      finding("a", "GET /", "PUT /"),
+    ],
+    ["the resource is reported, but no route", 1, [["other", finding("a", undefined)]], finding("a", "GET /")],
+    [
+      "a route is reported, and all of the resource judged",
+      0,
+      [["other", finding("a", "GET /")]],
+      finding("a", undefined),
+    ],
+  ];
+  for (const [name, expected, reported, judged] of rows) {
+    it(`leaves ${expected} where ${name}`, () => assert.equal(left(reported, judged), expected));
+  }
+
+  it("puts covering policies first, and leaves all others in their place", () => {
+    const ids = coveringFirst({ a: policy("d"), b: policy(), c: policy("a"), d: policy(), e: policy("e") });
+    assert.deepEqual(
+      ids.map(([id]) => id),
+      ["d", "a", "b", "c", "e"],
+    );
+  });
+
+  it("is between policies of the same scope, without a circle", () => {
+    const order = coveringFirst(catalog).map(([id]) => id);
+    for (const [id, { coveredBy = [], scope }] of Object.entries(catalog)) {
+      for (const coverer of coveredBy) {
+        assert.equal(catalog[coverer]?.scope, scope, `${coverer}, which covers ${id}`);
+        assert.ok(order.indexOf(coverer) < order.indexOf(id), `${coverer} comes before ${id}`);
+      }
+    }
+  });
+});
