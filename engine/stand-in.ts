@@ -33,8 +33,6 @@ export const ACCOUNT_ID = "123456789012";
 export const DEFAULT_REGION = "us-east-1";
 
 interface ProviderFacts {
-  readonly required?: readonly string[];
-  readonly optional?: readonly string[];
   readonly optionalComputed?: readonly string[];
   readonly computed?: readonly string[];
   readonly sensitive?: readonly string[];
@@ -49,7 +47,7 @@ interface CheckDefaults {
 }
 
 const dataDirectory = path.resolve(__dirname, "../policies/data");
-const facts = readData("aws-provider-facts.json") as Readonly<Record<string, ProviderFacts>>;
+const { types: facts } = readData("aws-provider-facts.json") as { types: Readonly<Record<string, ProviderFacts>> };
 const check = readData("check-defaults.json") as CheckDefaults;
 
 function readData(file: string): unknown {

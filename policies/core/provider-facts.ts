@@ -4,13 +4,12 @@ import checkDefaults from "../data/check-defaults.json";
 import providerFacts from "../data/aws-provider-facts.json";
 
 interface TypeFacts {
-  readonly terraform: string;
   readonly optionalComputed?: readonly string[];
   readonly computed?: readonly string[];
 }
 
 const defaultsByType: Readonly<Record<string, Readonly<Record<string, unknown>>>> = checkDefaults.defaults;
-const factsByType: Readonly<Record<string, TypeFacts>> = providerFacts;
+const factsByType: Readonly<Record<string, TypeFacts>> = providerFacts.types;
 
 /**
  * True where `value` is what the provider's own `Check` fills in for a property that the program left out, so that

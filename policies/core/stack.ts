@@ -194,7 +194,7 @@ export class Stack {
     for (const view of this.all(definition)) {
       const record = this.byUrn.get(view.resource.urn);
       const texts = record ? definition.identifiers.map((property) => knownText(record, property)) : [];
-      for (const text of new Set(texts)) {
+      for (const text of new Set([...texts, ...(definition.names?.(view) ?? [])])) {
         if (text !== undefined) {
           index.set(text, [...(index.get(text) ?? []), view]);
         }

@@ -275,6 +275,8 @@ export interface ViewDefinition<Fields> {
   readonly types: readonly string[];
   /** Properties whose known text names the resource. */
   readonly identifiers: readonly string[];
+  /** Further texts that name the resource, made of what it holds: the ARN of a stage that has no output for it. */
+  names?(fields: NoInfer<Fields>): readonly string[];
   /** Identifiers that a reference's text may mean: an ARN with a qualifier also means the ARN without it. */
   readonly meanings: (reference: string) => readonly string[];
   readonly standIns: readonly StandIn[];

@@ -6,7 +6,7 @@ import { defineView, type Reader } from "../core/view";
 export const certificate = defineView({
   kind: "ACM certificate",
   types: ["aws:acm/certificate:Certificate", "aws-native:certificatemanager:Certificate"],
-  identifiers: ["id", "arn"],
+  identifiers: ["id", "arn", "certificateArn"],
   standIns: [{ types: ["aws:acm/certificateValidation:CertificateValidation"], property: "certificateArn" }],
   read: (r: Reader) => ({
     /** Set for a certificate of a private CA. */

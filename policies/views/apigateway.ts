@@ -1,7 +1,9 @@
 /** Views of Amazon API Gateway REST API resources. */
 
-import { defineView, type Reader } from "../core/view";
+import type { Value } from "../core/value";
+import { defineView, type Reader, type Reference } from "../core/view";
 import { apiMeanings, restStageStandIns } from "./api-endpoint";
+import { firstSet } from "./first-set";
 
 /** `aws.apigateway.RestApi`. */
 export const restApi = defineView({
@@ -139,11 +141,20 @@ const stageMethodSetting = (setting: Reader) => ({
   resourcePath: setting.string("resourcePath"),
 });
 
+/** The part of a stage's ARN that tells it from others; programs build the ARN, which `aws-native` has no output for. */
+function stageMeanings(reference: string): readonly string[] {
+  const stage = /^arn:[\w-]+:apigateway:[\w-]*::(\/restapis\/[^/]+\/stages\/[^/]+)$/.exec(reference)?.[1];
+  return stage === undefined ? [reference] : [reference, stage];
+}
+
 /** `aws.apigateway.Stage`. */
 export const restStage = defineView({
   kind: "REST API stage",
   types: ["aws:apigateway/stage:Stage", "aws-native:apigateway:Stage"],
   identifiers: ["arn"],
+  meanings: stageMeanings,
+  names: ({ restApi: api, stageName }: { restApi: Reference; stageName: Value<string> }) =>
+    api.state === "known" && stageName.state === "known" ? [`/restapis/${api.value}/stages/${stageName.value}`] : [],
   read: (r: Reader) => ({
     accessLogDestination: r.string({
       aws: "accessLogSettings.destinationArn",
@@ -268,7 +279,7 @@ export const restBasePathMapping = defineView({
     "aws-native:apigateway:BasePathMappingV2",
   ],
   read: (r: Reader) => ({
-    domainName: r.reference("domainName"),
+    domainName: firstSet(r.reference("domainName"), r.reference({ aws: undefined, native: "domainNameArn" })),
     restApi: r.reference({ aws: "restApi", native: "restApiId" }),
   }),
 });

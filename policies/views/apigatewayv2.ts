@@ -7,7 +7,7 @@ import { apiMeanings, httpStageStandIns } from "./api-endpoint";
 export const httpApi = defineView({
   kind: "HTTP or WebSocket API",
   types: ["aws:apigatewayv2/api:Api", "aws-native:apigatewayv2:Api"],
-  identifiers: ["id", "apiId", "arn", "apiEndpoint"],
+  identifiers: ["id", "apiId", "arn", "executionArn", "executeApiArn", "apiEndpoint"],
   meanings: apiMeanings,
   standIns: httpStageStandIns,
   read: (r: Reader) => ({
@@ -116,7 +116,7 @@ export const httpStage = defineView({
 export const httpDomainName = defineView({
   kind: "HTTP or WebSocket API domain name",
   types: ["aws:apigatewayv2/domainName:DomainName", "aws-native:apigatewayv2:DomainName"],
-  identifiers: ["id", "domainName"],
+  identifiers: ["id", "arn", "domainName", "domainNameArn", "regionalDomainName"],
   read: (r: Reader) => ({
     configurations: r.list({ aws: "domainNameConfiguration", native: "domainNameConfigurations" }, (configuration) => ({
       certificateArn: configuration.reference("certificateArn"),

@@ -28,6 +28,7 @@ const behaviorFields = (r: Reader) => ({
 export const distribution = defineView({
   kind: "CloudFront distribution",
   types: ["aws:cloudfront/distribution:Distribution", "aws-native:cloudfront:Distribution"],
+  identifiers: ["id", "arn", "domainName"],
   read: (r: Reader) => ({
     defaultBehavior: r.group(
       { aws: "defaultCacheBehavior", native: "distributionConfig.defaultCacheBehavior" },

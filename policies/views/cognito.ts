@@ -98,7 +98,10 @@ export const riskConfiguration = defineView({
     /** `BLOCK` or `NO_ACTION`. */
     compromisedCredentialsAction: r.string("compromisedCredentialsRiskConfiguration.actions.eventAction"),
     /** `SIGN_IN`, `PASSWORD_CHANGE`, `SIGN_UP`; all of them where it is absent. */
-    compromisedCredentialsEvents: r.strings("compromisedCredentialsRiskConfiguration.eventFilters"),
+    compromisedCredentialsEvents: r.strings({
+      aws: "compromisedCredentialsRiskConfiguration.eventFilters",
+      native: "compromisedCredentialsRiskConfiguration.eventFilter",
+    }),
   }),
 });
 

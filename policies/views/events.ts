@@ -11,7 +11,7 @@ export const eventRule = defineView({
     eventBusName: r.string("eventBusName"),
     eventPattern: r.plain("eventPattern"),
     isEnabled: r.boolean({ aws: "isEnabled", native: undefined }),
-    region: r.string("region"),
+    region: r.string({ aws: "region", native: undefined }),
     state: r.string("state"),
     /** `aws-native` has the targets inside the rule. */
     targets: r.list({ aws: undefined, native: "targets" }, (target) => ({

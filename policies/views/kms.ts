@@ -89,6 +89,7 @@ export const kmsExternalKey = defineView({
   kind: "KMS external key",
   types: ["aws:kms/externalKey:ExternalKey"],
   ...keyNames,
+  identifiers: ["id", "arn"],
   read: (r: Reader) => ({
     ...readImportedKey(r),
     multiRegion: r.boolean("multiRegion"),

@@ -67,6 +67,7 @@ export const lambdaLayerVersionPermission = defineView({
 export const lambdaCodeSigningConfig = defineView({
   kind: "Lambda code signing configuration",
   types: ["aws:lambda/codeSigningConfig:CodeSigningConfig", "aws-native:lambda:CodeSigningConfig"],
+  identifiers: ["id", "arn", "codeSigningConfigArn"],
   read: (r: Reader) => ({
     signingProfileVersionArns: r.references("allowedPublishers.signingProfileVersionArns"),
     untrustedArtifactOnDeployment: r.string({
@@ -128,6 +129,7 @@ export const lambdaEventInvokeConfig = defineView({
 export const lambdaLayerVersion = defineView({
   kind: "Lambda layer version",
   types: ["aws:lambda/layerVersion:LayerVersion", "aws-native:lambda:LayerVersion"],
+  identifiers: ["id", "arn", "layerArn", "layerVersionArn"],
   read: (r: Reader) => ({ code: r.archive({ aws: "code", native: undefined }) }),
 });
 
@@ -153,7 +155,7 @@ export const lambdaPermission = defineView({
 export const lambdaResourcePolicy = defineView({
   kind: "Lambda resource policy",
   types: ["aws:lambda/resourcePolicy:ResourcePolicy", "aws-native:lambda:ResourcePolicy"],
-  read: (r: Reader) => ({ policy: r.plain("policy") }),
+  read: (r: Reader) => ({ policy: r.plain({ aws: "policy", native: "policyDocument" }) }),
 });
 
 /** `aws.lambda.FunctionUrl`. */

@@ -2,6 +2,7 @@
 
 import { mapValue, type Value } from "../core/value";
 import { defineView, type Reader } from "../core/view";
+import { firstSet } from "./first-set";
 
 /** A bucket may be named by its name or by its ARN. */
 function bucketMeanings(reference: string): readonly string[] {
@@ -72,10 +73,6 @@ export const s3BucketPolicy = defineView({
 
 /** True where S3 says that something is on. */
 const enabled = (text: Value<string>): Value<boolean> => mapValue(text, (known) => known === "Enabled");
-
-/** The first of several values that is set. */
-const firstSet = <T>(...[first, ...others]: readonly [Value<T>, ...Value<T>[]]): Value<T> =>
-  [first, ...others].find(({ state }) => state !== "absent") ?? first;
 
 /** Default encryption: `AES256`, `aws:kms` or `aws:kms:dsse`, and the key where one is named. */
 const encryption = (r: Reader) => ({ algorithm: r.string("sseAlgorithm"), kmsKey: r.reference("kmsMasterKeyId") });
@@ -223,7 +220,7 @@ export const s3BucketLifecycle = defineView({
       expirationDate: rule.string("expiration.date"),
       expirationDays: rule.number("expiration.days"),
       prefix: firstSet(rule.string("prefix"), rule.string("filter.prefix"), rule.string("filter.and.prefix")),
-      tags: firstSet<readonly unknown[]>(
+      tags: firstSet<Value<readonly unknown[]>>(
         rule.list("filter.tag.key", (key) => key.string("")),
         rule.parameterNames("filter.and.tags"),
       ),

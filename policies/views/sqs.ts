@@ -27,7 +27,7 @@ export const sqsQueue = defineView({
 /** `aws.sqs.QueuePolicy`: the policy of a queue as a resource of its own. */
 export const sqsQueuePolicy = defineView({
   kind: "SQS queue policy",
-  types: ["aws:sqs/queuePolicy:QueuePolicy", "aws-native:sqs:QueueInlinePolicy", "aws-native:sqs:QueuePolicy"],
+  types: ["aws:sqs/queuePolicy:QueuePolicy", "aws-native:sqs:QueueInlinePolicy"],
   read: (r: Reader) => ({ policy: r.plain({ aws: "policy", native: "policyDocument" }) }),
 });
 

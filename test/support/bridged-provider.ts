@@ -21,13 +21,12 @@ export interface OutputReference {
 export type Inputs = Readonly<Record<string, unknown>>;
 
 interface Facts {
-  readonly terraform: string;
   readonly optionalComputed?: readonly string[];
   readonly computed?: readonly string[];
 }
 
 const defaultsByType = checkData.defaults as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-const factsByType: Readonly<Record<string, Facts>> = factData;
+const factsByType: Readonly<Record<string, Facts>> = factData.types;
 
 /** True for a reference to another resource's output. */
 export function isReference(value: unknown): value is OutputReference {

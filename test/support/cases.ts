@@ -42,6 +42,8 @@ export interface StackResource {
   readonly type: string;
   readonly name: string;
   readonly props: Inputs;
+  /** Outputs once it is deployed, where a row hangs on them: two keys that share an id. */
+  readonly outputs?: Inputs;
   readonly resourceOptions?: Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace">;
 }
 

@@ -27,7 +27,8 @@ export function toEngineResource(
   const outputsOf = (name: string): Inputs => {
     const target = row.resources.find((candidate) => candidate.name === name);
     assert.ok(target, `row refers to ${name}, which it does not hold`);
-    return deployedOutputs(target.type, target.name, withCheckDefaults(target.type, target.props));
+    const inputs = withCheckDefaults(target.type, target.props);
+    return { ...deployedOutputs(target.type, target.name, inputs), ...target.outputs };
   };
   const resolveLeaf = (leaf: unknown): unknown => {
     if (!isReference(leaf)) {
@@ -50,7 +51,7 @@ export function toEngineResource(
     properties:
       mode === "preview"
         ? previewOutputs(resource.type, inputs)
-        : deployedOutputs(resource.type, resource.name, inputs),
+        : { ...deployedOutputs(resource.type, resource.name, inputs), ...resource.outputs },
     propertyDependencies: Object.fromEntries(dependencies),
     ...resource.resourceOptions,
   };

@@ -43,6 +43,18 @@ export function webAcl(rules: unknown, props: Inputs = {}): StackResource {
   });
 }
 
+/** The same with `aws-native`, which writes one property of `visibilityConfig` otherwise. */
+export function nativeWebAcl(rules: readonly Inputs[] | undefined): StackResource {
+  const { cloudwatchMetricsEnabled: cloudWatchMetricsEnabled, ...others } = visibilityConfig;
+  const visibility = { visibilityConfig: { ...others, cloudWatchMetricsEnabled } };
+  return resource("aws-native:wafv2:WebAcl", "edge", {
+    scope: "REGIONAL",
+    defaultAction: { allow: {} },
+    ...(rules === undefined ? {} : { rules: rules.map((each) => ({ ...each, ...visibility })) }),
+    ...visibility,
+  });
+}
+
 /** A REST API `shop` with a stage `prod` that the web ACL `edge` is associated with. */
 export function restApiBehind(api: Inputs = {}): readonly StackResource[] {
   return [

@@ -4,6 +4,7 @@ const rest = "aws:apigateway/stage:Stage";
 const http = "aws:apigatewayv2/stage:Stage";
 const destinationArn = "arn:aws:logs:eu-west-1:123456789012:log-group:/api/orders";
 const log = (format: unknown) => ({ apiId: "abc123", accessLogSettings: { destinationArn, format } });
+const restLog = (format: unknown) => ({ restApi: "abc123", accessLogSettings: { destinationArn, format } });
 const harmless = JSON.stringify({
   requestId: "$context.requestId",
   ip: "$context.identity.sourceIp",
@@ -29,14 +30,14 @@ export default resourceCases([
   {
     name: "the API key of a REST API's caller",
     type: rest,
-    props: log('{"id":"$context.requestId","key":"$context.identity.apiKey"}'),
+    props: restLog('{"id":"$context.requestId","key":"$context.identity.apiKey"}'),
     expect: { violation: "sensitive" },
   },
-  { name: "a REST API's harmless log", type: rest, props: log(harmless), expect: "pass" },
+  { name: "a REST API's harmless log", type: rest, props: restLog(harmless), expect: "pass" },
   {
     name: "a claim that is an e-mail address",
     type: rest,
-    props: log("$context.requestId $context.authorizer.claims.email"),
+    props: restLog("$context.requestId $context.authorizer.claims.email"),
     expect: { violation: "sensitive" },
   },
   {
@@ -48,20 +49,20 @@ export default resourceCases([
   {
     name: "a claim that is allowed",
     type: rest,
-    props: log("$context.requestId $context.authorizer.claims.email"),
+    props: restLog("$context.requestId $context.authorizer.claims.email"),
     options: { allowedVariables: ["$context.authorizer.claims.email"] },
     expect: "pass",
   },
   {
     name: "a header with credentials",
     type: rest,
-    props: log("$context.requestId $context.requestOverride.header.Authorization"),
+    props: restLog("$context.requestId $context.requestOverride.header.Authorization"),
     expect: { violation: "sensitive" },
   },
   {
     name: "the request's parameters",
     type: rest,
-    props: log("$context.requestId $input.params('token')"),
+    props: restLog("$context.requestId $input.params('token')"),
     expect: { violation: "sensitive" },
   },
   { name: "no log", type: http, props: { apiId: "abc123" }, expect: "pass" },

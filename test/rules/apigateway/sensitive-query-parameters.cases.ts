@@ -146,7 +146,9 @@ export default resourceCases([
     name: "a list of tokens in the query string",
     type: "aws:apigateway/integration:Integration",
     props: {
-      ...base,
+      restApi: unknown,
+      resourceId: unknown,
+      httpMethod: "GET",
       type: "HTTP",
       requestParameters: { "integration.request.header.X": "method.request.multivaluequerystring.token" },
     },

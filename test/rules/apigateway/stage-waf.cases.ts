@@ -12,9 +12,12 @@ const association = resource("aws:wafv2/webAclAssociation:WebAclAssociation", "w
 });
 const nativeApi = resource("aws-native:apigateway:RestApi", "api", { name: "orders" });
 const nativeStage = resource("aws-native:apigateway:Stage", "prod", {
-  restApiId: output("api", "id"),
+  restApiId: output("api", "restApiId"),
   stageName: "prod",
 });
+const stageArn = "arn:aws:apigateway:eu-west-1::/restapis/";
+const nativeAssociation = (resourceArn: unknown) =>
+  resource("aws-native:wafv2:WebAclAssociation", "waf", { resourceArn, webAclArn: "arn:x" });
 
 export default stackCases([
   { name: "a stage with a web ACL", resources: [api, stage, association], expect: "pass", show: true },
@@ -67,12 +70,48 @@ export default stackCases([
     expect: { violation: "noWebAcl" },
   },
   {
-    name: "aws-native, a stage with a web ACL",
+    name: "aws-native, a web ACL on the ARN that the program builds of API and stage",
+    resources: [nativeApi, nativeStage, nativeAssociation(output("api", "restApiId", `${stageArn}{}/stages/prod`))],
+    only: "deployed",
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a web ACL on a stage of an API that is not known yet",
+    resources: [nativeApi, nativeStage, nativeAssociation(output("api", "restApiId", `${stageArn}{}/stages/prod`))],
+    only: "preview",
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a web ACL on the ARN of another stage of the API",
+    resources: [nativeApi, nativeStage, nativeAssociation(output("api", "restApiId", `${stageArn}{}/stages/test`))],
+    only: "deployed",
+    expect: { violation: "noWebAcl", on: "prod" },
+  },
+  {
+    name: "aws-native, a web ACL on the ARN of a stage of the same name of another API",
+    resources: [nativeApi, nativeStage, nativeAssociation(`${stageArn}zyx987/stages/prod`)],
+    only: "deployed",
+    expect: { violation: "noWebAcl", on: "prod" },
+  },
+  {
+    name: "aws-native, a stage and its web ACL in another program's API",
     resources: [
-      nativeApi,
-      nativeStage,
-      resource("aws-native:wafv2:WebAclAssociation", "waf", { resourceArn: output("prod", "arn"), webAclArn: "arn:x" }),
+      resource("aws-native:apigateway:Stage", "prod", { restApiId: "abc123", stageName: "prod" }),
+      nativeAssociation(output("prod", "stageName", `${stageArn}abc123/stages/{}`)),
     ],
+    expect: "pass",
+  },
+  {
+    name: "a web ACL on the ARN that the program builds",
+    resources: [
+      api,
+      stage,
+      resource("aws:wafv2/webAclAssociation:WebAclAssociation", "waf", {
+        resourceArn: output("api", "id", "arn:aws-us-gov:apigateway:us-gov-west-1::/restapis/{}/stages/prod"),
+        webAclArn: "arn:x",
+      }),
+    ],
+    only: "deployed",
     expect: "pass",
   },
   { name: "no stage", resources: [api], expect: "notApplicable" },

@@ -267,26 +267,27 @@ export default stackCases([
     resources: [
       resource("aws-native:apigateway:RestApi", "shop", { name: "shop" }),
       resource("aws-native:apigateway:Resource", "health", {
-        restApiId: output("shop", "id"),
+        restApiId: output("shop", "restApiId"),
         parentId: output("shop", "rootResourceId"),
         pathPart: "health",
       }),
       resource("aws-native:apigateway:Method", "getHealth", {
-        restApiId: output("shop", "id"),
+        restApiId: output("shop", "restApiId"),
         resourceId: output("health", "id"),
         httpMethod: "GET",
         authorizationType: "NONE",
       }),
       resource("aws-native:apigateway:Stage", "prod", {
-        restApiId: output("shop", "id"),
+        restApiId: output("shop", "restApiId"),
         stageName: "prod",
         methodSettings: [{ httpMethod: "*", resourcePath: "/*", throttlingRateLimit: 100, throttlingBurstLimit: 50 }],
       }),
       resource("aws-native:wafv2:WebAclAssociation", "association", {
-        resourceArn: output("prod", "arn", "{}"),
+        resourceArn: output("shop", "restApiId", "arn:aws:apigateway:eu-west-1::/restapis/{}/stages/prod"),
         webAclArn: "arn",
       }),
     ],
+    only: "deployed",
     settings: declare(),
     expect: "pass",
   },

@@ -2,7 +2,9 @@ import { resourceCases, unknown } from "../../support/cases";
 
 const type = "aws:cloudfront/distribution:Distribution";
 const native = "aws-native:cloudfront:Distribution";
-const bucket = { originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com", originAccessControlId: "E1" };
+const site = { domainName: "site.s3.eu-west-1.amazonaws.com", originAccessControlId: "E1" };
+const bucket = { ...site, originId: "site" };
+const nativeBucket = { ...site, id: "site" };
 const web = {
   originId: "site",
   domainName: "www.example.com",
@@ -136,13 +138,13 @@ export default resourceCases([
   {
     name: "aws-native, a root object",
     type: native,
-    props: { distributionConfig: { ...edge(), origins: [{ ...bucket, id: "site" }] } },
+    props: { distributionConfig: { ...edge(), origins: [nativeBucket] } },
     expect: "pass",
   },
   {
     name: "aws-native, no root object",
     type: native,
-    props: { distributionConfig: { ...rootless(), origins: [{ ...bucket, id: "site" }] } },
+    props: { distributionConfig: { ...rootless(), origins: [nativeBucket] } },
     expect: { violation: "noRootObject" },
   },
 ]);

@@ -223,7 +223,7 @@ export default stackCases([
   {
     name: "aws-native, a caching behaviour",
     resources: [
-      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP", apiId: "shop1234" }),
+      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
       resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
       resource("aws-native:cloudfront:Distribution", "edge", {
         distributionConfig: {

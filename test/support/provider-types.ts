@@ -1,0 +1,95 @@
+/** The properties that resources of `aws` and `aws-native` really have; `npm run refresh-data -- providers` renews. */
+
+import data from "../data/provider-types.json";
+import { isReference } from "./bridged-provider";
+
+/** Properties by name, each with the shape of its value as provider-types.json writes it. */
+type Members = ReadonlyMap<string, string>;
+
+const resources: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>> = data.resources;
+const nestedTypes: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = {
+  aws: data.aws,
+  "aws-native": data["aws-native"],
+};
+
+/** Package and version of what the facts were read from. */
+export const providerVersions = data.version;
+
+/** Whether there are facts about a resource type. */
+export function isKnownType(type: string): boolean {
+  return Object.hasOwn(resources, type);
+}
+
+/** Names of the properties that a resource of this type gives out, those that a program sets among them. */
+export function outputsOf(type: string): ReadonlySet<string> {
+  return new Set(["id", "urn", ...inputsOf(type).keys(), ...membersIn(resources[type]?.computed).keys()]);
+}
+
+/** Whether a resource type has a property at a path without indexes, as input or as output. */
+export function hasPath(type: string, path: string): boolean {
+  const [top = "", ...rest] = path.split(".");
+  if (!outputsOf(type).has(top)) {
+    return false;
+  }
+  let shape = inputsOf(type).get(top) ?? membersIn(resources[type]?.computed).get(top) ?? "";
+  for (const key of rest) {
+    const members = membersOfShape(type, shape);
+    const next = members === "free" ? "*" : members.get(key);
+    if (next === undefined) {
+      return false;
+    }
+    shape = next;
+  }
+  return true;
+}
+
+/** Paths in a program's inputs at which the resource type has no property that a program can set. */
+export function unknownInputs(type: string, inputs: unknown): readonly string[] {
+  return unknownKeys(type, inputsOf(type), inputs, "");
+}
+
+function unknownKeys(type: string, members: Members, value: unknown, at: string): readonly string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => unknownKeys(type, members, item, `${at}[${index}]`));
+  }
+  if (typeof value !== "object" || value === null || isReference(value)) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, member]) => {
+    const here = at === "" ? key : `${at}.${key}`;
+    const shape = members.get(key);
+    if (shape === undefined) {
+      return [here];
+    }
+    const inside = membersOfShape(type, shape);
+    // An object in place of a plain value is a value of the wrong type, which rows may have on purpose.
+    return inside === "free" || inside.size === 0 ? [] : unknownKeys(type, inside, member, here);
+  });
+}
+
+/** What a program sets, and what `Check` of the `aws` provider adds to it. */
+function inputsOf(type: string): Members {
+  const { required, optional, optionalComputed, computed } = resources[type] ?? {};
+  const added = [...membersIn(computed)].filter(([name]) => name === "tagsAll");
+  return new Map([...[required, optional, optionalComputed].flatMap((words) => [...membersIn(words)]), ...added]);
+}
+
+/** What is inside a value: named members, or anything where it is a map or a free tree; nothing in a plain value. */
+function membersOfShape(type: string, shape: string): Members | "free" {
+  if (shape.includes("*") || shape.includes("{}")) {
+    return "free";
+  }
+  return membersIn(nestedTypes[type.split(":")[0] ?? ""]?.[shape.replaceAll("[]", "")]);
+}
+
+function membersIn(words = ""): Members {
+  return new Map(
+    words
+      .split(" ")
+      .filter((word) => word !== "")
+      .map((word) => {
+        const [name = "", shape = ""] = word.replace(/^-/, "").split(":");
+        return [name, shape] as const;
+      }),
+  );
+}
