@@ -117,7 +117,8 @@ export class ProviderDeclarations {
         }
       }
     };
-    resources.forEach(({ sensitive: _, ...lists }) => Object.values(lists).forEach(visit));
+    // The names of secrets carry no types.
+    resources.forEach((facts) => Object.values(facts).forEach(visit));
     return Object.fromEntries([...types].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
