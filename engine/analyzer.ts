@@ -61,8 +61,17 @@ const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled"
 /** Severities in the order of their numbers in analyzer.proto. */
 const severities: readonly string[] = ["", "low", "medium", "high", "critical"];
 
+/** What the pack ships with, by policy: a level, and the default of each option that has one. */
+const shipped: ReadonlyMap<string, { readonly level: EnforcementLevel; readonly options: Record<string, unknown> }> =
+  new Map(
+    [...createPack()].map(({ name, enforcementLevel = "advisory", configSchema }) => [
+      name,
+      { level: enforcementLevel, options: defaultsIn(configSchema?.properties ?? {}) },
+    ]),
+  );
+
 /** Names of all policies of the pack, the settings policy included. */
-export const policyNames: readonly string[] = [...createPack()].map(({ name }) => name);
+export const policyNames: readonly string[] = [...shipped.keys()];
 
 const offByDefault: ReadonlySet<string> = new Set(
   [...createPack()].filter(({ enforcementLevel }) => enforcementLevel === "disabled").map(({ name }) => name),
@@ -146,21 +155,36 @@ export function onlyPolicies(names: readonly string[], configuration: PackConfig
   return { ...Object.fromEntries(disabled), ...configuration, ...Object.fromEntries(switchedOn) };
 }
 
+/** The configuration that the server has, as text; undefined before the first. */
+let configured: string | undefined;
+
+/** Configures the pack as the engine does, unless it has this configuration already. */
 async function configure(configuration: PackConfiguration): Promise<void> {
+  const key = JSON.stringify(configuration);
+  if (key === configured) return;
+  configured = undefined;
+  await call((c, done) => c.configure(configureRequest(configuration), done as never));
+  configured = key;
+}
+
+/**
+ * The request that the engine sends for a configuration: a level and a value for every option of every policy, from the
+ * policies' schemas where the user gave none (`ReconcilePolicyPackConfig` in `pkg/resource/analyzer` of the engine).
+ */
+export function configureRequest(configuration: PackConfiguration): proto.ConfigureAnalyzerRequest {
   const request = new proto.ConfigureAnalyzerRequest();
-  for (const [name, { enforcementLevel, ...properties }] of Object.entries(configuration)) {
+  for (const name of new Set([...policyNames, ...Object.keys(configuration)])) {
+    const { enforcementLevel, ...given } = configuration[name] ?? {};
+    const { level, options } = shipped.get(name) ?? { level: "advisory", options: {} };
     const config = new proto.PolicyConfig();
-    config.setEnforcementlevel(
-      enforcementLevel === undefined
-        ? ((await defaultLevels()).get(name) ?? proto.EnforcementLevel.ADVISORY)
-        : proto.EnforcementLevel[
-            (enforcementLevel as EnforcementLevel).toUpperCase() as keyof typeof proto.EnforcementLevel
-          ],
-    );
-    config.setProperties(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>));
+    const chosen = (enforcementLevel ?? level) as EnforcementLevel;
+    config.setEnforcementlevel(levelNumber(chosen));
+    // Nobody reads the options of a policy that is off, and a row of a case table has all others off: left out.
+    const values = chosen === "disabled" ? {} : { ...options, ...given };
+    config.setProperties(Struct.fromJavaScript(values as Record<string, JavaScriptValue>));
     request.getPolicyconfigMap().set(name, config);
   }
-  await call((c, done) => c.configure(request, done as never));
+  return request;
 }
 
 /** Tells the pack the tags of the stack that it judges from now on. */
@@ -168,16 +192,6 @@ export async function setStackTags(tags: Readonly<Record<string, string>>): Prom
   const request = new proto.AnalyzerStackConfigureRequest();
   Object.entries(tags).forEach(([key, value]) => request.getTagsMap().set(key, value));
   await call((c, done) => c.configureStack(request, done as never));
-}
-
-let defaults: Promise<ReadonlyMap<string, proto.EnforcementLevel>> | undefined;
-
-/** The levels the pack ships with; the engine sends a level with every configuration. */
-function defaultLevels(): Promise<ReadonlyMap<string, proto.EnforcementLevel>> {
-  defaults ??= analyzerInfo().then(
-    ({ policiesList }) => new Map(policiesList.map(({ name, enforcementlevel }) => [name, enforcementlevel])),
-  );
-  return defaults;
 }
 
 function fill<Message extends proto.AnalyzeRequest | proto.AnalyzerResource | proto.AnalyzerProviderResource>(
@@ -238,6 +252,17 @@ function toAnalysis(response: proto.AnalyzeResponse): Analysis {
     })),
     notApplicable: new Map(notApplicableList.map(({ policyName, reason }) => [policyName, reason])),
   };
+}
+
+/** The defaults that schemas name, by property. */
+function defaultsIn(schemas: Readonly<Record<string, object>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schemas).flatMap(([name, schema]) => ("default" in schema ? [[name, schema.default]] : [])),
+  );
+}
+
+function levelNumber(level: EnforcementLevel): proto.EnforcementLevel {
+  return proto.EnforcementLevel[level.toUpperCase() as Uppercase<EnforcementLevel>];
 }
 
 function levelOf(number: number): EnforcementLevel {

@@ -9,7 +9,7 @@ const cognitoIssuer = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.(com(\.cn)
 const messages = {
   noAudience: "{path} is not set",
   openAudience: "{path} is empty or a wildcard",
-  noIssuer: "{path} is not set",
+  noIssuer: "{path} is not set, so no issuer is trusted by name",
   issuerNotHttps: "{path} is no https:// URL",
   issuerNotCognito: "{path} is no issuer of a Cognito user pool, though its host is Cognito's",
   notFromHeader: "{path} does not read the token from a header",

@@ -104,14 +104,14 @@ export default stackCases([
   {
     name: "an OpenAPI body that leaves the endpoint on",
     resources: [rest({ body: body(false) }), restMapping],
-    expect: { violation: "open" },
+    expect: { violation: "open", on: "orders" },
     remedied: remediation,
   },
   { name: "an OpenAPI body not known yet", resources: [rest({ body: unknown }), restMapping], expect: "undetermined" },
   {
     name: "an OpenAPI body that is none",
     resources: [rest({ body: "[" }), restMapping],
-    expect: { violation: "open" },
+    expect: { violation: "open", on: "orders" },
     remedied: remediation,
   },
   {

@@ -67,7 +67,7 @@ export default stackCases([
   {
     name: "an API key alone",
     resources: [api(), orders, method({ authorization: "NONE", apiKeyRequired: true })],
-    expect: { violation: "unauthenticated" },
+    expect: { violation: "unauthenticated", on: "api" },
   },
   {
     name: "several open methods, told once",
@@ -104,7 +104,7 @@ export default stackCases([
     name: "another route declared public",
     resources: [api(), orders, method({ authorization: "NONE" })],
     settings: { publicRoutes: [{ ...declared, path: "/health" }] },
-    expect: { violation: "unauthenticated" },
+    expect: { violation: "unauthenticated", on: "api" },
   },
   {
     name: "a private API for one VPC endpoint",
@@ -138,7 +138,7 @@ export default stackCases([
       orders,
       method({ authorization: "NONE" }),
     ],
-    expect: { violation: "unauthenticated" },
+    expect: { violation: "unauthenticated", on: "api" },
   },
   {
     name: "an authorization not known yet",
@@ -199,7 +199,11 @@ export default stackCases([
     resources: native({ authorizationType: "NONE" }),
     expect: { violation: "unauthenticated", on: "api" },
   },
-  { name: "aws-native, authorization left out", resources: native({}), expect: { violation: "unauthenticated" } },
+  {
+    name: "aws-native, authorization left out",
+    resources: native({}),
+    expect: { violation: "unauthenticated", on: "api" },
+  },
   { name: "aws-native, IAM authorization", resources: native({ authorizationType: "AWS_IAM" }), expect: "pass" },
   {
     name: "a method not known yet, which may be a preflight",

@@ -83,13 +83,13 @@ export default stackCases([
   {
     name: "a log for one method only",
     resources: [api, stage, settings({ methodPath: "orders/GET" })],
-    expect: { violation: ["noLog", "noMetrics"] },
+    expect: { violation: ["noLog", "noMetrics"], on: "prod" },
     remedied: false,
   },
   {
     name: "settings of another stage",
     resources: [api, stage, settings({ stageName: "test" })],
-    expect: { violation: "noLog" },
+    expect: { violation: ["noLog", "noMetrics"], on: "prod" },
     remedied: false,
   },
   {

@@ -47,13 +47,13 @@ export default stackCases([
   {
     name: "settings without limits",
     resources: [api, stage, settings({ settings: { loggingLevel: "ERROR" } })],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "prod" },
     remedied: limits,
   },
   {
     name: "limits of -1",
     resources: [api, stage, settings({ settings: { throttlingRateLimit: -1, throttlingBurstLimit: -1 } })],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "prod" },
     remedied: limits,
   },
   {
@@ -122,7 +122,7 @@ export default stackCases([
       settings(),
       settings({ methodPath: "orders/GET", settings: { throttlingRateLimit: -1, throttlingBurstLimit: -1 } }, "narrow"),
     ],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "prod" },
     remedied: limits,
   },
   {
@@ -139,7 +139,7 @@ export default stackCases([
   {
     name: "settings of another stage",
     resources: [api, stage, settings({ stageName: "test" })],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "prod" },
     remedied: false,
   },
   {
@@ -150,7 +150,7 @@ export default stackCases([
       resource("aws:apigateway/restApi:RestApi", "other", { name: "other" }),
       settings({ restApi: output("other", "id"), stageName: "prod" }),
     ],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "prod" },
     remedied: false,
   },
   {
@@ -199,7 +199,7 @@ export default stackCases([
   {
     name: "one limit of two, which a remediation keeps",
     resources: [api, stage, settings({ settings: { throttlingRateLimit: 7, loggingLevel: unknown } })],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "prod" },
     remedied: limits,
   },
   {

@@ -67,7 +67,7 @@ export default stackCases([
   {
     name: "aws-native, a stage without a web ACL",
     resources: [nativeApi, nativeStage],
-    expect: { violation: "noWebAcl" },
+    expect: { violation: "noWebAcl", on: "prod" },
   },
   {
     name: "aws-native, a web ACL on the ARN that the program builds of API and stage",

@@ -236,6 +236,7 @@ export default stackCases([
       distribution({ origins: [{ originId: "api", domainName: output("shop", "apiEndpoint") }] }),
     ],
     settings: declare(),
+    only: "preview",
     expect: { violation: "openBackDoor", on: "shop" },
   },
   {

@@ -45,12 +45,12 @@ export default stackCases([
   {
     name: "authorization NONE",
     resources: [api(), route({ authorizationType: "NONE" })],
-    expect: { violation: "unauthenticated" },
+    expect: { violation: "unauthenticated", on: "api" },
   },
   {
     name: "an API key alone",
     resources: [api(), route({ apiKeyRequired: true })],
-    expect: { violation: "unauthenticated" },
+    expect: { violation: "unauthenticated", on: "api" },
   },
   { name: "IAM authorization", resources: [api(), route({ authorizationType: "AWS_IAM" })], expect: "pass" },
   {
@@ -62,7 +62,7 @@ export default stackCases([
   {
     name: "the catch-all route",
     resources: [api(), route({ routeKey: "$default" })],
-    expect: { violation: "unauthenticated" },
+    expect: { violation: "unauthenticated", on: "api" },
   },
   {
     name: "a route declared public",

@@ -35,19 +35,19 @@ export default stackCases([
   {
     name: "settings without limits",
     resources: [api, stage({ defaultRouteSettings: { detailedMetricsEnabled: true } })],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "live" },
     remedied: { rate: 100, burst: 50 },
   },
   {
     name: "a burst limit alone",
     resources: [api, stage({ defaultRouteSettings: { throttlingBurstLimit: 50 } })],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "live" },
     remedied: { rate: 100, burst: 50 },
   },
   {
     name: "zeros, as the provider writes limits that are not set",
     resources: [api, stage({ defaultRouteSettings: { throttlingRateLimit: 0, throttlingBurstLimit: 0 } })],
-    expect: { violation: "notThrottled" },
+    expect: { violation: "notThrottled", on: "live" },
     remedied: { rate: 100, burst: 50 },
   },
   {
@@ -163,7 +163,7 @@ export default stackCases([
     name: "a lower ceiling of the configuration",
     resources: [api, stage({ defaultRouteSettings: limits })],
     options: { maximumBurst: 20 },
-    expect: { violation: "beyondCeiling" },
+    expect: { violation: "beyondCeiling", on: "live" },
     remedied: false,
   },
   {

@@ -31,7 +31,7 @@ export default stackCases([
   {
     name: "a custom authorizer that is missing",
     resources: [api, route({ authorizationType: "CUSTOM" })],
-    expect: { violation: "noAuthorizer" },
+    expect: { violation: "noAuthorizer", on: "api" },
   },
   {
     name: "an authorization not known yet",

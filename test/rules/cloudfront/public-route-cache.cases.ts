@@ -86,7 +86,7 @@ export default stackCases([
   {
     name: "a legacy time to live of zero",
     resources: [api(), route(), edge({ defaultTtl: 0, minTtl: 0 })],
-    expect: { violation: "notCached" },
+    expect: { violation: "notCached", on: "shop" },
   },
   {
     name: "a behaviour of the route that keeps answers, the default does not",
@@ -115,12 +115,12 @@ export default stackCases([
   {
     name: "a behaviour of the route that keeps nothing, the default does",
     resources: [api(), route(), edge({ cachePolicyId: cachingOptimized }, ordered("offers/*", cachingDisabled))],
-    expect: { violation: "notCached" },
+    expect: { violation: "notCached", on: "shop" },
   },
   {
     name: "a behaviour of another path",
     resources: [api(), route(), edge({ cachePolicyId: cachingDisabled }, ordered("/images/small/*", cachingOptimized))],
-    expect: { violation: "notCached" },
+    expect: { violation: "notCached", on: "shop" },
   },
   {
     name: "CloudFront before something else",
@@ -172,12 +172,12 @@ export default stackCases([
   {
     name: "a REST method with its cache switched off",
     resources: [rest, method, stage({ cacheClusterEnabled: true }), settings(true), settings(false, "/GET", "narrow")],
-    expect: { violation: "notCached" },
+    expect: { violation: "notCached", on: "shop" },
   },
   {
     name: "a REST stage without a cache cluster",
     resources: [rest, method, stage({}), settings(true)],
-    expect: { violation: "notCached" },
+    expect: { violation: "notCached", on: "shop" },
   },
   {
     name: "a REST API behind CloudFront by the invoke URL of its stage",

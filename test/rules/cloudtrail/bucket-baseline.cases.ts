@@ -66,7 +66,7 @@ export default stackCases([
       versions(),
       policy(),
     ],
-    expect: { violation: "noKms" },
+    expect: { violation: "noKms", on: "logs" },
     remedied: remedied("logs"),
   },
   {
@@ -101,7 +101,7 @@ export default stackCases([
       encryption(),
       policy(policyText(delivery, tls({ Resource: "arn:aws:s3:::trail-logs" }))),
     ],
-    expect: { violation: "plainHttp" },
+    expect: { violation: "plainHttp", on: "logs" },
     remedied: remedied("policy"),
   },
   {
@@ -113,13 +113,13 @@ export default stackCases([
       encryption(),
       policy(policyText(tls({ Principal: { AWS: "arn:aws:iam::123456789012:role/reader" } }))),
     ],
-    expect: { violation: "plainHttp" },
+    expect: { violation: "plainHttp", on: "logs" },
     remedied: remedied("policy"),
   },
   {
     name: "TLS for reads only",
     resources: [trail(), bucket(), versions(), encryption(), policy(policyText(tls({ Action: "s3:GetObject" })))],
-    expect: { violation: "plainHttp" },
+    expect: { violation: "plainHttp", on: "logs" },
     remedied: remedied("policy"),
   },
   {
@@ -156,7 +156,7 @@ export default stackCases([
         ),
       ),
     ],
-    expect: { violation: "plainHttp" },
+    expect: { violation: "plainHttp", on: "logs" },
     remedied: remedied("policy"),
   },
   {
@@ -192,7 +192,7 @@ export default stackCases([
     name: "MFA delete asked for and missing",
     resources: [trail(), bucket(), versions(), encryption(), policy()],
     options: { requireMfaDelete: true },
-    expect: { violation: "noMfaDelete" },
+    expect: { violation: "noMfaDelete", on: "logs" },
     remedied: false,
   },
   {

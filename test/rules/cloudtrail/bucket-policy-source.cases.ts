@@ -103,17 +103,17 @@ export default stackCases([
         ),
       ),
     ],
-    expect: { violation: "noSource" },
+    expect: { violation: "noSource", on: "logs" },
   },
   {
     name: "the folders of all accounts",
     resources: [trail(), bucket, policy(policyText(write({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/*" })))],
-    expect: { violation: "wideResource" },
+    expect: { violation: "wideResource", on: "logs" },
   },
   {
     name: "no word about the owner",
     resources: [trail(), bucket, policy(policyText(write({ Condition: { StringEquals: source } })))],
-    expect: { violation: "noOwner" },
+    expect: { violation: "noOwner", on: "logs" },
   },
   {
     name: "no word about the owner where ACLs are off",
@@ -140,7 +140,7 @@ export default stackCases([
       bucket,
       policy(policyText(write(), other({ Principal: { AWS: "123456789012" }, Action: "s3:*" }))),
     ],
-    expect: { violation: "otherWriter" },
+    expect: { violation: "otherWriter", on: "logs" },
   },
   {
     name: "a role that may read",
@@ -202,7 +202,7 @@ export default stackCases([
       bucket,
       policy(policyText(write(), config({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/123456789012/*" }))),
     ],
-    expect: { violation: "otherWriter" },
+    expect: { violation: "otherWriter", on: "logs" },
   },
   {
     name: "everyone, which is another policy's finding",

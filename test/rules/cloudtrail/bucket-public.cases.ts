@@ -42,7 +42,7 @@ export default stackCases([
   {
     name: "one setting off",
     resources: [trail, bucket(), block({ restrictPublicBuckets: false })],
-    expect: { violation: "notBlocked" },
+    expect: { violation: "notBlocked", on: "logs" },
     remedied: { remediationResources: ["block"] },
   },
   {
@@ -65,7 +65,7 @@ export default stackCases([
         ...flags,
       }),
     ],
-    expect: { violation: "notBlocked" },
+    expect: { violation: "notBlocked", on: "logs" },
     remedied: false,
   },
   {
@@ -134,7 +134,7 @@ export default stackCases([
   {
     name: "a public ACL on the bucket",
     resources: [trail, bucket({ acl: "public-read-write" }), block()],
-    expect: { violation: "acl" },
+    expect: { violation: "acl", on: "logs" },
     remedied: { remediationResources: ["logs"] },
   },
   {
@@ -156,7 +156,7 @@ export default stackCases([
   {
     name: "a policy that is no JSON",
     resources: [trail, bucket(), block(), policy("{")],
-    expect: { violation: "malformed" },
+    expect: { violation: "malformed", on: "logs" },
     remedied: false,
   },
   {
@@ -204,7 +204,7 @@ export default stackCases([
         policyDocument: policyObject(open),
       }),
     ],
-    expect: { violation: "public" },
+    expect: { violation: "public", on: "logs" },
     remedied: false,
   },
 ]);

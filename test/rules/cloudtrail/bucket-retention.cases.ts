@@ -43,7 +43,7 @@ export default stackCases([
   {
     name: "object lock without a default",
     resources: [trail(), bucket({ objectLockEnabled: true }), lock(null)],
-    expect: { violation: "noRetention" },
+    expect: { violation: "noRetention", on: "logs" },
   },
   {
     name: "locked inside the bucket",
@@ -68,7 +68,7 @@ export default stackCases([
     name: "governance mode where compliance is asked for",
     resources: [trail(), bucket(), lock()],
     options: { requireComplianceMode: true },
-    expect: { violation: "notCompliance" },
+    expect: { violation: "notCompliance", on: "logs" },
   },
   {
     name: "compliance mode",
@@ -109,12 +109,12 @@ export default stackCases([
       lock(),
       lifecycle({ filter: { prefix: "AWSLogs/o-abc1234567/123456789012/" }, expiration: { days: 7 } }),
     ],
-    expect: { violation: "expires" },
+    expect: { violation: "expires", on: "logs" },
   },
   {
     name: "a rule for the folder of the logs",
     resources: [trail(), bucket(), lock(), lifecycle({ filter: { prefix: "AWSLogs/" }, expiration: { days: 7 } })],
-    expect: { violation: "expires" },
+    expect: { violation: "expires", on: "logs" },
   },
   {
     name: "a rule for the folder above the logs",
@@ -124,7 +124,7 @@ export default stackCases([
       lock(),
       lifecycle({ filter: { and: { prefix: "audit/" } }, expiration: { days: 7 } }),
     ],
-    expect: { violation: "expires" },
+    expect: { violation: "expires", on: "logs" },
   },
   {
     name: "a rule for tagged files",
@@ -152,7 +152,7 @@ export default stackCases([
   {
     name: "a day on which all expires",
     resources: [trail(), bucket(), lock(), lifecycle({ expiration: { date: "2030-01-01T00:00:00Z" } })],
-    expect: { violation: "expires" },
+    expect: { violation: "expires", on: "logs" },
   },
   {
     name: "90 days where that is enough",

@@ -204,12 +204,12 @@ export default stackCases([
         operations: ["Encrypt"],
       }),
     ],
-    expect: { violation: "noDecrypt" },
+    expect: { violation: "noDecrypt", on: "reader" },
   },
   {
     name: "a right that is denied again",
     resources: [...notified, key(), inline(decrypt("*"), { Effect: "Deny", Action: "kms:*", Resource: "*" })],
-    expect: { violation: "noDecrypt" },
+    expect: { violation: "noDecrypt", on: "reader" },
   },
   {
     name: "a role without a function that may get the files, as Athena's",

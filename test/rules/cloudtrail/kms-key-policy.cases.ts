@@ -93,7 +93,7 @@ export default stackCases([
         ),
       ),
     ],
-    expect: { violation: "noSource" },
+    expect: { violation: "noSource", on: "key" },
   },
   {
     name: "an organization trail: the source of the management account",
@@ -171,7 +171,7 @@ export default stackCases([
         ),
       ),
     ],
-    expect: { violation: "wideDecrypt" },
+    expect: { violation: "wideDecrypt", on: "key" },
   },
   {
     name: "everyone of the account by way of S3",

@@ -49,25 +49,25 @@ export default stackCases([
   {
     name: "a classic selector for one function",
     resources: [bucket, trail(classic({}, ["arn:aws:lambda:us-east-1:123456789012:function:orders"]))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {
     name: "a classic selector for writes only",
     resources: [bucket, trail(classic({ readWriteType: "WriteOnly" }))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {
     name: "an advanced selector without reads",
     resources: [bucket, trail(advanced({ field: "readOnly", equals: ["false"] }))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied,
   },
   {
     name: "an advanced selector for some functions",
     resources: [bucket, trail(advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda:us-east-1:"] }))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied,
   },
   {
@@ -83,13 +83,13 @@ export default stackCases([
         advanced({ field: "resources.ARN", startsWiths: ["arn:aws:lambda"], notStartsWiths: ["arn:aws:lambda:eu-"] }),
       ),
     ],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied,
   },
   {
     name: "a trail of one Region",
     resources: [bucket, trail({ ...advanced(), isMultiRegionTrail: false })],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {

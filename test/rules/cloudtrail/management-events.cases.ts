@@ -55,7 +55,7 @@ export default stackCases([
   {
     name: "an advanced selector that leaves AWS KMS out",
     resources: [bucket, trail(advanced([management, { field: "eventSource", notEquals: ["kms.amazonaws.com"] }]))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
   },
   { name: "a classic selector", resources: [bucket, trail(classic({ readWriteType: "All" }))], expect: "pass" },
   {
@@ -69,18 +69,18 @@ export default stackCases([
   {
     name: "a classic selector for writes only",
     resources: [bucket, trail(classic({ readWriteType: "WriteOnly" }))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
   },
   {
     name: "a classic selector without management events",
     resources: [bucket, trail(classic({ includeManagementEvents: false }))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: { remediationTrails: ["trail"] },
   },
   {
     name: "a classic selector that leaves AWS KMS out",
     resources: [bucket, trail(classic({ excludeManagementEventSources: ["kms.amazonaws.com"] }))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
   },
   {
     name: "a classic selector for writes of management and data events",
@@ -93,14 +93,14 @@ export default stackCases([
         }),
       ),
     ],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {
     name: "data events only, on no list",
     resources: [bucket, trail(advanced(invocations))],
     options: { remediationTrails: ["another"] },
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {

@@ -67,19 +67,19 @@ export default stackCases([
     ],
     // A value that is not known in a first preview could stand for all buckets.
     only: "deployed",
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {
     name: "a classic selector for writes only",
     resources: [bucket, orders, trail(classic(["arn:aws:s3"], { readWriteType: "WriteOnly" }))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {
     name: "an advanced selector for writes only",
     resources: [bucket, orders, trail(advanced({ field: "readOnly", equals: ["false"] }))],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied,
   },
   {
@@ -98,7 +98,7 @@ export default stackCases([
       orders,
       trail(advanced({ field: "resources.ARN", notStartsWiths: [output("orders", "arn", "{}/")] })),
     ],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {
@@ -113,7 +113,7 @@ export default stackCases([
   {
     name: "one Region",
     resources: [bucket, orders, trail({ ...advanced(), isMultiRegionTrail: false })],
-    expect: { violation: "notRecorded" },
+    expect: { violation: "notRecorded", on: "trail" },
     remedied: false,
   },
   {

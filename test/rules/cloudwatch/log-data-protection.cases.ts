@@ -50,7 +50,7 @@ export default stackCases([
         ),
       ),
     ],
-    expect: { violation: both },
+    expect: { violation: both, on: "logs" },
   },
   {
     name: "other data, where that is configured",
@@ -72,7 +72,7 @@ export default stackCases([
     expect: { violation: both, on: "logs" },
   },
   { name: "a policy not known yet", resources: [group(), protection(unknown)], expect: "undetermined" },
-  { name: "a policy that is no JSON", resources: [group(), protection("{")], expect: { violation: both } },
+  { name: "a policy that is no JSON", resources: [group(), protection("{")], expect: { violation: both, on: "logs" } },
   {
     name: "a group by the name of a function of the stack",
     resources: [

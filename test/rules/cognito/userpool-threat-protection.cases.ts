@@ -41,18 +41,18 @@ export default stackCases([
   {
     name: "a tier that has no threat protection",
     resources: [pool({ ...plus, userPoolTier: "ESSENTIALS" }), risk()],
-    expect: { violation: "tier" },
+    expect: { violation: "tier", on: "customers" },
   },
   {
     name: "threat protection that only watches",
     resources: [pool({ ...plus, userPoolAddOns: { advancedSecurityMode: "AUDIT" } }), risk()],
-    expect: { violation: "mode" },
+    expect: { violation: "mode", on: "customers" },
   },
   { name: "no risk configuration", resources: [pool()], expect: { violation: "noConfiguration" } },
   {
     name: "a risk configuration that lets compromised credentials pass",
     resources: [pool(), risk({ compromisedCredentialsRiskConfiguration: { actions: { eventAction: "NO_ACTION" } } })],
-    expect: { violation: "compromised" },
+    expect: { violation: "compromised", on: "customers" },
   },
   {
     name: "compromised credentials at sign-up only",
@@ -62,7 +62,7 @@ export default stackCases([
         compromisedCredentialsRiskConfiguration: { actions: { eventAction: "BLOCK" }, eventFilters: ["SIGN_UP"] },
       }),
     ],
-    expect: { violation: "compromised" },
+    expect: { violation: "compromised", on: "customers" },
   },
   {
     name: "compromised credentials at sign-in only",
@@ -102,7 +102,7 @@ export default stackCases([
   {
     name: "a configuration for one of two clients",
     resources: [pool(), client(), client("app"), risk({ clientId: output("web", "id") })],
-    expect: { violation: "noConfiguration" },
+    expect: { violation: "noConfiguration", on: "customers" },
   },
   {
     name: "a weaker configuration for one client",
@@ -118,7 +118,7 @@ export default stackCases([
         "weak",
       ),
     ],
-    expect: { violation: "compromised" },
+    expect: { violation: "compromised", on: "customers" },
   },
   {
     name: "a configuration for a client that is not known yet",
@@ -136,7 +136,7 @@ export default stackCases([
       pool({ ...plus, lambdaConfig: { defineAuthChallenge: "arn:aws:lambda:eu-west-1:123456789012:function:f" } }),
       risk(),
     ],
-    expect: { violation: "customAuth" },
+    expect: { violation: "customAuth", on: "customers" },
   },
   {
     name: "custom authentication that is protected too",
@@ -167,7 +167,7 @@ export default stackCases([
   {
     name: "aws-native, nothing done about high risk",
     resources: native({ accountTakeoverRiskConfiguration: { actions: {} } }),
-    expect: { violation: "highRisk" },
+    expect: { violation: "highRisk", on: "customers" },
   },
   { name: "no pool", resources: [resource("aws:kms/key:Key", "key")], expect: "notApplicable" },
 ]);

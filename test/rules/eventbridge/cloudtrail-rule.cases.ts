@@ -34,16 +34,16 @@ const nativeRule = (props: Record<string, unknown>) =>
 export default stackCases([
   { name: "a rule with a target for every event", resources: [trail, rule(), target], expect: "pass", show: true },
   { name: "no rule", resources: [trail], expect: { violation: "notCaught", on: "trail" }, show: true },
-  { name: "a rule without a target", resources: [trail, rule()], expect: { violation: "notCaught" } },
+  { name: "a rule without a target", resources: [trail, rule()], expect: { violation: "notCaught", on: "trail" } },
   {
     name: "a disabled rule",
     resources: [trail, rule({ state: "DISABLED" }), target],
-    expect: { violation: "notCaught" },
+    expect: { violation: "notCaught", on: "trail" },
   },
   {
     name: "a rule on another bus",
     resources: [trail, rule({ eventBusName: "orders" }), target],
-    expect: { violation: "notCaught" },
+    expect: { violation: "notCaught", on: "trail" },
   },
   {
     name: "names of Lambda events without their version",
@@ -52,7 +52,7 @@ export default stackCases([
       rule({ eventPattern: JSON.stringify({ ...pattern, detail: { eventName: ["AddPermission"] } }) }),
       target,
     ],
-    expect: { violation: "notCaught" },
+    expect: { violation: "notCaught", on: "trail" },
   },
   {
     name: "every call",
@@ -66,12 +66,12 @@ export default stackCases([
   {
     name: "scheduled events",
     resources: [trail, rule({ eventPattern: JSON.stringify({ "detail-type": ["Scheduled Event"] }) }), target],
-    expect: { violation: "notCaught" },
+    expect: { violation: "notCaught", on: "trail" },
   },
   {
     name: "another Region, where IAM events do not arrive",
     resources: [trail, rule({ region: "eu-central-1" }), target],
-    expect: { violation: "notCaught" },
+    expect: { violation: "notCaught", on: "trail" },
   },
   {
     name: "a Region of another partition, which has its own for IAM events",
@@ -93,7 +93,7 @@ export default stackCases([
   {
     name: "a pattern that is no JSON",
     resources: [trail, rule({ eventPattern: "{" }), target],
-    expect: { violation: "notCaught" },
+    expect: { violation: "notCaught", on: "trail" },
   },
   {
     name: "aws-native, a rule with a target inside",

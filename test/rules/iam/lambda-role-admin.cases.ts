@@ -94,7 +94,7 @@ export default stackCases([
   {
     name: "PowerUserAccess by ARN list",
     resources: [role({ managedPolicyArns: ["arn:aws:iam::aws:policy/PowerUserAccess"] }), fn],
-    expect: { violation: "managedPolicy" },
+    expect: { violation: "managedPolicy", on: "role" },
   },
   {
     name: "AdministratorAccess by an exclusive list",
@@ -138,7 +138,7 @@ export default stackCases([
   {
     name: "an inline policy inside the role",
     resources: [role({ inlinePolicies: [{ name: "x", policy: policyText(everything) }] }), fn],
-    expect: { violation: "statement" },
+    expect: { violation: "statement", on: "role" },
   },
   {
     name: "everything under a condition",
@@ -160,12 +160,16 @@ export default stackCases([
   },
   { name: "a policy not known yet", resources: [role(), fn, inline(unknown)], expect: "undetermined" },
   { name: "a policy ARN not known yet", resources: [role(), fn, attachment(unknown)], expect: "undetermined" },
-  { name: "a policy that is no JSON", resources: [role(), fn, inline("{")], expect: { violation: "malformed" } },
+  {
+    name: "a policy that is no JSON",
+    resources: [role(), fn, inline("{")],
+    expect: { violation: "malformed", on: "role" },
+  },
   {
     name: "another list of managed policies",
     resources: [role(), fn, attachment("arn:aws:iam::aws:policy/AmazonS3FullAccess")],
     options: { managedPolicies: ["AmazonS3FullAccess"] },
-    expect: { violation: "managedPolicy" },
+    expect: { violation: "managedPolicy", on: "role" },
   },
   {
     name: "aws-native, everything on everything",

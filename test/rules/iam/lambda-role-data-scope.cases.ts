@@ -45,23 +45,23 @@ export default stackCases([
   {
     name: "every parameter",
     resources: holding(allow("ssm:GetParameter*", arn("ssm", "parameter/*"))),
-    expect: { violation: "kind" },
+    expect: { violation: "kind", on: "orders" },
   },
   { name: "objects of one bucket", resources: holding(allow("s3:GetObject", "arn:aws:s3:::orders/*")), expect: "pass" },
   {
     name: "objects of every bucket",
     resources: holding(allow("s3:GetObject", "arn:aws:s3:::*/*")),
-    expect: { violation: "kind" },
+    expect: { violation: "kind", on: "orders" },
   },
   {
     name: "invoking every function",
     resources: holding(allow("lambda:InvokeFunction", arn("lambda", "function:*"))),
-    expect: { violation: "kind" },
+    expect: { violation: "kind", on: "orders" },
   },
   {
     name: "changing who may",
     resources: holding(allow("sqs:AddPermission")),
-    expect: { violation: "everything" },
+    expect: { violation: "everything", on: "orders" },
   },
   {
     name: "what AWS's execution policies allow: logs, network interfaces and traces",
@@ -84,7 +84,7 @@ export default stackCases([
     name: "text messages, where they are not accepted",
     resources: holding(allow("sns:Publish")),
     options: { acceptedActions: [] },
-    expect: { violation: "everything" },
+    expect: { violation: "everything", on: "orders" },
   },
   {
     name: "writing that has no resources",
@@ -133,7 +133,7 @@ export default stackCases([
     resources: holding(
       allow("dynamodb:GetItem", "*", { Condition: { StringEqualsIfExists: { "aws:ResourceTag/team": "orders" } } }),
     ),
-    expect: { violation: "everything" },
+    expect: { violation: "everything", on: "orders" },
   },
   {
     name: "a wide resource of another service in the same statement",
@@ -189,7 +189,7 @@ export default stackCases([
   {
     name: "aws-native, every table",
     resources: native(policyObject(allow("dynamodb:Query"))),
-    expect: { violation: "everything" },
+    expect: { violation: "everything", on: "orders" },
   },
   {
     name: "aws-native, a table that is not known yet",
@@ -199,7 +199,7 @@ export default stackCases([
   {
     name: "aws-native, a table that is not known yet beside all of them",
     resources: native(policyObject(allow("dynamodb:Query", [unknown, "*"]))),
-    expect: { violation: "everything" },
+    expect: { violation: "everything", on: "orders" },
   },
   {
     name: "aws-native, an action that is not known yet on named resources",

@@ -34,7 +34,7 @@ export default stackCases([
   {
     name: "a policy for all tables by the role's list",
     resources: [role({ managedPolicyArns: [allTables] }), fn],
-    expect: { violation: "managedPolicy" },
+    expect: { violation: "managedPolicy", on: "orders" },
   },
   { name: "a policy of one's own", resources: [role(), fn, own, attachment(output("own", "arn"))], expect: "pass" },
   {
@@ -68,7 +68,7 @@ export default stackCases([
         policyArn: "arn:aws:iam::123456789012:policy/orders",
       }),
     ],
-    expect: { violation: "mixed" },
+    expect: { violation: "mixed", on: "orders" },
   },
   {
     name: "a role that no function uses",
@@ -80,7 +80,7 @@ export default stackCases([
   {
     name: "aws-native, a policy for all tables",
     resources: native([allTables]),
-    expect: { violation: "managedPolicy" },
+    expect: { violation: "managedPolicy", on: "orders" },
   },
   { name: "aws-native, policies that are not known yet", resources: native(unknown), expect: "undetermined" },
   { name: "no function", resources: [role()], expect: "notApplicable" },

@@ -38,7 +38,11 @@ export default stackCases([
     expect: { violation: "path", on: "role" },
     show: true,
   },
-  { name: "any role assumed", resources: [role, fn, inline(allow("sts:AssumeRole"))], expect: { violation: "path" } },
+  {
+    name: "any role assumed",
+    resources: [role, fn, inline(allow("sts:AssumeRole"))],
+    expect: { violation: "path", on: "role" },
+  },
   {
     name: "one role assumed",
     resources: [role, fn, inline(allow("sts:AssumeRole", "arn:aws:iam::123456789012:role/reader"))],
@@ -80,7 +84,11 @@ export default stackCases([
     resources: native(allow("iam:UpdateAssumeRolePolicy")),
     expect: { violation: "path", on: "role" },
   },
-  { name: "all of IAM", resources: [role, fn, inline(allow("iam:*"))], expect: { violation: "path" } },
+  {
+    name: "all of IAM",
+    resources: [role, fn, inline(allow("iam:*"))],
+    expect: { violation: ["path", "more"], on: "role" },
+  },
   {
     name: "code of every function",
     resources: [
@@ -88,7 +96,7 @@ export default stackCases([
       fn,
       inline(allow("lambda:UpdateFunctionCode", "arn:aws:lambda:us-east-1:123456789012:function:*")),
     ],
-    expect: { violation: "path" },
+    expect: { violation: "path", on: "role" },
   },
   {
     name: "code of one function",
@@ -102,7 +110,7 @@ export default stackCases([
   {
     name: "all but some actions",
     resources: [role, fn, inline({ Effect: "Allow", NotAction: "s3:*", Resource: "*" })],
-    expect: { violation: "path" },
+    expect: { violation: ["path", "more"], on: "role" },
   },
   {
     name: "taken away by a denial",
@@ -126,7 +134,7 @@ export default stackCases([
   {
     name: "every role of the account assumed",
     resources: [role, fn, inline(allow("sts:AssumeRole", "arn:aws:iam::123456789012:role/*"))],
-    expect: { violation: "path" },
+    expect: { violation: "path", on: "role" },
   },
   {
     name: "event sources made for one type of resource, which allows none",
@@ -150,7 +158,7 @@ export default stackCases([
         allow(["lambda:CreateFunction", "lambda:InvokeFunction"]),
       ),
     ],
-    expect: { violation: "path" },
+    expect: { violation: "path", on: "role" },
   },
   {
     name: "any role passed, to another service only",
@@ -201,7 +209,7 @@ export default stackCases([
       fn,
       inline({ Effect: "Allow", Action: "sts:AssumeRole", NotResource: "arn:aws:iam::123456789012:role/admin" }),
     ],
-    expect: { violation: "path" },
+    expect: { violation: "path", on: "role" },
   },
   {
     name: "an administrator, which iam-lambda-role-admin reports",
@@ -211,7 +219,7 @@ export default stackCases([
   {
     name: "more ways than a finding spells out",
     resources: [role, fn, inline(allow("iam:*"))],
-    expect: { violation: ["path", "more"] },
+    expect: { violation: ["path", "more"], on: "role" },
   },
   {
     name: "a shell on every instance, which leads on only where one has more rights",
@@ -222,7 +230,7 @@ export default stackCases([
     name: "a shell on every instance, where such ways are asked for",
     resources: [role, fn, inline(allow("ssm:StartSession"))],
     options: { throughExisting: true },
-    expect: { violation: "path" },
+    expect: { violation: "path", on: "role" },
   },
   {
     name: "kept in by a permission boundary",
@@ -248,7 +256,7 @@ export default stackCases([
       fn,
       inline(allow("*")),
     ],
-    expect: { violation: "path" },
+    expect: { violation: ["path", "more"], on: "role" },
   },
   {
     name: "a permission boundary from elsewhere",
@@ -271,7 +279,11 @@ export default stackCases([
     ],
     expect: "undetermined",
   },
-  { name: "aws-native, any role assumed", resources: native(allow("sts:AssumeRole")), expect: { violation: "path" } },
+  {
+    name: "aws-native, any role assumed",
+    resources: native(allow("sts:AssumeRole")),
+    expect: { violation: "path", on: "role" },
+  },
   {
     name: "aws-native, one role assumed",
     resources: native(allow("sts:AssumeRole", "arn:aws:iam::123456789012:role/reader")),

@@ -22,7 +22,7 @@ export default stackCases([
   {
     name: "another account",
     resources: trusting(policyText(assume({ AWS: other }))),
-    expect: { violation: "account" },
+    expect: { violation: "account", on: "role" },
   },
   {
     name: "another account with an external id",
@@ -76,7 +76,7 @@ export default stackCases([
   {
     name: "another service",
     resources: trusting(policyText(assume({ Service: ["lambda.amazonaws.com", "ec2.amazonaws.com"] }))),
-    expect: { violation: "service" },
+    expect: { violation: "service", on: "role" },
   },
   {
     name: "a service that is listed",
@@ -93,7 +93,7 @@ export default stackCases([
     name: "a service without source, where one is asked for",
     resources: trusting(policyText(lambda)),
     options: { requireSource: true },
-    expect: { violation: "noSource" },
+    expect: { violation: "noSource", on: "role" },
   },
   {
     name: "a service with source, where one is asked for",
@@ -106,15 +106,15 @@ export default stackCases([
   {
     name: "NotPrincipal",
     resources: trusting(policyText({ Effect: "Allow", NotPrincipal: { AWS: other }, Action: "sts:AssumeRole" })),
-    expect: { violation: "negated" },
+    expect: { violation: "negated", on: "role" },
   },
   {
     name: "a federated provider",
     resources: trusting(policyText(assume({ Federated: "cognito-identity.amazonaws.com" }))),
-    expect: { violation: "federated" },
+    expect: { violation: "federated", on: "role" },
   },
   { name: "a policy not known yet", resources: trusting(unknown), expect: "undetermined" },
-  { name: "a policy that is no JSON", resources: trusting("{"), expect: { violation: "malformed" } },
+  { name: "a policy that is no JSON", resources: trusting("{"), expect: { violation: "malformed", on: "role" } },
   {
     name: "a role that no function uses",
     resources: [

@@ -37,7 +37,7 @@ export default stackCases([
   {
     name: "every action on one resource",
     resources: holding(allow("*", table)),
-    expect: { violation: "everyAction" },
+    expect: { violation: "everyAction", on: "orders" },
   },
   {
     name: "every action on everything, which iam-lambda-role-admin reports",
@@ -47,12 +47,12 @@ export default stackCases([
   {
     name: "every action on everything under a condition",
     resources: holding(allow("*", "*", { Condition: { StringEquals: { "aws:RequestedRegion": "us-east-1" } } })),
-    expect: { violation: "everyAction" },
+    expect: { violation: "everyAction", on: "orders" },
   },
   {
     name: "a resource that can be named",
     resources: holding(allow("dynamodb:DescribeTable")),
-    expect: { violation: "resource" },
+    expect: { violation: "resource", on: "orders" },
   },
   {
     name: "actions that have no resources",
@@ -85,29 +85,29 @@ export default stackCases([
     resources: holding(
       allow("dynamodb:DescribeTable", "*", { Condition: { Bool: { "aws:SecureTransport": "true" } } }),
     ),
-    expect: { violation: "resource" },
+    expect: { violation: "resource", on: "orders" },
   },
   {
     name: "a tag with any value",
     resources: holding(
       allow("dynamodb:DescribeTable", "*", { Condition: { StringLike: { "aws:ResourceTag/team": "*" } } }),
     ),
-    expect: { violation: "resource" },
+    expect: { violation: "resource", on: "orders" },
   },
   {
     name: "a service under a condition on tags",
     resources: holding(allow("sqs:*", "*", { Condition: { StringEquals: { "aws:ResourceTag/team": "orders" } } })),
-    expect: { violation: "service" },
+    expect: { violation: "service", on: "orders" },
   },
   {
     name: "all but some actions",
     resources: holding({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }),
-    expect: { violation: "notAction" },
+    expect: { violation: "notAction", on: "orders" },
   },
   {
     name: "all but some resources",
     resources: holding({ Effect: "Allow", Action: "sqs:SendMessage", NotResource: "arn:aws:sqs:*:*:internal" }),
-    expect: { violation: "notResource" },
+    expect: { violation: "notResource", on: "orders" },
   },
   {
     name: "denying all but some actions",
@@ -136,7 +136,7 @@ export default stackCases([
   {
     name: "all of KMS for one key",
     resources: holding(allow("kms:*", "arn:aws:kms:us-east-1:123456789012:key/1234")),
-    expect: { violation: "service" },
+    expect: { violation: "service", on: "orders" },
   },
   {
     name: "all of CloudTrail, which iam-cloudtrail-full-access reports",
@@ -191,7 +191,7 @@ export default stackCases([
   {
     name: "aws-native, every action of a service",
     resources: native(policyObject(allow("sqs:*"))),
-    expect: { violation: "service" },
+    expect: { violation: "service", on: "orders" },
   },
   {
     name: "aws-native, a resource that is not known yet",
@@ -201,7 +201,7 @@ export default stackCases([
   {
     name: "aws-native, an action that is not known yet beside a wildcard",
     resources: native(policyObject(allow([unknown, "sqs:*"], unknown))),
-    expect: { violation: "service" },
+    expect: { violation: "service", on: "orders" },
   },
   {
     name: "aws-native, a statement that is not known yet",

@@ -81,12 +81,12 @@ export default stackCases([
   {
     name: "a function that a rule calls",
     resources: [handler(), permission("events.amazonaws.com")],
-    expect: { violation: "asynchronous" },
+    expect: { violation: "asynchronous", on: "handler" },
   },
   {
     name: "a function that log groups of one Region call",
     resources: [handler(), permission("logs.eu-west-1.amazonaws.com")],
-    expect: { violation: "asynchronous" },
+    expect: { violation: "asynchronous", on: "handler" },
   },
   {
     name: "a function that a schedule calls",

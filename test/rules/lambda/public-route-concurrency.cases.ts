@@ -101,7 +101,7 @@ export default stackCases([
   {
     name: "a concurrency of -1",
     resources: [handler({ reservedConcurrentExecutions: -1 }), http(), integration, route()],
-    expect: { violation: "unreserved" },
+    expect: { violation: "unreserved", on: "handler" },
   },
   {
     name: "a concurrency not known yet",

@@ -67,7 +67,7 @@ export default stackCases([
       guardrail(policyText(deny(...trailActions, "s3:DeleteBucket"))),
       attachment("r-ab12"),
     ],
-    expect: { violation: "noGuardrail" },
+    expect: { violation: "noGuardrail", on: "organization" },
   },
   {
     name: "a guardrail without a key where the trail has none",
@@ -109,12 +109,12 @@ export default stackCases([
   {
     name: "a policy of another type",
     resources: [organization, trail(), guardrail(policyText(full), { type: "TAG_POLICY" }), attachment("r-ab12")],
-    expect: { violation: "noGuardrail" },
+    expect: { violation: "noGuardrail", on: "organization" },
   },
   {
     name: "a policy that allows",
     resources: [organization, trail(), guardrail(policyText({ ...full, Effect: "Allow" })), attachment("r-ab12")],
-    expect: { violation: "noGuardrail" },
+    expect: { violation: "noGuardrail", on: "organization" },
   },
   {
     name: "every organizational unit, one by the unit above",
@@ -138,7 +138,7 @@ export default stackCases([
       unit("sandbox"),
       attachment(output("workloads", "id")),
     ],
-    expect: { violation: "notEverywhere" },
+    expect: { violation: "notEverywhere", on: "organization" },
   },
   {
     name: "an organizational unit of another program",
@@ -155,7 +155,7 @@ export default stackCases([
   {
     name: "a policy that is no JSON",
     resources: [organization, trail(), guardrail("{"), attachment("r-ab12")],
-    expect: { violation: "noGuardrail" },
+    expect: { violation: "noGuardrail", on: "organization" },
   },
   {
     name: "a policy not known yet",

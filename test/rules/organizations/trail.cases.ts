@@ -100,7 +100,7 @@ export default stackCases([
       policy(policyText(write("other/AWSLogs/o-abc1234567/"))),
       trail({ s3KeyPrefix: "audit" }),
     ],
-    expect: { violation: "bucketPolicy" },
+    expect: { violation: "bucketPolicy", on: "trail" },
   },
   {
     name: "a statement that lets CloudTrail look at the ACL only",
@@ -110,7 +110,7 @@ export default stackCases([
       policy(policyText({ ...write("AWSLogs/o-abc1234567/"), Action: "s3:GetBucketAcl" })),
       trail(),
     ],
-    expect: { violation: "bucketPolicy" },
+    expect: { violation: "bucketPolicy", on: "trail" },
   },
   {
     name: "a policy of a bucket not known yet",
@@ -139,7 +139,11 @@ export default stackCases([
     ],
     expect: "pass",
   },
-  { name: "no bucket policy", resources: [organization(), bucket, trail()], expect: { violation: "bucketPolicy" } },
+  {
+    name: "no bucket policy",
+    resources: [organization(), bucket, trail()],
+    expect: { violation: "bucketPolicy", on: "trail" },
+  },
   {
     name: "no service access",
     resources: [organization({}), bucket, policy(), trail()],
@@ -194,5 +198,9 @@ export default stackCases([
     expect: "undetermined",
   },
   { name: "aws-native, an organization trail", resources: native({ isOrganizationTrail: true }), expect: "pass" },
-  { name: "aws-native, a trail of one account", resources: native({}), expect: { violation: "noOrganizationTrail" } },
+  {
+    name: "aws-native, a trail of one account",
+    resources: native({}),
+    expect: { violation: "noOrganizationTrail", on: "organization" },
+  },
 ]);
