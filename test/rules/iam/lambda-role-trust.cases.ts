@@ -58,7 +58,7 @@ export default stackCases([
     name: "a service with any source, where one is asked for",
     resources: trusting(policyText({ ...lambda, Condition: { StringLike: { "aws:SourceAccount": "*" } } })),
     options: { requireSource: true },
-    expect: { violation: "noSource" },
+    expect: { violation: "noSource", on: "role" },
   },
   {
     name: "a trusted account",
