@@ -281,7 +281,9 @@ function namesIn({ urn, message }: Diagnostic): readonly string[] {
 function messageIds(policy: AnyPolicy, diagnostics: Analysis["diagnostics"]): readonly string[] {
   const ids = diagnostics.flatMap(({ message }) => {
     const [, ...sentences] = message.split("\n");
-    const end = sentences.findIndex((line) => /^(The resource belongs to component|Resources \(\d+\):|Why:|Fix:)/.test(line));
+    const end = sentences.findIndex((line) =>
+      /^(The resource belongs to component|Resources \(\d+\):|Why:|Fix:)/.test(line),
+    );
     return sentences.slice(0, end < 0 ? undefined : end).map((sentence) => {
       const recognized = recognizeMessage(policy.messages, sentence);
       return recognized === sentence ? sentence : (JSON.parse(recognized) as [string])[0];
