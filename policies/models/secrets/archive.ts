@@ -9,9 +9,11 @@ import type { Dirent } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { asset } from "@pulumi/pulumi";
-import { fromBuffer, type Entry, type ZipFile } from "yauzl";
 import { readAssetMember } from "../../core/properties";
 import { scanText } from "./detectors";
+import { beginsAsZip, leadsInto } from "./disk";
+import { forbiddenContent, forbiddenName, gitHistory, InstalledPackages, isVendored } from "./shipped-files";
+import { listZip, ZIP_SIGNATURE, type ZipEntry, type ZipListing } from "./zip";
 
 /** Bounds of a scan. */
 export interface ArchiveLimits {
@@ -58,10 +60,15 @@ class Stop extends Error {}
 /**
  * Scans an asset or archive as the SDK passes it to a policy.
  *
+ * @param base gives the directory that relative paths start in, where that is known
  * @returns never rejects: what cannot be read is part of the outcome
  */
-export async function scanArchive(value: object, limits: ArchiveLimits = defaultLimits): Promise<ArchiveScan> {
-  const scan = new Scan(limits);
+export async function scanArchive(
+  value: object,
+  base: () => Promise<string | undefined>,
+  limits: ArchiveLimits = defaultLimits,
+): Promise<ArchiveScan> {
+  const scan = new Scan(base, limits);
   try {
     await scan.visit(value, "", 0);
   } catch (error) {
@@ -75,26 +82,32 @@ export async function scanArchive(value: object, limits: ArchiveLimits = default
 class Scan {
   readonly findings: ArchiveFinding[] = [];
   readonly unread = new Set<string>();
-  /** Places of installed Python packages; see {@link installedPackages}. */
-  private readonly packages = new Set<string>();
+  private readonly packages = new InstalledPackages();
+  /** Entries told of that must not be there, whatever is in them. */
+  private readonly forbidden = new Set<string>();
   private bytes = 0;
   private entries = 0;
   private readonly end: number;
 
-  constructor(private readonly limits: ArchiveLimits) {
+  constructor(
+    private readonly base: () => Promise<string | undefined>,
+    private readonly limits: ArchiveLimits,
+  ) {
     this.end = Date.now() + limits.milliseconds;
   }
 
   async visit(value: object, name: string, depth: number): Promise<void> {
-    this.checkDepth(depth);
+    if (depth > this.limits.depth) {
+      return this.skip(name, `lies more than ${this.limits.depth} archives deep`);
+    }
     if (value instanceof asset.AssetArchive) {
       const assets = await readAssetMember(value, "assets");
       const names = typeof assets === "object" && assets !== null ? Object.keys(assets).sort() : [];
       if (names.length === 0) {
-        // Engines since 3.250 pass an archive that was given by path this way (see engine/wire.ts).
-        this.unread.add("an archive whose place the engine did not pass on");
+        // Engines of 3.250 pass an archive that was given by path this way (see engine/wire.ts).
+        this.unread.add("an archive whose path the engine did not pass on");
       }
-      this.notePackages(names.map((key) => join(name, key)));
+      this.packages.note(names.map((key) => join(name, key)));
       for (const key of names) {
         this.count();
         this.checkName(join(name, key));
@@ -124,13 +137,16 @@ class Scan {
     }
   }
 
-  /** A file or directory of this machine. Relative paths start where the CLI was called. */
+  /** A file or directory of this machine. */
   private async path(given: string, name: string, depth: number, isArchive: boolean): Promise<void> {
-    const place = path.isAbsolute(given) ? given : path.resolve(process.env.PWD ?? ".", given);
+    const base = path.isAbsolute(given) ? path.sep : await this.base();
+    if (base === undefined) {
+      return this.skip(name, "lies at a path relative to a program whose directory is not known");
+    }
     let found;
     let root;
     try {
-      root = await fs.realpath(place);
+      root = await fs.realpath(path.resolve(base, given));
       found = await fs.stat(root);
     } catch {
       return this.skip(name, "is not where the program says, seen from the policy pack");
@@ -154,14 +170,14 @@ class Scan {
     } catch {
       return this.skip(name, "cannot be read");
     }
-    this.notePackages(entries.map((entry) => join(name, `${entry.name}/`)));
+    this.packages.note(entries.map((entry) => join(name, `${entry.name}/`)));
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       this.count();
       const inner = join(name, entry.name);
       const inside = path.join(place, entry.name);
       this.checkName(inner);
       if (entry.isDirectory()) {
-        if (entry.name !== ".git") {
+        if (gitHistory(inner) === undefined) {
           await this.directory(inside, inner, root);
         }
       } else if (entry.isFile()) {
@@ -206,7 +222,7 @@ class Scan {
       return;
     }
     const text = content.toString("utf8");
-    const isDependency = VENDORED.test(name) || this.isInPackage(name);
+    const isDependency = isVendored(name) || this.packages.holds(name);
     const forbidden = isDependency ? undefined : forbiddenContent(name, text);
     if (forbidden !== undefined) {
       this.findings.push({ entry: name, what: forbidden });
@@ -219,61 +235,58 @@ class Scan {
   }
 
   private async zip(name: string, content: Buffer, depth: number): Promise<void> {
-    this.checkDepth(depth);
-    let zip: ZipFile;
+    if (depth > this.limits.depth) {
+      return this.skip(name, `lies more than ${this.limits.depth} archives deep`);
+    }
+    let listing: ZipListing;
     try {
-      zip = await openZip(content);
+      listing = await listZip(content, () => this.hasRoom());
     } catch {
-      return this.skip(name, "is no valid zip file");
+      return this.skip(name, "is not a valid zip file");
     }
     const prefix = name === "" || depth <= 1 ? "" : name;
-    try {
-      const entries: Entry[] = [];
-      for (let entry = await nextEntry(zip); entry !== undefined; entry = await nextEntry(zip)) {
-        this.count();
-        entries.push(entry);
-      }
-      this.notePackages(entries.map(({ fileName }) => join(prefix, fileName)));
-      for (const entry of entries) {
-        const inner = join(prefix, entry.fileName.replace(/\/$/, ""));
-        this.checkName(inner);
-        if (entry.fileName.endsWith("/") || GIT.test(inner)) {
-          continue;
-        }
-        if (entry.uncompressedSize > this.limits.fileBytes) {
-          this.skip(inner, `is larger than ${this.limits.fileBytes} bytes`);
-        } else if (entry.isEncrypted()) {
-          this.skip(inner, "is encrypted");
-        } else {
-          await this.file(inner, await readEntry(zip, entry, this.limits.fileBytes), depth);
-        }
-      }
-    } catch (error) {
-      if (error instanceof Stop) {
-        throw error;
-      }
-      this.skip(name, "is no valid zip file");
+    this.packages.note(listing.entries.map((entry) => join(prefix, entry.name)));
+    for (const entry of listing.entries) {
+      this.checkTime();
+      await this.zipEntry(entry, prefix, depth);
     }
+    if (!listing.isWhole) {
+      this.skip(name, "is a zip file that is damaged after the entries read");
+    }
+    if (!this.hasRoom(0)) {
+      this.tooMany();
+    }
+  }
+
+  private async zipEntry(entry: ZipEntry, prefix: string, depth: number): Promise<void> {
+    const inner = join(prefix, entry.name.replace(/\/$/, ""));
+    this.checkName(inner);
+    if (entry.isDirectory || gitHistory(inner) !== undefined) {
+      return;
+    }
+    if (entry.fault !== undefined) {
+      return this.skip(inner, entry.fault);
+    }
+    if (entry.size > this.limits.fileBytes) {
+      return this.skip(inner, `is larger than ${this.limits.fileBytes} bytes`);
+    }
+    let content: Buffer;
+    try {
+      content = await entry.read(this.limits.fileBytes);
+    } catch {
+      return this.skip(inner, "is damaged");
+    }
+    await this.file(inner, content, depth);
   }
 
   private checkName(name: string): void {
-    const what = forbiddenWhat(name);
+    const what = forbiddenName(name);
     // The many entries of one Git history are one finding.
-    const entry = name.replace(GIT, "$1.git");
-    if (what !== undefined && !this.findings.some((finding) => finding.entry === entry && finding.what === what)) {
+    const entry = gitHistory(name) ?? name;
+    if (what !== undefined && !this.forbidden.has(entry)) {
+      this.forbidden.add(entry);
       this.findings.push({ entry, what });
     }
-  }
-
-  private notePackages(names: readonly string[]): void {
-    for (const place of installedPackages(names)) {
-      this.packages.add(place);
-    }
-  }
-
-  private isInPackage(name: string): boolean {
-    const parts = packagePlace(name.replace(/\.py$/, "")).split("/");
-    return this.packages.size > 0 && parts.some((_, index) => this.packages.has(parts.slice(0, index + 1).join("/")));
   }
 
   private skip(name: string, why: string): void {
@@ -281,11 +294,20 @@ class Scan {
   }
 
   private count(): void {
-    this.entries++;
-    if (this.entries > this.limits.entries) {
-      throw new Stop(`more than ${this.limits.entries} entries`);
+    if (!this.hasRoom()) {
+      this.tooMany();
     }
     this.checkTime();
+  }
+
+  /** Counts entries; false where there are more than the scan may look at. */
+  private hasRoom(more = 1): boolean {
+    this.entries += more;
+    return this.entries <= this.limits.entries;
+  }
+
+  private tooMany(): never {
+    throw new Stop(`more than ${this.limits.entries} entries`);
   }
 
   private checkTime(): void {
@@ -293,136 +315,8 @@ class Scan {
       throw new Stop(`more than ${this.limits.milliseconds / 1000} seconds`);
     }
   }
-
-  private checkDepth(depth: number): void {
-    if (depth > this.limits.depth) {
-      throw new Stop(`more than ${this.limits.depth} archives inside each other`);
-    }
-  }
-}
-
-const ZIP_SIGNATURE = Buffer.from("PK\u0003\u0004", "latin1");
-const EMPTY_ZIP = Buffer.from("PK\u0005\u0006", "latin1");
-
-/** Code of others by its place: package directories of Node.js, Python, Ruby, PHP and Go, and what pip writes. */
-const VENDORED = /(^|\/)(?:node_modules|site-packages|dist-packages|vendor|[^/]+\.(?:dist|egg)-info)\//;
-
-const GIT = /(^|\/)\.git(?:\/.*)?$/;
-
-/** Packages are found whatever the case of their name, and with either hyphen, as pip takes them. */
-function packagePlace(name: string): string {
-  return name.toLowerCase().replace(/[-.]/g, "_");
-}
-
-/**
- * Python packages that were installed beside the function's own code (`pip install --target`): each has a directory
- * `<name>-<version>.dist-info` next to it.
- * https://packaging.python.org/en/latest/specifications/recording-installed-packages/
- */
-function installedPackages(names: readonly string[]): ReadonlySet<string> {
-  const places = names.flatMap((name) => {
-    const [, parent = "", own] = /^((?:[^/]+\/)*)([^/]+?)-\d[^/]*\.(?:dist|egg)-info\//.exec(name) ?? [];
-    return own === undefined ? [] : [packagePlace(parent + own)];
-  });
-  return new Set(places);
-}
-
-/** Says what an entry is that must not be shipped, whatever is in it. Examples of settings files are none. */
-function forbiddenWhat(name: string): string | undefined {
-  if (VENDORED.test(name)) {
-    return undefined;
-  }
-  if (GIT.test(name)) {
-    return "the history of a Git repository";
-  }
-  if (/(^|\/)\.aws\/credentials$/.test(name)) {
-    return "an AWS credentials file";
-  }
-  const isSettings = /(^|\/)\.env(\.[\w.-]+)?$/.test(name);
-  return isSettings && !/\.(example|sample|template|dist|defaults|d\.ts|[cm]?[jt]s)$/.test(name)
-    ? "a file of environment variables"
-    : undefined;
-}
-
-/** Files that must not be shipped for what is in them. */
-function forbiddenContent(name: string, text: string): string | undefined {
-  if (/(^|\/)\.npmrc$/.test(name) && /^[^#;]*:?_(authToken|auth|password)\s*=\s*(?!\s*\$\{)\S/m.test(text)) {
-    return "an npm configuration with a token";
-  }
-  if (/\.(pem|key)$/i.test(name) && /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) {
-    return "a private key";
-  }
-  return undefined;
-}
-
-/** Whether a file of this machine begins like a zip file. */
-async function beginsAsZip(place: string): Promise<boolean> {
-  const file = await fs.open(place);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && (buffer.equals(ZIP_SIGNATURE) || buffer.equals(EMPTY_ZIP));
-  } finally {
-    await file.close();
-  }
-}
-
-/** Whether a symbolic link ends inside a directory. */
-async function leadsInto(link: string, root: string): Promise<boolean> {
-  try {
-    const inside = path.relative(root, await fs.realpath(link));
-    return !path.isAbsolute(inside) && inside.split(path.sep)[0] !== "..";
-  } catch {
-    return false;
-  }
 }
 
 function join(prefix: string, name: string): string {
   return prefix === "" ? name : name === "" || name === "." ? prefix : `${prefix}/${name}`;
-}
-
-function openZip(content: Buffer): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(content, { lazyEntries: true, strictFileNames: false }, (error, zip) =>
-      error ? reject(error) : resolve(zip),
-    );
-  });
-}
-
-function nextEntry(zip: ZipFile): Promise<Entry | undefined> {
-  return new Promise((resolve, reject) => {
-    const done = (settle: () => void): void => {
-      zip.removeAllListeners("entry");
-      zip.removeAllListeners("end");
-      zip.removeAllListeners("error");
-      settle();
-    };
-    zip.once("entry", (entry: Entry) => done(() => resolve(entry)));
-    zip.once("end", () => done(() => resolve(undefined)));
-    zip.once("error", (error: Error) => done(() => reject(error)));
-    zip.readEntry();
-  });
-}
-
-/** Reads an entry, and no more than it may hold: its header may lie about the size. */
-function readEntry(zip: ZipFile, entry: Entry, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) {
-        reject(error);
-        return;
-      }
-      const chunks: Buffer[] = [];
-      let size = 0;
-      stream.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > limit) {
-          stream.destroy(new Error("larger than its header says"));
-        } else {
-          chunks.push(chunk);
-        }
-      });
-      stream.on("end", () => resolve(Buffer.concat(chunks)));
-      stream.on("error", reject);
-    });
-  });
 }

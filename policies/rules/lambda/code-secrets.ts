@@ -20,7 +20,8 @@ export default defineResourcePolicy(
     fix: "Take the secret or the file out of what is deployed, replace the secret, and read it from Secrets Manager at run time.",
     blindSpots: [
       "Code in an S3 bucket, at an address, or in a container image.",
-      "Archives that the program gives by path, where the Pulumi engine does not pass the path on (3.250 and later): give an AssetArchive of files instead.",
+      "A FileArchive, by itself or inside an AssetArchive, with engine 3.250: it sends archives in a form in which the SDK of policies loses their path (3.274 does not). An AssetArchive of files or texts, and serialized functions, are read with either.",
+      "Relative paths where the program's directory cannot be told: with a pack started from its directory on other systems than Linux, and for an exported state outside of the directory of its project. Absolute paths are read everywhere.",
       "Binary files, and files above 4 MB.",
       "Credentials of libraries in node_modules, but for kinds that test data does not imitate.",
     ],
@@ -29,29 +30,30 @@ export default defineResourcePolicy(
     peers: { prowler: ["awslambda_function_no_secrets_in_code", "awslambda_layer_no_secrets_in_content"] },
     messages,
   },
-  on(lambdaFunction, async ({ code, zipFile }, report) => {
+  on(lambdaFunction, async ({ code, resource, zipFile }, report) => {
     if (code.state === "absent" && zipFile.state === "absent") {
       return report.notApplicable("The program does not hold the function's code");
     }
-    await judgeArchive(code, report);
+    await judgeArchive(code, resource.urn, report);
     await judgeText(zipFile, report);
   }),
-  on(lambdaLayerVersion, async ({ code }, report) => {
+  on(lambdaLayerVersion, async ({ code, resource }, report) => {
     if (code.state === "absent") {
       return report.notApplicable("The program does not hold the layer's code");
     }
-    await judgeArchive(code, report);
+    await judgeArchive(code, resource.urn, report);
   }),
 );
 
-async function judgeArchive(code: Value<object>, report: Report): Promise<void> {
+async function judgeArchive(code: Value<object>, urn: string, report: Report): Promise<void> {
   if (code.state === "unknown") {
     return report.undetermined(code.path);
   }
   if (code.state === "known") {
     // Loaded here: most runs have no code to read.
     const { scanArchive } = await import("../../models/secrets/archive.js");
-    const { findings, unread } = await scanArchive(code.value);
+    const { programDirectory } = await import("../../models/secrets/program-directory.js");
+    const { findings, unread } = await scanArchive(code.value, () => programDirectory(urn));
     tell(code.path, findings, report);
     if (unread.length > 0) {
       report.undetermined(`${code.path} (${nameList(unread, 5)})`);
