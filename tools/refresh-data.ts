@@ -5,10 +5,12 @@
 
 import { resolve } from "node:path";
 import { refreshIamActions } from "./refresh/iam-actions";
+import { refreshLambdaRuntimes } from "./refresh/lambda-runtimes";
 import { refreshProviderFiles } from "./refresh/provider-files";
 
 const parts: Readonly<Record<string, (root: string) => Promise<readonly string[]>>> = {
   "iam-actions": refreshIamActions,
+  "lambda-runtimes": refreshLambdaRuntimes,
   providers: refreshProviderFiles,
 };
 

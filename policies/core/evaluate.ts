@@ -23,6 +23,8 @@ export interface Violation {
   readonly sentence: string;
   /** What of the resource it is about, where the check says so: the key of a route. */
   readonly about?: string;
+  /** It hangs on data that may be out of date. */
+  readonly isAdvisory?: true;
 }
 
 /** One finding: everything that is wrong with one resource. */
@@ -127,7 +129,8 @@ class Notes {
 
   violation(resource: ResourceIdentity, message: string, parameters?: MessageParameters, about?: string): void {
     const sentence = `${fillTemplate(this.policy.messages[message] ?? message, parameters)}.`;
-    const violation = about === undefined ? { sentence } : { sentence, about };
+    const isAdvisory = this.policy.advisoryMessages?.includes(message) === true;
+    const violation = { sentence, ...(about === undefined ? {} : { about }), ...(isAdvisory ? { isAdvisory } : {}) };
     const finding = this.findings.get(resource.urn);
     if (finding) {
       finding.violations.push(violation);

@@ -123,5 +123,10 @@ export interface Metadata<MessageSet extends Messages, Options extends OptionSet
    */
   readonly exceptions?: "never" | "named" | "patterns";
   readonly messages: MessageSet;
+  /**
+   * Ids of messages that hang on data which may be out of date: a finding that says nothing else is advisory, whatever
+   * level the policy has.
+   */
+  readonly advisoryMessages?: readonly (keyof MessageSet & string)[];
   readonly options?: Options;
 }

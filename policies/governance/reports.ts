@@ -61,7 +61,8 @@ export function sortOut(
       reasons.push(`Reported for ${finding.resource.name} by ${policy.coveredBy?.join(" or ") ?? ""}`);
     } else {
       reported.add(id, judged);
-      remaining.push({ ...disposition, resource: finding.resource, problems: problemsOf(violations) });
+      const mild = violations.every(({ isAdvisory }) => isAdvisory) ? ({ level: "advisory" } as const) : {};
+      remaining.push({ ...disposition, ...mild, resource: finding.resource, problems: problemsOf(violations) });
     }
   }
   const reports = gathers

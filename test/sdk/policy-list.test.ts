@@ -116,6 +116,25 @@ describe("the policies handed to the SDK", () => {
     assert.equal(message, "Test\nacl is open.\nsaid twice.\nWhy: It matters.\nFix: Mend it.");
   });
 
+  it("report at advisory level what hangs on data that may be out of date alone", async () => {
+    const aged = defineResourcePolicy(
+      { ...about, messages: { open: "open", announced: "announced" }, advisoryMessages: ["announced"] },
+      on(bucket, ({ acl }, report) => {
+        report.violation("announced");
+        if (acl.state === "known") {
+          report.violation("open");
+        }
+      }),
+    );
+    const levelFor = async (properties: Record<string, unknown>): Promise<unknown> => {
+      const request = analyzeRequest(resource("aws:s3:B", properties));
+      const { diagnosticsList } = await runHandler(toSdkPolicies({ catalog: { "a-aged": aged } }), request);
+      return diagnosticsList.map(({ enforcementlevel }) => enforcementlevel);
+    };
+    assert.deepEqual(await levelFor({}), [0]);
+    assert.deepEqual(await levelFor({ acl: "x" }), [1], "what is certain beside it keeps the policy's level");
+  });
+
   it("name the component that a resource belongs to", async () => {
     const parent = "urn:pulumi:s::p::my:mod:Site::web";
     const { diagnosticsList } = await runHandler(

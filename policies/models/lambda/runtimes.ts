@@ -27,8 +27,14 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 /** Age in days from which the list's announcements are told as such. */
 const STALE_AFTER_DAYS = 183;
 
-const listed: Readonly<Record<string, { readonly deprecated: string; readonly blocked: string }>> =
-  runtimeData.runtimes;
+interface Lifecycle {
+  readonly deprecated: string;
+  readonly blocked?: string;
+  /** The newest runtime of the same kind, where it is another. */
+  readonly successor?: string;
+}
+
+const listed: Readonly<Record<string, Lifecycle>> = runtimeData.runtimes;
 
 /** The day as of which the list holds, `YYYY-MM-DD`. */
 export const runtimesAsOf = runtimeData.asOf;
@@ -57,7 +63,7 @@ export function runtimeStatus(
   }
   const isOld = at.getTime() - Date.parse(runtimesAsOf) > STALE_AFTER_DAYS * MILLISECONDS_PER_DAY;
   const isSure = (date: string): boolean => !isOld || date <= runtimesAsOf;
-  if (given === undefined && entry !== undefined && entry.blocked <= today && isSure(entry.blocked)) {
+  if (given === undefined && entry?.blocked !== undefined && entry.blocked <= today && isSure(entry.blocked)) {
     return { state: "blocked", date: entry.blocked };
   }
   if (deprecated <= today) {
@@ -65,4 +71,17 @@ export function runtimeStatus(
   }
   const noticeFrom = new Date(at.getTime() + noticeDays * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
   return noticeDays > 0 && deprecated <= noticeFrom ? { state: "ending", date: deprecated } : { state: "supported" };
+}
+
+/**
+ * The runtime of the same kind to move to: of those that stay supported for another year the one that ends first, or
+ * else the newest. The list's own name where it knows no other.
+ */
+export function nearestSupported(runtime: string, at: Date): string {
+  const newest = (name: string): string => (Object.hasOwn(listed, name) ? listed[name]?.successor : undefined) ?? name;
+  const nextYear = new Date(at.getTime() + 365 * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  const [nearest] = Object.entries(listed)
+    .filter(([name, { deprecated }]) => newest(name) === newest(runtime) && deprecated > nextYear)
+    .sort(([, a], [, b]) => (a.deprecated < b.deprecated ? -1 : 1));
+  return nearest?.[0] ?? newest(runtime);
 }

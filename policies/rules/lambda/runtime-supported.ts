@@ -2,17 +2,17 @@ import { now } from "../../core/clock";
 import { integerOption, recordListOption, textListOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { runtimeStatus, runtimesAsOf } from "../../models/lambda/runtimes";
+import { nearestSupported, runtimeStatus, runtimesAsOf } from "../../models/lambda/runtimes";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Lambda functions use a runtime that AWS keeps secure",
+    title: "Lambda functions must use a supported runtime",
     severity: "medium",
     level: "mandatory",
     themes: ["serverlessLens"],
     why: "A deprecated runtime gets no more security updates, and after a while its functions can no longer be updated.",
-    fix: "Set runtime to a newer version of the same language and test the function with it.",
+    fix: "Set runtime to a supported version of the same language.",
     blindSpots: [
       "Container images.",
       "Runtimes that are newer than the pack's dated list, which pass.",
@@ -52,12 +52,14 @@ export default defineResourcePolicy(
       ),
     },
     messages: {
-      blocked: "{path} is a runtime whose functions AWS lets nobody update since {date}",
-      deprecated: "{path} is a runtime that gets no security updates since {date}",
+      blocked:
+        "{path} is {name}: AWS blocks updates of its functions since {date}; {nearest} is the nearest supported one",
+      deprecated: "{path} is {name}: no security updates since {date}; {nearest} is the nearest supported one",
       announced:
-        "{path} is a runtime that was to get no security updates from {date} on, as AWS had announced by {asOf}; that list is more than half a year old, so look up whether AWS has moved the date",
-      ending: "{path} is a runtime that gets no security updates from {date} on",
+        "{path} is {name}: by {asOf}, AWS had announced that its security updates end on {date}. The pack's list is more than half a year old: look up whether AWS has moved the date",
+      ending: "{path} is {name}: its security updates end on {date}; {nearest} is the nearest supported one",
     },
+    advisoryMessages: ["announced"],
   },
   on(lambdaFunction, ({ runtime, packageType }, report, { options }) => {
     if (isOneOf(packageType, "Image")) {
@@ -74,7 +76,13 @@ export default defineResourcePolicy(
     }
     const status = runtimeStatus(runtime.value, now(), options.noticeDays, options.dates);
     if ("date" in status) {
-      report.violation(status.state, { path: runtime.path, date: status.date, asOf: runtimesAsOf });
+      // Only names from the list or the options get here, and those are public.
+      const about = { path: runtime.path, name: runtime.value, date: status.date };
+      if (status.state === "announced") {
+        report.violation("announced", { ...about, asOf: runtimesAsOf });
+      } else {
+        report.violation(status.state, { ...about, nearest: nearestSupported(runtime.value, now()) });
+      }
     }
   }),
 );

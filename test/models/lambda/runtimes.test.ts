@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import data from "../../../policies/data/lambda-runtimes.json";
-import { runtimeStatus, runtimesAsOf } from "../../../policies/models/lambda/runtimes";
+import { nearestSupported, runtimeStatus, runtimesAsOf } from "../../../policies/models/lambda/runtimes";
 
 const on = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
@@ -10,15 +10,29 @@ describe("lambda runtimes", () => {
   it("are supported before their day, deprecated from it on, blocked later", () => {
     assert.deepEqual(runtimeStatus("nodejs20.x", on("2026-04-29")), { state: "supported" });
     assert.deepEqual(runtimeStatus("nodejs20.x", on("2026-05-01")), { state: "deprecated", date: "2026-04-30" });
-    assert.deepEqual(runtimeStatus("nodejs16.x", on("2025-12-01")), { state: "deprecated", date: "2024-06-12" });
+    assert.deepEqual(runtimeStatus("nodejs16.x", on("2026-12-01")), { state: "deprecated", date: "2024-06-12" });
+    assert.deepEqual(runtimeStatus("nodejs16.x", on("2027-03-03")), { state: "blocked", date: "2027-03-03" });
     assert.deepEqual(runtimeStatus("nodejs12.x", on("2026-01-01")), { state: "blocked", date: "2023-04-30" });
   });
 
+  it("are never blocked where AWS has no day for it", () => {
+    assert.deepEqual(runtimeStatus("dotnet9", on("2027-01-01")), { state: "deprecated", date: "2026-11-10" });
+  });
+
   it("are told as announced where the list is older than half a year", () => {
-    assert.deepEqual(runtimeStatus("nodejs20.x", on("2026-09-01")), { state: "announced", date: "2026-04-30" });
+    assert.deepEqual(runtimeStatus("nodejs22.x", on("2027-05-01")), { state: "announced", date: "2027-04-30" });
     // What had happened already when the list was made stays a fact.
-    assert.deepEqual(runtimeStatus("nodejs18.x", on("2026-09-01")), { state: "deprecated", date: "2025-09-01" });
+    assert.deepEqual(runtimeStatus("nodejs18.x", on("2027-05-01")), { state: "deprecated", date: "2025-09-01" });
     assert.deepEqual(runtimeStatus("nodejs12.x", on("2030-01-01")), { state: "blocked", date: "2023-04-30" });
+  });
+
+  it("have a nearest runtime of their kind that stays for a year, or the newest", () => {
+    assert.equal(nearestSupported("nodejs18.x", on("2026-04-01")), "nodejs22.x");
+    assert.equal(nearestSupported("nodejs18.x", on("2026-11-27")), "nodejs24.x");
+    assert.equal(nearestSupported("python2.7", on("2026-11-27")), "python3.12");
+    assert.equal(nearestSupported("go1.x", on("2026-11-27")), "provided.al2023");
+    assert.equal(nearestSupported("nodejs18.x", on("2040-01-01")), "nodejs24.x");
+    assert.equal(nearestSupported("constructor", on("2026-11-27")), "constructor");
   });
 
   it("end soon within the days of notice", () => {
@@ -43,11 +57,13 @@ describe("lambda runtimes", () => {
 
   it("have dates that exist, in order", () => {
     assert.match(runtimesAsOf, /^\d{4}-\d{2}-\d{2}$/);
-    for (const [runtime, { deprecated, blocked }] of Object.entries(data.runtimes)) {
+    const entries: Readonly<Record<string, { deprecated: string; blocked?: string }>> = data.runtimes;
+    for (const [runtime, { deprecated, blocked = "9999-12-31" }] of Object.entries(entries)) {
       for (const date of [deprecated, blocked]) {
         assert.equal(new Date(date).toISOString().slice(0, 10), date, runtime);
       }
-      assert.ok(deprecated <= blocked, runtime);
+      // AWS itself blocked this one first.
+      assert.ok(deprecated <= blocked || runtime === "nodejs4.3-edge", runtime);
     }
   });
 });
