@@ -114,37 +114,84 @@ function defaultsOf(options: OptionSet): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
 }
 
-/** The schema of a `--policy-pack-config` file, for editors and for `serverless-guard check-config`. */
+/** The schema of a `--policy-pack-config` file of either form, for editors. */
 function schemaOf(catalog: Catalog): unknown {
-  const level = (policy?: AnyPolicy): unknown => ({
-    enum: ["advisory", "mandatory", "disabled", ...(policy && !policy.remediations ? [] : ["remediate"])],
-  });
-  const entry = (description: string, options: OptionSet, policy?: AnyPolicy): unknown => ({
-    description,
-    anyOf: [
-      level(policy),
-      {
-        type: "object",
-        properties: {
-          enforcementLevel: level(policy),
-          ...Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema])),
-        },
-        additionalProperties: false,
-      },
-    ],
-  });
+  const entries: Readonly<Record<string, unknown>> = {
+    all: { description: "Level of every policy that is not named", enum: levels },
+    [settingsPolicyName]: entrySchema("Settings that policies share", settingOptions, false),
+    ...Object.fromEntries(
+      Object.entries(catalog).map(([id, { title, options, remediations }]) => [
+        id,
+        entrySchema(title, options ?? {}, remediations !== undefined),
+      ]),
+    ),
+    [ledgerPolicyName]: entrySchema(ledgerPolicyTitle, {}, false),
+  };
+  const policies = Object.fromEntries(Object.keys(entries).map((name) => [name, { $ref: `#/definitions/${name}` }]));
+  const strict = (properties: object): object => ({ properties, additionalProperties: false });
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Configuration of the Pulumi policy pack serverless-guard",
     type: "object",
+    if: { properties: { version: { type: "number" } }, required: ["version"] },
+    then: strict({
+      $schema: { description: "This schema; the engine passes over it", type: "string" },
+      version: { description: "Version of the file's form; read by CLIs newer than 3.250", const: 2 },
+      policies: { description: "Levels and options of policies", type: "object", ...strict(policies) },
+      environments: environmentsSchema,
+      exceptions: engineExceptionsSchema,
+    }),
+    else: strict({ ...policies, environments: environmentsSchema }),
+    definitions: entries,
+  };
+}
+
+const levels = ["advisory", "mandatory", "disabled", "remediate"];
+
+const environmentsSchema = {
+  description: "Pulumi ESC environments whose policyConfig and environmentVariables the pack gets",
+  type: "array",
+  items: { type: "string", minLength: 1 },
+};
+
+const namesSchema = (description: string): object => ({
+  description,
+  type: "array",
+  minItems: 1,
+  items: { type: "string", minLength: 1 },
+});
+
+const engineExceptionsSchema = {
+  description: "Exceptions of the Pulumi engine itself, by their ids",
+  type: "object",
+  propertyNames: { pattern: "^[A-Za-z0-9_.-]+$" },
+  additionalProperties: {
+    type: "object",
+    required: ["reason", "match"],
     properties: {
-      all: { description: "Level of every policy that is not named", ...(level() as object) },
-      [settingsPolicyName]: entry("Settings that policies share", settingOptions),
-      ...Object.fromEntries(
-        Object.entries(catalog).map(([id, policy]) => [id, entry(policy.title, policy.options ?? {}, policy)]),
-      ),
-      [ledgerPolicyName]: entry(ledgerPolicyTitle, {}),
+      reason: { description: "Why the findings are accepted", type: "string", pattern: "\\S" },
+      match: {
+        type: "array",
+        minItems: 1,
+        items: {
+          type: "object",
+          required: ["policies", "targets"],
+          properties: { policies: namesSchema("Ids of policies"), targets: namesSchema("URNs of resources, in full") },
+        },
+      },
     },
-    additionalProperties: false,
+  },
+};
+
+/** A level, or an object with level and options. */
+function entrySchema(description: string, options: OptionSet, remediates: boolean): unknown {
+  const level = { enum: remediates ? levels : levels.filter((name) => name !== "remediate") };
+  const properties = Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema]));
+  return {
+    description,
+    anyOf: [
+      level,
+      { type: "object", properties: { enforcementLevel: level, ...properties }, additionalProperties: false },
+    ],
   };
 }

@@ -5,6 +5,7 @@ import { frameworks, peers, severities, stageOf, themes, type Framework, type Pe
 import type { AnyPolicy } from "../policies/core/policy";
 import { settingOptions, settingsPolicyName } from "../policies/core/settings";
 import type { OptionSet } from "../policies/core/options";
+import { findingTypesOf } from "./finding-types";
 import { isReference, mapLeaves, unknown } from "../test/support/bridged-provider";
 import {
   rowConfiguration,
@@ -61,7 +62,7 @@ export function pageOf({ id, policy, table }: DocumentedPolicy): string {
     policy.remediations
       ? "Levels are `advisory`, `mandatory`, `disabled`, and `remediate`, which sets what is missing before the resource is made."
       : "Levels are `advisory`, `mandatory` and `disabled`.",
-    ...exceptionSection(id, policy),
+    ...exceptionSection(id, policy, table),
     "## What it does not see",
     policy.blindSpots.map((spot) => `- ${spot}`).join("\n"),
     ...listSection("Controls", Object.entries(policy.controls ?? {}), (key) => {
@@ -142,18 +143,19 @@ function listSection(
 }
 
 /** How to except one resource. */
-function exceptionSection(id: string, policy: AnyPolicy): readonly string[] {
+function exceptionSection(id: string, policy: AnyPolicy, table: CaseTable): readonly string[] {
   if (policy.exceptions === "never") {
     return ["## How to except one resource", "This policy accepts no exceptions."];
   }
-  const [type = ""] = kindsOf(policy)[0]?.types ?? [];
+  // Not the first type that it reads: a finding may attach to another, as that of a function's role does.
+  const [type = ""] = findingTypesOf(table);
   const entry = {
     policy: id,
     type,
     name: "name-in-the-program",
     reason: "why it is accepted",
     owner: "who answers for it",
-    expires: "2026-12-31",
+    expires: "2027-06-30",
   };
   return [
     "## How to except one resource",
@@ -161,6 +163,7 @@ function exceptionSection(id: string, policy: AnyPolicy): readonly string[] {
     policy.exceptions === "patterns"
       ? "`urn` or `component` may name the resource in place of type and name, and `*` in them stands for any text."
       : "`urn` or `component` may name the resource in place of type and name.",
+    "[Exceptions](../exceptions.md) says more, also on the exceptions of the Pulumi engine itself.",
   ];
 }
 

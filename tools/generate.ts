@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join, relative, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { catalogSource, findPolicyFiles, type PolicyFile } from "./generate-catalog";
+import { findingTypesSource } from "./finding-types";
 import { configFiles, presetTable } from "./generate-config";
 import { fillMark, pageOf, policyTable, settingsSection, type DocumentedPolicy } from "./generate-pages";
 
@@ -26,6 +27,7 @@ export async function generateFiles(): Promise<GeneratedFiles> {
   const filled = Object.entries(marks).reduce((text, [name, content]) => fillMark(text, name, content), readme);
   const texts = new Map([
     ["policies/catalog.ts", catalogSource(files)],
+    ["policies/finding-types.ts", findingTypesSource(policies)],
     ...policies.map((policy) => [`docs/policies/${policy.id}.md`, pageOf(policy)] as const),
     ...configFiles(catalog),
     ["README.md", filled],

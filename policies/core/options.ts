@@ -1,7 +1,7 @@
 /** Options of a policy: typed, with a JSON schema, a default and a description each. */
 
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import type { ErrorObject } from "ajv";
+import { describeProblem } from "./option-problems";
 
 /** One option: its schema (with description and default) and, in `T`, the type of its value. */
 export interface Option<T> {
@@ -135,20 +135,5 @@ function validate(options: OptionSet, configured: Readonly<Record<string, unknow
     additionalProperties: false,
   });
   check(configured);
-  return (check.errors ?? []).map((error) => describe(error, Object.keys(options)));
-}
-
-function describe(error: ErrorObject, names: readonly string[]): string {
-  const at = error.instancePath.slice(1).replaceAll("/", ".");
-  if (error.keyword === "additionalProperties") {
-    const { additionalProperty } = error.params as { additionalProperty: string };
-    const key = at === "" ? additionalProperty : `${at}.${additionalProperty}`;
-    const allowed = at === "" ? names : Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-    return `"${key}" is no option; allowed: ${allowed.length > 0 ? allowed.join(", ") : "none"}`;
-  }
-  const allowed =
-    error.keyword === "enum"
-      ? `one of ${(error.params as { allowedValues: readonly unknown[] }).allowedValues.join(", ")}`
-      : (error.message ?? "another value");
-  return `"${at}" is ${JSON.stringify(error.data)}; ${allowed.replace(/^must /, "it must ")}`;
+  return (check.errors ?? []).map((error) => describeProblem(error, Object.keys(options)));
 }

@@ -81,7 +81,11 @@ export const settingOptions = {
   stackLevels: recordListOption(
     "Levels for stacks as a whole, by stack tag or by name; the first entry that matches counts.",
     {
-      tag: text("Stack tag and its value: environment=production"),
+      tag: {
+        type: "string",
+        pattern: "^[^=]+=",
+        description: "Stack tag and its value: environment=production",
+      },
       stack: text("Name of the stack, or project/stack; * stands for any text"),
       level: { type: "string", enum: ["advisory", "mandatory", "configured"], description: "Level of every finding" },
     },

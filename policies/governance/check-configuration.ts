@@ -1,60 +1,121 @@
 /** Checks a whole configuration file, also for what the engine would pass over in silence: names of no policy. */
 
+import { readConfigurationFile, isObject, type JsonObject } from "./configuration-file";
 import { applySettings, problemsOfSettings } from "./disposition";
+import { problemsOfEngineExceptions } from "./engine-exceptions";
+import { idleExceptions, lapsedRoutes, type FindingTypes } from "./idle-entries";
 import { currentId, type Catalog } from "./ledger";
-import { readOptions } from "../core/options";
+import { readOptions, type OptionSet } from "../core/options";
+import type { AnyPolicy } from "../core/policy";
 import { defaultSettings, ledgerPolicyName, settingOptions, settingsPolicyName, type Settings } from "../core/settings";
 
 const levels = ["advisory", "mandatory", "disabled", "remediate"];
+const levelsWithoutRemediation = levels.filter((level) => level !== "remediate");
+
+/** What a name in the configuration stands for. */
+interface Named {
+  readonly options: OptionSet;
+  readonly levels: readonly string[];
+}
 
 /**
- * What the pack would refuse or ignore in a `--policy-pack-config` file.
+ * What the pack or the engine would refuse or ignore in a `--policy-pack-config` file, of either form.
  *
  * @param configuration the file's content
+ * @param findingTypes tells which entries of the exception ledger can never match
  * @returns sentences that name the key, the value and what is allowed; empty for a valid configuration
  */
 export function checkConfiguration(
-  configuration: Readonly<Record<string, unknown>>,
+  configuration: JsonObject,
   catalog: Catalog,
+  findingTypes: FindingTypes = {},
 ): readonly string[] {
-  return Object.entries(configuration).flatMap(([name, given]) => checkEntry(name, given, catalog));
+  const file = readConfigurationFile(configuration);
+  return [
+    ...file.problems,
+    ...checkEnvironments(file.environments),
+    ...Object.entries(file.policies).flatMap(([name, given]) => checkEntry(name, given, catalog)),
+    ...checkSettings(file.policies, catalog, findingTypes),
+    ...problemsOfEngineExceptions(file.exceptions, catalog),
+  ];
+}
+
+function checkEnvironments(environments: unknown): readonly string[] {
+  const isList = Array.isArray(environments) && environments.every((name) => typeof name === "string");
+  return environments === undefined || isList ? [] : ['"environments" must be a list of names of ESC environments'];
 }
 
 function checkEntry(name: string, given: unknown, catalog: Catalog): readonly string[] {
-  const policy = catalog[name];
-  const options =
-    name === settingsPolicyName ? settingOptions : name === "all" || name === ledgerPolicyName ? {} : policy?.options;
-  if (!policy && options === undefined) {
+  const named = lookUp(name, catalog);
+  if (!named) {
     const renamed = currentId(name, catalog);
     return [
       renamed === undefined
-        ? `"${name}" is no policy of this pack; the engine ignores it`
+        ? `"${name}" is not a policy of this pack; the engine ignores it`
         : `"${name}" is now called "${renamed}", and the engine ignores the old name; upgrade-config renames it`,
     ];
   }
   if (typeof given === "string") {
-    return checkLevel(name, given);
+    return checkLevel(name, given, named);
   }
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    return [`"${name}" is ${JSON.stringify(given)}; it must be a level (${levels.join(", ")}) or an object`];
+  if (!isObject(given)) {
+    return [`"${name}" is ${JSON.stringify(given)}; it must be a level (${named.levels.join(", ")}) or an object`];
   }
-  const { enforcementLevel, ...values } = given as Record<string, unknown>;
-  const reading = readOptions(options ?? {}, values);
-  if (reading.state === "refused") {
-    return [...checkLevel(name, enforcementLevel), ...reading.problems.map((problem) => `${name}: ${problem}`)];
-  }
-  const ownProblems = name === settingsPolicyName ? checkSettings(values, catalog) : [];
-  return [...checkLevel(name, enforcementLevel), ...ownProblems.map((problem) => `${name}: ${problem}`)];
+  const { enforcementLevel, ...values } = given;
+  const reading = readOptions(named.options, values);
+  const problems = reading.state === "refused" ? reading.problems : [];
+  return [...checkLevel(name, enforcementLevel, named), ...problems.map((problem) => `${name}: ${problem}`)];
 }
 
-function checkSettings(values: Readonly<Record<string, unknown>>, catalog: Catalog): readonly string[] {
+function lookUp(name: string, catalog: Catalog): Named | undefined {
+  switch (name) {
+    case "all":
+      return { options: {}, levels };
+    case settingsPolicyName:
+      return { options: settingOptions, levels: levelsWithoutRemediation };
+    case ledgerPolicyName:
+      return { options: {}, levels: levelsWithoutRemediation };
+  }
+  const policy = policyNamed(name, catalog);
+  return policy && { options: policy.options ?? {}, levels: policy.remediations ? levels : levelsWithoutRemediation };
+}
+
+function policyNamed(name: string, catalog: Catalog): AnyPolicy | undefined {
+  return Object.hasOwn(catalog, name) ? catalog[name] : undefined;
+}
+
+function checkLevel(name: string, level: unknown, { levels: allowed }: Named): readonly string[] {
+  if (level === undefined || allowed.includes(level as string)) {
+    return [];
+  }
+  const consequence = level === "remediate" ? ", because it remediates nothing, and is taken for mandatory" : "";
+  return [`${name}: the level is ${JSON.stringify(level)}${consequence}; it must be one of ${allowed.join(", ")}`];
+}
+
+function checkSettings(policies: JsonObject, catalog: Catalog, findingTypes: FindingTypes): readonly string[] {
+  const given = policies[settingsPolicyName];
+  if (!isObject(given) || readOptions(settingOptions, withoutLevel(given)).state === "refused") {
+    return [];
+  }
   // The program's own exceptions are not there to be checked.
-  const settings = { ...defaultSettings, ...(values as Partial<Settings>), programExceptions: false };
-  return [...problemsOfSettings(settings, catalog), ...applySettings(settings, catalog).refusedExceptions];
+  const settings = { ...defaultSettings, ...(given as Partial<Settings>), programExceptions: false };
+  const isDisabled = (id: string): boolean => levelOf(id, policies, catalog) === "disabled";
+  return [
+    ...problemsOfSettings(settings, catalog),
+    ...applySettings(settings, catalog).refusedExceptions,
+    ...idleExceptions(settings, catalog, { isDisabled, findingTypes }),
+    ...lapsedRoutes(settings),
+  ].map((problem) => `${settingsPolicyName}: ${problem}`);
 }
 
-function checkLevel(name: string, level: unknown): readonly string[] {
-  return level === undefined || levels.includes(level as string)
-    ? []
-    : [`${name}: the level is ${JSON.stringify(level)}; it must be one of ${levels.join(", ")}`];
+function withoutLevel(given: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(given).filter(([key]) => key !== "enforcementLevel"));
+}
+
+function levelOf(id: string, policies: JsonObject, catalog: Catalog): unknown {
+  const level = (name: string): unknown => {
+    const entry = Object.hasOwn(policies, name) ? policies[name] : undefined;
+    return isObject(entry) ? entry.enforcementLevel : entry;
+  };
+  return level(id) ?? level("all") ?? catalog[id]?.level;
 }

@@ -4,6 +4,7 @@
  */
 
 import { Config } from "@pulumi/pulumi";
+import { isBlank } from "../core/blank";
 import { now } from "../core/clock";
 import { problemsOf, type Finding } from "../core/evaluate";
 import {
@@ -78,8 +79,13 @@ export function problemsOfSettings(settings: Settings, catalog: Catalog): readon
       .map((name) => `"neverExcepted" holds ${JSON.stringify(name)}; allowed: ids of policies of this pack`),
     ...settings.stackLevels.flatMap(({ tag, stack }: Partial<Settings["stackLevels"][number]>, index) =>
       tag === undefined && stack === undefined
-        ? [`"stackLevels.${index}" names no stack; it must have a tag, a stack, or both`]
+        ? [`"stackLevels[${index}]" names no stack; it must have a tag, a stack, or both`]
         : [],
+    ),
+    ...settings.publicRoutes.flatMap((route, index) =>
+      (["reason", "owner"] as const)
+        .filter((member) => isBlank(route[member]))
+        .map((member) => `"publicRoutes[${index}].${member}" is blank; it must say something`),
     ),
   ];
 }

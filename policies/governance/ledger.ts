@@ -6,6 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
+import { isBlank } from "../core/blank";
 import { isPlaceLine, recognizeMessage } from "../core/message";
 import type { AnyPolicy } from "../core/policy";
 import { componentOf, type ResourceIdentity } from "../core/resource";
@@ -44,7 +45,7 @@ export function problemsOfException(
   const problems: string[] = [];
   const policy = policyOf(entry, catalog);
   if (!policy) {
-    problems.push(`policy ${JSON.stringify(entry.policy ?? "")} is no policy of this pack`);
+    problems.push(`policy ${JSON.stringify(entry.policy ?? "")} is not a policy of this pack`);
   } else if (policy.exceptions === "never") {
     problems.push("this policy accepts no exceptions");
   } else if (neverExcepted.some((name) => currentId(name, catalog) === idOf(entry, catalog))) {
@@ -63,7 +64,7 @@ export function problemsOfException(
     problems.push("this policy accepts no * in the resource of an exception");
   }
   for (const member of ["reason", "owner"] as const) {
-    if ((entry[member] ?? "").trim() === "") {
+    if (isBlank(entry[member] ?? "")) {
       problems.push(`${member} is missing`);
     }
   }
@@ -105,9 +106,20 @@ export function names(entry: Exception, resource: ResourceIdentity): boolean {
   return (
     entry.type !== undefined &&
     entry.name !== undefined &&
-    fitsPattern(entry.type, resource.type) &&
+    fitsType(entry.type, resource.type) &&
     fitsPattern(entry.name, resource.name)
   );
+}
+
+/** Whether an entry's type means a type token; the entry may write it as the terminal prints it: `aws:kms:Key`. */
+export function fitsType(pattern: string, type: string): boolean {
+  return fitsPattern(pattern, type) || fitsPattern(pattern, displayedType(type));
+}
+
+/** As the engine shortens `aws:kms/key:Key`. */
+function displayedType(type: string): string {
+  const [, module = "", file = "", name = ""] = /^([^/]+)\/([^/:]+):([^:]+)$/.exec(type) ?? [];
+  return name !== "" && file === `${name.charAt(0).toLowerCase()}${name.slice(1)}` ? `${module}:${name}` : type;
 }
 
 /** The current id of the policy that an entry names. */

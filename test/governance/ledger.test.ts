@@ -70,7 +70,7 @@ describe("an exception", () => {
   it("is valid with policy, resource, reason, owner and end date", () => assert.equal(problems({}), ""));
 
   const wrong: readonly (readonly [string, Exception, RegExp])[] = [
-    ["a policy that does not exist", { policy: "kms-unknown" }, /"kms-unknown" is no policy/],
+    ["a policy that does not exist", { policy: "kms-unknown" }, /"kms-unknown" is not a policy/],
     ["a policy without exceptions", { policy: "kms-never" }, /accepts no exceptions/],
     ["no resource", { type: undefined, name: undefined } as never, /name its resource in one way/],
     ["a type without a name", { name: undefined } as never, /name its resource in one way/],

@@ -153,12 +153,12 @@ describe("selection", () => {
   it("by names that nothing has is refused, and everything is judged", async () => {
     for (const [settings, told] of [
       [{ services: ["lamda"] }, /"services" holds "lamda"; allowed: acm, apigateway,/],
-      [{ frameworks: ["cis"] }, /"frameworks.0" is "cis"/],
-      [{ severities: ["severe"] }, /"severities.0" is "severe"/],
-      [{ stages: ["beta"] }, /"stages.0" is "beta"/],
+      [{ frameworks: ["cis"] }, /"frameworks\[0\]" is "cis"/],
+      [{ severities: ["severe"] }, /"severities\[0\]" is "severe"; it must be one of critical, high, medium, low/],
+      [{ stages: ["beta"] }, /"stages\[0\]" is "beta"/],
       [{ neverExcepted: ["kms-key-rotations"] }, /"neverExcepted" holds "kms-key-rotations"/],
-      [{ baseline: ["kms-key-rotation"] }, /"baseline.0" is "kms-key-rotation"/],
-      [{ stackLevels: [{ level: "advisory" }] }, /"stackLevels.0" names no stack/],
+      [{ baseline: ["kms-key-rotation"] }, /"baseline\[0\]" is "kms-key-rotation"/],
+      [{ stackLevels: [{ level: "advisory" }] }, /"stackLevels\[0\]" names no stack/],
     ] as const) {
       const { diagnostics } = await judge(settings);
       assert.match(diagnostics[0]?.message ?? "", told);

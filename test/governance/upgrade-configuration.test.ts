@@ -51,6 +51,21 @@ describe("upgradeConfiguration", () => {
     });
   });
 
+  it("renames in a file of version 2, also in the engine's own exceptions, and keeps its form", () => {
+    const match = (policy: string): unknown => [{ policies: [policy, 7], targets: [urn] }, "no match"];
+    const file = (policy: string): Record<string, unknown> => ({
+      version: 2,
+      policies: { [policy]: "mandatory" },
+      environments: ["security"],
+      exceptions: { "EXC-1": { reason: "moves", match: match(policy) }, odd: 1 },
+    });
+    const { configuration, changes } = upgradeConfiguration(file("kms-old"), catalog);
+    assert.deepEqual(configuration, file("kms-rotation"));
+    assert.deepEqual(changes, ['"kms-old" is now called "kms-rotation"']);
+    const environments = { environments: ["security"], "kms-rotation": "mandatory" };
+    assert.deepEqual(upgradeConfiguration(environments, catalog).configuration, environments);
+  });
+
   it("keeps the present name where both are configured", () => {
     const { configuration, changes } = upgradeConfiguration(
       { "kms-old": "mandatory", "kms-rotation": "disabled" },

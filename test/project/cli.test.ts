@@ -78,6 +78,57 @@ describe("the command line", function () {
     assert.match(written[settingsPolicyName].baseline.join(), /^kms-key-rotation urn:\S+ [0-9a-f]{12}$/);
   });
 
+  describe("a baseline", () => {
+    const log = (...events: unknown[]): string =>
+      file("run.jsonl", events.map((each) => JSON.stringify(each)).join("\n"));
+    const clean = { summaryEvent: { PolicyPacks: { "serverless-guard": "0.1.0" } } };
+    const exempted = { policyEvent: { ...event.policyEvent, exceptions: [{ id: "EXC-1", reason: "moves" }] } };
+    const lines = (text: string): unknown =>
+      (JSON.parse(text) as Record<string, { baseline: unknown }>)[settingsPolicyName];
+
+    it("is not made of what tells of no run with a policy pack", () => {
+      for (const input of ["plain text", { steps: [], config: {} }, { summaryEvent: { PolicyPacks: {} } }]) {
+        const made = cli("baseline", file("other.json", input));
+        assert.deepEqual([made.exitCode, made.stdout], [1, ""]);
+        assert.match(made.stderr, /tells of no run with a policy pack/);
+      }
+    });
+
+    it("without findings takes the place of one that has some only when that is asked for", () => {
+      const config = file("filled.json", {
+        [settingsPolicyName]: { baseline: ["kms-key-rotation urn:a 0123456789ab"] },
+      });
+      const refused = cli("baseline", log(clean), "--config", config);
+      assert.deepEqual([refused.exitCode, refused.stdout], [1, ""]);
+      assert.match(refused.stderr, /no findings, and the baseline of .*filled\.json has 1\. With --allow-empty/);
+      const emptied = cli("baseline", log(clean), "--config", config, "--allow-empty");
+      assert.deepEqual([emptied.exitCode, lines(emptied.stdout)], [0, { baseline: [] }]);
+      assert.deepEqual(lines(cli("baseline", log(clean)).stdout), { baseline: [] });
+    });
+
+    it("leaves out what exceptions of the engine exempt, and names of no policy", () => {
+      const odd = { policyEvent: { ...event.policyEvent, policyName: "constructor" } };
+      const made = cli("baseline", log(clean, exempted, odd));
+      assert.deepEqual([made.exitCode, lines(made.stdout)], [0, { baseline: [] }]);
+      assert.match(made.stderr, /1 finding left out, because exceptions of the engine apply/);
+    });
+
+    it("goes into a file of version 2 in its own form", () => {
+      const given = { version: 2, policies: { all: "advisory" }, environments: ["security"], exceptions: {} };
+      const made = cli("baseline", log(event), "--config", file("v2.json", given));
+      const { policies, ...rest } = JSON.parse(made.stdout) as { policies: Record<string, { baseline: string[] }> };
+      assert.deepEqual(rest, { version: 2, environments: ["security"], exceptions: {} });
+      assert.deepEqual(Object.keys(policies), ["all", settingsPolicyName]);
+      assert.equal(policies[settingsPolicyName]?.baseline.length, 1);
+    });
+  });
+
+  it("has no command by a name that every object has", () => {
+    for (const name of ["toString", "constructor", "__proto__"]) {
+      assert.equal(cli(name).exitCode, 2, name);
+    }
+  });
+
   it("checks a configuration: levels, options, settings, exceptions, names", () => {
     const good = cli("check-config", path.join(root, "config", "sample.json"));
     assert.deepEqual([good.exitCode, good.stdout], [0, "The configuration is valid.\n"]);
@@ -96,9 +147,9 @@ describe("the command line", function () {
     assert.equal(bad.exitCode, 1);
     for (const told of [
       /kms-key-rotation: the level is "madatory"; it must be one of/,
-      /kms-key-rotation: "maximumPeriodInDays" is 1; it must be >= 90/,
-      /kms-key-rotation: "period" is no option; allowed: maximumPeriodInDays/,
-      /"kms-key-rotations" is no policy of this pack/,
+      /kms-key-rotation: "maximumPeriodInDays" is 1; it must be at least 90/,
+      /kms-key-rotation: "period" is not an option; allowed: maximumPeriodInDays/,
+      /"kms-key-rotations" is not a policy of this pack/,
       /"lambda-env-secrets" is 7; it must be a level/,
       /"services" holds "lamda"/,
       /exceptions\[0\] is refused .*accepts no \*.*expires is "2026-02-30"/,
@@ -111,7 +162,7 @@ describe("the command line", function () {
     const missing = cli("check-config", path.join(directory, "none.json"));
     assert.deepEqual([missing.exitCode, /^ENOENT[^\n]*\n$/.test(missing.stderr)], [1, true]);
     const noObject = cli("check-config", file("list.json", "[1]"));
-    assert.match(noObject.stderr, /list\.json holds no JSON object/);
+    assert.match(noObject.stderr, /list\.json does not hold a JSON object/);
   });
 
   it("upgrades a configuration, and says what it renamed", () => {

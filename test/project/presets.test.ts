@@ -1,9 +1,11 @@
 /** What the presets and the stages of policies promise. */
 
 import assert from "node:assert/strict";
+import { Ajv } from "ajv";
 import { catalog } from "../../policies/catalog";
 import { checkConfiguration } from "../../policies/governance/check-configuration";
-import { presets } from "../../tools/generate-config";
+import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
+import { configFiles, presets } from "../../tools/generate-config";
 
 const previewed = Object.entries(catalog).filter(([, { stage }]) => stage === "preview");
 
@@ -31,4 +33,42 @@ describe("presets", () => {
       assert.ok(Object.keys(catalog).some((id) => (preset[id] ?? preset.all) !== "disabled"));
     });
   }
+});
+
+describe("the schema of configuration files", () => {
+  const file = (name: string): Record<string, unknown> =>
+    JSON.parse(configFiles(catalog).get(`config/${name}.json`) ?? "") as Record<string, unknown>;
+  const isValid = new Ajv({ strict: false }).compile(file("policy-config.schema"));
+  const versioned = (policies: unknown): object => ({
+    $schema: "policy-config.schema.json",
+    version: 2,
+    policies,
+    environments: ["security"],
+    exceptions: { "EXC-1": { reason: "moves", match: [{ policies: ["kms-key-rotation"], targets: ["urn:a"] }] } },
+  });
+
+  it("takes the sample and the presets, in both forms of the file", () => {
+    for (const policies of [file("sample"), ...Object.values(presets(catalog))]) {
+      assert.ok(isValid(policies), JSON.stringify(isValid.errors));
+      assert.ok(isValid({ ...policies, environments: ["security"] }), JSON.stringify(isValid.errors));
+      assert.ok(isValid(versioned(policies)), JSON.stringify(isValid.errors));
+    }
+  });
+
+  it("takes nothing that the engine or the pack would refuse", () => {
+    for (const wrong of [
+      { $schema: "policy-config.schema.json" },
+      { version: 3, policies: {} },
+      { version: 2, all: "advisory" },
+      { version: 2, exceptions: { "EXC-1": { reason: " ", match: [] } } },
+      { "kms-key-rotations": "mandatory" },
+      { "lambda-env-secrets": "remediate" },
+      { [settingsPolicyName]: "remediate" },
+      { [ledgerPolicyName]: { enforcementLevel: "remediate" } },
+      { "kms-key-rotation": { period: 2 } },
+      versioned({ "kms-key-rotation": "madatory" }),
+    ]) {
+      assert.equal(isValid(wrong), false, JSON.stringify(wrong));
+    }
+  });
 });

@@ -228,7 +228,7 @@ describe("configuration", () => {
     const first = await analyze(key, configuration);
     assert.match(
       first.diagnostics[0]?.message ?? "",
-      /configuration of lambda-env-kms-key is refused.*"strictness" is no option; allowed: remediationKeyArn/s,
+      /configuration of lambda-env-kms-key is refused.*"strictness" is not an option; allowed: remediationKeyArn/s,
     );
     const second = await analyze(key, configuration);
     assert.deepEqual(second.diagnostics, []);
@@ -242,7 +242,7 @@ describe("configuration", () => {
       diagnostics.map(({ policy }) => policy),
       [settingsPolicyName, "lambda-env-kms-key"],
     );
-    assert.match(diagnostics[0]?.message ?? "", /"trustedAccounts.0" is "12"/);
+    assert.match(diagnostics[0]?.message ?? "", /"trustedAccounts\[0\]" is "12"; it must be a text of 12 digits/);
   });
 
   it("levels reach the findings", async () => {
