@@ -7,9 +7,10 @@ const { join, resolve } = require("node:path");
 
 const root = resolve(__dirname, "..");
 const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-if (!existsSync(compiler)) {
-  // A production-only install has no compiler and needs none: the published package holds the compiled pack.
-  process.exit(0);
+if (existsSync(compiler)) {
+  rmSync(join(root, "bin"), { recursive: true, force: true });
+  execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json")], { stdio: "inherit" });
+} else {
+  // An install without development dependencies has no compiler; it cannot make the pack, and must not end it either.
+  process.stderr.write("serverless-guard is not compiled: there is no TypeScript without development dependencies\n");
 }
-rmSync(join(root, "bin"), { recursive: true, force: true });
-execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json")], { stdio: "inherit" });

@@ -8,7 +8,7 @@ import * as path from "node:path";
 import { catalog } from "../../policies/catalog";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import { configFiles } from "../../tools/generate-config";
-import { buildPack, root, run } from "../support/checkout";
+import { run, withCheckout } from "../support/checkout";
 
 describe("the package", function () {
   this.timeout(10 * 60_000);
@@ -16,12 +16,14 @@ describe("the package", function () {
   let tarball: string;
   let installed: string;
 
-  before(() => {
+  before(async () => {
     directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-package-"));
-    buildPack();
-    const packed = run("npm", ["pack", "--pack-destination", directory], root);
+    // From a copy: packing rewrites the manifest for a while.
+    const packed = await withCheckout({ linkModules: true }, (checkout) =>
+      run("npm", ["pack", "--pack-destination", directory], checkout),
+    );
     assert.equal(packed.exitCode, 0, packed.stderr);
-    // `pulumi policy publish` takes the last line for the name of the file.
+    // `pulumi policy publish` takes the output for the name of the file.
     assert.match(packed.stdout, /^serverless-guard-\d+\.\d+\.\d+\.tgz\n$/);
     tarball = path.join(directory, packed.stdout.trim());
     fs.writeFileSync(path.join(directory, "package.json"), JSON.stringify({ name: "consumer", version: "1.0.0" }));
@@ -38,12 +40,36 @@ describe("the package", function () {
       .trim()
       .split("\n")
       .map((file) => file.replace(/^package\//, ""));
-    const outside = files.filter((file) => !file.startsWith("bin/"));
-    const expected = ["CHANGELOG.md", "LICENSE", "PulumiPolicy.yaml", "README.md", "package.json"];
-    assert.deepEqual(outside.sort(), [...expected, ...configFiles(catalog).keys()].sort());
+    const outside = files.filter((file) => !/^(bin|docs)\//.test(file));
+    const named = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PulumiPolicy.yaml", "README.md", "SECURITY.md"];
+    assert.deepEqual(outside.sort(), [...named, "package.json", ...configFiles(catalog).keys()].sort());
     const kinds = new Set(files.filter((file) => file.startsWith("bin/")).map((file) => path.extname(file)));
     assert.deepEqual([...kinds].sort(), [".js", ".json", ".ts"]);
     assert.ok(files.every((file) => !file.endsWith(".ts") || file.endsWith(".d.ts")));
+  });
+
+  it("holds what its README links to", () => {
+    for (const document of ["README.md", "CONTRIBUTING.md", "docs/exceptions.md"]) {
+      const at = path.dirname(path.join(installed, document));
+      const text = fs.readFileSync(path.join(installed, document), "utf8");
+      const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link);
+      assert.deepEqual(
+        links.filter((link) => !fs.existsSync(path.join(at, link))),
+        [],
+        document,
+      );
+    }
+  });
+
+  it("has neither scripts nor development dependencies to run or install inside", () => {
+    const manifest = JSON.parse(fs.readFileSync(path.join(installed, "package.json"), "utf8")) as object;
+    assert.deepEqual(
+      ["scripts", "devDependencies"].filter((member) => member in manifest),
+      [],
+    );
+    for (const member of ["repository", "homepage", "bugs"]) {
+      assert.ok(member in manifest, member);
+    }
   });
 
   it("installs no compiler and no provider", () => {
