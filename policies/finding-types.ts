@@ -3508,7 +3508,6 @@ export const findingTypes: Readonly<Record<string, readonly string[]>> = {
     "aws-native:sns:Topic",
     "aws-native:sqs:Queue",
     "aws-native:wafv2:WebAcl",
-    "aws-native:sqs:QueuePolicy",
   ],
   "ssm-parameter-kms-key": [
     "aws:ssm/parameter:Parameter",

@@ -63,7 +63,7 @@ export function presets(catalog: Catalog): Readonly<Record<string, Readonly<Reco
           ...own,
           ...select(
             (policy) => isSettled(policy) && versions.some((version) => policy.controls?.[version] !== undefined),
-            ({ level }) => (level === "disabled" ? "advisory" : level),
+            (policy) => (isOff(policy) ? "advisory" : "mandatory"),
           ),
         },
       ]),
@@ -78,20 +78,22 @@ export function presetTable(catalog: Catalog): string {
     if (versions) {
       const [first] = versions;
       const title = first ? frameworks[first].name : name;
-      return `Policies that name a control of ${title} (${versions.map((version) => frameworks[version].version).join(", ")}), at their own levels`;
+      return `Findings of policies that name a control of ${title} (${versions.map((version) => frameworks[version].version).join(", ")}) stop a deployment; those of policies that are off by default are shown`;
     }
     return {
       advisory: "Every policy that is on by default is shown, nothing is stopped",
-      baseline: "Critical and high findings stop a deployment",
-      strict: "Every finding stops a deployment, but for those of policies in preview",
+      baseline: "Critical and high findings stop a deployment, others are shown",
+      strict: "Every finding stops a deployment, also of policies that are off by default; those of policies in preview are shown",
     }[name] as string;
   };
   return [
-    "| Preset | What it does | Policies |",
-    "| --- | --- | --- |",
+    "| Preset | What it does | Policies on | Of these, stop a deployment |",
+    "| --- | --- | --- | --- |",
     ...Object.entries(presets(catalog)).map(([name, preset]) => {
-      const count = Object.keys(catalog).filter((id) => (preset[id] ?? preset.all) !== "disabled").length;
-      return `| [${name}](config/presets/${name}.json) | ${meaning(name)} | ${count} |`;
+      const levels = Object.keys(catalog).map((id) => preset[id] ?? preset.all);
+      const on = levels.filter((level) => level !== "disabled").length;
+      const stopping = levels.filter((level) => level === "mandatory").length;
+      return `| [${name}](config/presets/${name}.json) | ${meaning(name)} | ${on} | ${stopping} |`;
     }),
   ].join("\n");
 }

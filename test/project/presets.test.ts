@@ -35,6 +35,27 @@ describe("presets", () => {
   }
 });
 
+describe("what presets turn on", () => {
+  const all = presets(catalog);
+  const levelIn = (name: string, id: string): string | undefined => all[name]?.[id] ?? all[name]?.all;
+
+  it("is everything in strict, and all that is on by default in advisory and baseline", () => {
+    for (const [id, { level }] of Object.entries(catalog)) {
+      assert.notEqual(levelIn("strict", id), "disabled", id);
+      for (const name of ["advisory", "baseline"]) {
+        assert.equal(levelIn(name, id) === "disabled", level === "disabled", `${id} in ${name}`);
+      }
+    }
+  });
+
+  it("is, in a framework's preset, every stable policy that names one of its controls", () => {
+    for (const [id, { controls, level, stage }] of Object.entries(catalog)) {
+      const named = controls?.hipaa !== undefined && stage !== "preview";
+      assert.equal(levelIn("hipaa", id), named ? (level === "disabled" ? "advisory" : "mandatory") : "disabled", id);
+    }
+  });
+});
+
 describe("the schema of configuration files", () => {
   const file = (name: string): Record<string, unknown> =>
     JSON.parse(configFiles(catalog).get(`config/${name}.json`) ?? "") as Record<string, unknown>;
