@@ -19,13 +19,13 @@ export interface PolicyRun {
 /** Finds policy events in one JSON document, or in one JSON object a line; other text and events are passed over. */
 export function readPolicyRun(text: string): PolicyRun {
   const events: PolicyEvent[] = [];
-  let hasPack = false;
+  const packs = new Set<string>();
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
       value.forEach(visit);
     } else if (typeof value === "object" && value !== null) {
-      const { policyName, resourceUrn, message, exceptions, PolicyPacks: packs } = value as Record<string, unknown>;
-      hasPack ||= typeof packs === "object" && packs !== null && Object.keys(packs).length > 0;
+      const { policyName, resourceUrn, message, exceptions, PolicyPacks: named } = value as Record<string, unknown>;
+      Object.keys(named ?? {}).forEach((name) => packs.add(name));
       if (typeof policyName === "string" && typeof resourceUrn === "string" && typeof message === "string") {
         const exempted = Array.isArray(exceptions) && exceptions.length > 0;
         events.push({ policyName, resourceUrn, message: message.replaceAll(/<\{%[^%]*%\}>/g, ""), exempted });
@@ -40,7 +40,7 @@ export function readPolicyRun(text: string): PolicyRun {
   } else {
     visit(whole);
   }
-  return { events, hasPack: hasPack || events.length > 0 };
+  return { events, hasPack: packs.size > 0 || events.length > 0 };
 }
 
 /** The value of a JSON text; undefined where it is none. */

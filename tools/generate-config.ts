@@ -83,7 +83,8 @@ export function presetTable(catalog: Catalog): string {
     return {
       advisory: "Every policy that is on by default is shown, nothing is stopped",
       baseline: "Critical and high findings stop a deployment, others are shown",
-      strict: "Every finding stops a deployment, also of policies that are off by default; those of policies in preview are shown",
+      strict:
+        "Every finding stops a deployment, also of policies that are off by default; those of policies in preview are shown",
     }[name] as string;
   };
   return [
