@@ -3244,8 +3244,8 @@ export const findingTypes: Readonly<Record<string, readonly string[]>> = {
   "organizations-trail": [
     "aws:organizations/organization:Organization",
     "aws:cloudtrail/trail:Trail",
-    "aws-native:cloudtrail:Trail",
     "aws-native:organizations:Organization",
+    "aws-native:cloudtrail:Trail",
     "aws:acm/certificate:Certificate",
     "aws:apigateway/apiKey:ApiKey",
     "aws:apigateway/domainName:DomainName",
