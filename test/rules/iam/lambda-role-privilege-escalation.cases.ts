@@ -222,6 +222,36 @@ export default stackCases([
     expect: { violation: ["path", "more"], on: "role" },
   },
   {
+    name: "any role given to a container task that is there",
+    resources: [
+      role,
+      fn,
+      inline(
+        allow("iam:PassRole", "*", {
+          Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+        }),
+        allow("ecs:RunTask", "arn:aws:ecs:*:*:task-definition/*"),
+      ),
+    ],
+    expect: { violation: "path", on: "role" },
+  },
+  {
+    name: "one role given to container tasks",
+    resources: [role, fn, inline(allow("iam:PassRole", "arn:aws:iam::123456789012:role/task"), allow("ecs:RunTask"))],
+    expect: "pass",
+  },
+  {
+    name: "any role given to a MicroVM",
+    resources: [role, fn, inline(allow(["iam:PassRole", "lambda:RunMicrovm"]))],
+    expect: { violation: "path", on: "role" },
+  },
+  {
+    name: "a shell in every MicroVM, where such ways are asked for",
+    resources: [role, fn, inline(allow("lambda:CreateMicrovmShellAuthToken"))],
+    options: { throughExisting: true },
+    expect: { violation: "path", on: "role" },
+  },
+  {
     name: "a shell on every instance, which leads on only where one has more rights",
     resources: [role, fn, inline(allow("ssm:StartSession"))],
     expect: "pass",
