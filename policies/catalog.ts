@@ -6,9 +6,9 @@ import acmRenewal from "./rules/acm/renewal";
 import apigatewayAccessLogSensitiveFields from "./rules/apigateway/access-log-sensitive-fields";
 import apigatewayApiKeySoleAuth from "./rules/apigateway/api-key-sole-auth";
 import apigatewayAuthorizerIdentitySource from "./rules/apigateway/authorizer-identity-source";
-import apigatewayAvailability from "./rules/apigateway/availability";
 import apigatewayCacheAuthorization from "./rules/apigateway/cache-authorization";
 import apigatewayCacheEncryption from "./rules/apigateway/cache-encryption";
+import apigatewayCompression from "./rules/apigateway/compression";
 import apigatewayCors from "./rules/apigateway/cors";
 import apigatewayDefaultEndpoint from "./rules/apigateway/default-endpoint";
 import apigatewayDomainAcmCertificate from "./rules/apigateway/domain-acm-certificate";
@@ -23,11 +23,13 @@ import apigatewayMethodRequestValidation from "./rules/apigateway/method-request
 import apigatewayOpenapiSecurity from "./rules/apigateway/openapi-security";
 import apigatewayOpenapiTransport from "./rules/apigateway/openapi-transport";
 import apigatewayPrivatePolicy from "./rules/apigateway/private-policy";
+import apigatewayReplacement from "./rules/apigateway/replacement";
 import apigatewayResourcePolicyPublic from "./rules/apigateway/resource-policy-public";
 import apigatewayRestapiTls from "./rules/apigateway/restapi-tls";
 import apigatewayRouteScopes from "./rules/apigateway/route-scopes";
 import apigatewaySensitiveQueryParameters from "./rules/apigateway/sensitive-query-parameters";
 import apigatewayStageAccessLog from "./rules/apigateway/stage-access-log";
+import apigatewayStageCache from "./rules/apigateway/stage-cache";
 import apigatewayStageClientCertificate from "./rules/apigateway/stage-client-certificate";
 import apigatewayStageExecutionLog from "./rules/apigateway/stage-execution-log";
 import apigatewayStageSecrets from "./rules/apigateway/stage-secrets";
@@ -46,9 +48,14 @@ import apigatewayv2StageExecutionLog from "./rules/apigatewayv2/stage-execution-
 import apigatewayv2StageThrottling from "./rules/apigatewayv2/stage-throttling";
 import apigatewayv2WebsocketConnect from "./rules/apigatewayv2/websocket-connect";
 import cisAlarmSet from "./rules/cis/alarm-set";
-import cloudfrontBaseline from "./rules/cloudfront/baseline";
+import cloudfrontDefaultRootObject from "./rules/cloudfront/default-root-object";
+import cloudfrontEnabled from "./rules/cloudfront/enabled";
+import cloudfrontFieldLevelEncryption from "./rules/cloudfront/field-level-encryption";
+import cloudfrontGeoRestriction from "./rules/cloudfront/geo-restriction";
+import cloudfrontKeyGroups from "./rules/cloudfront/key-groups";
 import cloudfrontLogging from "./rules/cloudfront/logging";
 import cloudfrontOriginAccessControl from "./rules/cloudfront/origin-access-control";
+import cloudfrontOriginFailover from "./rules/cloudfront/origin-failover";
 import cloudfrontOriginHttps from "./rules/cloudfront/origin-https";
 import cloudfrontPublicRouteCache from "./rules/cloudfront/public-route-cache";
 import cloudfrontResponseHeaders from "./rules/cloudfront/response-headers";
@@ -110,6 +117,7 @@ import kmsKeyPolicyDefined from "./rules/kms/key-policy-defined";
 import kmsKeyPolicyPublic from "./rules/kms/key-policy-public";
 import kmsKeyRotation from "./rules/kms/key-rotation";
 import kmsKeySpec from "./rules/kms/key-spec";
+import lambdaApiTimeout from "./rules/lambda/api-timeout";
 import lambdaCodeSecrets from "./rules/lambda/code-secrets";
 import lambdaCodeSigning from "./rules/lambda/code-signing";
 import lambdaCodeSigningEnforce from "./rules/lambda/code-signing-enforce";
@@ -120,12 +128,12 @@ import lambdaFunctionUrlAuth from "./rules/lambda/function-url-auth";
 import lambdaFunctionUrlCors from "./rules/lambda/function-url-cors";
 import lambdaLayerAccount from "./rules/lambda/layer-account";
 import lambdaLayerPermissionPublic from "./rules/lambda/layer-permission-public";
-import lambdaLimits from "./rules/lambda/limits";
 import lambdaLogging from "./rules/lambda/logging";
 import lambdaPermissionPublic from "./rules/lambda/permission-public";
 import lambdaPermissionScope from "./rules/lambda/permission-scope";
 import lambdaPermissionSource from "./rules/lambda/permission-source";
 import lambdaPublicRouteConcurrency from "./rules/lambda/public-route-concurrency";
+import lambdaQueueVisibility from "./rules/lambda/queue-visibility";
 import lambdaReservedConcurrency from "./rules/lambda/reserved-concurrency";
 import lambdaRuntimeSupported from "./rules/lambda/runtime-supported";
 import lambdaTracing from "./rules/lambda/tracing";
@@ -138,11 +146,13 @@ import secretsmanagerKmsKey from "./rules/secretsmanager/kms-key";
 import secretsmanagerPolicyPublic from "./rules/secretsmanager/policy-public";
 import secretsmanagerRotation from "./rules/secretsmanager/rotation";
 import secretsmanagerRotationPeriod from "./rules/secretsmanager/rotation-period";
-import serverlessDescriptionTags from "./rules/serverless/description-tags";
+import serverlessDescription from "./rules/serverless/description";
+import serverlessRequiredTags from "./rules/serverless/required-tags";
 import sqsQueueEncryption from "./rules/sqs/queue-encryption";
 import sqsQueuePolicy from "./rules/sqs/queue-policy";
 import ssmParameterKmsKey from "./rules/ssm/parameter-kms-key";
 import ssmParameterSecureString from "./rules/ssm/parameter-secure-string";
+import wafv2AssociationTarget from "./rules/wafv2/association-target";
 import wafv2InjectionRules from "./rules/wafv2/injection-rules";
 import wafv2KnownBadInputs from "./rules/wafv2/known-bad-inputs";
 import wafv2LogRedaction from "./rules/wafv2/log-redaction";
@@ -159,9 +169,9 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-access-log-sensitive-fields": apigatewayAccessLogSensitiveFields,
   "apigateway-api-key-sole-auth": apigatewayApiKeySoleAuth,
   "apigateway-authorizer-identity-source": apigatewayAuthorizerIdentitySource,
-  "apigateway-availability": apigatewayAvailability,
   "apigateway-cache-authorization": apigatewayCacheAuthorization,
   "apigateway-cache-encryption": apigatewayCacheEncryption,
+  "apigateway-compression": apigatewayCompression,
   "apigateway-cors": apigatewayCors,
   "apigateway-default-endpoint": apigatewayDefaultEndpoint,
   "apigateway-domain-acm-certificate": apigatewayDomainAcmCertificate,
@@ -176,11 +186,13 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-openapi-security": apigatewayOpenapiSecurity,
   "apigateway-openapi-transport": apigatewayOpenapiTransport,
   "apigateway-private-policy": apigatewayPrivatePolicy,
+  "apigateway-replacement": apigatewayReplacement,
   "apigateway-resource-policy-public": apigatewayResourcePolicyPublic,
   "apigateway-restapi-tls": apigatewayRestapiTls,
   "apigateway-route-scopes": apigatewayRouteScopes,
   "apigateway-sensitive-query-parameters": apigatewaySensitiveQueryParameters,
   "apigateway-stage-access-log": apigatewayStageAccessLog,
+  "apigateway-stage-cache": apigatewayStageCache,
   "apigateway-stage-client-certificate": apigatewayStageClientCertificate,
   "apigateway-stage-execution-log": apigatewayStageExecutionLog,
   "apigateway-stage-secrets": apigatewayStageSecrets,
@@ -199,9 +211,14 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigatewayv2-stage-throttling": apigatewayv2StageThrottling,
   "apigatewayv2-websocket-connect": apigatewayv2WebsocketConnect,
   "cis-alarm-set": cisAlarmSet,
-  "cloudfront-baseline": cloudfrontBaseline,
+  "cloudfront-default-root-object": cloudfrontDefaultRootObject,
+  "cloudfront-enabled": cloudfrontEnabled,
+  "cloudfront-field-level-encryption": cloudfrontFieldLevelEncryption,
+  "cloudfront-geo-restriction": cloudfrontGeoRestriction,
+  "cloudfront-key-groups": cloudfrontKeyGroups,
   "cloudfront-logging": cloudfrontLogging,
   "cloudfront-origin-access-control": cloudfrontOriginAccessControl,
+  "cloudfront-origin-failover": cloudfrontOriginFailover,
   "cloudfront-origin-https": cloudfrontOriginHttps,
   "cloudfront-public-route-cache": cloudfrontPublicRouteCache,
   "cloudfront-response-headers": cloudfrontResponseHeaders,
@@ -263,6 +280,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "kms-key-policy-public": kmsKeyPolicyPublic,
   "kms-key-rotation": kmsKeyRotation,
   "kms-key-spec": kmsKeySpec,
+  "lambda-api-timeout": lambdaApiTimeout,
   "lambda-code-secrets": lambdaCodeSecrets,
   "lambda-code-signing": lambdaCodeSigning,
   "lambda-code-signing-enforce": lambdaCodeSigningEnforce,
@@ -273,12 +291,12 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "lambda-function-url-cors": lambdaFunctionUrlCors,
   "lambda-layer-account": lambdaLayerAccount,
   "lambda-layer-permission-public": lambdaLayerPermissionPublic,
-  "lambda-limits": lambdaLimits,
   "lambda-logging": lambdaLogging,
   "lambda-permission-public": lambdaPermissionPublic,
   "lambda-permission-scope": lambdaPermissionScope,
   "lambda-permission-source": lambdaPermissionSource,
   "lambda-public-route-concurrency": lambdaPublicRouteConcurrency,
+  "lambda-queue-visibility": lambdaQueueVisibility,
   "lambda-reserved-concurrency": lambdaReservedConcurrency,
   "lambda-runtime-supported": lambdaRuntimeSupported,
   "lambda-tracing": lambdaTracing,
@@ -291,11 +309,13 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "secretsmanager-policy-public": secretsmanagerPolicyPublic,
   "secretsmanager-rotation": secretsmanagerRotation,
   "secretsmanager-rotation-period": secretsmanagerRotationPeriod,
-  "serverless-description-tags": serverlessDescriptionTags,
+  "serverless-description": serverlessDescription,
+  "serverless-required-tags": serverlessRequiredTags,
   "sqs-queue-encryption": sqsQueueEncryption,
   "sqs-queue-policy": sqsQueuePolicy,
   "ssm-parameter-kms-key": ssmParameterKmsKey,
   "ssm-parameter-secure-string": ssmParameterSecureString,
+  "wafv2-association-target": wafv2AssociationTarget,
   "wafv2-injection-rules": wafv2InjectionRules,
   "wafv2-known-bad-inputs": wafv2KnownBadInputs,
   "wafv2-log-redaction": wafv2LogRedaction,

@@ -1,6 +1,7 @@
 /** Writes the documentation that follows from the policies' metadata and case tables: one page each, and the table. */
 
 import { stringify } from "yaml";
+import { defaultFix } from "../policies/core/message";
 import { frameworks, peers, severities, stageOf, themes, type Framework, type Peer } from "../policies/core/metadata";
 import type { AnyPolicy } from "../policies/core/policy";
 import { settingOptions, settingsPolicyName } from "../policies/core/settings";
@@ -49,7 +50,7 @@ export function pageOf({ id, policy, table }: DocumentedPolicy): string {
     "## Why",
     policy.why,
     "## How to fix",
-    policy.fix,
+    defaultFix(policy),
     "## What it reads",
     kindsOf(policy)
       .map(({ kind, types }) => `- ${kind}: ${types.map((type) => `\`${type}\``).join(", ")}`)

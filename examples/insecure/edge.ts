@@ -54,6 +54,8 @@ const legacyServer = {
   originSslProtocols: ["TLSv1", "TLSv1.2"],
 };
 
+const everyMethod = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"];
+
 const caching = {
   allowedMethods: ["GET", "HEAD"],
   cachedMethods: ["GET", "HEAD"],
@@ -75,7 +77,8 @@ new aws.cloudfront.Distribution("storefront", {
   ],
   defaultCacheBehavior: { ...caching, targetOriginId: "site" },
   orderedCacheBehaviors: [
-    { ...caching, pathPattern: "/legacy/*", targetOriginId: "legacy" },
+    { ...caching, pathPattern: "/legacy/*", targetOriginId: "legacy", trustedSigners: ["self"] },
+    { ...caching, pathPattern: "/forms/*", targetOriginId: "legacy", allowedMethods: everyMethod },
     { ...caching, pathPattern: "/checkout", targetOriginId: "checkout" },
   ],
   webAclId: storefrontWebAcl.arn,
@@ -83,9 +86,9 @@ new aws.cloudfront.Distribution("storefront", {
   viewerCertificate: { cloudfrontDefaultCertificate: true },
 });
 
-/** A second site, without a web ACL. */
+/** A second site, without a web ACL, switched off and forgotten. */
 new aws.cloudfront.Distribution("preview", {
-  enabled: true,
+  enabled: false,
   origins: [{ originId: "site", domainName: site.bucketRegionalDomainName }],
   defaultCacheBehavior: { ...caching, targetOriginId: "site" },
   restrictions: { geoRestriction: { restrictionType: "none" } },

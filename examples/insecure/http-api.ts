@@ -9,6 +9,7 @@ const handler = new aws.lambda.Function("shop", {
   runtime: "nodejs22.x",
   handler: "index.handler",
   role: role.arn,
+  timeout: 120,
   code: new pulumi.asset.AssetArchive({
     "index.js": new pulumi.asset.StringAsset("exports.handler = async () => ({ statusCode: 200 });"),
   }),
@@ -88,6 +89,12 @@ new aws.apigatewayv2.Stage("preview", {
     destinationArn: "arn:aws:logs:eu-central-1:123456789012:log-group:shop-preview",
     format: "$context.requestId $context.identity.apiKey $context.authorizer.claims",
   },
+});
+
+/** AWS WAF knows no HTTP APIs. */
+new aws.wafv2.WebAclAssociation("shop", {
+  resourceArn: live.arn,
+  webAclArn: "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/shop/a1b2c3d4",
 });
 
 const certificate = new aws.acm.Certificate("shop", {

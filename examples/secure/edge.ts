@@ -54,6 +54,11 @@ export const edge = new aws.cloudfront.Distribution("edge", {
   origins: [
     { originId: "site", domainName: site.bucketRegionalDomainName, originAccessControlId: siteControl.id },
     {
+      originId: "site-copy",
+      domainName: "shop-site-copy-123456789012.s3.eu-west-1.amazonaws.com",
+      originAccessControlId: siteControl.id,
+    },
+    {
       originId: "quotes",
       domainName: quotesUrl.functionUrl.apply((url) => new URL(url).host),
       originAccessControlId: functionControl.id,
@@ -65,8 +70,15 @@ export const edge = new aws.cloudfront.Distribution("edge", {
       },
     },
   ],
+  originGroups: [
+    {
+      originId: "site-or-copy",
+      failoverCriteria: { statusCodes: [500, 502, 503, 504] },
+      members: [{ originId: "site" }, { originId: "site-copy" }],
+    },
+  ],
   defaultCacheBehavior: {
-    targetOriginId: "site",
+    targetOriginId: "site-or-copy",
     viewerProtocolPolicy: "redirect-to-https",
     allowedMethods: ["GET", "HEAD"],
     cachedMethods: ["GET", "HEAD"],
@@ -84,7 +96,7 @@ export const edge = new aws.cloudfront.Distribution("edge", {
       responseHeadersPolicyId: headers.id,
     },
   ],
-  restrictions: { geoRestriction: { restrictionType: "none" } },
+  restrictions: { geoRestriction: { restrictionType: "whitelist", locations: ["AT", "CH", "DE"] } },
   viewerCertificate: {
     acmCertificateArn: certificateFor("edge", "shop.example.com"),
     minimumProtocolVersion: "TLSv1.2_2021",

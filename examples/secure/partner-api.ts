@@ -13,6 +13,7 @@ const api = new aws.apigateway.RestApi("partners", {
   description: "Stock, for partners",
   endpointConfiguration: { types: "REGIONAL" },
   disableExecuteApiEndpoint: true,
+  minimumCompressionSize: "1024",
   tags,
   body: pulumi.jsonStringify({
     openapi: "3.0.1",
@@ -129,6 +130,7 @@ const endpointId = "vpce-0a1b2c3d4e5f60718";
 /** For the back office: only its VPC endpoint reaches the API, and still asks for a signature. */
 const backOffice = new aws.apigateway.RestApi("back-office", {
   description: "Stock, for the back office",
+  minimumCompressionSize: "1024",
   endpointConfiguration: { types: "PRIVATE", vpcEndpointIds: [endpointId] },
   securityPolicy: "SecurityPolicy_TLS13_1_3_2025_09",
   endpointAccessMode: "STRICT",

@@ -1,6 +1,6 @@
 /** Runs one policy and turns what it says into an outcome. A policy that throws becomes an outcome too. */
 
-import { fillTemplate } from "./message";
+import { fillTemplate, fixOf } from "./message";
 import type { Messages } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
 import type {
@@ -31,6 +31,8 @@ export interface Violation {
 export interface Finding {
   readonly resource: ResourceIdentity;
   readonly violations: readonly Violation[];
+  /** What to do, with the configured values. */
+  readonly fix: string;
 }
 
 /** The sentences of violations, sorted, each once. */
@@ -121,11 +123,14 @@ function stackReport(notes: Notes): StackReport<Messages> {
 
 /** Collects what a check says. */
 class Notes {
-  private readonly findings = new Map<string, { resource: ResourceIdentity; violations: Violation[] }>();
+  private readonly findings = new Map<string, Finding & { readonly violations: Violation[] }>();
   private readonly reasons: string[] = [];
   private readonly open: string[] = [];
 
-  constructor(private readonly policy: AnyPolicy) {}
+  constructor(
+    private readonly policy: AnyPolicy,
+    private readonly fix: string,
+  ) {}
 
   violation(resource: ResourceIdentity, message: string, parameters?: MessageParameters, about?: string): void {
     const sentence = `${fillTemplate(this.policy.messages[message] ?? message, parameters)}.`;
@@ -135,7 +140,7 @@ class Notes {
     if (finding) {
       finding.violations.push(violation);
     } else {
-      this.findings.set(resource.urn, { resource, violations: [violation] });
+      this.findings.set(resource.urn, { resource, violations: [violation], fix: this.fix });
     }
   }
 
@@ -168,7 +173,7 @@ async function judge(
   if (reading.state === "refused") {
     return reading;
   }
-  const notes = new Notes(policy);
+  const notes = new Notes(policy, fixOf(policy, reading.values));
   try {
     const { settings, stackTags = new Map<string, string>() } = configuration;
     await run({ options: reading.values, settings, stackTags }, notes);

@@ -1,6 +1,7 @@
 /** Wording of findings: what is wrong where, why it matters, what to do; once, and never a property's value. */
 
 import type { Messages } from "./metadata";
+import type { OptionSet, OptionValues } from "./options";
 import type { AnyPolicy, MessageParameters } from "./policy";
 import { componentOf, type ResourceIdentity } from "./resource";
 
@@ -33,20 +34,37 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What to do about a finding. */
+export function fixOf({ fix }: AnyPolicy, options: OptionValues<OptionSet>): string {
+  return typeof fix === "string" ? fix : fix(options);
+}
+
+/** What to do about a finding where nothing is configured. */
+export function defaultFix(policy: AnyPolicy): string {
+  const defaults = Object.entries(policy.options ?? {}).map(([name, option]) => [name, option.default] as const);
+  return fixOf(policy, Object.fromEntries(defaults));
+}
+
 const componentPrefix = "The resource belongs to component ";
 
 /**
  * Words a finding.
  *
  * @param problems what is wrong, in sentences
+ * @param fix what to do, with the configured values ({@link fixOf})
  */
-export function findingMessage(policy: AnyPolicy, resource: ResourceIdentity, problems: readonly string[]): string {
+export function findingMessage(
+  policy: AnyPolicy,
+  resource: ResourceIdentity,
+  problems: readonly string[],
+  fix: string,
+): string {
   const component = componentOf(resource);
   return [
     ...problems,
     ...(component ? [`${componentPrefix}${component.name} (${component.type}); set it there.`] : []),
     `Why: ${policy.why}`,
-    `Fix: ${policy.fix}`,
+    `Fix: ${fix}`,
   ].join("\n");
 }
 
@@ -58,9 +76,10 @@ export function gatheredMessage(
   policy: AnyPolicy,
   resources: readonly ResourceIdentity[],
   problems: readonly string[],
+  fix: string,
 ): string {
   const list = `${gatheredPrefix}${resources.length}): ${nameList(resources.map(({ name }) => name))}.`;
-  return [...problems, list, `Why: ${policy.why}`, `Fix: ${policy.fix}`].join("\n");
+  return [...problems, list, `Why: ${policy.why}`, `Fix: ${fix}`].join("\n");
 }
 
 /** Whether a line of a finding says where a problem is, not what it is. */

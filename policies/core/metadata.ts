@@ -1,6 +1,6 @@
 /** What a policy says about itself, besides its check. */
 
-import type { OptionSet } from "./options";
+import type { OptionSet, OptionValues } from "./options";
 
 /** How much harm findings stand for, the gravest first. */
 export const severities = ["critical", "high", "medium", "low"] as const;
@@ -99,8 +99,8 @@ export interface Metadata<MessageSet extends Messages, Options extends OptionSet
   readonly themes: readonly Theme[];
   /** Why it matters: one or two sentences. */
   readonly why: string;
-  /** What to do: one or two sentences. */
-  readonly fix: string;
+  /** What to do, in one sentence; made of the configured values of the options where it hangs on them. */
+  readonly fix: string | ((options: OptionValues<Options>) => string);
   /** What the policy cannot see, for its page; plain sentences. */
   readonly blindSpots: readonly string[];
   /** AWS pages that the requirement rests on. */

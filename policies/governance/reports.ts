@@ -32,6 +32,7 @@ export interface Governance {
 interface Remaining {
   readonly resource: ResourceIdentity;
   readonly problems: readonly string[];
+  readonly fix: string;
   readonly notes: readonly string[];
   readonly level?: FindingLevel;
 }
@@ -62,7 +63,8 @@ export function sortOut(
     } else {
       reported.add(id, judged);
       const mild = violations.every(({ isAdvisory }) => isAdvisory) ? ({ level: "advisory" } as const) : {};
-      remaining.push({ ...disposition, ...mild, resource: finding.resource, problems: problemsOf(violations) });
+      const { resource, fix } = finding;
+      remaining.push({ ...disposition, ...mild, resource, fix, problems: problemsOf(violations) });
     }
   }
   const reports = gathers
@@ -71,33 +73,39 @@ export function sortOut(
   return { reports, reasons };
 }
 
+type Group = readonly [Remaining, ...Remaining[]];
+
 /** Findings that say the same of several resources, together; in the order of their first. */
-function gather(findings: readonly Remaining[]): readonly (readonly Remaining[])[] {
-  const groups = new Map<string, Remaining[]>();
+function gather(findings: readonly Remaining[]): readonly Group[] {
+  const groups = new Map<string, Group>();
   for (const finding of findings) {
     const key = JSON.stringify([finding.problems, finding.notes, finding.level]);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    const group = groups.get(key);
+    groups.set(key, group ? [...group, finding] : [finding]);
   }
   return [...groups.values()];
 }
 
-function wordGroup(policy: AnyPolicy, group: readonly Remaining[], stackUrn: string): Report {
+function wordGroup(policy: AnyPolicy, group: Group, stackUrn: string): Report {
   const [first] = group;
-  if (first && group.length === 1) {
-    return word(policy, first);
-  }
   const resources = group.map(({ resource }) => resource);
-  return toReport(gatheredMessage(policy, resources, first?.problems ?? []), stackUrn, first);
+  return group.length === 1
+    ? word(policy, first)
+    : toReport(gatheredMessage(policy, resources, first.problems, first.fix), stackUrn, first);
 }
 
 function word(policy: AnyPolicy, finding: Remaining): Report {
-  return toReport(findingMessage(policy, finding.resource, finding.problems), finding.resource.urn, finding);
+  return toReport(
+    findingMessage(policy, finding.resource, finding.problems, finding.fix),
+    finding.resource.urn,
+    finding,
+  );
 }
 
-function toReport(message: string, urn: string, about: Pick<Remaining, "notes" | "level"> | undefined): Report {
+function toReport(message: string, urn: string, about: Pick<Remaining, "notes" | "level">): Report {
   return {
-    message: [message, ...(about?.notes ?? [])].join("\n"),
+    message: [message, ...about.notes].join("\n"),
     urn,
-    ...(about?.level ? { level: about.level } : {}),
+    ...(about.level ? { level: about.level } : {}),
   };
 }

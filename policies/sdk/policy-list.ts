@@ -33,6 +33,7 @@ import { coveringFirst, Reported } from "../core/coverage";
 import { evaluateResource, evaluateStack, type Configuration, type Finding, type Outcome } from "../core/evaluate";
 import { sortOut } from "../governance/reports";
 import { decide, describeException, type Catalog } from "../governance/ledger";
+import { defaultFix } from "../core/message";
 import { frameworks, themes, type FindingLevel, type Framework } from "../core/metadata";
 import { readOptions, type OptionSet } from "../core/options";
 import { patchResource } from "../core/patch";
@@ -498,7 +499,7 @@ function describe(id: string, policy: AnyPolicy, chosen: Framework | undefined):
     description: policy.title,
     enforcementLevel: policy.level,
     severity: policy.severity,
-    remediationSteps: policy.fix,
+    remediationSteps: defaultFix(policy),
     url: pageUrl.replace("{id}", id),
     tags: [...policy.themes.map((theme) => themes[theme]), ...controlTags(policy)],
     ...(framework && control

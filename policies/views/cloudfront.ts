@@ -16,6 +16,7 @@ const behaviorFields = (r: Reader) => ({
   /** Functions of Lambda@Edge. */
   lambdaFunctions: r.list("lambdaFunctionAssociations", (association) => ({
     eventType: association.string("eventType"),
+    lambdaArn: association.reference({ aws: "lambdaArn", native: "lambdaFunctionArn" }),
   })),
   realtimeLogConfigArn: r.reference("realtimeLogConfigArn"),
   responseHeadersPolicyId: r.reference("responseHeadersPolicyId"),

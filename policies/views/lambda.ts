@@ -25,6 +25,8 @@ export const lambdaFunction = defineView({
     },
   ],
   read: (r: Reader) => ({
+    /** The capacity provider on whose instances the function runs, by the scaling configuration of these. */
+    capacityProvider: r.presence("capacityProviderConfig"),
     code: r.archive({ aws: "code", native: undefined }),
     /** CloudFormation's inline source text. */
     zipFile: r.string({ aws: undefined, native: "code.zipFile" }),
@@ -41,7 +43,6 @@ export const lambdaFunction = defineView({
       logGroup: logging.reference("logGroup"),
     })),
     memorySize: r.number("memorySize"),
-    memorySizeIsGiven: r.isGiven("memorySize"),
     name: r.string({ aws: "name", native: "functionName" }),
     packageType: r.string("packageType"),
     reservedConcurrentExecutions: r.number("reservedConcurrentExecutions"),
@@ -51,7 +52,6 @@ export const lambdaFunction = defineView({
     subnetIds: r.references("vpcConfig.subnetIds"),
     tags: r.parameterNames({ aws: "tagsAll", native: undefined }),
     timeout: r.number("timeout"),
-    timeoutIsGiven: r.isGiven("timeout"),
     tracingMode: r.string("tracingConfig.mode"),
   }),
 });

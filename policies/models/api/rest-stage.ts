@@ -1,18 +1,18 @@
 /** What is set for a REST API stage besides the stage itself: web ACL and method settings. */
 
 import type { Stack } from "../../core/stack";
-import { isOneOf, mapValue, type Value } from "../../core/value";
+import { absent, isOneOf, mapValue, type Value } from "../../core/value";
 import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
-import { webAclAssociation } from "../../views/wafv2";
 import { routeModel, type Route } from "./routes";
+import { webAclAssociations } from "./web-acl-association";
 
 type RestStage = ViewOf<typeof restStage>;
 
 /** Whether a web ACL is associated with the stage. */
 export function hasWebAcl(stack: Stack, stage: RestStage): Verdict {
-  const { certain, possible } = stack.referrers(webAclAssociation, (view) => view.resourceArn, stage, restStage);
+  const { certain, possible } = webAclAssociations(stack, stage, restStage);
   return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
 }
 
@@ -72,6 +72,30 @@ export function limitsMethod(stack: Stack, stage: RestStage, { path, method }: R
   return own.length === 0
     ? general
     : anyOf(...own.map((setting) => isLimited(setting, setting.absentMeansNone ? "no" : general)));
+}
+
+/**
+ * The limits of a method in a stage, as its settings say them.
+ *
+ * @returns undefined where its path, or which settings hold for it, is not known
+ */
+export function methodLimits(
+  stack: Stack,
+  stage: RestStage,
+  { path, method }: Route,
+): Pick<MethodSetting, "rateLimit" | "burstLimit"> | undefined {
+  const { certain, possible } = settingsOf(stack, stage);
+  if (path === undefined || possible || certain.some(({ methodPath }) => methodPath.state === "unknown")) {
+    return undefined;
+  }
+  const name = plainMethodPath(`${path}/${method}`);
+  const own = certain.find(({ methodPath }) => isOneOf(mapValue(methodPath, plainMethodPath), name));
+  const general = certain.find(isForAll);
+  const limit = (key: "rateLimit" | "burstLimit"): Value<number> => {
+    const isOwn = own && (own.absentMeansNone || own[key].state !== "absent");
+    return (isOwn ? own : general)?.[key] ?? absent(key);
+  };
+  return { rateLimit: limit("rateLimit"), burstLimit: limit("burstLimit") };
 }
 
 /** Whether settings for all methods limit both rate and burst. */

@@ -131,7 +131,8 @@ function targetOf(stack: Stack, resourceArn: Reference): { readonly isApi: Verdi
     };
   }
   if (resourceArn.state === "known") {
-    return { isApi: /^arn:[\w-]+:apigateway:/.test(resourceArn.value) ? "yes" : "no", apis: [] };
+    // AWS WAF takes stages of REST APIs only; those of HTTP APIs are at /apis.
+    return { isApi: /^arn:[\w-]+:apigateway:[^:]*::\/restapis\//.test(resourceArn.value) ? "yes" : "no", apis: [] };
   }
   const types = resourceArn.urns.map(typeOfUrn);
   const isApi = types.some((type) => /^aws(-native)?:apigateway[/:]/.test(type));

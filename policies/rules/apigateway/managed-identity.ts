@@ -1,13 +1,14 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type Subject } from "../../core/policy";
-import type { Plain, Value } from "../../core/value";
+import { isOneOf, type Plain, type Value } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { protocolOf } from "../../models/api/http-api";
 import { readOpenApi, type OpenApiGateway } from "../../models/openapi/document";
 import { restApi, restApiPut, restAuthorizer } from "../../views/apigateway";
 import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
-  title: "Authorizers leave identity to a managed provider",
+  title: "Authorizers should use a managed identity provider",
   severity: "medium",
   level: "advisory",
   stage: "preview",
@@ -33,26 +34,24 @@ export default defineStackPolicy({
   check(stack, report) {
     for (const authorizer of stack.all(restAuthorizer)) {
       const { type, providerArns } = authorizer;
-      if (type.state === "unknown") {
-        report.undetermined(authorizer, type.path);
-      } else if (type.state === "absent" || type.value !== "COGNITO_USER_POOLS") {
-        report.violation(authorizer, "handWritten");
-      } else if (providerArns.state === "absent") {
+      // TOKEN where absent.
+      const managed = verdictOf(type, (name) => !isLambdaType(name), "no");
+      report.settle(authorizer, managed, type.path, "handWritten");
+      if (isOneOf(type, "COGNITO_USER_POOLS") && providerArns.state === "absent") {
         report.violation(authorizer, "noPools", { path: providerArns.path });
       }
     }
     for (const authorizer of stack.all(httpAuthorizer)) {
       const { type, api } = authorizer;
       const protocol = protocolOf(stack, api);
-      if (protocol === "WEBSOCKET" || (type.state === "known" && type.value === "JWT")) {
+      if (protocol === "WEBSOCKET") {
         continue;
       }
-      if (type.state !== "known") {
-        report.undetermined(authorizer, type.path);
-      } else if (protocol === undefined) {
+      const managed = verdictOf(type, (name) => !isLambdaType(name), "undetermined");
+      if (managed === "no" && protocol === undefined) {
         report.undetermined(authorizer, "whether its API is an HTTP API");
       } else {
-        report.violation(authorizer, "handWritten");
+        report.settle(authorizer, managed, type.path, "handWritten");
       }
     }
     const judgeBody = (subject: Subject, body: Value<Plain>, gateway: OpenApiGateway): void => {
@@ -70,6 +69,11 @@ export default defineStackPolicy({
   },
 });
 
+/** Whether a type is that of a Lambda authorizer; REST APIs have JWT authorizers of their own beside Cognito's. */
+function isLambdaType(type: string): boolean {
+  return ["token", "request"].includes(type.toLowerCase());
+}
+
 /** The names of the security schemes of a body that a Lambda function decides on. */
 function lambdaSchemes(
   body: Value<Plain>,
@@ -86,9 +90,7 @@ function lambdaSchemes(
     type: authorizer.state === "known" ? authorizer.value.type : authorizer,
   }));
   return {
-    schemes: types.flatMap(({ name, type }) =>
-      type.state === "known" && ["token", "request"].includes(type.value) ? [name] : [],
-    ),
+    schemes: types.flatMap(({ name, type }) => (type.state === "known" && isLambdaType(type.value) ? [name] : [])),
     complete: securitySchemes.state !== "unknown" && types.every(({ type }) => type.state !== "unknown"),
   };
 }

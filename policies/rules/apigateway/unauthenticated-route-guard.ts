@@ -4,13 +4,21 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, verdictOf } from "../../core/verdict";
+import { allOf, verdictOf } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import { endpointDisabled } from "../../models/api/custom-domain";
 import { hasProtectedEdge } from "../../models/edge/protection";
 import { httpStagesOf, limitsRoute } from "../../models/api/http-stage";
 import { declarationOf, functionUrlRoute, type PublicRoute } from "../../models/api/public-routes";
 import { hasWebAcl, limitsMethod, stagesOf } from "../../models/api/rest-stage";
-import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type ApiRoutes } from "../../models/api/routes";
+import {
+  byApi,
+  isClosedPrivateApi,
+  isUnauthenticated,
+  routeModel,
+  type ApiRoutes,
+  type Route,
+} from "../../models/api/routes";
 import { declaredAs } from "../../models/api/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
@@ -31,13 +39,21 @@ const messages = {
 
 type Report = StackReport<typeof messages>;
 
+/** The declared routes of one API that anybody can call. */
+interface OpenRoutes {
+  readonly subject: Subject;
+  readonly routes: readonly Route[];
+  /** For messages: `GET /health, GET /offers`. */
+  readonly names: string;
+}
+
 export default defineStackPolicy({
-  title: "Routes without authorization are declared, protected and limited",
+  title: "Routes that are declared public must be protected and limited",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints", "serverlessLens"],
-  why: "A route that anybody may call is the first that bots find; without a web ACL and a limit before it, injections reach the code and a flood takes the whole account's capacity.",
-  fix: "REST API: associate a web ACL with each stage and limit rate and burst for all methods. HTTP API: put CloudFront with a web ACL in front of a custom domain, set disableExecuteApiEndpoint to true and throttling limits in defaultRouteSettings. Function URL: set AWS_IAM, and let CloudFront sign requests through an origin access control. Renew or remove declarations in publicRoutes that have lapsed.",
+  why: "An unauthenticated route is the first that bots find; without a web ACL and a limit in front of it, injections reach the code and a flood takes the whole account's capacity.",
+  fix: "Put a web ACL (for HTTP APIs and function URLs, that of a CloudFront distribution) and throttling limits in front, and renew declarations that have lapsed.",
   blindSpots: [
     "Routes that the publicRoutes setting does not declare: apigateway-method-authorization, apigatewayv2-route-authorization and lambda-function-url-auth report these.",
     "Callers who learn the name of the custom domain behind CloudFront: edge-origin-bypass asks for a check that keeps them out.",
@@ -62,95 +78,87 @@ export default defineStackPolicy({
   check(stack, report, { options, settings }) {
     const today = now().toISOString().slice(0, 10);
     for (const api of byApi(routeModel(stack).routes)) {
-      judgeApi(stack, api, settings, today, options.maximumPercent, report);
-    }
-    for (const url of stack.all(lambdaFunctionUrl)) {
-      const { method, path } = functionUrlRoute;
-      const declaration = declarationOf(settings, url.resource.name, method, path);
-      if (!declaration) {
-        continue;
-      }
-      if (url.authorizationType.state === "unknown") {
-        report.undetermined(url, url.authorizationType.path);
-      } else if (url.authorizationType.state === "known" && url.authorizationType.value === "NONE") {
-        report.violation(url, "openFunctionUrl");
-        if (isLapsed(declaration, today)) {
-          report.violation(url, "lapsed", { routes: "this function URL" });
-        }
+      const open = openRoutes(stack, api, settings, report);
+      if (open) {
+        judgeDeclarations(open, settings, today, report);
+        judgeProtection(stack, open, report);
+        judgeShare(open, api, options.maximumPercent, report);
       }
     }
+    stack.all(lambdaFunctionUrl).forEach((url) => judgeUrl(url, settings, today, report));
   },
 });
 
-function judgeApi(
+/** The declared routes of an API that everybody can call; undefined where there are none, or that cannot be told. */
+function openRoutes(
   stack: Stack,
   { subject, routes }: ApiRoutes,
   settings: Settings,
-  today: string,
-  maximumPercent: number,
   report: Report,
-): void {
-  const declared = routes
-    .filter((route) => route.protocol === "REST" || route.protocol === "HTTP")
-    .flatMap((route) => {
-      const declaration = declaredAs(settings, route);
-      return declaration ? [{ route, declaration, open: isUnauthenticated(route) }] : [];
-    });
+): OpenRoutes | undefined {
+  const declared = routes.filter((route) => takesDeclarations(route) && declaredAs(settings, route));
   declared
-    .filter(({ open }) => open === "undetermined")
-    .forEach(({ route }) => report.undetermined(subject, `the authorization of ${route.label}`));
-  const open = declared.filter(({ open }) => open === "yes");
-  const closed = isClosedPrivateApi(stack, subject);
-  if (open.length === 0 || closed === "yes") {
-    return;
-  }
+    .filter((route) => isUnauthenticated(route) === "undetermined")
+    .forEach(({ label }) => report.undetermined(subject, `the authorization of ${label}`));
+  const open = declared.filter((route) => isUnauthenticated(route) === "yes");
+  const closed = open.length === 0 ? "yes" : isClosedPrivateApi(stack, subject);
   if (closed === "undetermined") {
-    return report.undetermined(subject, "whether the API is private, and who may call it");
+    report.undetermined(subject, "whether the API is private, and who may call it");
   }
-  const lapsed = open.filter(({ declaration }) => isLapsed(declaration, today));
+  return closed === "no" ? { subject, routes: open, names: nameList(open.map(({ label }) => label)) } : undefined;
+}
+
+function takesDeclarations({ protocol }: Route): boolean {
+  return protocol === "REST" || protocol === "HTTP";
+}
+
+function judgeDeclarations({ subject, routes }: OpenRoutes, settings: Settings, today: string, report: Report): void {
+  const lapsed = routes.filter((route) => isLapsed(declaredAs(settings, route), today));
   if (lapsed.length > 0) {
-    report.violation(subject, "lapsed", { routes: nameList(lapsed.map(({ route }) => route.label)) });
+    report.violation(subject, "lapsed", { routes: nameList(lapsed.map(({ label }) => label)) });
   }
-  const names = nameList(open.map(({ route }) => route.label));
-  const rest = stack.all(restApi).find(({ resource }) => resource.urn === subject.resource.urn);
-  const http = stack.all(httpApi).find(({ resource }) => resource.urn === subject.resource.urn);
+}
+
+/** What stands before the routes: a web ACL and limits, and for HTTP APIs no way around them. */
+function judgeProtection(stack: Stack, open: OpenRoutes, report: Report): void {
+  const isSubject = ({ resource }: Subject): boolean => resource.urn === open.subject.resource.urn;
+  const rest = stack.all(restApi).find(isSubject);
+  const http = stack.all(httpApi).find(isSubject);
   if (rest) {
-    const stages = stagesOf(stack, rest).map((stage) => ({
-      name: stage.resource.name,
-      webAcl: hasWebAcl(stack, stage),
-      throttled: allOf(...open.map(({ route }) => limitsMethod(stack, stage, route))),
-    }));
-    requireStages(subject, stages.length, report);
-    for (const { name, webAcl, throttled } of stages) {
-      demand(report, subject, webAcl, `the web ACL of stage ${name}`, "noWebAcl", { stage: name, routes: names });
-      demand(report, subject, throttled, `the limits of stage ${name}`, "restNotThrottled", {
-        stage: name,
-        routes: names,
-      });
-    }
+    judgeRestApi(stack, rest, open, report);
   } else if (http) {
-    demand(report, subject, hasProtectedEdge(stack, http), "the distributions in front of it", "noEdge", {
-      routes: names,
-    });
-    const disabled = endpointDisabled({ kind: "HTTP", view: http });
-    const closed = verdictOf(disabled, (isOff) => isOff, "no");
-    demand(report, subject, closed, disabled.path, "openBackDoor", { routes: names });
-    const stages = httpStagesOf(stack, http);
-    requireStages(subject, stages.length, report);
-    for (const stage of stages) {
-      const { name } = stage.resource;
-      const throttled = allOf(...open.map(({ route }) => limitsRoute(stage, route)));
-      demand(report, subject, throttled, `the limits of stage ${name}`, "httpNotThrottled", {
-        stage: name,
-        routes: names,
-      });
-    }
+    judgeHttpApi(stack, http, open, report);
   } else {
-    report.undetermined(subject, "its API, which this stack does not make");
+    report.undetermined(open.subject, "its API, which this stack does not make");
   }
-  const all = routes.filter(({ method }) => method !== "OPTIONS").length;
-  if (open.length * 100 > maximumPercent * all) {
-    report.violation(subject, "tooMany", { open: open.length, all });
+}
+
+function judgeRestApi(stack: Stack, api: ViewOf<typeof restApi>, open: OpenRoutes, report: Report): void {
+  const { names, routes } = open;
+  const stages = stagesOf(stack, api);
+  requireStages(api, stages.length, report);
+  for (const stage of stages) {
+    const { name } = stage.resource;
+    const throttled = allOf(...routes.map((route) => limitsMethod(stack, stage, route)));
+    const places = { stage: name, routes: names };
+    report.settle(api, hasWebAcl(stack, stage), `the web ACL of stage ${name}`, "noWebAcl", places);
+    report.settle(api, throttled, `the limits of stage ${name}`, "restNotThrottled", places);
+  }
+}
+
+function judgeHttpApi(stack: Stack, api: ViewOf<typeof httpApi>, open: OpenRoutes, report: Report): void {
+  const { names, routes } = open;
+  const disabled = endpointDisabled({ kind: "HTTP", view: api });
+  const closed = verdictOf(disabled, (isOff) => isOff, "no");
+  report.settle(api, hasProtectedEdge(stack, api), "the distributions in front of it", "noEdge", { routes: names });
+  report.settle(api, closed, disabled.path, "openBackDoor", { routes: names });
+  const stages = httpStagesOf(stack, api);
+  requireStages(api, stages.length, report);
+  for (const stage of stages) {
+    const { name } = stage.resource;
+    const throttled = allOf(...routes.map((route) => limitsRoute(stage, route)));
+    const places = { stage: name, routes: names };
+    report.settle(api, throttled, `the limits of stage ${name}`, "httpNotThrottled", places);
   }
 }
 
@@ -160,22 +168,27 @@ function requireStages(subject: Subject, count: number, report: Report): void {
   }
 }
 
-function demand(
-  report: Report,
-  subject: Subject,
-  verdict: Verdict,
-  what: string,
-  message: keyof typeof messages,
-  parameters: Readonly<Record<string, string>>,
-): void {
-  if (verdict === "no") {
-    report.violation(subject, message, parameters);
-  } else if (verdict === "undetermined") {
-    report.undetermined(subject, what);
+function judgeShare({ subject, routes }: OpenRoutes, api: ApiRoutes, maximumPercent: number, report: Report): void {
+  const all = api.routes.filter(({ method }) => method !== "OPTIONS").length;
+  if (routes.length * 100 > maximumPercent * all) {
+    report.violation(subject, "tooMany", { open: routes.length, all });
+  }
+}
+
+function judgeUrl(url: ViewOf<typeof lambdaFunctionUrl>, settings: Settings, today: string, report: Report): void {
+  const { method, path } = functionUrlRoute;
+  const declaration = declarationOf(settings, url.resource.name, method, path);
+  if (!declaration) {
+    return;
+  }
+  const closed = verdictOf(url.authorizationType, (type) => type !== "NONE", "yes");
+  report.settle(url, closed, url.authorizationType.path, "openFunctionUrl");
+  if (closed === "no" && isLapsed(declaration, today)) {
+    report.violation(url, "lapsed", { routes: "this function URL" });
   }
 }
 
 /** A declaration holds to the end of its last day, in UTC. */
-function isLapsed({ expires }: PublicRoute, today: string): boolean {
-  return expires < today;
+function isLapsed(declaration: PublicRoute | undefined, today: string): boolean {
+  return declaration !== undefined && declaration.expires < today;
 }

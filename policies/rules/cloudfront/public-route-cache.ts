@@ -1,24 +1,29 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
+import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { isOneOf } from "../../core/value";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { Api } from "../../models/api/custom-domain";
 import { cachesPath } from "../../models/edge/cache";
+import { declarations } from "../../models/api/public-routes";
 import { cachesMethod, stagesOf } from "../../models/api/rest-stage";
 import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
+import { declaredAs } from "../../models/api/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 import { distribution } from "../../views/cloudfront";
 
 export default defineStackPolicy({
-  title: "Open GET routes are answered from a cache",
+  title: "GET routes that are declared public should be answered from a cache",
   severity: "medium",
   level: "advisory",
   stage: "preview",
   themes: ["publicEndpoints", "serverlessLens"],
-  why: "Every call of an open route without a cache reaches the function and its tables, so a flood costs money and capacity even where it stays below the limits.",
-  fix: "Put a CloudFront distribution in front, with a cache policy other than CachingDisabled on the behaviour of the route; or enable the cache of the REST API's stage and cachingEnabled for the method.",
+  why: "Every call of a public route without a cache reaches the function and its tables, so a flood costs money and capacity even where it stays below the limits.",
+  fix: "Put CloudFront in front, with a cache policy other than CachingDisabled for the route, or enable the cache of the REST API's stage and method.",
   blindSpots: [
+    "Routes that the publicRoutes setting does not declare: their answers may be for one caller only.",
     "Whether answers may be kept at all: a health check that must be fresh needs an exception.",
     "Distributions of another program, and caches of other vendors.",
     "Cache-Control headers with which the back end forbids keeping an answer.",
@@ -30,10 +35,15 @@ export default defineStackPolicy({
   controls: { "serverless-lens": ["REL1-a1"] },
   messages: { notCached: "Neither CloudFront nor a stage keeps the answers of {routes}" },
   subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi],
-  check(stack, report) {
+  check(stack, report, { settings }) {
+    if (settings.publicRoutes.length === 0) {
+      return report.notApplicable("The publicRoutes setting declares no route public");
+    }
     const { routes, unread } = routeModel(stack);
     unread.forEach(({ subject, reason }) => report.undetermined(subject, reason));
-    const gets = routes.filter(({ method, protocol }) => method === "GET" && protocol !== "WEBSOCKET");
+    const gets = routes.filter(
+      (route) => route.method === "GET" && isDeclared(settings, route) !== "no" && !isOneOf(route.apiKeyRequired, true),
+    );
     for (const { subject, routes: own } of byApi(gets)) {
       const open = own.filter((route) => isUnauthenticated(route) !== "no");
       const closed = open.length > 0 ? isClosedPrivateApi(stack, subject) : "yes";
@@ -44,7 +54,7 @@ export default defineStackPolicy({
       const uncached: string[] = [];
       for (const route of open) {
         const cached = api ? isCached(stack, api, route) : "undetermined";
-        const verdict = allOf(isUnauthenticated(route), cached === "no" ? "yes" : cached === "yes" ? "no" : cached);
+        const verdict = allOf(isDeclared(settings, route), isUnauthenticated(route), not(cached));
         if (verdict === "yes" && closed === "no") {
           uncached.push(route.label);
         } else if (verdict !== "no") {
@@ -57,6 +67,14 @@ export default defineStackPolicy({
     }
   },
 });
+
+/** Whether the configuration declares a route public. */
+function isDeclared(settings: Settings, route: Route): Verdict {
+  if (route.path === undefined) {
+    return declarations(settings, route.subject.resource.name, route.method).length > 0 ? "undetermined" : "no";
+  }
+  return declaredAs(settings, route) ? "yes" : "no";
+}
 
 function apiOf(stack: Stack, urn: string): Api | undefined {
   const rest = stack.all(restApi).find(({ resource }) => resource.urn === urn);

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
+import { webAclAssociations } from "../../models/api/web-acl-association";
 import { userPool, userPoolClient, userPoolDomain } from "../../views/cognito";
-import { webAclAssociation } from "../../views/wafv2";
 
 export default defineStackPolicy({
   title: "Cognito user pools that anyone can reach are protected by a web ACL",
@@ -20,7 +20,7 @@ export default defineStackPolicy({
   subjects: [userPool],
   check(stack, report) {
     for (const pool of stack.all(userPool)) {
-      const webAcls = stack.referrers(webAclAssociation, (view) => view.resourceArn, pool, userPool);
+      const webAcls = webAclAssociations(stack, pool, userPool);
       if (webAcls.certain.length > 0) {
         continue;
       }

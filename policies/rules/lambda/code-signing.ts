@@ -1,15 +1,17 @@
 import { textOption } from "../../core/options";
-import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { anyOf, verdictOf } from "../../core/verdict";
 import { lambdaFunction } from "../../views/lambda";
 
-export default defineResourcePolicy(
+export default defineStackPolicy(
   {
-    title: "Lambda functions accept signed code only",
+    title: "Lambda functions should accept signed code only",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
+    gather: true,
     themes: ["serverlessLens", "secrets"],
-    why: "Without a code signing configuration, whoever may update the function runs code of his own with the function's rights.",
+    why: "Without a code signing configuration, whoever may update the function runs any code with the function's permissions.",
     fix: "Set codeSigningConfigArn to a configuration that enforces signatures of your signing profiles.",
     blindSpots: [
       "Container images, which Lambda does not check this way.",
@@ -22,21 +24,19 @@ export default defineResourcePolicy(
       codeSigningConfigArn: textOption("ARN of the configuration that a remediation sets.", "^arn:"),
     },
     messages: { unsigned: "{path} is not set" },
+    subjects: [lambdaFunction],
+    check(stack, report) {
+      for (const target of stack.all(lambdaFunction)) {
+        const { codeSigningConfigArn, packageType } = target;
+        const isImage = verdictOf(packageType, (type) => type === "Image", "no");
+        const signed = anyOf(codeSigningConfigArn.state === "absent" ? "no" : "yes", isImage);
+        report.settle(target, signed, packageType.path, "unsigned", { path: codeSigningConfigArn.path });
+      }
+    },
   },
-  on(lambdaFunction, ({ codeSigningConfigArn, packageType }, report) => {
-    if (isOneOf(packageType, "Image")) {
-      return report.notApplicable("Images are not signed this way");
-    }
-    if (codeSigningConfigArn.state !== "absent") {
-      return;
-    }
-    if (packageType.state === "unknown") {
-      return report.undetermined(packageType.path);
-    }
-    report.violation("unsigned", { path: codeSigningConfigArn.path });
-  }),
-  remedy(lambdaFunction, ({ codeSigningConfigArn }, patch, options) => {
-    if (options.codeSigningConfigArn !== "") {
+  remedy(lambdaFunction, ({ codeSigningConfigArn, packageType }, patch, options) => {
+    const isZip = packageType.state === "absent" || isOneOf(packageType, "Zip");
+    if (options.codeSigningConfigArn !== "" && codeSigningConfigArn.state === "absent" && isZip) {
       patch.set(codeSigningConfigArn.path, options.codeSigningConfigArn);
     }
   }),

@@ -105,4 +105,23 @@ export default stackCases([
     resources: [resource("aws-native:apigatewayv2:Authorizer", "authorizer", { apiId: "abc", authorizerType: "JWT" })],
     expect: "pass",
   },
+  {
+    name: "aws-native, a JWT authorizer of a REST API",
+    resources: [
+      resource("aws-native:apigateway:Authorizer", "tokens", {
+        restApiId: "abc123",
+        name: "tokens",
+        type: "JWT",
+        identitySource: "method.request.header.Authorization",
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a REQUEST authorizer of a REST API",
+    resources: [
+      resource("aws-native:apigateway:Authorizer", "own", { restApiId: "abc123", name: "own", type: "REQUEST" }),
+    ],
+    expect: { violation: "handWritten", on: "own" },
+  },
 ]);

@@ -153,4 +153,44 @@ export default stackCases([
     ],
     expect: "pass",
   },
+  {
+    name: "a web ACL for a load balancer of the program",
+    resources: [
+      api,
+      stage,
+      resource("aws:lb/loadBalancer:LoadBalancer", "balancer", { name: "web" }),
+      resource("aws:wafv2/webAclAssociation:WebAclAssociation", "waf", {
+        resourceArn: output("balancer", "arn"),
+        webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/edge/1234",
+      }),
+    ],
+    expect: { violation: "noWebAcl", on: "prod" },
+  },
+  {
+    name: "a web ACL for an HTTP API of the program",
+    resources: [
+      api,
+      stage,
+      resource("aws:apigatewayv2/api:Api", "http", { name: "shop", protocolType: "HTTP" }),
+      resource("aws:wafv2/webAclAssociation:WebAclAssociation", "waf", {
+        resourceArn: output("http", "id", "arn:aws:apigateway:us-east-1::/apis/{}/stages/live"),
+        webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/edge/1234",
+      }),
+    ],
+    expect: { violation: "noWebAcl", on: "prod" },
+  },
+  {
+    name: "a web ACL for what a parameter of the program names",
+    resources: [
+      api,
+      stage,
+      resource("aws:ssm/parameter:Parameter", "front", { type: "String", value: unknown }),
+      resource("aws:wafv2/webAclAssociation:WebAclAssociation", "waf", {
+        resourceArn: output("front", "value"),
+        webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/edge/1234",
+      }),
+    ],
+    expect: "undetermined",
+    only: "preview",
+  },
 ]);

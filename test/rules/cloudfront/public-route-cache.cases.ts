@@ -1,4 +1,4 @@
-import { output, resource, stackCases, unknown } from "../../support/cases";
+import { output, resource, stackCases, unknown, type StackCase } from "../../support/cases";
 
 const api = (props: Record<string, unknown> = {}) =>
   resource("aws:apigatewayv2/api:Api", "shop", { name: "shop", protocolType: "HTTP", ...props });
@@ -42,7 +42,18 @@ const settings = (cachingEnabled: unknown, methodPath = "*/*", name = "settings"
     settings: { cachingEnabled },
   });
 
-export default stackCases([
+const declared = (path: string) => ({
+  api: "shop",
+  method: "GET",
+  path,
+  reason: "offers are public",
+  owner: "web",
+  expires: "2099-12-31",
+});
+/** All of these routes are declared public. */
+const settingsOfRows = { publicRoutes: ["/", "/offers", "/offers/new", "/offers/{id}/prices"].map(declared) };
+
+const rows: readonly StackCase[] = [
   {
     name: "an open route behind a caching behaviour",
     resources: [api(), route(), edge({ cachePolicyId: cachingOptimized })],
@@ -157,6 +168,7 @@ export default stackCases([
   {
     name: "a route of another program's API",
     resources: [resource("aws:apigatewayv2/route:Route", "offers", { apiId: "abc123", routeKey: "GET /offers" })],
+    settings: { publicRoutes: [{ ...declared("/offers"), api: "offers" }] },
     expect: "undetermined",
   },
   {
@@ -235,4 +247,27 @@ export default stackCases([
     ],
     expect: "pass",
   },
-]);
+  {
+    name: "an open route that the configuration does not declare, whose authorizer may have been forgotten",
+    resources: [api(), route()],
+    settings: { publicRoutes: [declared("/health")] },
+    expect: "pass",
+  },
+  { name: "no declared routes", resources: [api(), route()], settings: {}, expect: "notApplicable" },
+  {
+    name: "a declared route that asks for an API key",
+    resources: [
+      rest,
+      resource("aws:apigateway/method:Method", "get", {
+        restApi: output("shop", "id"),
+        resourceId: output("shop", "rootResourceId"),
+        httpMethod: "GET",
+        authorization: "NONE",
+        apiKeyRequired: true,
+      }),
+    ],
+    expect: "pass",
+  },
+];
+
+export default stackCases(rows.map((row) => ({ settings: settingsOfRows, ...row })));

@@ -1,30 +1,54 @@
-import { resourceCases, unknown } from "../../support/cases";
+import { resource, stackCases, unknown } from "../../support/cases";
 
 const type = "aws:lambda/function:Function";
 const native = "aws-native:lambda:Function";
 const codeSigningConfigArn = "arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-1";
 const remedied = { codeSigningConfigArn };
 
-export default resourceCases([
-  { name: "a configuration", type, props: { codeSigningConfigArn }, expect: "pass", show: true },
+export default stackCases([
+  {
+    name: "a configuration",
+    resources: [resource(type, "handler", { codeSigningConfigArn })],
+    expect: "pass",
+    show: true,
+  },
   {
     name: "no configuration",
-    type,
-    props: { runtime: "nodejs22.x" },
-    expect: { violation: "unsigned" },
+    resources: [resource(type, "handler", { runtime: "nodejs22.x" })],
+    expect: { violation: "unsigned", on: "handler" },
     remedied,
     show: true,
   },
   {
     name: "no configuration, and none for remediation",
-    type,
-    props: {},
-    expect: { violation: "unsigned" },
+    resources: [resource(type, "handler", {})],
+    expect: { violation: "unsigned", on: "handler" },
     remedied: false,
   },
-  { name: "an image", type, props: { packageType: "Image", imageUri: "app:1" }, expect: "notApplicable" },
-  { name: "a configuration not known yet", type, props: { codeSigningConfigArn: unknown }, expect: "pass" },
-  { name: "a package type not known yet", type, props: { packageType: unknown }, expect: "undetermined" },
-  { name: "aws-native, a configuration", type: native, props: { codeSigningConfigArn }, expect: "pass" },
-  { name: "aws-native, none", type: native, props: {}, expect: { violation: "unsigned" }, remedied },
+  {
+    name: "an image",
+    resources: [resource(type, "handler", { packageType: "Image", imageUri: "app:1" })],
+    expect: "pass",
+  },
+  {
+    name: "a configuration not known yet",
+    resources: [resource(type, "handler", { codeSigningConfigArn: unknown })],
+    expect: "pass",
+  },
+  {
+    name: "a package type not known yet",
+    resources: [resource(type, "handler", { packageType: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a configuration",
+    resources: [resource(native, "handler", { codeSigningConfigArn })],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, none",
+    resources: [resource(native, "handler", {})],
+    expect: { violation: "unsigned", on: "handler" },
+    remedied,
+  },
 ]);

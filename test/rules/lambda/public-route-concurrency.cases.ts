@@ -22,12 +22,28 @@ const route = (props: Record<string, unknown> = {}, name = "offers") =>
 
 const rest = (props: Record<string, unknown> = {}) =>
   resource("aws:apigateway/restApi:RestApi", "api", { name: "shop", ...props });
-const method = (authorization: unknown = "NONE") =>
+const method = (authorization: unknown = "NONE", props: Record<string, unknown> = {}) =>
   resource("aws:apigateway/method:Method", "get", {
     restApi: output("api", "id"),
     resourceId: output("api", "rootResourceId"),
     httpMethod: "GET",
     authorization,
+    ...props,
+  });
+const limits = { throttlingRateLimit: 5, throttlingBurstLimit: 10 };
+const live = (props: Record<string, unknown>, name = "live") =>
+  resource("aws:apigatewayv2/stage:Stage", name, { apiId: output("api", "id"), name, ...props });
+const restLive = resource("aws:apigateway/stage:Stage", "live", {
+  restApi: output("api", "id"),
+  deployment: "d1",
+  stageName: "live",
+});
+const restSettings = (methodPath: string, settings: Record<string, unknown>, name = "settings") =>
+  resource("aws:apigateway/methodSettings:MethodSettings", name, {
+    restApi: output("api", "id"),
+    stageName: output("live", "stageName"),
+    methodPath,
+    settings,
   });
 const restCall = (props: Record<string, unknown> = {}) =>
   resource("aws:apigateway/integration:Integration", "call", {
@@ -259,6 +275,110 @@ export default stackCases([
     resources: [
       resource("aws-native:lambda:Function", "handler", { role: "arn", reservedConcurrentExecutions: 5 }),
       resource("aws-native:lambda:Url", "url", { targetFunctionArn: output("handler", "arn"), authType: "NONE" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a stage that limits its routes far below the account's concurrency",
+    resources: [handler(), http(), integration, route(), live({ defaultRouteSettings: limits })],
+    expect: "pass",
+  },
+  {
+    name: "a route that its own settings limit",
+    resources: [
+      handler(),
+      http(),
+      integration,
+      route(),
+      live({ routeSettings: [{ routeKey: "GET /offers", ...limits }] }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a stage whose limits let a flood through",
+    resources: [
+      handler(),
+      http(),
+      integration,
+      route(),
+      live({ defaultRouteSettings: { throttlingRateLimit: 5_000, throttlingBurstLimit: 5_000 } }),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "limits that are above those of a small account",
+    resources: [handler(), http(), integration, route(), live({ defaultRouteSettings: limits })],
+    options: { accountConcurrency: 10 },
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "a rate limit alone",
+    resources: [
+      handler(),
+      http(),
+      integration,
+      route(),
+      live({ defaultRouteSettings: { throttlingRateLimit: 5, throttlingBurstLimit: 0 } }),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "limits in one stage of two",
+    resources: [handler(), http(), integration, route(), live({ defaultRouteSettings: limits }), live({}, "test")],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "limits not known yet",
+    resources: [
+      handler(),
+      http(),
+      integration,
+      route(),
+      live({ defaultRouteSettings: { throttlingRateLimit: unknown, throttlingBurstLimit: 10 } }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a REST API stage that limits all methods",
+    resources: [handler(), rest(), method(), restCall(), restLive, restSettings("*/*", limits)],
+    expect: "pass",
+  },
+  {
+    name: "a REST API stage that limits all methods, but not this one",
+    resources: [
+      handler(),
+      rest(),
+      method(),
+      restCall(),
+      restLive,
+      restSettings("*/*", limits),
+      restSettings("/GET", { throttlingRateLimit: -1, throttlingBurstLimit: -1 }, "narrow"),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "a REST method that asks for an API key, without which API Gateway answers 403",
+    resources: [handler(), rest(), method("NONE", { apiKeyRequired: true }), restCall()],
+    expect: "pass",
+  },
+  {
+    name: "an open REST method of which is not known yet whether it asks for an API key",
+    resources: [handler(), rest(), method("NONE", { apiKeyRequired: unknown }), restCall()],
+    expect: "undetermined",
+  },
+  {
+    name: "a function on a capacity provider",
+    resources: [
+      handler({
+        capacityProviderConfig: {
+          lambdaManagedInstancesCapacityProviderConfig: {
+            capacityProviderArn: "arn:aws:lambda:us-east-1:123456789012:capacity-provider:orders",
+          },
+        },
+      }),
+      http(),
+      integration,
+      route(),
     ],
     expect: "pass",
   },

@@ -1,0 +1,45 @@
+/** Which resources web ACLs are associated with. */
+
+import { typeOfUrn } from "../../core/resource";
+import type { Referrers, Stack } from "../../core/stack";
+import type { Reference, View, ViewDefinition } from "../../core/view";
+import { webAclAssociation } from "../../views/wafv2";
+
+/**
+ * The services whose resources a regional web ACL may be associated with, and HTTP APIs, with which people try it.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html
+ */
+const services: ReadonlySet<string> = new Set([
+  "alb",
+  "amplify",
+  "apigateway",
+  "apigatewayv2",
+  "apprunner",
+  "appsync",
+  "cognito",
+  "elasticloadbalancingv2",
+  "lb",
+  "verifiedaccess",
+]);
+
+/** The web ACL associations that name a resource, and those that may. */
+export function webAclAssociations<Fields>(
+  stack: Stack,
+  target: View<Fields>,
+  definition: ViewDefinition<Fields>,
+): Referrers<{ readonly resourceArn: Reference; readonly webAclArn: Reference }> {
+  const { certain, possible } = stack.referrers(webAclAssociation, (view) => view.resourceArn, target, definition);
+  const own = new Set(definition.types.map(serviceOf));
+  return { certain, possible: possible.filter(({ resourceArn }) => !namesAnother(resourceArn, own)) };
+}
+
+/** Whether an ARN that is not known yet is made of resources of other services only: a load balancer's, say. */
+function namesAnother({ urns }: Reference, own: ReadonlySet<string>): boolean {
+  const named = urns.map((urn) => serviceOf(typeOfUrn(urn)));
+  return named.length > 0 && named.every((service) => services.has(service) && !own.has(service));
+}
+
+/** `lb` of `aws:lb/loadBalancer:LoadBalancer`. */
+function serviceOf(type: string): string {
+  return type.split(/[:/]/)[1] ?? "";
+}

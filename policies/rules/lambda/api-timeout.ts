@@ -1,0 +1,104 @@
+import { nameList } from "../../core/message";
+import { integerOption } from "../../core/options";
+import { defineStackPolicy, type Subject } from "../../core/policy";
+import type { Stack } from "../../core/stack";
+import type { ViewOf } from "../../core/view";
+import { integrationOf } from "../../models/api/rest-resource";
+import { routeModel } from "../../models/api/routes";
+import { restMethod } from "../../views/apigateway";
+import { lambdaFunction } from "../../views/lambda";
+
+type LambdaFunction = ViewOf<typeof lambdaFunction>;
+
+/** How an API calls a function. */
+interface ApiUse {
+  readonly routes: string[];
+  /** Longest time that the API waits, in seconds. */
+  limit: number;
+}
+
+/** The functions behind APIs, and the routes of which cannot be told what they call. */
+interface ApiUses {
+  readonly uses: ReadonlyMap<LambdaFunction, ApiUse>;
+  readonly unclear: readonly { readonly subject: Subject; readonly label: string }[];
+}
+
+export default defineStackPolicy({
+  title: "Lambda functions behind an API should not run longer than the API waits",
+  severity: "low",
+  level: "advisory",
+  themes: ["serverlessLens"],
+  why: "After its integration timeout the API answers with an error, while the function runs on, is paid for, and may finish work that the caller tries again.",
+  fix: (options) =>
+    `Set timeout to ${String(options.apiSeconds)} seconds or less, or call the function asynchronously from the API.`,
+  blindSpots: ["Whether the timeout fits what the function does.", "APIs and functions of other programs."],
+  links: [
+    "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html",
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html",
+  ],
+  controls: { "serverless-lens": ["REL1-a1"] },
+  aliases: ["lambda-limits"],
+  options: {
+    apiSeconds: integerOption("Longest timeout of functions behind an API.", 29, { minimum: 1, maximum: 900 }),
+  },
+  messages: {
+    tooLong: "{path} is above {limit} seconds, after which the API of {routes} has answered with an error",
+  },
+  subjects: [lambdaFunction],
+  check(stack, report, { options }) {
+    const { uses, unclear } = apiUses(stack, options.apiSeconds);
+    for (const target of stack.all(lambdaFunction)) {
+      const { timeout } = target;
+      const use = uses.get(target);
+      const mayBeLong =
+        timeout.state === "unknown" || (timeout.state === "known" && timeout.value > options.apiSeconds);
+      if (use && timeout.state === "known" && timeout.value > use.limit) {
+        report.violation(target, "tooLong", { path: timeout.path, limit: use.limit, routes: nameList(use.routes) });
+      } else if (use && timeout.state === "unknown") {
+        report.undetermined(target, timeout.path);
+      } else if (!use && mayBeLong) {
+        unclear.forEach(({ subject, label }) => report.undetermined(subject, `which function ${label} calls`));
+      }
+    }
+  },
+});
+
+function apiUses(stack: Stack, seconds: number): ApiUses {
+  const uses = new Map<LambdaFunction, ApiUse>();
+  const unclear: { subject: Subject; label: string }[] = [];
+  for (const { subject, label, backend } of routeModel(stack).routes) {
+    const resolution = stack.resolve(backend, lambdaFunction);
+    if (resolution.state === "undecidable") {
+      unclear.push({ subject, label });
+    }
+    for (const target of resolution.state === "found" ? resolution.targets : []) {
+      const use = uses.get(target) ?? { routes: [], limit: seconds };
+      use.routes.push(label);
+      uses.set(target, use);
+    }
+  }
+  for (const method of stack.all(restMethod)) {
+    const integration = integrationOf(stack, method) ?? method.integration;
+    const resolution = stack.resolve(integration.uri, lambdaFunction);
+    for (const target of resolution.state === "found" ? resolution.targets : []) {
+      const use = uses.get(target);
+      if (use) {
+        use.limit = Math.max(use.limit, patience(integration));
+      }
+    }
+  }
+  return { uses, unclear };
+}
+
+/** How long an integration waits, in seconds; for ever where it need not wait, or where that is not known yet. */
+function patience({
+  timeout,
+  requestParameters,
+}: Pick<ViewOf<typeof restMethod>["integration"], "timeout" | "requestParameters">): number {
+  const names = requestParameters.state === "known" ? [...requestParameters.value.keys()] : [];
+  const doesNotWait = names.some((name) => /^integration\.request\.header\.x-amz-invocation-type$/i.test(name));
+  if (doesNotWait || requestParameters.state === "unknown" || timeout.state === "unknown") {
+    return Infinity;
+  }
+  return timeout.state === "known" ? timeout.value / 1000 : 0;
+}

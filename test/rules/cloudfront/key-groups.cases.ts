@@ -1,0 +1,62 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cloudfront/distribution:Distribution";
+const native = "aws-native:cloudfront:Distribution";
+const behavior = { targetOriginId: "site", viewerProtocolPolicy: "redirect-to-https" };
+const edge = (props: Record<string, unknown> = {}) => ({
+  enabled: true,
+  origins: [{ originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com", originAccessControlId: "E1" }],
+  defaultCacheBehavior: behavior,
+  ...props,
+});
+const nativeEdge = (props: Record<string, unknown> = {}) => ({
+  distributionConfig: {
+    enabled: true,
+    origins: [{ id: "site", domainName: "site.s3.eu-west-1.amazonaws.com", originAccessControlId: "E1" }],
+    defaultCacheBehavior: behavior,
+    ...props,
+  },
+});
+
+export default resourceCases([
+  {
+    name: "trusted key groups",
+    type,
+    props: edge({ defaultCacheBehavior: { ...behavior, trustedKeyGroups: ["K1"] } }),
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "trusted signers",
+    type,
+    props: edge({ defaultCacheBehavior: { ...behavior, trustedSigners: ["self"] } }),
+    expect: { violation: "trustedSigners" },
+    show: true,
+  },
+  {
+    name: "trusted signers of one path",
+    type,
+    props: edge({ orderedCacheBehaviors: [{ ...behavior, pathPattern: "/private/*", trustedSigners: ["self"] }] }),
+    expect: { violation: "trustedSigners" },
+  },
+  { name: "no signed URLs", type, props: edge(), expect: "pass" },
+  {
+    name: "signers not known yet",
+    type,
+    props: edge({ defaultCacheBehavior: { ...behavior, trustedSigners: unknown } }),
+    expect: "undetermined",
+  },
+  { name: "paths not known yet", type, props: edge({ orderedCacheBehaviors: unknown }), expect: "undetermined" },
+  {
+    name: "aws-native, trusted signers",
+    type: native,
+    props: nativeEdge({ defaultCacheBehavior: { ...behavior, trustedSigners: ["self"] } }),
+    expect: { violation: "trustedSigners" },
+  },
+  {
+    name: "aws-native, trusted key groups",
+    type: native,
+    props: nativeEdge({ defaultCacheBehavior: { ...behavior, trustedKeyGroups: ["K1"] } }),
+    expect: "pass",
+  },
+]);

@@ -1,0 +1,109 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const handler = (props: Record<string, unknown> = {}) =>
+  resource("aws:lambda/function:Function", "handler", { runtime: "nodejs24.x", role: "arn", ...props });
+const http = [
+  resource("aws:apigatewayv2/api:Api", "api", { name: "shop", protocolType: "HTTP" }),
+  resource("aws:apigatewayv2/integration:Integration", "call", {
+    apiId: output("api", "id"),
+    integrationType: "AWS_PROXY",
+    integrationUri: output("handler", "arn"),
+  }),
+  resource("aws:apigatewayv2/route:Route", "orders", {
+    apiId: output("api", "id"),
+    routeKey: "GET /orders",
+    target: output("call", "id", "integrations/{}"),
+  }),
+];
+const rest = (props: Record<string, unknown> = {}) => [
+  resource("aws:apigateway/restApi:RestApi", "api", { name: "shop" }),
+  resource("aws:apigateway/method:Method", "get", {
+    restApi: output("api", "id"),
+    resourceId: output("api", "rootResourceId"),
+    httpMethod: "GET",
+    authorization: "AWS_IAM",
+  }),
+  resource("aws:apigateway/integration:Integration", "call", {
+    restApi: output("api", "id"),
+    resourceId: output("get", "resourceId"),
+    httpMethod: output("get", "httpMethod"),
+    integrationHttpMethod: "POST",
+    type: "AWS_PROXY",
+    uri: output("handler", "invokeArn"),
+    ...props,
+  }),
+];
+export default stackCases([
+  { name: "a function behind an API", resources: [handler({ timeout: 10 }), ...http], expect: "pass", show: true },
+  { name: "a timeout that is not set behind an API", resources: [handler(), ...http], expect: "pass" },
+  {
+    name: "a slow function behind an HTTP API",
+    resources: [handler({ timeout: 60 }), ...http],
+    expect: { violation: "tooLong", on: "handler" },
+    show: true,
+  },
+  { name: "a slow function behind no API", resources: [handler({ timeout: 900 })], expect: "pass" },
+  {
+    name: "a slow function behind an API, where the limit is higher",
+    resources: [handler({ timeout: 60 }), ...http],
+    options: { apiSeconds: 60 },
+    expect: "pass",
+  },
+  {
+    name: "a timeout not known yet behind an API",
+    resources: [handler({ timeout: unknown }), ...http],
+    expect: "undetermined",
+  },
+  {
+    name: "a slow function behind a REST API",
+    resources: [handler({ timeout: 60 }), ...rest()],
+    expect: { violation: "tooLong", on: "handler" },
+  },
+  {
+    name: "a slow function behind a REST API that waits longer",
+    resources: [handler({ timeout: 60 }), ...rest({ timeoutMilliseconds: 60000 })],
+    expect: "pass",
+  },
+  {
+    name: "a slow function behind a REST API that does not wait",
+    resources: [
+      handler({ timeout: 300 }),
+      ...rest({
+        type: "AWS",
+        requestParameters: { "integration.request.header.X-Amz-Invocation-Type": "'Event'" },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a slow function, and a route of which cannot be told what it calls",
+    resources: [
+      handler({ timeout: 60 }),
+      resource("aws:apigatewayv2/api:Api", "api", { name: "shop", protocolType: "HTTP" }),
+      resource("aws:apigatewayv2/route:Route", "orders", {
+        apiId: output("api", "id"),
+        routeKey: "GET /orders",
+        target: unknown,
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a slow function behind an HTTP API",
+    resources: [
+      resource("aws-native:lambda:Function", "handler", { role: "arn", timeout: 60 }),
+      resource("aws-native:apigatewayv2:Api", "api", { name: "shop", protocolType: "HTTP" }),
+      resource("aws-native:apigatewayv2:Integration", "call", {
+        apiId: output("api", "apiId"),
+        integrationType: "AWS_PROXY",
+        integrationUri: output("handler", "arn"),
+      }),
+      resource("aws-native:apigatewayv2:Route", "orders", {
+        apiId: output("api", "apiId"),
+        routeKey: "GET /orders",
+        target: output("call", "integrationId", "integrations/{}"),
+      }),
+    ],
+    expect: { violation: "tooLong", on: "handler" },
+  },
+]);
