@@ -57,9 +57,16 @@ export const taggedResource = defineView({
     "aws:sqs/queue:Queue",
     "aws:ssm/parameter:Parameter",
     "aws:wafv2/webAcl:WebAcl",
+    "aws-native:apigateway:ApiKey",
+    "aws-native:apigateway:DomainName",
+    "aws-native:apigateway:DomainNameV2",
     "aws-native:apigateway:RestApi",
+    "aws-native:apigateway:UsagePlan",
     "aws-native:apigatewayv2:Api",
+    "aws-native:apigatewayv2:DomainName",
+    "aws-native:certificatemanager:Certificate",
     "aws-native:cloudfront:Distribution",
+    "aws-native:cloudtrail:EventDataStore",
     "aws-native:cloudtrail:Trail",
     "aws-native:dynamodb:Table",
     "aws-native:iam:Role",
@@ -67,16 +74,22 @@ export const taggedResource = defineView({
     "aws-native:s3:Bucket",
     "aws-native:sns:Topic",
     "aws-native:sqs:Queue",
+    "aws-native:ssm:Parameter",
     "aws-native:wafv2:WebAcl",
   ],
   read: tagsOf,
 });
 
 /** Kinds whose tags `aws-native` takes as a map; all others take a list of `{ key, value }`. */
-const nativeTagMaps: ReadonlySet<string> = new Set(["aws-native:apigatewayv2:Api", "aws-native:apigatewayv2:Stage"]);
+const nativeTagMaps: ReadonlySet<string> = new Set([
+  "aws-native:apigatewayv2:Api",
+  "aws-native:apigatewayv2:DomainName",
+  "aws-native:apigatewayv2:Stage",
+  "aws-native:ssm:Parameter",
+]);
 
 /** Whether the tags of a resource are a map from keys to values; otherwise they are a list of `{ key, value }`. */
-export function hasTagMap({ provider, type }: ResourceIdentity): boolean {
+export function hasTagMap({ provider, type }: Pick<ResourceIdentity, "provider" | "type">): boolean {
   return provider === "aws" || nativeTagMaps.has(type);
 }
 

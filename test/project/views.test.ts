@@ -8,12 +8,20 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ProviderPackage } from "../../policies/core/resource";
 import type { PropertyPath, Reader, ViewDefinition } from "../../policies/core/view";
+import { describedResource, hasTagMap, taggedResource } from "../../policies/views/serverless";
 import { findPolicyFiles } from "../../tools/generate-catalog";
 import { viewDefinitions, viewedTypes } from "../../tools/view-definitions";
 import { referencesIn } from "../support/bridged-provider";
 import type { CaseTable } from "../support/cases";
 import { root } from "../support/checkout";
-import { hasPath, isKnownType, outputsOf, providerVersions, unknownInputs } from "../support/provider-types";
+import {
+  hasPath,
+  isKnownType,
+  isListInput,
+  outputsOf,
+  providerVersions,
+  unknownInputs,
+} from "../support/provider-types";
 
 /**
  * Views of resources of different kinds that do one thing, each in properties of its own, and the paths that only some
@@ -130,6 +138,13 @@ describe(`views, against the types of ${providerVersions}`, () => {
       for (const { types: standInTypes, property } of standIns) {
         standInTypes.forEach((type) => assert.ok(hasPath(type, property), `${name}: ${property} of ${type}`));
       }
+    }
+  });
+
+  it("know which resources take tags as a list", () => {
+    for (const type of [...describedResource.types, ...taggedResource.types]) {
+      const provider = type.startsWith("aws:") ? "aws" : "aws-native";
+      assert.equal(hasTagMap({ type, provider }), !isListInput(type, "tags"), type);
     }
   });
 

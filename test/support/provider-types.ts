@@ -25,6 +25,11 @@ export function outputsOf(type: string): ReadonlySet<string> {
   return new Set(["id", "urn", ...inputsOf(type).keys(), ...membersIn(resources[type]?.computed).keys()]);
 }
 
+/** Whether a program gives a property of a resource as a list. */
+export function isListInput(type: string, property: string): boolean {
+  return inputsOf(type).get(property)?.startsWith("[]") === true;
+}
+
 /** Whether a resource type has a property at a path without indexes, as input or as output. */
 export function hasPath(type: string, path: string): boolean {
   const [top = "", ...rest] = path.split(".");

@@ -4,8 +4,11 @@ import type { Messages } from "../../core/metadata";
 import type { OptionSet } from "../../core/options";
 import { on, type KindCheck, type ResourceReport } from "../../core/policy";
 import type { Value } from "../../core/value";
+import { allOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { restDeployment, restMethodSettings, restStage } from "../../views/apigateway";
+
+type RestStage = ViewOf<typeof restStage>;
 
 /** What every kind of method settings says. */
 export type MethodSetting = ViewOf<typeof restDeployment>["generalSettings"];
@@ -21,6 +24,29 @@ export function judgeSettings<Setting>(
   } else if (list.state === "known") {
     list.value.forEach(judge);
   }
+}
+
+/**
+ * The item of a stage's own settings that holds for all methods, with its path: `methodSettings[1]`.
+ *
+ * @returns `none` where no item does, undefined where that is not known
+ */
+export function itemForAllMethods({ methodSettings: list }: Pick<RestStage, "methodSettings">) {
+  if (list.state !== "known") {
+    return list.state === "absent" ? "none" : undefined;
+  }
+  const hold = list.value.map(({ httpMethod, resourcePath }) =>
+    allOf(
+      verdictOf(httpMethod, (method) => method === "*", "no"),
+      verdictOf(resourcePath, (path) => path === "/*", "no"),
+    ),
+  );
+  const index = hold.indexOf("yes");
+  const setting = list.value[index];
+  if (setting) {
+    return { ...setting, path: `${list.path}[${index}]` };
+  }
+  return hold.includes("undetermined") ? undefined : "none";
 }
 
 /** Judges method settings by themselves, wherever they stand: separate, or in an `aws-native` stage or deployment. */

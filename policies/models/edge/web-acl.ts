@@ -225,9 +225,9 @@ export function addManagedGroups({ rules, resource }: WebAcl, patch: Patch, grou
   }
 }
 
-/** Whether an action keeps a request from the back end: it blocks, or asks for a CAPTCHA or a challenge first. */
+/** Whether an action keeps a request from the back end: it blocks, or asks for a CAPTCHA, a challenge or a payment first. */
 export function stops(action: Plain): Verdict {
-  return anyOf(...["block", "captcha", "challenge"].map((name) => isThere(partOf(action, name))));
+  return anyOf(...["block", "captcha", "challenge", "monetize"].map((name) => isThere(partOf(action, name))));
 }
 
 /** Whether a rule is a rule group, managed or own. */

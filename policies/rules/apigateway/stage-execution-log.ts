@@ -2,6 +2,7 @@ import { booleanOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
 import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import { itemForAllMethods } from "../../models/api/method-settings";
 import { generalSettings, type ApplicableSettings, type MethodSetting } from "../../models/api/rest-stage";
 import { restAccount, restMethodSettings, restStage } from "../../views/apigateway";
 
@@ -91,15 +92,16 @@ export default defineStackPolicy(
       patch.set(metricsEnabled.path, true);
     }
   }),
-  remedy(restStage, ({ methodSettings }, patch) => {
-    const settings = methodSettings.state === "known" ? methodSettings.value : [];
-    // A patch sets every item of the list, so it must not lower the level of any.
-    if (settings.some(({ loggingLevel }) => loggingLevel.state === "unknown" || isOneOf(loggingLevel, "INFO"))) {
+  remedy(restStage, (stage, patch) => {
+    const item = itemForAllMethods(stage);
+    if (item === undefined || item === "none") {
       return;
     }
-    if (settings.some(({ httpMethod, resourcePath }) => isOneOf(httpMethod, "*") && isOneOf(resourcePath, "/*"))) {
-      patch.set(`${methodSettings.path}[].loggingLevel`, "ERROR");
-      patch.set(`${methodSettings.path}[].metricsEnabled`, true);
+    if (item.loggingLevel.state === "absent" || isOneOf(item.loggingLevel, "OFF")) {
+      patch.set(`${item.path}.loggingLevel`, "ERROR");
+    }
+    if (item.metricsEnabled.state !== "unknown") {
+      patch.set(`${item.path}.metricsEnabled`, true);
     }
   }),
 );

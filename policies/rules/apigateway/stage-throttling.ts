@@ -1,6 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Value } from "../../core/value";
+import { itemForAllMethods } from "../../models/api/method-settings";
 import { isThrottled } from "../../models/api/rest-stage";
 import { guardedApis, isGuarded } from "../../models/api/unauthenticated-routes";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
@@ -66,19 +67,20 @@ export default defineStackPolicy(
       patch.set(burstLimit.path, burst);
     }
   }),
-  remedy(restStage, ({ resource, methodSettings }, patch, { rate, burst }) => {
-    if (resource.provider === "aws" || methodSettings.state === "unknown" || rate === 0 || burst === 0) {
+  remedy(restStage, (stage, patch, { rate, burst }) => {
+    const item = itemForAllMethods(stage);
+    if (stage.resource.provider === "aws" || item === undefined || rate === 0 || burst === 0) {
       return;
     }
-    const limits = { throttlingRateLimit: rate, throttlingBurstLimit: burst };
-    if (methodSettings.state === "absent") {
-      return patch.set(methodSettings.path, [{ httpMethod: "*", resourcePath: "/*", ...limits }]);
+    if (item === "none") {
+      const limits = { throttlingRateLimit: rate, throttlingBurstLimit: burst };
+      return patch.append(stage.methodSettings.path, { httpMethod: "*", resourcePath: "/*", ...limits });
     }
-    // A patch sets every item of the list, so it must not change a limit that one of them has.
-    if (methodSettings.value.every(({ rateLimit, burstLimit }) => isUnlimited(rateLimit) && isUnlimited(burstLimit))) {
-      for (const [name, limit] of Object.entries(limits)) {
-        patch.set(`${methodSettings.path}[].${name}`, limit);
-      }
+    if (isUnlimited(item.rateLimit)) {
+      patch.set(`${item.path}.throttlingRateLimit`, rate);
+    }
+    if (isUnlimited(item.burstLimit)) {
+      patch.set(`${item.path}.throttlingBurstLimit`, burst);
     }
   }),
 );

@@ -1,7 +1,8 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Settings } from "../../core/settings";
-import { isOneOf, known, type Plain, type Value } from "../../core/value";
+import { known, type Plain, type Value } from "../../core/value";
 import { type Verdict, allOf, not } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import type { Statement } from "../../models/iam/policy-document";
 import { isAccountId, parseArn } from "../../models/iam/patterns";
 import { accountsOf } from "../../models/iam/principals";
@@ -34,6 +35,25 @@ function judge(policy: Value<Plain>, report: Report, { trustedAccounts }: Settin
     } else if (verdict === "undetermined") {
       report.undetermined(path);
     }
+  }
+}
+
+/** The older form of a statement: one account, or everyone under a condition. */
+function judgePermission(
+  { principal, conditionKey }: Pick<ViewOf<typeof eventPermission>, "principal" | "conditionKey">,
+  report: Report,
+  { trustedAccounts }: Settings,
+): void {
+  // EventBridge takes one condition only, on the organization.
+  if (conditionKey.state !== "absent" || principal.state === "absent") {
+    return;
+  }
+  if (principal.state === "unknown") {
+    report.undetermined(principal.path);
+  } else if (principal.value === "*") {
+    report.violation("everyone", { path: principal.path });
+  } else if (trustedAccounts.length > 0 && !trustedAccounts.includes(principal.value)) {
+    report.violation("foreignAccount", { path: principal.path });
   }
 }
 
@@ -78,25 +98,9 @@ export default defineResourcePolicy(
   on(eventBusPolicy, ({ policy, statement, principal, conditionKey }, report, { settings }) => {
     judge(policy, report, settings);
     judge(asDocument(statement), report, settings);
-    if (isOneOf(principal, "*") && conditionKey.state === "absent") {
-      report.violation("everyone", { path: principal.path });
-    } else if (principal.state === "unknown" && conditionKey.state === "absent") {
-      report.undetermined(principal.path);
-    }
+    judgePermission({ principal, conditionKey }, report, settings);
   }),
-  on(eventPermission, ({ principal, conditionKey }, report, { settings: { trustedAccounts } }) => {
-    // EventBridge takes one condition only, on the organization.
-    if (conditionKey.state !== "absent" || principal.state === "absent") {
-      return;
-    }
-    if (principal.state === "unknown") {
-      report.undetermined(principal.path);
-    } else if (principal.value === "*") {
-      report.violation("everyone", { path: principal.path });
-    } else if (trustedAccounts.length > 0 && !trustedAccounts.includes(principal.value)) {
-      report.violation("foreignAccount", { path: principal.path });
-    }
-  }),
+  on(eventPermission, (permission, report, { settings }) => judgePermission(permission, report, settings)),
   on(eventBus, ({ policy }, report, { settings }) => {
     if (policy.state === "absent") {
       return report.notApplicable("The bus has no policy of its own");

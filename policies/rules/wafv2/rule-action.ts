@@ -87,7 +87,7 @@ export default defineStackPolicy({
 });
 
 function hasAction({ action }: WafRule): Verdict {
-  const members = ["allow", "block", "captcha", "challenge", "count"];
+  const members = ["allow", "block", "captcha", "challenge", "count", "monetize"];
   return anyOf(...members.map((name) => isThere(partOf(action, name))));
 }
 

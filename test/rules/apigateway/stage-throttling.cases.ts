@@ -209,6 +209,43 @@ export default stackCases([
     remedied: limits,
   },
   {
+    name: "aws-native, a setting of one method without limits",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "api", { name: "orders" }),
+      resource("aws-native:apigateway:Stage", "prod", {
+        restApiId: output("api", "restApiId"),
+        stageName: "prod",
+        methodSettings: [{ httpMethod: "GET", resourcePath: "/~1orders", loggingLevel: "ERROR" }],
+      }),
+    ],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: limits,
+  },
+  {
+    name: "aws-native, limits for one method beside a setting of all",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "api", { name: "orders" }),
+      ...["GET", "POST"].map((httpMethod) =>
+        resource("aws-native:apigateway:Method", httpMethod.toLowerCase(), {
+          restApiId: output("api", "restApiId"),
+          resourceId: output("api", "rootResourceId"),
+          httpMethod,
+          authorizationType: "AWS_IAM",
+        }),
+      ),
+      resource("aws-native:apigateway:Stage", "prod", {
+        restApiId: output("api", "restApiId"),
+        stageName: "prod",
+        methodSettings: [
+          { httpMethod: "GET", resourcePath: "/", throttlingRateLimit: 9, throttlingBurstLimit: 9 },
+          { httpMethod: "*", resourcePath: "/*", loggingLevel: "ERROR" },
+        ],
+      }),
+    ],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: limits,
+  },
+  {
     name: "aws-native, limits for one method, of an API of another program",
     resources: [
       nativeStage([{ httpMethod: "GET", resourcePath: "/orders", throttlingRateLimit: 9, throttlingBurstLimit: 9 }]),

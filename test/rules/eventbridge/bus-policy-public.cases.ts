@@ -143,6 +143,32 @@ export default resourceCases([
     expect: { violation: "everyone" },
   },
   {
+    name: "aws-native, an account that is not among the trusted ones",
+    type: native,
+    props: { eventBusName, statementId: "partner", action: "events:PutEvents", principal: "210987654321" },
+    settings: { trustedAccounts: ["333344445555"] },
+    expect: { violation: "foreignAccount" },
+  },
+  {
+    name: "aws-native, a trusted account",
+    type: native,
+    props: { eventBusName, statementId: "partner", action: "events:PutEvents", principal: "333344445555" },
+    settings: { trustedAccounts: ["333344445555"] },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a principal for everyone of one organization",
+    type: native,
+    props: {
+      eventBusName,
+      statementId: "all",
+      action: "events:PutEvents",
+      principal: "*",
+      condition: { type: "StringEquals", key: "aws:PrincipalOrgID", value: "o-1234567890" },
+    },
+    expect: "pass",
+  },
+  {
     name: "aws-native, a bus for everyone",
     type: "aws-native:events:EventBus",
     props: { name: eventBusName, policy: document({ Principal: "*" }) },

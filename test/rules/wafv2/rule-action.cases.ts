@@ -129,6 +129,11 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "aws-native, a rule that asks for a payment",
+    resources: [nativeWebAcl([rule(geo, { action: { monetize: { priceMultiplier: "1" } } })])],
+    expect: "pass",
+  },
+  {
     name: "aws-native, a rule group that counts",
     resources: [nativeWebAcl([managed(sqli, {}, counting), rule(geo)])],
     expect: { violation: "groupCounts", on: "edge" },
