@@ -100,6 +100,12 @@ function checkSettings(policies: JsonObject, catalog: Catalog, findingTypes: Fin
   // The program's own exceptions are not there to be checked.
   const settings = { ...defaultSettings, ...(given as Partial<Settings>), programExceptions: false };
   const isDisabled = (id: string): boolean => levelOf(id, policies, catalog) === "disabled";
+  // The engine does not call a policy that is disabled, so it cannot read what it is given.
+  if (isDisabled(settingsPolicyName)) {
+    return [
+      `${settingsPolicyName} is disabled, so no setting applies; its "enforcementLevel" must be mandatory or advisory`,
+    ];
+  }
   return [
     ...problemsOfSettings(settings, catalog),
     ...applySettings(settings, catalog).refusedExceptions,

@@ -13,6 +13,7 @@ import {
   describeException,
   fingerprintOf,
   idOf,
+  isLapsed,
   names,
   parseFingerprint,
   problemsOfException,
@@ -34,6 +35,9 @@ export interface EffectiveSettings {
   readonly refusedExceptions: readonly string[];
   readonly baseline: ReadonlySet<string>;
 }
+
+/** An entry that lapsed more lately may still be renewed: in milliseconds. */
+const LONG_AGO = 90 * 24 * 60 * 60 * 1000;
 
 /** Key of the stack configuration in which a program may hold exceptions of its own: a JSON list. */
 const programNamespace = "serverless-guard";
@@ -88,6 +92,10 @@ export function problemsOfSettings(settings: Settings, catalog: Catalog): readon
         .map((member) => `"publicRoutes[${index}].${member}" is blank; it must say something`),
     ),
   ];
+}
+
+function hasProgramExceptions(): boolean {
+  return new Config(programNamespace).get("exceptions") !== undefined;
 }
 
 /** The engine passes the stack's configuration to the pack's process; `policy analyze` has none to pass. */
@@ -205,7 +213,7 @@ export function dispose(
  * resource is in the stack, or was: one ledger may serve many stacks.
  */
 export function unneededEntries(
-  { exceptions, baseline }: EffectiveSettings,
+  { settings, exceptions, baseline }: EffectiveSettings,
   resources: readonly ResourceIdentity[],
   catalog: Catalog,
   use: LedgerUse,
@@ -229,10 +237,23 @@ export function unneededEntries(
       stackOf(parsed) === stack
     );
   });
+  const longAgo = new Date(now().getTime() - LONG_AGO);
+  const lapsed = exceptions.filter((entry) => isLapsed(entry, longAgo) && !use.entries.has(JSON.stringify(entry)));
+  const unselected = exceptions.filter((entry) => {
+    const id = idOf(entry, catalog) ?? "";
+    const policy = catalog[id];
+    return policy !== undefined && !isSelected(id, policy, settings);
+  });
+  const name = (entry: Exception): string => `The exception for ${idOf(entry, catalog) ?? ""} on ${target(entry)}`;
   return [
-    ...idle.map(
-      (entry) => `The exception for ${idOf(entry, catalog) ?? ""} on ${target(entry)} is not needed any more`,
-    ),
+    ...idle
+      .filter((entry) => !lapsed.includes(entry))
+      .map((entry) => `${name(entry)} matches no finding: it is not needed any more, or names another resource`),
+    ...lapsed.map((entry) => `${name(entry)} lapsed on ${entry.expires ?? ""} and excepts nothing`),
+    ...unselected.map((entry) => `${name(entry)} excepts nothing: the settings do not select the policy`),
+    ...(settings.programExceptions || !hasProgramExceptions()
+      ? []
+      : [`${programNamespace}:exceptions of the stack's configuration is ignored: programExceptions is off`]),
     ...gone.map((fingerprint) => `A finding of the baseline is gone, so its line can go too: ${fingerprint}`),
   ].sort();
 }

@@ -19,7 +19,9 @@ const entry = {
 const check = (configuration: Readonly<Record<string, unknown>>): readonly string[] =>
   checkConfiguration(configuration, catalog, findingTypes);
 const settings = (given: Readonly<Record<string, unknown>>, rest: object = {}): readonly string[] =>
-  check({ [settingsPolicyName]: given, ...rest }).map((problem) => problem.replace(`${settingsPolicyName}: `, ""));
+  check({ [settingsPolicyName]: { enforcementLevel: "mandatory", ...given }, ...rest }).map((problem) =>
+    problem.replace(`${settingsPolicyName}: `, ""),
+  );
 const exception = (members: object, rest: object = {}): readonly string[] =>
   settings({ exceptions: [{ ...entry, ...members }] }, rest);
 
@@ -87,6 +89,15 @@ describe("checking a configuration", () => {
       'lambda-env-secrets: the level is "remediate", because it remediates nothing, and is taken for mandatory; it must be one of advisory, mandatory, disabled',
     );
     assert.equal(others.length, 1);
+  });
+
+  it("says that settings apply only where their policy is on", () => {
+    for (const enforcementLevel of [undefined, "disabled"]) {
+      const given = { ...(enforcementLevel ? { enforcementLevel } : {}), exceptions: [entry] };
+      assert.deepEqual(check({ all: "disabled", "kms-key-rotation": "mandatory", [settingsPolicyName]: given }), [
+        'serverless-guard-settings is disabled, so no setting applies; its "enforcementLevel" must be mandatory or advisory',
+      ]);
+    }
   });
 
   it("takes names of what every object has for what they are: names of nothing", () => {

@@ -1,6 +1,7 @@
 /** Exceptions, baseline, selection and stack levels, through the SDK's own server. */
 
 import assert from "node:assert/strict";
+import { runtime } from "@pulumi/pulumi";
 import { catalog } from "../../policies/catalog";
 import { fingerprintOf } from "../../policies/governance/ledger";
 import type { AnyPolicy } from "../../policies/core/policy";
@@ -111,6 +112,32 @@ describe("an exception in the settings", () => {
       [settingsPolicyName, id],
     );
     assert.match(diagnostics[0]?.message ?? "", /neverExcepted in the settings rules out exceptions/);
+  });
+
+  it("that lapsed long ago, or is for a policy that the settings do not select, is told of at the end", async () => {
+    const compliant = key("data", { enableKeyRotation: true });
+    const told = async (settings: Record<string, unknown>): Promise<readonly string[]> =>
+      (await runAll(settings, compliant)).diagnostics.flatMap(({ message }) => message.split("\n").slice(1));
+    assert.deepEqual(await told({ exceptions: [{ ...entry, urn: urn("gone"), expires: "2020-01-31" }] }), [
+      `The exception for ${id} on ${urn("gone")} lapsed on 2020-01-31 and excepts nothing.`,
+    ]);
+    assert.deepEqual(await told({ exceptions: [entry], services: ["lambda"] }), [
+      `The exception for ${id} on ${urn("data")} excepts nothing: the settings do not select the policy.`,
+    ]);
+  });
+
+  it("in the program's configuration is told of where it is ignored", async () => {
+    const before = runtime.allConfig();
+    runtime.setConfig("serverless-guard:exceptions", JSON.stringify([entry]));
+    try {
+      const { diagnostics } = await runAll({}, key("data", { enableKeyRotation: true }));
+      assert.match(
+        diagnostics[0]?.message ?? "",
+        /serverless-guard:exceptions of the stack's configuration is ignored: programExceptions is off/,
+      );
+    } finally {
+      runtime.setAllConfig(before);
+    }
   });
 
   it("for another stack is not told of", async () => {
