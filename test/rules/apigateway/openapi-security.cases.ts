@@ -281,6 +281,12 @@ export default resourceCases([
     expect: "undetermined",
   },
   {
+    name: "aws-native, a scheme that API Gateway enforces",
+    type: nativeRest,
+    props: { body: document({ schemes: { sigv4 }, get: { security: [{ sigv4: [] }] } }) },
+    expect: "pass",
+  },
+  {
     name: "aws-native, a scheme that is not defined",
     type: nativeRest,
     props: { body: document({ get: { security: [{ sigv5: [] }] } }) },
