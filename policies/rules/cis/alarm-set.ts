@@ -17,6 +17,7 @@ export default defineStackPolicy({
   links: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: {
     "cis-5.0": ["4.2", "4.6", "4.8", "4.9", "4.10", "4.11", "4.12", "4.13", "4.14"],
+    "cis-7.0": ["5.2", "5.6", "5.8", "5.9", "5.10", "5.11", "5.12", "5.13", "5.14"],
     "iso-27001": ["A.8.15"],
     "well-architected-security": ["SEC04-BP04"],
   },

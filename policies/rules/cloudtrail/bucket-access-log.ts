@@ -23,6 +23,7 @@ export default defineStackPolicy(
     links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"],
     controls: {
       "cis-5.0": ["3.4"],
+      "cis-7.0": ["4.4"],
       "iso-27001": ["A.8.15"],
       soc2: ["A1.1"],
       "well-architected-security": ["SEC04-BP01"],

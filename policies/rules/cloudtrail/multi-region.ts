@@ -21,6 +21,7 @@ export default defineResourcePolicy(
     controls: {
       fsbp: ["CloudTrail.1"],
       "cis-5.0": ["3.1"],
+      "cis-7.0": ["4.1"],
       "nist-800-53": ["AU-2", "AU-12"],
       hipaa: ["164.312(b)"],
       "well-architected-security": ["SEC04-BP02"],

@@ -124,7 +124,12 @@ export default defineStackPolicy(
       "Buckets of other programs that the functions of this one use.",
     ],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html"],
-    controls: { "cis-5.0": ["3.8", "3.9"], "nist-800-53": ["AU-12"], "iso-27001": ["A.8.15"] },
+    controls: {
+      "cis-5.0": ["3.8", "3.9"],
+      "cis-7.0": ["4.8", "4.9"],
+      "nist-800-53": ["AU-12"],
+      "iso-27001": ["A.8.15"],
+    },
     peers: {
       trivy: ["AVD-AWS-0171", "AVD-AWS-0172"],
       prowler: ["cloudtrail_s3_dataevents_read_enabled", "cloudtrail_s3_dataevents_write_enabled"],

@@ -19,6 +19,7 @@ export default defineStackPolicy({
   ],
   controls: {
     "cis-5.0": ["4.5", "4.7"],
+    "cis-7.0": ["5.5", "5.7"],
     "iso-27001": ["A.8.15"],
     "well-architected-security": ["SEC04-BP04"],
   },

@@ -27,6 +27,7 @@ export default defineStackPolicy({
   controls: {
     fsbp: ["IAM.1"],
     "cis-5.0": ["1.15"],
+    "cis-7.0": ["2.14"],
     "nist-800-53": ["AC-6"],
     "well-architected-security": ["SEC03-BP02"],
     "serverless-lens": ["SEC2-a3"],

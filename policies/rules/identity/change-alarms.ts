@@ -20,6 +20,7 @@ export default defineStackPolicy({
   links: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: {
     "cis-5.0": ["4.1", "4.3", "4.4", "4.15"],
+    "cis-7.0": ["5.1", "5.3", "5.4", "5.15"],
     "iso-27001": ["A.8.15"],
     "well-architected-security": ["SEC04-BP04"],
   },

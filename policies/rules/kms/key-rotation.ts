@@ -19,6 +19,7 @@ export default defineResourcePolicy(
     links: ["https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html"],
     controls: {
       "cis-5.0": ["3.6"],
+      "cis-7.0": ["4.6"],
       "nist-800-53": ["SC-12"],
       "pci-dss-4.0.1": ["3.7.4"],
       hipaa: ["164.312(a)(2)(iv)"],
