@@ -42,6 +42,8 @@ export interface MappedApi {
   readonly api: Api;
   /** Pulumi names of the mappings and routing rules. */
   readonly mappings: readonly string[];
+  /** The custom domains, as the mappings name them. */
+  readonly domains: readonly Reference[];
 }
 
 /** The mappings of a stack. */
@@ -56,17 +58,18 @@ export interface Mappings {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html
  */
 export function mappedApis(stack: Stack): Mappings {
-  const apis = new Map<string, { api: Api; mappings: string[] }>();
+  const apis = new Map<string, { api: Api; mappings: string[]; domains: Reference[] }>();
   const undecided: Subject[] = [];
-  for (const { subject, api } of mappingsOf(stack)) {
+  for (const { subject, api, domain } of mappingsOf(stack)) {
     const targets = apisNamed(stack, api);
     if (targets === undefined) {
       undecided.push(subject);
     }
     for (const target of targets ?? []) {
       const { urn } = target.view.resource;
-      const entry = apis.get(urn) ?? { api: target, mappings: [] };
+      const entry = apis.get(urn) ?? { api: target, mappings: [], domains: [] };
       entry.mappings.push(subject.resource.name);
+      entry.domains.push(domain);
       apis.set(urn, entry);
     }
   }

@@ -38,6 +38,8 @@ export interface Route {
   readonly authorization: Value<string>;
   /** Whether callers must send the key of a usage plan. HTTP APIs take none. */
   readonly apiKeyRequired: Value<boolean>;
+  /** Whether AWS makes the route by itself, for the `target` of its API. */
+  readonly isQuickCreate?: true;
   /** Whether the kind of authorization needs an authorizer that the route does not name. */
   readonly lacksAuthorizer: boolean;
   /**
@@ -148,6 +150,7 @@ function addQuickCreate(model: { routes: Route[] }, api: ViewOf<typeof httpApi>)
     apiKeyRequired: absent(api.target.path),
     lacksAuthorizer: false,
     backend: api.target,
+    isQuickCreate: true,
   });
 }
 

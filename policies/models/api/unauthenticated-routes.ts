@@ -4,6 +4,7 @@ import { nameList } from "../../core/message";
 import type { MessageParameters, Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import type { Resolution, Stack } from "../../core/stack";
+import { isOneOf } from "../../core/value";
 import { declarationOf, declarations, type PublicRoute } from "./public-routes";
 import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type Route, type RouteProtocol } from "./routes";
 
@@ -39,7 +40,12 @@ export const authorizationMessages = {
 
 /** Where {@link judgeAuthorization} reports. */
 export interface AuthorizationReport extends UnauthenticatedRouteReport {
-  violation(subject: Subject, message: keyof typeof authorizationMessages, parameters: MessageParameters): void;
+  violation(
+    subject: Subject,
+    message: keyof typeof authorizationMessages,
+    parameters: MessageParameters,
+    about?: string,
+  ): void;
 }
 
 /** Judges the authorization of all routes of one protocol, and speaks once for each API and kind of problem. */
@@ -51,17 +57,54 @@ export function judgeAuthorization(
 ): void {
   const routes = routeModel(stack).routes.filter((route) => route.protocol === protocol);
   for (const { subject, routes: own } of byApi(routes)) {
-    const found = {
-      unauthenticated: undeclaredRoutes(stack, own, settings, report),
-      noAuthorizer: own.filter(({ lacksAuthorizer }) => lacksAuthorizer),
-    };
-    for (const message of ["unauthenticated", "noAuthorizer"] as const) {
-      const { length } = found[message];
-      if (length > 0) {
-        const count = `${length} route${length === 1 ? "" : "s"}`;
-        report.violation(subject, message, { count, routes: nameList(found[message].map(({ label }) => label)) });
-      }
+    const open = undeclaredRoutes(stack, own, settings, report);
+    for (const cause of Object.values(causes)) {
+      tell(
+        subject,
+        "unauthenticated",
+        open.filter((route) => causeOf(route) === cause),
+        cause,
+        report,
+      );
     }
+    tell(
+      subject,
+      "noAuthorizer",
+      own.filter(({ lacksAuthorizer }) => lacksAuthorizer),
+      "no authorizer",
+      report,
+    );
+  }
+}
+
+/**
+ * Why routes are open: what a violation is about, so that a policy which says the same more precisely covers it.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+ */
+export const causes = {
+  keyOnly: "routes that ask for an API key only",
+  quickCreate: "the route of a quick create",
+  nothingAsked: "routes that ask for nothing",
+} as const;
+
+/** Why a route that needs no authorization is open. */
+export function causeOf({ apiKeyRequired, isQuickCreate }: Pick<Route, "apiKeyRequired" | "isQuickCreate">): string {
+  if (isQuickCreate) {
+    return causes.quickCreate;
+  }
+  return isOneOf(apiKeyRequired, true) ? causes.keyOnly : causes.nothingAsked;
+}
+
+function tell(
+  subject: Subject,
+  message: keyof typeof authorizationMessages,
+  routes: readonly Route[],
+  about: string,
+  report: AuthorizationReport,
+): void {
+  if (routes.length > 0) {
+    const count = `${routes.length} route${routes.length === 1 ? "" : "s"}`;
+    report.violation(subject, message, { count, routes: nameList(routes.map(({ label }) => label)) }, about);
   }
 }
 

@@ -5,7 +5,7 @@ import { certificate } from "../../views/acm";
 
 export default defineResourcePolicy(
   {
-    title: "Certificates have strong keys, are logged publicly and name single hosts",
+    title: "Certificates must have strong keys and be logged publicly, and should name single hosts",
     severity: "medium",
     level: "mandatory",
     themes: ["https"],
@@ -37,6 +37,7 @@ export default defineResourcePolicy(
       notLogged: "{path} is DISABLED",
       wildcard: "{path} holds a wildcard that the option wildcards does not list",
     },
+    advisoryMessages: ["wildcard"],
   },
   on(certificate, (view, report, { options }) => {
     const { keyAlgorithm, transparencyLogging, domainName, subjectAlternativeNames, certificateAuthorityArn } = view;

@@ -2,12 +2,12 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
 import { byApi, isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
-import { undeclaredRoutes } from "../../models/api/unauthenticated-routes";
+import { causes, undeclaredRoutes } from "../../models/api/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
-  title: "API keys do not stand in for authorization",
+  title: "API keys must not stand in for authorization",
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
@@ -31,7 +31,7 @@ export default defineStackPolicy({
       const keyed = own.filter(({ apiKeyRequired }) => isOneOf(apiKeyRequired, true));
       const open = undeclaredRoutes(stack, keyed, settings, report);
       if (open.length > 0) {
-        report.violation(subject, "keyOnly", { routes: nameList(open.map(({ label }) => label)) });
+        report.violation(subject, "keyOnly", { routes: nameList(open.map(({ label }) => label)) }, causes.keyOnly);
       }
       for (const route of own.filter(({ apiKeyRequired }) => apiKeyRequired.state === "unknown")) {
         if (isUnauthenticated(route) !== "no") {

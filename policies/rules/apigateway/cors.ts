@@ -12,8 +12,9 @@ import { restApi, restApiPut, restGatewayResponse, restIntegrationResponse, rest
 import { httpApi } from "../../views/apigatewayv2";
 
 const messages = {
-  anyOrigin: "{path} lets pages of any site call an API that knows its callers",
-  plainOrigin: "{path} is an http:// origin, whose pages anybody on the way can change, and the API knows its callers",
+  anyOrigin: "{path} lets pages of any site call an API that authenticates callers",
+  plainOrigin:
+    "{path} is an http:// origin, whose pages can be tampered with in transit, and the API authenticates callers",
   anyHeader: "{path} is a wildcard although allowCredentials is true",
   restOrigin: "Access-Control-Allow-Origin is a wildcard in {path}, on a resource that asks for authorization",
   gatewayOrigin: "Access-Control-Allow-Origin is a wildcard in {path}, and routes of the API ask for authorization",
@@ -24,9 +25,9 @@ const messages = {
 type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy({
-  title: "CORS lets no foreign site call routes with authorization",
+  title: "CORS should not open authenticated routes to any origin",
   severity: "medium",
-  level: "mandatory",
+  level: "advisory",
   themes: ["authentication", "publicEndpoints"],
   why: "With a wildcard, a page of any site that a user visits may call the API with what the browser holds of them, and read the answer.",
   fix: "List the https:// origins of your own sites, and the headers that they send.",
@@ -98,7 +99,7 @@ function judgeCors(api: Subject, cors: Cors, hasAuthorization: Verdict, report: 
     if (verdict === "yes") {
       report.violation(api, message, { path });
     } else if (verdict === "undetermined") {
-      report.undetermined(api, `whether the API knows its callers, for ${path}`);
+      report.undetermined(api, `whether the API authenticates callers, for ${path}`);
     }
   };
   for (const origin of itemsOf(allowOrigins)) {

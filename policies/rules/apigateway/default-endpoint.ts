@@ -1,15 +1,20 @@
 import { nameList } from "../../core/message";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
-import { endpointDisabled, mappedApis, type Api } from "../../models/api/custom-domain";
+import type { Stack } from "../../core/stack";
+import { type Verdict, anyOf } from "../../core/verdict";
+import type { Reference } from "../../core/view";
+import { apisAt, asksForCertificate, endpointDisabled, mappedApis, type Api } from "../../models/api/custom-domain";
+import { webOrigins } from "../../models/edge/distribution";
 import { isPrivate } from "../../models/api/rest-api";
 import { guardedApis } from "../../models/api/unauthenticated-routes";
 import { restApi } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
+import { distribution } from "../../views/cloudfront";
 
 export default defineStackPolicy(
   {
-    title: "APIs with a custom domain have their default endpoint off",
+    title: "APIs with a custom domain must disable their default endpoint",
     severity: "high",
     level: "mandatory",
     themes: ["publicEndpoints", "https"],
@@ -29,13 +34,19 @@ export default defineStackPolicy(
         "Pulumi names of APIs whose clients all come by a custom domain, so that a remediation may turn their default endpoint off.",
       ),
     },
-    messages: { open: "{path} is not true, though {mappings} puts the API under a custom domain" },
+    messages: {
+      open: "{path} is not true, though {mappings} puts the API under a custom domain",
+      bypass:
+        "{path} is not true, so callers can go around the mutual TLS or the web ACL that stands in front of the custom domain of {mappings}",
+    },
+    // Without anything in front of the custom domain there is nothing to go around.
+    advisoryMessages: ["open"],
     subjects: [restApi, httpApi],
     check(stack, report, { settings }) {
       const { apis, undecided } = mappedApis(stack);
       undecided.forEach((mapping) => report.undetermined(mapping, "which API it maps"));
       const guarded = guardedApis(stack, settings);
-      for (const { api, mappings } of apis) {
+      for (const { api, domains, mappings } of apis) {
         // Only VPC endpoints reach a private API, by whatever host.
         const closed = api.kind === "REST" ? isPrivate(api.view) : guarded.has(api.view.resource.urn);
         if (closed === true) {
@@ -50,7 +61,8 @@ export default defineStackPolicy(
         } else if (closed === undefined) {
           report.undetermined(api.view, "its endpoint type");
         } else {
-          report.violation(api.view, "open", { path: disabled.path, mappings: nameList(mappings) });
+          const message = isGuardedInFront(stack, api, domains) === "yes" ? "bypass" : "open";
+          report.violation(api.view, message, { path: disabled.path, mappings: nameList(mappings) });
         }
       }
     },
@@ -58,6 +70,15 @@ export default defineStackPolicy(
   remedy(restApi, (api, patch, options) => turnOff({ kind: "REST", view: api }, patch, options)),
   remedy(httpApi, (api, patch, options) => turnOff({ kind: "HTTP", view: api }, patch, options)),
 );
+
+/** Whether callers who come by a custom domain must present a certificate, or pass a web ACL of CloudFront first. */
+function isGuardedInFront(stack: Stack, { view }: Api, domains: readonly Reference[]): Verdict {
+  const edges = stack.all(distribution).filter(({ webAclId }) => webAclId.state !== "absent");
+  const isBehind = edges.some((edge) =>
+    webOrigins(edge).some(({ domainName }) => apisAt(stack, domainName).apis.some((api) => api.view === view)),
+  );
+  return anyOf(...domains.map((domain) => asksForCertificate(stack, domain)), isBehind ? "yes" : "no");
+}
 
 /** A single API does not tell whether a mapping leads to it, or who still calls its own host: the options say so. */
 function turnOff(api: Api, patch: Patch, { remediationApis }: { readonly remediationApis: readonly string[] }): void {

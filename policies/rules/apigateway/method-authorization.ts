@@ -4,7 +4,7 @@ import { authorizationMessages, judgeAuthorization } from "../../models/api/unau
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 
 export default defineStackPolicy({
-  title: "REST API methods require authorization",
+  title: "REST API methods must require authorization",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
@@ -25,6 +25,7 @@ export default defineStackPolicy({
     kics: ["api_gateway_with_open_access", "api_gateway_without_configured_authorizer"],
     guardRules: ["API_GW_METHOD_AUTHORIZATION_TYPE_RULE"],
   },
+  coveredBy: ["apigateway-api-key-sole-auth"],
   messages: authorizationMessages,
   subjects: [restMethod, restApi, restApiPut],
   check(stack, report, { settings }) {

@@ -41,7 +41,7 @@ function limitIn(limits: Plain, name: string, path: string): Value<number> {
 
 export default defineResourcePolicy(
   {
-    title: "Usage plans limit rate, burst and quota",
+    title: "Usage plans must limit rate and burst, and should have a quota",
     severity: "medium",
     level: "mandatory",
     themes: ["publicEndpoints", "serverlessLens"],
@@ -54,6 +54,8 @@ export default defineResourcePolicy(
     links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html"],
     options: { quota: booleanOption("Whether each plan needs a quota.", true) },
     messages,
+    // How much a client may buy is a choice of the business.
+    advisoryMessages: ["noQuota"],
   },
   on(restUsagePlan, (plan, report, { options }) => {
     const { apiStages, rateLimit, burstLimit, quotaLimit, quotaPeriod } = plan;

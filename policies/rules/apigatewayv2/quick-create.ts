@@ -1,14 +1,15 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { causes } from "../../models/api/unauthenticated-routes";
 import { httpApi } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
-  title: "HTTP APIs are not made by quick create",
+  title: "HTTP APIs must not be made by quick create",
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "A quick create makes a catch-all route that anybody may call, and a stage that deploys by itself, with no access log and no limit; as neither is a resource of the program, no other policy can judge it.",
-  fix: "Leave out target, routeKey and credentialsArn, and make an Integration, a Route with an authorizationType and a Stage for the API.",
+  fix: "Omit target, routeKey and credentialsArn, and make an Integration, a Route with an authorizationType and a Stage for the API.",
   blindSpots: ["An API whose target is removed later: AWS keeps the integration, route and stage that it made."],
   links: ["https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html"],
   messages: { quickCreate: "{path} is set, so AWS makes the route, integration and stage by itself" },
@@ -22,7 +23,7 @@ export default defineStackPolicy({
       }
       // An output of another resource is not known yet, but is set all the same.
       if (target.state === "known" || target.urns.length > 0) {
-        report.violation(api, "quickCreate", { path: target.path });
+        report.violation(api, "quickCreate", { path: target.path }, causes.quickCreate);
       } else {
         report.undetermined(api, target.path);
       }

@@ -30,6 +30,7 @@ export default defineStackPolicy({
     config: ["api-gwv2-authorization-type-configured"],
     controlTower: ["CT.APIGATEWAY.PR.5"],
   },
+  coveredBy: ["apigatewayv2-quick-create"],
   messages: authorizationMessages,
   subjects: [httpRoute, httpApi],
   check(stack, report, { settings }) {

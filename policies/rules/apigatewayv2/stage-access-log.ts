@@ -5,11 +5,11 @@ import { httpStage } from "../../views/apigatewayv2";
 
 export default defineResourcePolicy(
   {
-    title: "HTTP and WebSocket API stages write an access log in JSON",
+    title: "HTTP and WebSocket API stages must write an access log, which should be JSON",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail"],
-    why: "CloudTrail does not record calls of an API's routes, so without an access log nobody can tell who called what; lines that are no JSON cannot be queried by field.",
+    why: "CloudTrail does not record calls of an API's routes, so without an access log nobody can tell who called what; lines that are not JSON cannot be queried by field.",
     fix: "Set accessLogSettings.destinationArn to the ARN of a log group, and accessLogSettings.format to a JSON object of $context variables.",
     blindSpots: [
       "Whether the log group keeps its entries, which cloudwatch-log-group-retention judges.",
@@ -49,8 +49,9 @@ export default defineResourcePolicy(
     messages: {
       noDestination: "{path} is not set, so the stage writes no access log",
       noFormat: "{path} is not set",
-      notJson: "{path} is no JSON object",
+      notJson: "{path} is not a JSON object",
     },
+    advisoryMessages: ["notJson"],
   },
   on(httpStage, ({ accessLogDestination: destination, accessLogFormat: format }, report, { options }) => {
     if (destination.state === "absent") {

@@ -1,9 +1,10 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { causeOf, causes } from "../../models/api/unauthenticated-routes";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
-  title: "WebSocket APIs authorize new connections",
+  title: "WebSocket APIs must authorize new connections",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
@@ -11,6 +12,7 @@ export default defineStackPolicy({
   fix: "Add a $connect route with authorizationType AWS_IAM or CUSTOM and an authorizerId for CUSTOM.",
   blindSpots: ["What a Lambda authorizer does with the credential.", "Routes that another program adds to the API."],
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html"],
+  coveredBy: ["apigateway-api-key-sole-auth"],
   messages: {
     noConnect: "The API has no $connect route, so every client may connect",
     open: "The $connect route {name} has no authorization",
@@ -37,16 +39,17 @@ export default defineStackPolicy({
             `whether ${doubtful.map(({ resource }) => resource.name).join(", ")} is its $connect route`,
           );
         } else {
-          report.violation(api, "noConnect");
+          report.violation(api, "noConnect", {}, causes.nothingAsked);
         }
       }
-      for (const { authorizationType, authorizerId, resource } of connect) {
+      for (const route of connect) {
+        const { authorizationType, authorizerId, resource } = route;
         if (authorizationType.state === "unknown") {
           report.undetermined(api, `${authorizationType.path} of ${resource.name}`);
         } else if (authorizationType.state === "absent" || authorizationType.value === "NONE") {
-          report.violation(api, "open", { name: resource.name });
+          report.violation(api, "open", { name: resource.name }, causeOf(route));
         } else if (authorizationType.value === "CUSTOM" && authorizerId.state === "absent") {
-          report.violation(api, "noAuthorizer", { name: resource.name });
+          report.violation(api, "noAuthorizer", { name: resource.name }, "no authorizer");
         }
       }
     }

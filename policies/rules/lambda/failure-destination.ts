@@ -2,8 +2,10 @@ import { nameList } from "../../core/message";
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import { known, mapValue, type Value } from "../../core/value";
 import type { Verdict } from "../../core/verdict";
-import type { ViewOf } from "../../core/view";
+import type { Reference, ViewOf } from "../../core/view";
+import { runsAtEdge } from "../../models/edge/edge-function";
 import { parseArn } from "../../models/iam/patterns";
 import {
   lambdaEventInvokeConfig,
@@ -19,13 +21,25 @@ type LambdaFunction = ViewOf<typeof lambdaFunction>;
 type Mapping = ViewOf<typeof lambdaEventSourceMapping>;
 type Queue = ViewOf<typeof sqsQueue>;
 
-/** Services that call functions and do not wait: https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html. */
-const asynchronousCallers =
-  /^(s3|sns|events|ses|iot|config|codecommit|lambda\.alarms\.cloudwatch|logs(\.[a-z0-9-]+)?)\.amazonaws\.com(\.cn)?$/;
+/**
+ * Services that call functions and do not wait, by the beginning of their principal.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
+ */
+const asynchronousCallers: ReadonlyMap<string, string> = new Map([
+  ["s3", "Amazon S3"],
+  ["sns", "Amazon SNS"],
+  ["events", "EventBridge"],
+  ["ses", "Amazon SES"],
+  ["iot", "AWS IoT"],
+  ["config", "AWS Config"],
+  ["codecommit", "CodeCommit"],
+  ["lambda.alarms.cloudwatch", "CloudWatch alarms"],
+  ["logs", "CloudWatch Logs"],
+]);
 
 const messages = {
   asynchronous:
-    "{callers} calls the function and does not wait for it, but neither {path} nor the onFailure destination of a FunctionEventInvokeConfig is set",
+    "{callers} calls the function asynchronously, but neither {path} nor the onFailure destination of a FunctionEventInvokeConfig is set",
   stream: "{path} is not set, though the source is a stream",
   queue: "{path} is not set, though the queue feeds a function",
 } as const;
@@ -34,7 +48,7 @@ type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy(
   {
-    title: "Events that a function fails to process are kept",
+    title: "Failed events should have a dead-letter queue or destination",
     severity: "medium",
     level: "advisory",
     themes: ["serverlessLens"],
@@ -75,7 +89,11 @@ export default defineStackPolicy(
     messages,
     subjects: [lambdaPermission, schedule, lambdaEventSourceMapping],
     check(stack, report) {
-      asynchronousFunctions(stack, report).forEach((callers, target) => judgeFunction(stack, target, callers, report));
+      for (const [target, callers] of asynchronousFunctions(stack, report)) {
+        if (runsAtEdge(stack, target) === "no") {
+          judgeFunction(stack, target, callers, report);
+        }
+      }
       const sources = new Set<Queue>();
       for (const mapping of stack.all(lambdaEventSourceMapping)) {
         const queue = stack.resolve(mapping.eventSourceArn, sqsQueue);
@@ -98,24 +116,34 @@ export default defineStackPolicy(
 /** The functions that something calls without waiting, with the names of what calls. */
 function asynchronousFunctions(stack: Stack, report: Report): ReadonlyMap<LambdaFunction, readonly string[]> {
   const found = new Map<LambdaFunction, string[]>();
-  const callers = [
-    ...stack.all(lambdaPermission).map((view) => ({ view, principal: view.principal, target: view.function })),
-    ...stack.all(schedule).map((view) => ({ view, principal: undefined, target: view.target })),
-  ];
-  for (const { view, principal, target } of callers) {
-    if (principal?.state === "known" && !asynchronousCallers.test(principal.value)) {
-      continue;
-    }
+  const add = (target: Reference, caller: Value<string>, source: string): void => {
     const resolution = stack.resolve(target, lambdaFunction);
     for (const called of resolution.state === "found" ? resolution.targets : []) {
-      if (principal && principal.state !== "known") {
-        report.undetermined(called, `${principal.path} of ${view.resource.name}`);
+      if (caller.state === "known") {
+        found.set(called, [...(found.get(called) ?? []), caller.value]);
       } else {
-        found.set(called, [...(found.get(called) ?? []), view.resource.name]);
+        report.undetermined(called, `${caller.path} of ${source}`);
       }
     }
+  };
+  for (const { principal, function: target, resource } of stack.all(lambdaPermission)) {
+    const caller = mapValue(principal, callerOf);
+    if (caller.state !== "known") {
+      add(target, caller, resource.name);
+    } else if (caller.value !== undefined) {
+      add(target, { ...caller, value: caller.value }, resource.name);
+    }
+  }
+  for (const { target, resource } of stack.all(schedule)) {
+    add(target, known(target.path, "EventBridge Scheduler"), resource.name);
   }
   return found;
+}
+
+/** The name of a service that calls functions and does not wait; undefined for any other principal. */
+function callerOf(principal: string): string | undefined {
+  const service = /^(.+?)(\.[a-z]{2}(-[a-z]+)+-\d)?\.amazonaws\.com(\.cn)?$/.exec(principal)?.[1];
+  return asynchronousCallers.get(service ?? "");
 }
 
 function judgeFunction(stack: Stack, target: LambdaFunction, callers: readonly string[], report: Report): void {

@@ -17,11 +17,12 @@ const defaultLevel = "INFO";
 
 export default defineStackPolicy(
   {
-    title: "Lambda functions log as JSON, not too much, and into a log group of the program",
+    title: "Lambda functions should log as JSON, at a quiet level and to a log group of the program",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
+    gather: true,
     themes: ["cloudtrail", "serverlessLens"],
-    why: "JSON can be searched and filtered, debug output holds what should not be kept, and a log group that Lambda makes by itself keeps everything for ever.",
+    why: "JSON can be searched and filtered, debug output holds what should not be kept, and a log group that Lambda makes by itself keeps everything and never expires.",
     fix: "Set loggingConfig.logFormat to JSON and applicationLogLevel to INFO or quieter, and make a cloudwatch.LogGroup named in loggingConfig.logGroup or /aws/lambda/<name of the function>.",
     blindSpots: [
       "Log groups of other programs: one that loggingConfig.logGroup names is taken to be managed there.",

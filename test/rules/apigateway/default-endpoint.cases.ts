@@ -192,4 +192,21 @@ export default stackCases([
     expect: { violation: "open", on: "orders" },
     remedied: remediation,
   },
+  {
+    name: "a REST API under a domain that asks for client certificates",
+    resources: [
+      rest(),
+      resource("aws:apigateway/domainName:DomainName", "domain", {
+        domainName: "api.example.com",
+        mutualTlsAuthentication: { truststoreUri: "s3://trust/store.pem" },
+      }),
+      resource("aws:apigateway/basePathMapping:BasePathMapping", "mapping", {
+        restApi: output("orders", "id"),
+        domainName: output("domain", "domainName"),
+        stageName: "prod",
+      }),
+    ],
+    expect: { violation: "bypass", on: "orders" },
+    remedied: remediation,
+  },
 ]);

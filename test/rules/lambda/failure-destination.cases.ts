@@ -300,4 +300,21 @@ export default stackCases([
     remedied,
     expect: { violation: "stream", on: "feed" },
   },
+  {
+    name: "a function that runs at the edge, which takes no dead-letter queue",
+    resources: [
+      handler(),
+      permission("sns.amazonaws.com"),
+      resource("aws:cloudfront/distribution:Distribution", "edge", {
+        enabled: true,
+        origins: [{ originId: "o", domainName: "www.example.com", customOriginConfig: {} }],
+        defaultCacheBehavior: {
+          targetOriginId: "o",
+          viewerProtocolPolicy: "https-only",
+          lambdaFunctionAssociations: [{ eventType: "viewer-request", lambdaArn: output("handler", "qualifiedArn") }],
+        },
+      }),
+    ],
+    expect: "pass",
+  },
 ]);
