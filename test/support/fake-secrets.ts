@@ -13,7 +13,7 @@ export const connectionString = ["postgres://orders:", "Vx9-kTq2", "@db.example.
 export const privateKey = [
   "-----BEGIN RSA ",
   "PRIVATE KEY-----\n",
-  "MIIEowIBAAKCAQEA7hK".repeat(12),
+  "MIIEowIBAAKCAQEA7hK9vXq2mZr4TbW8NcYs3Lp6".repeat(6),
   "\n-----END RSA ",
   "PRIVATE KEY-----\n",
 ].join("");

@@ -229,8 +229,8 @@ class Scan {
       return;
     }
     const kind = isDependency ? "dependency" : "own";
-    for (const { detector, line } of await scanText(text, { fileName: path.basename(name), kind })) {
-      this.findings.push({ entry: name, what: detector, ...(line === undefined ? {} : { line }) });
+    for (const { detector, line } of scanText(text, { fileName: path.basename(name), kind })) {
+      this.findings.push({ entry: name, what: detector, line });
     }
   }
 

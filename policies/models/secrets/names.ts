@@ -21,6 +21,9 @@ import {
  */
 export type CredentialKind = "password" | "key" | "secret";
 
+/** Characters of the longest value that is looked at closely. */
+const LONGEST_VALUE = 16_384;
+
 /** Splits a name at `_`, `-`, `.`, `/`, white space, between cases and between letters and digits; lower case. */
 export function splitWords(name: string): string[] {
   return name
@@ -50,7 +53,7 @@ const KEY_OWNERS = set(
 
 /** Words after which the name no longer names the credential, but something about it. */
 const ABOUT = set(
-  "arn arns name names id ids path paths prefix suffix ttl length len min max minimum maximum size count limit url urls uri endpoint host hostname port domain type types kind expiry expires expire expired expiration expirations timeout lifetime duration seconds secs sec minutes hours days ms age policy policies rotation rotate interval enabled enable disabled disable required require requires optional table tables bucket topic queue stream index header headers field fields column param params parameter parameters ref reference location file filename files dir directory folder region version versions versioning alias manager store storage provider providers mode method methods scheme schemes strategy flow flows issuer audience scope scopes algorithm alg algo hash hashed hashing count counts limits retries retry format regex pattern patterns chars characters charset service services server servers domain group groups role roles user username users function lambda handler cache caching validation validator validate verifier verification verify check checks checker reset recovery recover forgot change changed template subject email emails message messages label labels hint placeholder title text page kms encoding rounds salt schema source sources backend engine type status state required url callback redirect client server usage quota rate budget window bucket counter cost price pricing generator generation strength complexity history attempts extension layer proxy flag feature level request response event events error errors exception exceptions sig signature signatures",
+  "arn arns name names id ids path paths prefix suffix ttl length len min max minimum maximum size count limit url urls uri endpoint host hostname port domain type types kind expiry expires expire expired expiration expirations timeout lifetime duration seconds secs sec minutes hours days ms age policy policies rotation rotate interval enabled enable disabled disable required require requires optional table tables bucket topic queue stream index header headers field fields column param params parameter parameters ref reference location file filename files dir directory folder region version versions versioning alias manager store storage provider providers mode method methods scheme schemes strategy flow flows issuer audience scope scopes algorithm alg algo hash hashed hashing count counts limits retries retry format regex pattern patterns chars characters charset service services server servers domain group groups role roles user username users function lambda handler cache caching validation validator validate verifier verification verify check checks checker reset recovery recover forgot change changed template subject email emails message messages label labels hint placeholder title text page kms encoding rounds salt schema source sources backend engine type status state required url callback redirect client server quota rate budget window bucket counter cost price pricing address addresses contract contracts mint mints model models symbol symbols decimals supply balance network chain wallet account accounts owner holder exchange factory claim claims usage use cookie generator generation strength complexity history attempts extension layer proxy flag feature level request response event events error errors exception exceptions sig signature signatures",
 );
 
 /** Words that say at the start of a name that it is a switch or a number. */
@@ -154,12 +157,17 @@ export function credentialKind(name: string): CredentialKind | undefined {
  */
 export function isHarmlessValue(value: string): boolean {
   const trimmed = value.trim();
+  if (trimmed.length > LONGEST_VALUE) {
+    return false;
+  }
   return (
     trimmed === "" ||
     /^[+-]?\d+(?:\.\d+)?$/.test(trimmed) ||
     isPlaceholder(trimmed) ||
     isReference(trimmed) ||
-    isGeneratedName(trimmed)
+    isGeneratedName(trimmed) ||
+    // An address on a chain of the Ethereum kind is public; a private key is longer.
+    /^0x[0-9a-f]{40}$/i.test(trimmed)
   );
 }
 
@@ -176,7 +184,7 @@ const WEAK_DEFAULTS =
 export function isCredentialLiteral(name: string, value: string): boolean {
   const kind = credentialKind(name);
   const text = value.trim();
-  if (kind === undefined || text.length > 16_384) {
+  if (kind === undefined || text.length > LONGEST_VALUE) {
     return false;
   }
   if (kind === "password") {

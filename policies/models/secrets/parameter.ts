@@ -31,22 +31,22 @@ const CREDENTIAL_DESCRIPTION =
   /^(?:(?!of\b|for\b|to\b|about\b|from\b|that\b)[\w-]+\s+){0,4}(?:passwords?|passphrase|credentials?|api[- ]?key|private key|secret key|(?:access|api|auth|bearer|refresh|bot) token|client secret)(?:\s+(?:of|for|to|used|from|in|with)\b.*)?[.!]?$/i;
 
 /** Judges one value of a parameter. */
-export async function judgeParameter({ name, description, isList, value }: ParameterTexts): Promise<ParameterVerdict> {
+export function judgeParameter({ name, description, isList, value }: ParameterTexts): ParameterVerdict {
   // The last part names the value, the ones before it are folders.
   const folders = name.state === "known" ? name.value.split("/") : [];
   const leaf = folders.pop() ?? "";
   const items = isList ? value.split(",") : [value];
   for (const item of items) {
-    const [found] = await scanVariables(new Map([[leaf, item]]));
+    const [found] = scanVariables(new Map([[leaf, item]]));
     if (found) {
       return { state: "credential", reason: found.reason };
     }
   }
   if (folders.some((folder) => CREDENTIAL_FOLDER.test(folder)) && items.some(looksGenerated)) {
-    return { state: "credential", reason: "name says credential, value looks generated" };
+    return { state: "credential", reason: "looks generated, and the name says that it is a credential" };
   }
   if (valueMatches(description, CREDENTIAL_DESCRIPTION) && items.some(looksGenerated)) {
-    return { state: "credential", reason: "description says credential, value looks generated" };
+    return { state: "credential", reason: "looks generated, and the description says that it is a credential" };
   }
   if (name.state === "unknown" && !items.every(isHarmlessValue)) {
     return { state: "undetermined", path: name.path };

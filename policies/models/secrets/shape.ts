@@ -49,13 +49,16 @@ export function looksRandom(text: string): boolean {
 const PLACEHOLDER_WORDS =
   /^(?:n\/?a|none|null|nil|undefined|unset|not[-_ ]?set|empty|tbd|todo|fixme|dummy|placeholder|redacted|hidden|masked|removed|omitted|unknown|optional|required|disabled|enabled|default|true|false|yes|no|on|off|string|iam|basic|bearer|jwt|oauth2?|cognito|apikey|api[-_]key|token|anonymous)$/i;
 const PLACEHOLDER_PHRASES =
-  /replace[-_ ]?(?:me|this|with)|(?:^|[-_ ])(?:your|insert|enter|put|add)[-_ ](?:\w+[-_ ])*|(?:goes|key|token|secret|password)[-_ ]?here|example|placeholder|\bdo[-_ ]?not[-_ ]?use\b/i;
+  /replace[-_ ]?(?:me|this|with)|(?:^|[-_ ])(?:your|insert|enter|put|add)[-_ ]|(?:goes|key|token|secret|password)[-_ ]?here|example|placeholder|\bdo[-_ ]?not[-_ ]?use\b/i;
 const TEMPLATES =
-  /\$\{[^}]*\}|\{\{[^}]*\}\}|^\{[^{}"]*\}$|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^%[sdv]$|^\$[A-Za-z_]\w*$|^\$\(.*\)$|^__\w+__$|^@\w+@$/;
+  /\$\{[^}]{0,200}\}|\{\{[^}]{0,200}\}\}|#\{[^}]{0,200}\}|^\{[^{}"]*\}$|^<[^<>]*>$|^\[[^[\]]*\]$|^%\w+%$|^%[sdv]$|^\$[A-Za-z_]\w*$|^\$\(.*\)$|^__\w+__$|^@\w+@$|<%=?[^%]{0,200}%>|^%\(\w+\)s$/;
+/** Names that stand for a value to be filled in: `DB_PASSWORD`, `API_TOKEN_PROD`, `SECRET`. */
+const NAME_IN_CAPITALS =
+  /^(?=[A-Z_]*(?:PASS|PASSWORD|PASSWD|PWD|SECRET|TOKEN|KEY|CREDENTIAL)S?(?:_|$))[A-Z]+(?:_[A-Z]+)+$|^(?:PASSWORD|SECRET|TOKEN)$/;
 
 /**
  * True where `text` only stands in for a value: `<password>`, `${PASSWORD}`, `REPLACE_ME`, `xxxx`, `****`, `...`,
- * `none`, and AWS's documented sample keys, which all hold the word EXAMPLE.
+ * `none`, `DB_PASSWORD`, `#{Password}#`, and AWS's documented sample keys, which all hold the word EXAMPLE.
  *
  * A default such as `changeme` or `password` is not a placeholder here: deployed as it stands, it is the password.
  */
@@ -70,7 +73,8 @@ export function isPlaceholder(text: string): boolean {
     /\.\.\.|…/.test(trimmed) ||
     PLACEHOLDER_WORDS.test(trimmed) ||
     PLACEHOLDER_PHRASES.test(trimmed) ||
-    TEMPLATES.test(trimmed)
+    TEMPLATES.test(trimmed) ||
+    NAME_IN_CAPITALS.test(trimmed)
   );
 }
 
@@ -149,7 +153,7 @@ export function isReference(text: string): boolean {
     return true;
   }
   if (URL_WITHOUT_USER.test(trimmed)) {
-    return !/[?&#;][^=&]*(?:key|token|secret|sig|signature|password|pwd|code)=[^&]{8,}/i.test(trimmed);
+    return !/[?&#;][^=&?#;]{0,64}(?:key|token|secret|sig|signature|password|pwd|code)=[^&]{8}/i.test(trimmed);
   }
   const path = trimmed.replace(FIELD, "");
   if (FILE_PATH.test(path)) {

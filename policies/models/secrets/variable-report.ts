@@ -14,17 +14,17 @@ export interface SecretVariableReport {
  *
  * @param variables names and values; an absent map holds none
  */
-export async function reportSecretVariables(
+export function reportSecretVariables(
   variables: Value<ReadonlyMap<string, Value<string>>>,
   report: SecretVariableReport,
-): Promise<void> {
+): void {
   if (variables.state !== "known") {
     return variables.state === "unknown" ? report.undetermined(variables.path) : undefined;
   }
   const known = [...variables.value].flatMap(([name, value]) =>
     value.state === "known" ? [[name, value.value] as const] : [],
   );
-  for (const { name, reason } of await scanVariables(new Map(known))) {
+  for (const { name, reason } of scanVariables(new Map(known))) {
     report.violation("secret", { path: `${variables.path}.${name}`, reason });
   }
   const open = [...variables.value.values()].filter(({ state }) => state === "unknown").map(({ path }) => path);

@@ -1,6 +1,7 @@
 /**
  * Finds credentials in maps of names and values: environment variables of functions, variables of stages.
  */
+import { SETTING } from "./detect/assigned";
 import { scanText } from "./detectors";
 import { isCredentialLiteral } from "./names";
 
@@ -8,11 +9,20 @@ import { isCredentialLiteral } from "./names";
 export interface VariableFinding {
   /** Name of the variable. */
   readonly name: string;
-  /** `value matches <detector>` or `name says credential, value is a literal`; never any part of the value. */
+  /** What is said after the variable's path: `matches a GitHub token`; never any part of the value. */
   readonly reason: string;
 }
 
-const NAME_AND_LITERAL = "name says credential, value is a literal";
+const NAME_AND_LITERAL = "is a literal, and its name says that it is a credential";
+
+/** The key of a web application is public, and its frameworks mark such variables by name. */
+const PUBLIC_NAME = /(?:^|_)(?:PUBLIC|PUBLISHABLE|REACT_APP|VITE|FIREBASE)(?:_|$)/i;
+const PUBLIC_KEY = /^AIza[\w-]{35}$/;
+
+/** `an AWS access key id`, `a connection string with a password`. */
+export function withArticle(detector: string): string {
+  return `${/^(?:[aeio]|npm |xAI )/i.test(detector) ? "an" : "a"} ${detector}`;
+}
 const MAX_NESTING = 4;
 
 /** Names and texts inside a value that is a JSON document; empty for any other value. */
@@ -50,11 +60,11 @@ function isSecretKeyForm(value: string): boolean {
  * value is neither a reference nor harmless (see `names.ts`). Values that are JSON documents are read field by field.
  *
  * @param entries names and values; values that are no strings are left out.
- * @returns at most one finding per variable, in the order of the names. Rejects only where secretlint is not installed.
+ * @returns at most one finding per variable, in the order of the names. Never throws.
  */
-export async function scanVariables(
+export function scanVariables(
   entries: ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>>,
-): Promise<VariableFinding[]> {
+): VariableFinding[] {
   const pairs: [string, string][] = [];
   for (const [name, value] of entries instanceof Map ? entries : Object.entries(entries)) {
     if (typeof name === "string" && typeof value === "string" && value.trim() !== "") {
@@ -65,13 +75,16 @@ export async function scanVariables(
 
   const reasons = new Map<string, string>();
   for (const [name, value] of pairs) {
-    // The name stands before the value so that detectors which need it ("secret access key = …") see it.
+    if (PUBLIC_NAME.test(name) && PUBLIC_KEY.test(value.trim())) {
+      continue;
+    }
     const [match] = [
-      ...(await scanText(value, { kind: "value" })),
-      ...(await scanText(`${name}=${value}`, { kind: "value" })),
+      ...scanText(value, { kind: "value" }),
+      // The name stands before the value so that detectors which need it ("secret access key = …") see it.
+      ...scanText(`${name}=${value}`, { kind: "value" }).filter(({ detector }) => detector !== SETTING),
     ];
     if (match !== undefined) {
-      reasons.set(name, `value matches ${match.detector}`);
+      reasons.set(name, `matches ${withArticle(match.detector)}`);
     } else if (
       isCredentialLiteral(name, value) ||
       fieldsOf(value).some(([key, text]) => isCredentialLiteral(key, text))
@@ -79,10 +92,10 @@ export async function scanVariables(
       reasons.set(name, NAME_AND_LITERAL);
     }
   }
-  if ([...reasons.values()].includes("value matches AWS access key id")) {
+  if ([...reasons.values()].includes(`matches ${withArticle("AWS access key id")}`)) {
     for (const [name, value] of pairs) {
       if (!reasons.has(name) && isSecretKeyForm(value.trim())) {
-        reasons.set(name, "value matches AWS secret access key");
+        reasons.set(name, `matches ${withArticle("AWS secret access key")}`);
       }
     }
   }

@@ -5,7 +5,7 @@ import { httpStage } from "../../views/apigatewayv2";
 
 export default defineResourcePolicy(
   {
-    title: "Stage variables of APIs hold no secrets",
+    title: "API stage variables must not contain secrets",
     severity: "high",
     level: "mandatory",
     themes: ["secrets"],
@@ -21,11 +21,11 @@ export default defineResourcePolicy(
     ],
     controls: { "serverless-lens": ["SEC3-a4"] },
     peers: { prowler: ["apigateway_restapi_no_secrets_in_stage_variables"] },
-    messages: { secret: "{path}: {reason}" },
+    messages: { secret: "{path} {reason}" },
   },
-  on(restStage, async ({ variables, canaryVariables }, report) => {
-    await reportSecretVariables(variables, report);
-    await reportSecretVariables(canaryVariables, report);
+  on(restStage, ({ variables, canaryVariables }, report) => {
+    reportSecretVariables(variables, report);
+    reportSecretVariables(canaryVariables, report);
   }),
   on(restDeployment, ({ variables }, report) => reportSecretVariables(variables, report)),
   on(httpStage, ({ variables }, report) => reportSecretVariables(variables, report)),

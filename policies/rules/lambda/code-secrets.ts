@@ -12,7 +12,7 @@ type Report = ResourceReport<typeof messages>;
 
 export default defineResourcePolicy(
   {
-    title: "The code of Lambda functions and layers holds no secrets",
+    title: "The code of Lambda functions and layers must not contain secrets",
     severity: "critical",
     level: "mandatory",
     themes: ["secrets"],
@@ -67,10 +67,10 @@ async function judgeText(text: Value<string>, report: Report): Promise<void> {
   }
   if (text.state === "known") {
     const { scanText } = await import("../../models/secrets/detectors.js");
-    const findings = await scanText(text.value);
+    const findings = scanText(text.value);
     tell(
       text.path,
-      findings.map(({ detector, line }) => ({ entry: "", what: detector, ...(line === undefined ? {} : { line }) })),
+      findings.map(({ detector, line }) => ({ entry: "", what: detector, line })),
       report,
     );
   }

@@ -4,11 +4,11 @@ import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Lambda environment variables hold no secrets",
+    title: "Lambda environment variables must not contain secrets",
     severity: "critical",
     level: "mandatory",
     themes: ["secrets"],
-    why: "Everyone who may read the function's configuration reads its variables, and they stay in state files and history.",
+    why: "Everyone who may read the function's configuration can read its variables, and they stay in state files and history.",
     fix: "Keep the secret in Secrets Manager or an SSM SecureString, and put its ARN or name into the variable.",
     blindSpots: [
       "Secrets without a known form in variables whose names do not say that they hold one.",
@@ -24,12 +24,12 @@ export default defineResourcePolicy(
       prowler: ["awslambda_function_no_secrets_in_variables"],
       kics: ["hardcoded_aws_access_key_in_lambda"],
     },
-    messages: { secret: "{path}: {reason}" },
+    messages: { secret: "{path} {reason}" },
   },
-  on(lambdaFunction, async ({ environmentVariables }, report) => {
+  on(lambdaFunction, ({ environmentVariables }, report) => {
     if (environmentVariables.state === "absent") {
       return report.notApplicable("The function has no environment variables");
     }
-    await reportSecretVariables(environmentVariables, report);
+    reportSecretVariables(environmentVariables, report);
   }),
 );

@@ -25,13 +25,13 @@ type Report = ResourceReport<typeof messages>;
  *
  * @param twin the write-only input beside it, where there is one
  */
-async function judgeSecretInput(
+function judgeSecretInput(
   value: Value<string>,
   twin: string | undefined,
   report: Report,
   requireWriteOnly: boolean,
-): Promise<void> {
-  const isCredential = await reportCredential(value, report, "dependency");
+): void {
+  const isCredential = reportCredential(value, report, "dependency");
   if (requireWriteOnly && twin !== undefined && value.state === "known" && !isCredential) {
     if (!isHarmlessValue(value.value) && !STAND_IN.test(value.value.trim())) {
       report.violation("notWriteOnly", { path: value.path, twin });
@@ -43,11 +43,11 @@ async function judgeSecretInput(
 const STAND_IN = /^(?:to[-_ ]?be[-_ ]?)?(?:change|replace|update|fill|set)(?:d|ed)?[-_ ]?(?:me|this|it|in|later)?$/i;
 
 /** Says so where a value holds a credential of a known form. */
-async function reportCredential(value: Value<string>, report: Report, kind: TextKind = "value"): Promise<boolean> {
+function reportCredential(value: Value<string>, report: Report, kind: TextKind = "value"): boolean {
   if (value.state === "unknown") {
     report.undetermined(value.path);
   }
-  const [match] = value.state === "known" ? await scanText(value.value, { kind }) : [];
+  const [match] = value.state === "known" ? scanText(value.value, { kind }) : [];
   if (match) {
     report.violation("credential", { path: value.path, detector: match.detector });
   }
@@ -88,18 +88,18 @@ export default defineResourcePolicy(
     },
     messages,
   },
-  on(secretVersion, async ({ secretBinary, secretString }, report, { options }) => {
-    await judgeSecretInput(secretString, "secretStringWo", report, options.requireWriteOnly);
-    await judgeSecretInput(decoded(secretBinary), undefined, report, options.requireWriteOnly);
+  on(secretVersion, ({ secretBinary, secretString }, report, { options }) => {
+    judgeSecretInput(secretString, "secretStringWo", report, options.requireWriteOnly);
+    judgeSecretInput(decoded(secretBinary), undefined, report, options.requireWriteOnly);
   }),
-  on(secret, async ({ generateSecretString, secretString, secretStringTemplate }, report, { options }) => {
+  on(secret, ({ generateSecretString, secretString, secretStringTemplate }, report, { options }) => {
     if (secretString.state === "absent" && generateSecretString.state === "absent") {
       return report.notApplicable("The resource sets no value");
     }
-    await judgeSecretInput(secretString, undefined, report, options.requireWriteOnly);
-    await reportCredential(secretStringTemplate, report);
+    judgeSecretInput(secretString, undefined, report, options.requireWriteOnly);
+    reportCredential(secretStringTemplate, report);
   }),
-  on(encryptableParameter, async ({ type, value }, report, { options }) => {
+  on(encryptableParameter, ({ type, value }, report, { options }) => {
     // Of plain parameters ssm-parameter-secure-string says whether they hold a credential.
     if (type.state === "known" && !isOneOf(type, "SecureString")) {
       return report.notApplicable("Only parameters of type SecureString are for secrets");
@@ -107,27 +107,27 @@ export default defineResourcePolicy(
     if (type.state === "unknown" && value.state !== "absent") {
       return report.undetermined(type.path);
     }
-    await judgeSecretInput(value, "valueWo", report, options.requireWriteOnly);
+    judgeSecretInput(value, "valueWo", report, options.requireWriteOnly);
   }),
   on(kmsCiphertext, ({ plaintext }, report, { options }) =>
     judgeSecretInput(plaintext, "plaintextWo", report, options.requireWriteOnly),
   ),
-  on(certificate, async ({ privateKey, privateKeyWo }, report, { options }) => {
+  on(certificate, ({ privateKey, privateKeyWo }, report, { options }) => {
     if (privateKey.state === "absent" && privateKeyWo.state === "absent") {
       return report.notApplicable("The certificate is not imported");
     }
-    await judgeSecretInput(privateKey, "privateKeyWo", report, options.requireWriteOnly);
+    judgeSecretInput(privateKey, "privateKeyWo", report, options.requireWriteOnly);
   }),
-  on(restApiKey, async ({ value }, report) => {
+  on(restApiKey, ({ value }, report) => {
     if (value.state === "absent") {
       return report.notApplicable("API Gateway generates the key");
     }
-    await reportCredential(value, report);
+    reportCredential(value, report);
   }),
-  on(lambdaInvocation, async ({ input }, report) => {
-    await reportCredential(input, report);
+  on(lambdaInvocation, ({ input }, report) => {
+    reportCredential(input, report);
   }),
-  on(distribution, async ({ origins }, report) => {
+  on(distribution, ({ origins }, report) => {
     if (origins.state === "unknown") {
       return report.undetermined(origins.path);
     }
@@ -138,7 +138,7 @@ export default defineResourcePolicy(
       for (const { name, value } of valueOr(customHeaders, [])) {
         // The scheme of an authorization header tells a credential that has no form of its own.
         const isAuthorization = name.state === "known" && /^(?:proxy-)?authorization$/i.test(name.value);
-        await reportCredential(isAuthorization ? mapValue(value, (text) => `authorization: ${text}`) : value, report);
+        reportCredential(isAuthorization ? mapValue(value, (text) => `authorization: ${text}`) : value, report);
       }
     }
   }),

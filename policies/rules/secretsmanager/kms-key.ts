@@ -8,11 +8,11 @@ import { secret } from "../../views/secretsmanager";
 
 export default defineResourcePolicy(
   {
-    title: "Secrets are encrypted with a customer managed key",
+    title: "Secrets should be encrypted with a customer managed key",
     severity: "medium",
-    level: "mandatory",
+    level: "advisory",
     themes: ["secrets"],
-    why: "The AWS managed key lets everyone of the account who may read the secret decrypt it; a key of its own takes a second permission, can be shared with other accounts, and can be disabled.",
+    why: "The AWS managed key lets everyone in the account who may read the secret decrypt it; a customer managed key takes a second permission, can be shared with other accounts, and can be disabled.",
     fix: "Set kmsKeyId to a customer managed key, and for each replica one of its own Region.",
     blindSpots: [
       "Whether the key's policy is any narrower than the AWS managed key's.",

@@ -5,7 +5,7 @@ import { ssmParameter } from "../../views/ssm";
 
 export default defineResourcePolicy(
   {
-    title: "SSM parameters that hold credentials are of type SecureString",
+    title: "SSM parameters that hold credentials must be of type SecureString",
     severity: "high",
     level: "mandatory",
     themes: ["secrets"],
@@ -21,9 +21,9 @@ export default defineResourcePolicy(
     ],
     controls: { "serverless-lens": ["SEC3-a4"] },
     peers: { checkov: ["CKV2_AWS_34"] },
-    messages: { plain: "{type} is not SecureString, but {path} looks like a credential: {reason}" },
+    messages: { plain: "{type} is not SecureString, but {path} {reason}" },
   },
-  on(ssmParameter, async (parameter, report) => {
+  on(ssmParameter, (parameter, report) => {
     const { dataType, description, resource, type } = parameter;
     if (isOneOf(type, "SecureString")) {
       return;
@@ -42,7 +42,7 @@ export default defineResourcePolicy(
         continue;
       }
       const isList = isOneOf(type, "StringList");
-      const verdict = await judgeParameter({ name, description, isList, value: value.value });
+      const verdict = judgeParameter({ name, description, isList, value: value.value });
       if (verdict.state === "undetermined") {
         open.push(verdict.path);
       } else if (verdict.state === "credential" && type.state === "unknown") {

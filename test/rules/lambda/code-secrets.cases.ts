@@ -35,6 +35,12 @@ export default resourceCases([
     props: code({ "lib/a.js": `x("${githubToken}")` }),
     expect: { violation: "secret" },
   },
+  {
+    name: "a Google key",
+    type,
+    props: code({ "i.js": `const k = "${["AIza", "SyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q"].join("")}";` }),
+    expect: { violation: "secret" },
+  },
   { name: "a layer without secrets", type: layer, props: code({ "lib/a.js": handler }), expect: "pass" },
   {
     name: "a settings file",

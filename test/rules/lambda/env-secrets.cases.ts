@@ -44,6 +44,50 @@ export default resourceCases([
     props: withVariables({ TOKEN_TTL: "3600", AUTH_MODE: "jwt", PASSWORD_MIN_LENGTH: "14" }),
     expect: "pass",
   },
+  {
+    name: "a public address of a token",
+    type,
+    props: withVariables({ TOKEN_ADDRESS: "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48" }),
+    expect: "pass",
+  },
+  {
+    name: "a password with a dollar sign",
+    type,
+    props: withVariables({ DATABASE_URL: "mongodb+srv://app:Ab$9xQ7zz@cluster0.abcde.mongodb.net/x" }),
+    expect: { violation: "secret" },
+  },
+  {
+    name: "a data source name of Go",
+    type,
+    props: withVariables({ DSN: "app:Tr0ub4dor3x@tcp(db.internal:3306)/orders?parseTime=true" }),
+    expect: { violation: "secret" },
+  },
+  {
+    name: "a password among properties",
+    type,
+    props: withVariables({ APP_PROPS: "spring.datasource.password=Ab9xQ7zzPq\nspring.datasource.username=app" }),
+    expect: { violation: "secret" },
+  },
+  {
+    name: "a shared access signature",
+    type,
+    props: withVariables({
+      BLOB: "https://a.blob.core.windows.net/c?sv=2022-11-02&sp=r&sig=k9X2m4Q8z7L1p0V5k9X2m4Q8z7L1p0V5k9X2m4Q8z7L%3D",
+    }),
+    expect: { violation: "secret" },
+  },
+  {
+    name: "a basic authorization header",
+    type,
+    props: withVariables({ UPSTREAM_HEADER: "Basic YXBwOlRyMHViNGRvcjN4" }),
+    expect: { violation: "secret" },
+  },
+  {
+    name: "placeholders in capitals",
+    type,
+    props: withVariables({ DATABASE_URL: "postgres://USER:PASSWORD@HOST:5432/NAME" }),
+    expect: "pass",
+  },
   { name: "a value not known yet", type, props: withVariables({ DB_PASSWORD: unknown }), expect: "undetermined" },
   {
     name: "a secret beside a value not known yet",
