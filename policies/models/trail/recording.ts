@@ -10,9 +10,12 @@ import { eventDataStore, trail } from "../../views/cloudtrail";
 
 type Trail = ViewOf<typeof trail>;
 type EventDataStore = ViewOf<typeof eventDataStore>;
-type AdvancedSelectors = Trail["advancedEventSelectors"];
 /** One advanced event selector. */
-export type AdvancedSelector = (AdvancedSelectors & { readonly state: "known" })["value"][number];
+export type AdvancedSelector = Item<Trail["advancedEventSelectors"]>;
+/** One test of an advanced event selector. */
+export type FieldSelector = Item<AdvancedSelector["fields"]>;
+type ClassicSelector = Item<Trail["eventSelectors"]>;
+type Item<List> = List extends { readonly state: "known"; readonly value: readonly (infer One)[] } ? One : never;
 
 /** A kind of data events: the type of resource, and the value that stands for all of them in classic selectors. */
 export interface DataEvents {
@@ -26,6 +29,12 @@ export const lambdaInvocations: DataEvents = { type: "AWS::Lambda::Function", se
 
 /** Reads and writes of S3 objects. */
 export const objectAccess: DataEvents = { type: "AWS::S3::Object", service: "s3" };
+
+/** The two kinds of events, which selectors may record apart from each other. */
+export const accessKinds = ["read", "write"] as const;
+
+/** Events that read, or events that write. */
+export type AccessKind = (typeof accessKinds)[number];
 
 /** An advanced selector for all management events. */
 export const managementSelector = { fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] } as const;
@@ -60,34 +69,39 @@ export function recordAlso(view: Trail, patch: Patch, { type }: DataEvents, ...f
   patch.append(advanced.path, ...(advanced.state === "absent" ? [managementSelector] : []), data);
 }
 
-/** Whether a trail records, in all Regions, every data event of a kind: reads and writes, of every resource. */
-export function recordsAll(source: Trail | EventDataStore, events: DataEvents): Verdict {
-  const classic = "eventSelectors" in source ? classicSelectors(source, events) : "no";
-  return allOf(isMultiRegion(source), anyOf(classic, advancedSelectors(source, events)));
+/** Whether a trail records, in all Regions, every data event of a kind, or those that read or write: of every resource. */
+export function recordsAll(
+  source: Trail | EventDataStore,
+  events: DataEvents,
+  ...kinds: readonly AccessKind[]
+): Verdict {
+  return allOf(
+    isMultiRegion(source),
+    ...(kinds.length > 0 ? kinds : accessKinds).map((kind) =>
+      anyOf(classicSelectors(source, events, kind), advancedSelectors(source, events, kind)),
+    ),
+  );
 }
 
 /**
- * Reports where no trail or event data store of the stack records some events; nothing where it has neither.
+ * Reports where the trails and event data stores of the stack do not record some events; nothing where it has neither.
+ * Reads and writes may be recorded by different selectors, of different trails.
  *
- * @param records whether one of them records the events
+ * @param records whether they record the events of one kind, all of them together
  */
 export function judgeRecording(
   stack: Stack,
   report: StackReport<{ readonly notRecorded: "" }>,
-  records: (source: Trail | EventDataStore) => Verdict,
+  records: (sources: readonly (Trail | EventDataStore)[], kind: AccessKind) => Verdict,
 ): void {
   const trails = stack.all(trail);
   const sources = [...trails, ...stack.all(eventDataStore)];
-  const verdict = anyOf(...sources.map(records));
   const subject = trails.find(isKnownMultiRegion) ?? sources[0];
-  if (!subject || verdict === "yes") {
+  if (!subject) {
     return;
   }
-  if (verdict === "undetermined") {
-    report.undetermined(subject, "its event selectors");
-  } else {
-    report.violation(subject, "notRecorded");
-  }
+  const verdict = allOf(...accessKinds.map((kind) => records(sources, kind)));
+  report.settle(subject, verdict, "its event selectors", "notRecorded");
 }
 
 /** Whether a trail or event data store records the events of all Regions. */
@@ -111,38 +125,66 @@ export function recordsDataOnly(source: Trail | EventDataStore): Verdict {
 }
 
 /** Whether a trail records management events of one kind, of all services. Without selectors it records them all. */
-export function recordsManagementEvents(source: Trail | EventDataStore, kind: "read" | "write"): Verdict {
+export function recordsManagementEvents(source: Trail | EventDataStore, kind: AccessKind): Verdict {
   const classic = "eventSelectors" in source ? source.eventSelectors : undefined;
   const { advancedEventSelectors: advanced } = source;
   if ((classic === undefined || classic.state === "absent") && advanced.state === "absent") {
     return "yes";
   }
-  const wanted = kind === "read" ? "ReadOnly" : "WriteOnly";
   const byClassic = classic
-    ? anyItem(classic, ({ includeManagementEvents, readWriteType, excludeManagementEventSources: excluded }) =>
+    ? anyItem(classic, (selector) =>
         allOf(
-          verdictOf(includeManagementEvents, (on) => on, "yes"),
-          verdictOf(readWriteType, (known) => known === "All" || known === wanted, "yes"),
-          excluded.state === "absent" ? "yes" : excluded.state === "known" ? "no" : "undetermined",
+          verdictOf(selector.includeManagementEvents, (on) => on, "yes"),
+          takesKind(selector, kind),
+          excludesNothing(selector),
         ),
       )
     : "no";
   const byAdvanced = anyItem(advanced, (selector) =>
     allOf(
       holdsField(selector, "eventCategory", (known) => known === "Management"),
-      not(
-        anyItem(selector.fields, ({ field, equals }) =>
-          verdictOf(field, (known) => known !== "eventCategory" && known !== "readOnly", "no") === "no"
-            ? allOf(
-                verdictOf(field, (known) => known === "readOnly", "no"),
-                not(anyItem(equals, (value) => verdictOf(value, (known) => known === String(kind === "read"), "no"))),
-              )
-            : verdictOf(field, (known) => known !== "eventCategory", "no"),
-        ),
-      ),
+      takesAll(selector, kind, () => "no"),
     ),
   );
   return anyOf(byClassic, byAdvanced);
+}
+
+function excludesNothing({ excludeManagementEventSources: excluded }: ClassicSelector): Verdict {
+  return excluded.state === "absent" ? "yes" : excluded.state === "known" ? "no" : "undetermined";
+}
+
+/** Whether a classic selector is for events of one kind. */
+export function takesKind({ readWriteType }: Pick<ClassicSelector, "readWriteType">, kind: AccessKind): Verdict {
+  const wanted = kind === "read" ? "ReadOnly" : "WriteOnly";
+  return verdictOf(readWriteType, (known) => known === "All" || known === wanted, "yes");
+}
+
+/**
+ * Whether an advanced selector takes every event of one kind, as far as its category and type go.
+ *
+ * @param takes whether a test of another field than category, type and `readOnly` leaves nothing out
+ */
+export function takesAll(
+  { fields }: AdvancedSelector,
+  kind: AccessKind,
+  takes: (field: FieldSelector) => Verdict,
+): Verdict {
+  const everything = (selector: FieldSelector): Verdict => {
+    const { field, equals } = selector;
+    if (field.state !== "known") {
+      return field.state === "unknown" ? "undetermined" : "no";
+    }
+    switch (field.value) {
+      case "eventCategory":
+      case "resources.type":
+        return "yes";
+      case "readOnly":
+        return anyItem(equals, (value) => verdictOf(value, (known) => known === String(kind === "read"), "no"));
+      default:
+        return takes(selector);
+    }
+  };
+  return not(anyItem(fields, (selector) => not(everything(selector))));
 }
 
 /** Whether a field of an advanced selector is tested for a value. */
@@ -159,45 +201,49 @@ export function holdsField(
   );
 }
 
-function classicSelectors({ eventSelectors }: Trail, { type, service }: DataEvents): Verdict {
-  return anyItem(eventSelectors, ({ readWriteType, dataResources }) =>
-    allOf(
-      verdictOf(readWriteType, (kind) => kind === "All", "yes"),
-      anyItem(dataResources, (data) =>
+function classicSelectors(source: Trail | EventDataStore, { type, service }: DataEvents, kind: AccessKind): Verdict {
+  const everyArn = new RegExp(`^arn:[\\w-]+:${service}(:::)?$`);
+  return "eventSelectors" in source
+    ? anyItem(source.eventSelectors, (selector) =>
         allOf(
-          verdictOf(data.type, (known) => known === type, "no"),
-          anyItem(data.values, (value) =>
-            verdictOf(value, (arn) => new RegExp(`^arn:[\\w-]+:${service}(:::)?$`).test(arn), "no"),
+          takesKind(selector, kind),
+          anyItem(selector.dataResources, (data) =>
+            allOf(
+              verdictOf(data.type, (known) => known === type, "no"),
+              anyItem(data.values, (value) => verdictOf(value, (arn) => everyArn.test(arn), "no")),
+            ),
           ),
         ),
-      ),
+      )
+    : "no";
+}
+
+function advancedSelectors(
+  { advancedEventSelectors }: Trail | EventDataStore,
+  { type, service }: DataEvents,
+  kind: AccessKind,
+): Verdict {
+  const everyArn = new RegExp(`^arn:[\\w-]+:${service}:*$`);
+  return anyItem(advancedEventSelectors, (selector) =>
+    allOf(
+      isForData(selector, type),
+      takesAll(selector, kind, (field) => {
+        const { equals, startsWith, notStartsWith, otherTests } = field;
+        return [equals, notStartsWith, ...otherTests].every(({ state }) => state === "absent") &&
+          isOneOf(field.field, "resources.ARN")
+          ? anyItem(startsWith, (start) => verdictOf(start, (known) => everyArn.test(known), "no"))
+          : "no";
+      }),
     ),
   );
 }
 
-/** Any field beside the category and the type, such as `readOnly` or a named ARN, leaves some events out. */
-function advancedSelectors({ advancedEventSelectors }: Trail | EventDataStore, { type, service }: DataEvents): Verdict {
-  const everyArn = new RegExp(`^arn:[\\w-]+:${service}:*$`);
-  return anyItem(advancedEventSelectors, ({ fields }) => {
-    const holds = (name: string, expected: string): Verdict =>
-      holdsField({ fields }, name, (known) => known === expected);
-    const narrowed = anyItem(fields, (selector) => {
-      const { field, equals, startsWith, notStartsWith, otherTests } = selector;
-      const isAny = [equals, notStartsWith, ...otherTests].every(({ state }) => state === "absent")
-        ? anyItem(startsWith, (start) => verdictOf(start, (known) => everyArn.test(known), "no"))
-        : "no";
-      return allOf(
-        verdictOf(field, (known) => known !== "eventCategory" && known !== "resources.type", "no"),
-        not(
-          allOf(
-            verdictOf(field, (known) => known === "resources.ARN", "no"),
-            isAny,
-          ),
-        ),
-      );
-    });
-    return allOf(holds("eventCategory", "Data"), holds("resources.type", type), not(narrowed));
-  });
+/** Whether an advanced selector is for data events of a type of resource. */
+export function isForData(selector: AdvancedSelector, type: string): Verdict {
+  return allOf(
+    holdsField(selector, "eventCategory", (known) => known === "Data"),
+    holdsField(selector, "resources.type", (known) => known === type),
+  );
 }
 
 /** True where the trail is known to log in all Regions. */

@@ -1,4 +1,5 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
+import { anyOf } from "../../core/verdict";
 import {
   judgeRecording,
   lambdaInvocations,
@@ -11,12 +12,12 @@ import { eventDataStore, trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy(
   {
-    title: "A trail records every invocation of Lambda functions",
+    title: "A trail should record every invocation of Lambda functions",
     severity: "medium",
-    level: "mandatory",
+    level: "advisory",
     themes: ["cloudtrail"],
     why: "Management events show who changed a function; only data events show who called it.",
-    fix: "On one multi-Region trail add a data event selector for AWS::Lambda::Function without ARN and read-only filters, or with the value arn:aws:lambda.",
+    fix: "On one multi-Region trail add a data event selector for AWS::Lambda::Function without resources.ARN and readOnly filters, or with the value arn:aws:lambda.",
     blindSpots: ["Trails of other programs: a stack without a trail is not judged.", recordAlsoBlindSpot],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html"],
     controls: { "iso-27001": ["A.8.15"], soc2: ["A1.1"], "well-architected-security": ["SEC04-BP01"] },
@@ -27,7 +28,9 @@ export default defineStackPolicy(
     options: { remediationTrails: remediationTrailsOption },
     subjects: [trail, eventDataStore],
     check(stack, report) {
-      judgeRecording(stack, report, (source) => recordsAll(source, lambdaInvocations));
+      judgeRecording(stack, report, (sources, kind) =>
+        anyOf(...sources.map((source) => recordsAll(source, lambdaInvocations, kind))),
+      );
     },
   },
   remedy(trail, (view, patch, { remediationTrails }) => {

@@ -2,10 +2,14 @@ import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
 import { anyOf } from "../../core/verdict";
-import { holdsField, managementSelector, recordsDataOnly, recordsManagementEvents } from "../../models/trail/recording";
+import {
+  accessKinds,
+  holdsField,
+  managementSelector,
+  recordsDataOnly,
+  recordsManagementEvents,
+} from "../../models/trail/recording";
 import { eventDataStore, trail } from "../../views/cloudtrail";
-
-const kinds = ["read", "write"] as const;
 
 export default defineStackPolicy(
   {
@@ -54,7 +58,7 @@ export default defineStackPolicy(
       if (!subject) {
         return report.notApplicable("The option dataEventTrails names every trail");
       }
-      for (const kind of kinds) {
+      for (const kind of accessKinds) {
         const verdict = anyOf(...sources.map((source) => recordsManagementEvents(source, kind)));
         if (verdict === "no") {
           report.violation(subject, "notRecorded", { kind });
@@ -66,7 +70,7 @@ export default defineStackPolicy(
   },
   remedy(trail, (view, patch, { dataEventTrails, remediationTrails }) => {
     const { eventSelectors: classic, advancedEventSelectors: advanced, resource } = view;
-    const complete = kinds.every((kind) => recordsManagementEvents(view, kind) !== "no");
+    const complete = accessKinds.every((kind) => recordsManagementEvents(view, kind) !== "no");
     if (complete || dataEventTrails.includes(resource.name)) {
       return;
     }

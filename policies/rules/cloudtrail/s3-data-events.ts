@@ -1,118 +1,23 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
-import type { Stack } from "../../core/stack";
-import { isOneOf, valueOr, type Value } from "../../core/value";
-import { type Verdict, allOf, anyItem, anyOf, verdictOf } from "../../core/verdict";
-import type { Reference, ViewOf } from "../../core/view";
+import { valueOr } from "../../core/value";
+import { type Verdict, allOf, anyItem } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import { parseArn } from "../../models/iam/patterns";
-import { trailBuckets } from "../../models/trail/trail-bucket";
 import {
-  holdsField,
-  isMultiRegion,
+  accessKinds,
   judgeRecording,
   objectAccess,
   recordAlso,
   recordAlsoBlindSpot,
-  remediationTrailsOption,
   recordsAll,
-  type AdvancedSelector,
+  remediationTrailsOption,
 } from "../../models/trail/recording";
 import { eventDataStore, trail } from "../../views/cloudtrail";
-import { s3Bucket, s3BucketLogging } from "../../views/s3";
-
-type Source = ViewOf<typeof trail> | ViewOf<typeof eventDataStore>;
-type Urns = ReadonlySet<string>;
-
-/** Buckets that a list of ARNs means, as far as they are of this stack. */
-interface Named {
-  readonly urns: Urns;
-  /** Some ARNs are not known, or mean buckets of other programs. */
-  readonly open: boolean;
-}
-
-/** Follows ARNs of buckets; known text goes before dependencies, which are those of all selectors together. */
-function bucketsNamed(stack: Stack, references: Value<readonly Reference[]>): Named {
-  const urns = new Set<string>();
-  let open = references.state === "unknown";
-  for (const reference of references.state === "known" ? references.value : []) {
-    const exact = reference.state === "known" ? { ...reference, urns: [] } : reference;
-    const resolution = stack.resolve(exact, s3Bucket);
-    if (resolution.state === "found") {
-      resolution.targets.forEach(({ resource }) => urns.add(resource.urn));
-    } else {
-      open = true;
-    }
-  }
-  return { urns, open };
-}
-
-/** Buckets for logs, which a trail need not watch: watching its own bucket would feed it with itself. */
-function logBuckets(stack: Stack): Urns {
-  const targets = stack.all(s3BucketLogging).flatMap(({ logTarget }) => {
-    const resolution = stack.resolve(logTarget, s3Bucket);
-    return resolution.state === "found" ? resolution.targets : [];
-  });
-  return new Set(
-    [...trailBuckets(stack).buckets.map(({ bucket }) => bucket), ...targets].map((view) => view.resource.urn),
-  );
-}
-
-const arnField = "resources.ARN";
-
-/** An advanced selector for all reads and writes of objects, but for tests of the ARN; those tests. */
-function objectSelector(selector: AdvancedSelector): AdvancedSelector["fields"] | undefined {
-  const holds = (name: string, wanted: string): Verdict => holdsField(selector, name, (known) => known === wanted);
-  const narrowed = anyItem(selector.fields, ({ field }) =>
-    verdictOf(field, (known) => !["eventCategory", "resources.type", arnField].includes(known), "no"),
-  );
-  const suits = allOf(holds("eventCategory", "Data"), holds("resources.type", objectAccess.type));
-  return suits !== "no" && narrowed === "no" ? selector.fields : undefined;
-}
-
-/** Whether a source records all objects but those of buckets for logs, or all objects of this stack's other buckets. */
-function recordsEnough(stack: Stack, source: Source): Verdict {
-  const logs = logBuckets(stack);
-  const named = new Set<string>();
-  let open = false;
-  let allButLogs: Verdict = "no";
-  const add = ({ urns, open: more }: Named): void => {
-    urns.forEach((urn) => named.add(urn));
-    open ||= more;
-  };
-  const { advancedEventSelectors: advanced } = source;
-  const classic = "eventSelectors" in source ? source.eventSelectors : undefined;
-  open = advanced.state === "unknown" || classic?.state === "unknown";
-  for (const { readWriteType, dataResources } of classic?.state === "known" ? classic.value : []) {
-    const whole = readWriteType.state === "absent" || isOneOf(readWriteType, "All");
-    for (const { type, values } of whole && dataResources.state === "known" ? dataResources.value : []) {
-      if (isOneOf(type, objectAccess.type)) {
-        add(bucketsNamed(stack, values));
-      }
-    }
-  }
-  for (const selector of advanced.state === "known" ? advanced.value : []) {
-    const fields = objectSelector(selector);
-    for (const field of fields?.state === "known" ? fields.value : []) {
-      if (!isOneOf(field.field, arnField) || field.otherTests.some(({ state }) => state !== "absent")) {
-        continue;
-      }
-      if (field.notStartsWith.state !== "absent") {
-        const excluded = bucketsNamed(stack, field.notStartsWith);
-        const harmless = [...excluded.urns].every((urn) => logs.has(urn));
-        allButLogs = anyOf(allButLogs, !harmless ? "no" : excluded.open ? "undetermined" : "yes");
-      } else {
-        add(bucketsNamed(stack, field.startsWith));
-        add(bucketsNamed(stack, field.equalTargets));
-      }
-    }
-  }
-  const others = stack.all(s3Bucket).filter(({ resource }) => !logs.has(resource.urn));
-  const covered = others.length > 0 && others.every(({ resource }) => named.has(resource.urn));
-  return allOf(isMultiRegion(source), anyOf(allButLogs, covered ? "yes" : open ? "undetermined" : "no"));
-}
+import { arnField, recordsObjects, takesAllButSome } from "./parts/object-coverage";
 
 export default defineStackPolicy(
   {
-    title: "A trail records reads and writes of S3 objects",
+    title: "A trail should record reads and writes of S3 objects",
     severity: "medium",
     level: "advisory",
     themes: ["cloudtrail"],
@@ -149,7 +54,7 @@ export default defineStackPolicy(
     options: { remediationTrails: remediationTrailsOption },
     subjects: [trail, eventDataStore],
     check(stack, report) {
-      judgeRecording(stack, report, (source) => anyOf(recordsAll(source, objectAccess), recordsEnough(stack, source)));
+      judgeRecording(stack, report, (sources, kind) => recordsObjects(stack, sources, kind));
     },
   },
   remedy(trail, (view, patch, { remediationTrails }) => {
@@ -168,12 +73,9 @@ export default defineStackPolicy(
   }),
 );
 
-/** Whether an advanced selector is for all objects but those of named buckets. */
-function recordsAllButSome({ advancedEventSelectors: advanced }: Source): Verdict {
-  return anyItem(advanced, (selector) => {
-    const fields = objectSelector(selector);
-    return fields ? anyItem(fields, ({ notStartsWith }) => (notStartsWith.state === "absent" ? "no" : "yes")) : "no";
-  });
+/** Whether a trail records all objects but those of named buckets. */
+function recordsAllButSome({ advancedEventSelectors: advanced }: ViewOf<typeof trail>): Verdict {
+  return allOf(...accessKinds.map((kind) => anyItem(advanced, (selector) => takesAllButSome(selector, kind))));
 }
 
 /** The AWS partition of a trail, as far as its other ARNs tell. */

@@ -17,17 +17,22 @@ const native = (props: Record<string, unknown>) =>
 const classic = (more = {}, values: unknown = ["arn:aws:lambda"]) => ({
   eventSelectors: [{ dataResources: [{ type: "AWS::Lambda::Function", values }], ...more }],
 });
-const advanced = (...fields: unknown[]) => ({
-  advancedEventSelectors: [
-    {
-      fieldSelectors: [
-        { field: "eventCategory", equals: ["Data"] },
-        { field: "resources.type", equals: ["AWS::Lambda::Function"] },
-        ...fields,
-      ],
-    },
+const selector = (...fields: unknown[]) => ({
+  fieldSelectors: [
+    { field: "eventCategory", equals: ["Data"] },
+    { field: "resources.type", equals: ["AWS::Lambda::Function"] },
+    ...fields,
   ],
 });
+const advanced = (...fields: unknown[]) => ({ advancedEventSelectors: [selector(...fields)] });
+const reads = { field: "readOnly", equals: ["true"] };
+const writes = { field: "readOnly", equals: ["false"] };
+const second = (props: Record<string, unknown>) =>
+  resource("aws:cloudtrail/trail:Trail", "second", {
+    s3BucketName: output("logs", "id"),
+    isMultiRegionTrail: true,
+    ...props,
+  });
 
 const remedied = { remediationTrails: ["trail"] };
 
@@ -61,6 +66,74 @@ export default stackCases([
   {
     name: "an advanced selector without reads",
     resources: [bucket, trail(advanced({ field: "readOnly", equals: ["false"] }))],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
+  },
+  {
+    name: "an advanced selector for reads, another for writes",
+    resources: [bucket, trail({ advancedEventSelectors: [selector(reads), selector(writes)] })],
+    expect: "pass",
+  },
+  {
+    name: "one advanced selector that tests for both",
+    resources: [bucket, trail(advanced({ field: "readOnly", equals: ["true", "false"] }))],
+    expect: "pass",
+  },
+  {
+    name: "two advanced selectors for reads",
+    resources: [bucket, trail({ advancedEventSelectors: [selector(reads), selector(reads)] })],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
+  },
+  {
+    name: "a trail for reads, another for writes",
+    resources: [bucket, trail(classic({ readWriteType: "ReadOnly" })), second(advanced(writes))],
+    expect: "pass",
+  },
+  {
+    name: "a trail for reads, another of one Region for writes",
+    resources: [
+      bucket,
+      trail(classic({ readWriteType: "ReadOnly" })),
+      second({ ...advanced(writes), isMultiRegionTrail: false }),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+  },
+  {
+    name: "a trail for writes, another whose selectors are not known yet",
+    resources: [bucket, trail(advanced(writes)), second({ advancedEventSelectors: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "classic selectors for reads and for writes",
+    resources: [
+      bucket,
+      trail({
+        eventSelectors: ["ReadOnly", "WriteOnly"].map((readWriteType) => ({
+          readWriteType,
+          dataResources: [{ type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] }],
+        })),
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a kind of events that is not known yet",
+    resources: [bucket, trail(classic({ readWriteType: unknown }))],
+    expect: "undetermined",
+  },
+  {
+    name: "a field of a selector that is not known yet",
+    resources: [bucket, trail(advanced({ field: unknown, equals: ["false"] }))],
+    expect: "undetermined",
+  },
+  {
+    name: "an advanced selector for calls of one role",
+    resources: [
+      bucket,
+      trail(advanced({ field: "userIdentity.arn", startsWiths: ["arn:aws:sts::123456789012:assumed-role/orders/"] })),
+    ],
     expect: { violation: "notRecorded", on: "trail" },
     remedied,
   },
@@ -126,5 +199,10 @@ export default stackCases([
     remedied,
   },
   { name: "aws-native, all functions", resources: [native(advanced())], expect: "pass" },
+  {
+    name: "aws-native, a selector for reads, another for writes",
+    resources: [native({ advancedEventSelectors: [selector(reads), selector(writes)] })],
+    expect: "pass",
+  },
   { name: "no trail", resources: [bucket], expect: "notApplicable" },
 ]);

@@ -35,6 +35,28 @@ export default stackCases([
     show: true,
   },
   {
+    name: "classic selectors for reads and for writes",
+    resources: [
+      bucket,
+      trail({
+        eventSelectors: ["ReadOnly", "WriteOnly"].map((readWriteType) => ({
+          readWriteType,
+          includeManagementEvents: true,
+        })),
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a trail for reads, another for writes",
+    resources: [
+      bucket,
+      trail(classic({ readWriteType: "ReadOnly" })),
+      trail(advanced([management, { field: "readOnly", equals: ["false"] }]), "second"),
+    ],
+    expect: "pass",
+  },
+  {
     name: "an advanced selector for writes only",
     resources: [bucket, trail(advanced([management, { field: "readOnly", equals: ["false"] }]))],
     expect: { violation: "notRecorded", on: "trail" },

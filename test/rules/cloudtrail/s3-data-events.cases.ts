@@ -18,16 +18,31 @@ const native = (props: Record<string, unknown>) =>
 const classic = (values: unknown = ["arn:aws:s3"], more = {}) => ({
   eventSelectors: [{ dataResources: [{ type: "AWS::S3::Object", values }], ...more }],
 });
-const advanced = (...fields: unknown[]) => ({
-  advancedEventSelectors: [
-    {
-      fieldSelectors: [
-        { field: "eventCategory", equals: ["Data"] },
-        { field: "resources.type", equals: ["AWS::S3::Object"] },
-        ...fields,
-      ],
-    },
+const selector = (...fields: unknown[]) => ({
+  fieldSelectors: [
+    { field: "eventCategory", equals: ["Data"] },
+    { field: "resources.type", equals: ["AWS::S3::Object"] },
+    ...fields,
   ],
+});
+const advanced = (...fields: unknown[]) => ({ advancedEventSelectors: [selector(...fields)] });
+const management = { fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] };
+const reads = { field: "readOnly", equals: ["true"] };
+const writes = { field: "readOnly", equals: ["false"] };
+const invoices = resource("aws:s3/bucket:Bucket", "invoices", { bucket: "invoices" });
+const objectsOf = (...prefixes: unknown[]) => ({ field: "resources.ARN", startsWiths: prefixes });
+const notOf = (...prefixes: unknown[]) => ({ field: "resources.ARN", notStartsWiths: prefixes });
+const second = (props: Record<string, unknown>) =>
+  resource("aws:cloudtrail/trail:Trail", "second", {
+    s3BucketName: output("logs", "id"),
+    isMultiRegionTrail: true,
+    ...props,
+  });
+const split = (values: unknown[] = ["arn:aws:s3"]) => ({
+  eventSelectors: ["ReadOnly", "WriteOnly"].map((readWriteType) => ({
+    readWriteType,
+    dataResources: [{ type: "AWS::S3::Object", values }],
+  })),
 });
 
 const remedied = { remediationTrails: ["trail"] };
@@ -59,12 +74,7 @@ export default stackCases([
   },
   {
     name: "a classic selector for one of two buckets",
-    resources: [
-      bucket,
-      orders,
-      resource("aws:s3/bucket:Bucket", "invoices", { bucket: "invoices" }),
-      trail(classic([output("orders", "arn", "{}/")])),
-    ],
+    resources: [bucket, orders, invoices, trail(classic([output("orders", "arn", "{}/")]))],
     // A value that is not known in a first preview could stand for all buckets.
     only: "deployed",
     expect: { violation: "notRecorded", on: "trail" },
@@ -109,6 +119,186 @@ export default stackCases([
       trail(advanced({ field: "resources.ARN", startsWiths: [output("orders", "arn", "{}/")] })),
     ],
     expect: "pass",
+  },
+  {
+    name: "an advanced selector for reads, another for writes",
+    resources: [
+      resource("aws:cloudtrail/trail:Trail", "trail", {
+        name: "t",
+        s3BucketName: "logs",
+        isMultiRegionTrail: true,
+        enableLogFileValidation: true,
+        advancedEventSelectors: [
+          { name: "s0", ...management },
+          { name: "s1", ...selector(reads) },
+          { name: "s2", ...selector(writes) },
+        ],
+      }),
+    ],
+    expect: "pass",
+  },
+  { name: "classic selectors for reads and for writes", resources: [bucket, orders, trail(split())], expect: "pass" },
+  {
+    name: "classic selectors for reads and for writes of the stack's bucket",
+    resources: [bucket, orders, trail(split([output("orders", "arn", "{}/")]))],
+    expect: "pass",
+  },
+  {
+    name: "reads of one bucket, writes of another",
+    resources: [
+      bucket,
+      orders,
+      invoices,
+      trail({
+        advancedEventSelectors: [
+          selector(reads, objectsOf("arn:aws:s3:::orders/")),
+          selector(writes, objectsOf("arn:aws:s3:::invoices/")),
+        ],
+      }),
+    ],
+    // A text that is not linked could name a bucket whose name is not known in a first preview.
+    only: "deployed",
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+  },
+  {
+    name: "a trail for each bucket",
+    resources: [
+      bucket,
+      orders,
+      invoices,
+      trail(classic([output("orders", "arn", "{}/")])),
+      second(advanced(objectsOf(output("invoices", "arn", "{}/")))),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a trail for reads, another for writes of all but the logs",
+    resources: [
+      bucket,
+      orders,
+      trail(classic(["arn:aws:s3"], { readWriteType: "ReadOnly" })),
+      second(advanced(writes, notOf(output("logs", "arn", "{}/")))),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a trail for reads, another of one Region for writes",
+    resources: [
+      bucket,
+      orders,
+      trail(classic(["arn:aws:s3"], { readWriteType: "ReadOnly" })),
+      second({ ...advanced(writes), isMultiRegionTrail: false }),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+  },
+  {
+    name: "objects below a folder of the bucket only",
+    resources: [bucket, orders, trail(advanced(objectsOf("arn:aws:s3:::orders/private/")))],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
+  },
+  {
+    name: "one bucket, but for those that begin like it",
+    resources: [
+      bucket,
+      orders,
+      trail(
+        advanced({
+          field: "resources.ARN",
+          startsWiths: [output("orders", "arn", "{}/")],
+          notStartsWiths: [output("orders", "arn", "{}/tmp/")],
+        }),
+      ),
+    ],
+    only: "deployed",
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+  },
+  {
+    name: "all objects but those of another program's bucket",
+    resources: [bucket, orders, trail(advanced(notOf("arn:aws:s3:::central/")))],
+    expect: "undetermined",
+  },
+  {
+    name: "one object by its whole ARN",
+    resources: [
+      bucket,
+      orders,
+      trail(advanced({ field: "resources.ARN", equals: ["arn:aws:s3:::orders/invoice.pdf"] })),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
+  },
+  {
+    name: "objects whose keys end in one way",
+    resources: [bucket, orders, trail(advanced({ field: "resources.ARN", endsWiths: [".pdf"] }))],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
+  },
+  {
+    name: "all objects, by some events",
+    resources: [bucket, orders, trail(advanced({ field: "eventName", equals: ["GetObject"] }))],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
+  },
+  {
+    name: "a classic selector for functions",
+    resources: [
+      bucket,
+      orders,
+      trail({ eventSelectors: [{ dataResources: [{ type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] }] }] }),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+  },
+  {
+    name: "an advanced selector for another type of resource",
+    resources: [
+      bucket,
+      orders,
+      trail({
+        advancedEventSelectors: [
+          {
+            fieldSelectors: [
+              { field: "eventCategory", equals: ["Data"] },
+              { field: "resources.type", equals: ["AWS::DynamoDB::Table"] },
+            ],
+          },
+        ],
+      }),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
+  },
+  {
+    name: "a kind of events that is not known yet",
+    resources: [bucket, orders, trail(classic([output("orders", "arn", "{}/")], { readWriteType: unknown }))],
+    expect: "undetermined",
+  },
+  {
+    name: "a bucket for access logs beside it",
+    resources: [
+      bucket,
+      orders,
+      resource("aws:s3/bucket:Bucket", "access", { bucket: "access" }),
+      resource("aws:s3/bucketLogging:BucketLogging", "logging", {
+        bucket: output("orders", "id"),
+        targetBucket: output("access", "id"),
+        targetPrefix: "orders/",
+      }),
+      trail(classic([output("orders", "arn", "{}/")])),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a bucket for logs alone",
+    resources: [bucket, trail(classic([output("logs", "arn", "{}/")]))],
+    // A value that is not known in a first preview could stand for all buckets.
+    only: "deployed",
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
   },
   {
     name: "one Region",
