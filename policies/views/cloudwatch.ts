@@ -17,7 +17,11 @@ export const metricAlarm = defineView({
   read: (r: Reader) => ({
     actionsEnabled: r.boolean("actionsEnabled"),
     alarmActions: r.references("alarmActions"),
+    comparisonOperator: r.string("comparisonOperator"),
+    datapointsToAlarm: r.number("datapointsToAlarm"),
     dimensions: dimensionNames(r, "dimensions"),
+    evaluationPeriods: r.number("evaluationPeriods"),
+    extendedStatistic: r.string("extendedStatistic"),
     metricName: r.reference("metricName"),
     /** The metrics and expressions of an alarm on metric math. */
     metricQueries: r.list({ aws: "metricQueries", native: "metrics" }, (query) => ({
@@ -25,9 +29,15 @@ export const metricAlarm = defineView({
       expression: query.string("expression"),
       metricName: query.string({ aws: "metric.metricName", native: "metricStat.metric.metricName" }),
       namespace: query.string({ aws: "metric.namespace", native: "metricStat.metric.namespace" }),
+      statistic: query.string({ aws: "metric.stat", native: "metricStat.stat" }),
+      unit: query.string({ aws: "metric.unit", native: "metricStat.unit" }),
     })),
     namespace: r.string("namespace"),
     region: r.string({ aws: "region", native: undefined }),
+    statistic: r.string("statistic"),
+    threshold: r.number("threshold"),
+    treatMissingData: r.string("treatMissingData"),
+    unit: r.string("unit"),
   }),
 });
 

@@ -72,6 +72,8 @@ export const logMetricFilter = defineView({
   read: (r: Reader) => ({
     logGroup: r.reference("logGroupName"),
     metricTransformations: r.list({ aws: "metricTransformation", native: "metricTransformations" }, (metric) => ({
+      /** What the metric is in a minute in which other events are logged. */
+      defaultValue: metric.string("defaultValue"),
       /** Names of the dimensions: a map with `aws`, a list of keys and values with `aws-native`. */
       dimensions:
         metric.provider === "aws"
@@ -79,6 +81,9 @@ export const logMetricFilter = defineView({
           : metric.list("dimensions", (dimension) => dimension.string("key")),
       name: metric.string({ aws: "name", native: "metricName" }),
       namespace: metric.string({ aws: "namespace", native: "metricNamespace" }),
+      unit: metric.string("unit"),
+      /** What each matching event adds: a number, or a field of the event. */
+      value: metric.string({ aws: "value", native: "metricValue" }),
     })),
     pattern: r.string({ aws: "pattern", native: "filterPattern" }),
   }),

@@ -1,6 +1,5 @@
 /**
- * The alarms that the CIS AWS Foundations Benchmark asks for: the catalogue of what they watch, and whether the stack's
- * metric filters and alarms do watch it.
+ * Whether the stack's metric filters and alarms watch what the CIS AWS Foundations Benchmark asks for.
  *
  * Filters are judged by what they catch, not by their text: each watched event is matched against the pattern.
  */
@@ -8,128 +7,30 @@
 import { nameList } from "../../core/message";
 import type { StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { isOneOf, type Value } from "../../core/value";
+import { absent, isOneOf, type Value } from "../../core/value";
 import { type Verdict, allOf, anyItem, anyOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
-import catalogue from "../../data/cis-alarms.json";
 import { trail } from "../../views/cloudtrail";
 import { metricAlarm } from "../../views/cloudwatch";
 import { logGroup, logMetricFilter } from "../../views/logs";
+import { goesOff, type Transformation } from "./alarm-threshold";
 import { hasAction } from "./alarms";
-import {
-  ABSENT,
-  ANY,
-  matchesFilterPattern,
-  parseFilterPattern,
-  type FilterPattern,
-  type Sample,
-  type SampleValue,
-} from "./metric-filter-pattern";
+import { cisAlarms } from "./cis-catalogue";
+import { matchesFilterPattern, parseFilterPattern, type FilterPattern } from "./metric-filter-pattern";
 import { isMultiRegion, recordsDataOnly } from "../trail/recording";
 
 type Trail = ViewOf<typeof trail>;
 type MetricFilter = ViewOf<typeof logMetricFilter>;
-type Transformation = (MetricFilter["metricTransformations"] & { readonly state: "known" })["value"][number];
 
-/** A CloudTrail event that an alarm must watch. */
-export interface WatchedEvent {
-  /** For messages: the event's name, or what tells it from other events. */
-  readonly label: string;
-  readonly sample: Sample;
-}
+/** Alarms on what happens by accident as well, so that many events may be needed before somebody is told. */
+const inBursts: readonly string[] = ["unauthorized-calls", "sign-in-failures"];
 
-/** One alarm of the catalogue. */
-export interface CisAlarm {
-  readonly id: string;
-  /** What it watches, for messages. */
-  readonly watches: string;
-  readonly events: readonly WatchedEvent[];
-}
-
-/** Fields as the catalogue's JSON has them; null stands for a field that the event does not have. */
-interface Fields {
-  readonly [field: string]: string | null | Fields;
-}
-
-interface CatalogueEvent {
-  readonly label?: string;
-  readonly eventSource?: string;
-  readonly eventNames?: readonly string[];
-  readonly fields?: Fields;
-}
-
-/**
- * What an event holds besides what the catalogue says: an API call that was allowed, made under a role.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
- */
-const anyCall: Sample = {
-  awsRegion: ANY,
-  errorCode: ABSENT,
-  errorMessage: ABSENT,
-  eventCategory: "Management",
-  eventID: ANY,
-  eventName: ANY,
-  eventSource: ANY,
-  eventTime: ANY,
-  eventType: "AwsApiCall",
-  eventVersion: ANY,
-  managementEvent: true,
-  readOnly: ANY,
-  recipientAccountId: ANY,
-  requestID: ANY,
-  sourceIPAddress: ANY,
-  userAgent: ANY,
-  userIdentity: {
-    accountId: ANY,
-    arn: ANY,
-    invokedBy: ABSENT,
-    principalId: ANY,
-    sessionContext: {
-      attributes: { creationDate: ANY, mfaAuthenticated: ANY },
-      sessionIssuer: { accountId: ANY, arn: ANY, principalId: ANY, type: ANY, userName: ANY },
-    },
-    type: "AssumedRole",
-    userName: ANY,
-  },
-};
-
-/** All alarms of the catalogue. */
-export const cisAlarms: readonly CisAlarm[] = catalogue.alarms.map(({ id, watches, events }) => ({
-  id,
-  watches,
-  events: (events as readonly CatalogueEvent[]).flatMap(({ label, eventSource, eventNames, fields }) =>
-    (eventNames ?? [undefined]).map((eventName) => ({
-      label: label ?? eventName ?? watches,
-      sample: merge(anyCall, {
-        ...(eventSource === undefined ? {} : { eventSource }),
-        ...(eventName === undefined ? {} : { eventName }),
-        ...fields,
-      }),
-    })),
-  ),
-}));
-
-function merge(base: Sample, fields: Fields): Sample {
-  const merged: Record<string, SampleValue | undefined> = { ...base };
-  for (const [name, field] of Object.entries(fields)) {
-    const below = base[name];
-    merged[name] =
-      field === null
-        ? ABSENT
-        : typeof field === "string"
-          ? field
-          : merge(typeof below === "object" && below !== null && !isList(below) ? below : {}, field);
-  }
-  return merged;
-}
-
-function isList(value: Sample | readonly SampleValue[]): value is readonly SampleValue[] {
-  return Array.isArray(value);
-}
+/** More events in one period than an alarm on bursts may wait for. */
+const burst = 100;
 
 /** Message for {@link reportUnwatched}. */
 export const cisAlarmMessages = {
-  unwatched: "No metric filter on the trail's log group, joined by an alarm that has an action, catches {events}",
+  unwatched: "No metric filter on the trail's log group sets off an alarm with an action for {events}",
 } as const;
 
 /**
@@ -172,9 +73,12 @@ export function reportUnwatched(
     const verdicts = events.map(({ label, sample }) => ({
       label,
       verdict: anyOf(
-        ...watches.map(({ pattern, reaches }) =>
-          reaches === "no" ? "no" : allOf(reaches, pattern ? matchesFilterPattern(pattern, sample) : "undetermined"),
-        ),
+        ...watches.map(({ pattern, byOne, byMany }) => {
+          const goesOff = inBursts.includes(id) ? byMany : byOne;
+          return goesOff === "no"
+            ? "no"
+            : allOf(goesOff, pattern ? matchesFilterPattern(pattern, sample) : "undetermined");
+        }),
       ),
     }));
     const uncaught = verdicts.filter(({ verdict }) => verdict === "no");
@@ -207,8 +111,10 @@ function trailsOf(stack: Stack): readonly Trail[] {
 interface Watch {
   /** Absent where the pattern is not known yet. */
   readonly pattern: FilterPattern | undefined;
-  /** Whether the filter sits on one of the groups, and an alarm with an action reads its metric. */
-  readonly reaches: Verdict;
+  /** Whether the filter sits on one of the groups, and one event sets off an alarm with an action. */
+  readonly byOne: Verdict;
+  /** The same for a burst of events. */
+  readonly byMany: Verdict;
 }
 
 function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
@@ -219,33 +125,46 @@ function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
     possible.forEach((filter) => links.set(filter, links.get(filter) ?? "undetermined"));
     certain.forEach((filter) => links.set(filter, "yes"));
   }
+  const isSetOff = (filter: MetricFilter, events: number): Verdict =>
+    anyItem(filter.metricTransformations, (metric) =>
+      anyOf(...alarms.map(({ alarm, acts }) => allOf(acts, readsAndGoesOff(stack, alarm, filter, metric, events)))),
+    );
   return [...links].map(([filter, link]) => ({
     pattern:
       filter.pattern.state === "unknown"
         ? undefined
         : parseFilterPattern(filter.pattern.state === "known" ? filter.pattern.value : ""),
-    reaches: allOf(
-      link,
-      anyItem(filter.metricTransformations, (metric) =>
-        anyOf(...alarms.map(({ alarm, acts }) => allOf(acts, reads(stack, alarm, filter, metric)))),
-      ),
-    ),
+    byOne: allOf(link, isSetOff(filter, 1)),
+    byMany: allOf(link, isSetOff(filter, burst)),
   }));
 }
 
-/** Whether an alarm reads a metric: directly, or as one of the metrics of an expression. */
-function reads(stack: Stack, alarm: ViewOf<typeof metricAlarm>, filter: MetricFilter, metric: Transformation): Verdict {
+/** Whether an alarm reads a metric and goes off by it: directly, or as one of the metrics of an expression. */
+function readsAndGoesOff(
+  stack: Stack,
+  alarm: ViewOf<typeof metricAlarm>,
+  filter: MetricFilter,
+  metric: Transformation,
+  events: number,
+): Verdict {
   const direct = allOf(
     sameText(alarm.namespace, metric.namespace),
     anyOf(sameText(alarm.metricName, metric.name), isLinked(stack, alarm.metricName, filter)),
     sameCount(alarm.dimensions, metric.dimensions),
+    goesOff(alarm, alarm, metric, events),
   );
+  // What an expression makes of its metrics is not worked out.
+  const isCalculated = anyItem(alarm.metricQueries, ({ expression }) => (expression.state === "absent" ? "no" : "yes"));
   const inQueries = anyItem(alarm.metricQueries, (query) =>
     anyOf(
       allOf(
         sameText(query.namespace, metric.namespace),
         sameText(query.metricName, metric.name),
         sameCount(query.dimensions, metric.dimensions),
+        anyOf(
+          isCalculated,
+          goesOff(alarm, { ...query, extendedStatistic: absent(query.statistic.path) }, metric, events),
+        ),
       ),
       // A query over many metrics: SELECT … FROM, SEARCH(…).
       query.expression.state === "unknown" ||

@@ -11,7 +11,8 @@ export default defineStackPolicy({
   fix: "On the trail's log group add a cloudwatch.LogMetricFilter for each of these, and a cloudwatch.MetricAlarm on the same metric and namespace with an SNS topic in alarmActions; a loop over a list of patterns will do.",
   blindSpots: [
     "Filters and alarms of other programs, and alarms that another tool raises from the trail.",
-    "The alarm's threshold, and EventBridge rules, which see one Region only.",
+    "Bursts: alarms on refused calls and failed sign-ins may wait for up to 100 events in one period.",
+    "EventBridge rules, which see one Region only.",
     "Events of EC2-Classic, which the benchmark still lists though AWS has retired it.",
   ],
   links: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],

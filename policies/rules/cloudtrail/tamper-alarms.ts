@@ -11,7 +11,7 @@ export default defineStackPolicy({
   fix: "On the trail's log group add a cloudwatch.LogMetricFilter that matches these events, and a cloudwatch.MetricAlarm on the same metric and namespace with an SNS topic in alarmActions.",
   blindSpots: [
     "Filters and alarms of other programs, and alarms that another tool raises from the trail.",
-    "The alarm's threshold, and EventBridge rules, which see one Region only.",
+    "EventBridge rules, which see one Region only.",
   ],
   links: [
     "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html",

@@ -14,7 +14,8 @@ export default defineStackPolicy({
   fix: "On the trail's log group add a cloudwatch.LogMetricFilter that matches these events, and a cloudwatch.MetricAlarm on the same metric and namespace with an SNS topic in alarmActions.",
   blindSpots: [
     "Filters and alarms of other programs, and alarms that another tool raises from the trail.",
-    "The alarm's threshold, and EventBridge rules, which see one Region only.",
+    "Bursts: alarms on refused calls and failed sign-ins may wait for up to 100 events in one period.",
+    "EventBridge rules, which see one Region only.",
     "Changes to the organization in stacks that hold neither an organization nor an organization trail, unless the managementStacks setting names them.",
   ],
   links: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],

@@ -8,7 +8,7 @@ import {
   parseFilterPattern,
   type Sample,
 } from "../../../policies/models/detection/metric-filter-pattern";
-import { cisAlarms } from "../../../policies/models/detection/cis-alarms";
+import { cisAlarms } from "../../../policies/models/detection/cis-catalogue";
 import { documentedPatterns } from "../../support/trail-alarms";
 
 const event: Sample = {

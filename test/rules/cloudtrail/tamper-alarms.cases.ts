@@ -1,4 +1,4 @@
-import { output, resource, stackCases, unknown } from "../../support/cases";
+import { output, resource, stackCases, unknown, type Expectation } from "../../support/cases";
 import { documented, nativeTrailAlarms, watch, watchAll, watchedTrail } from "../../support/trail-alarms";
 
 const patterns = documented("cloudtrail-changes", "kms-key-loss");
@@ -10,6 +10,20 @@ const changes = (text: unknown, parts: Parameters<typeof watch>[2] = {}) => [
 ];
 const anyTrailCall = '{ $.eventSource = "cloudtrail.amazonaws.com" }';
 const missing = { violation: "unwatched", on: "trail" } as const;
+/** Rows about an alarm, and about the metric that its filter makes. */
+const alarms = (
+  verb: string,
+  expect: Expectation,
+  ...rows: readonly (readonly [what: string, alarm: object, metric?: object])[]
+) =>
+  rows.map(([what, alarm, metric]) => ({
+    name: `an alarm that one event ${verb}: ${what}`,
+    resources: changes(anyTrailCall, {
+      alarm,
+      filter: { metricTransformation: { name: "changes", namespace: "Security", value: "1", ...metric } },
+    }),
+    expect,
+  }));
 
 export default stackCases([
   {
@@ -82,6 +96,106 @@ export default stackCases([
   {
     name: "no alarm",
     resources: changes(anyTrailCall).filter(({ name }) => name !== "changes-alarm"),
+    expect: missing,
+  },
+  ...alarms(
+    "does not set off",
+    missing,
+    ["a threshold that no attacker reaches", { threshold: 100000 }],
+    ["a threshold of several events", { threshold: 3 }],
+    ["a threshold that one event only reaches", { comparisonOperator: "GreaterThanThreshold" }],
+    ["an alarm on few events", { comparisonOperator: "LessThanThreshold" }],
+    ["an alarm on one event or none", { comparisonOperator: "LessThanOrEqualToThreshold" }],
+    ["an alarm below a band", { comparisonOperator: "LessThanLowerThreshold", threshold: undefined }],
+    ["a largest value, which is one however many events there are", { statistic: "Maximum", threshold: 2 }],
+    ["a mean value, which is one however many events there are", { statistic: "Average", threshold: 2 }],
+    ["a unit that the filter does not count in", { unit: "Count" }],
+    [
+      "several periods in a row, in which no event counts as good",
+      { evaluationPeriods: 3, treatMissingData: "notBreaching" },
+    ],
+    [
+      "two of three periods, in which no event counts as good",
+      { evaluationPeriods: 3, datapointsToAlarm: 2, treatMissingData: "notBreaching" },
+    ],
+  ),
+  ...alarms(
+    "sets off",
+    "pass",
+    ["more than none", { threshold: 0, comparisonOperator: "GreaterThanThreshold" }],
+    ["a number of events", { statistic: "SampleCount" }],
+    ["a largest value", { statistic: "Maximum" }],
+    ["a mean value", { statistic: "Average" }],
+    ["no unit", { unit: "None" }],
+    [
+      "a band of usual values",
+      { comparisonOperator: "GreaterThanUpperThreshold", threshold: undefined, thresholdMetricId: "band" },
+    ],
+    ["several periods, those without events passed over", { evaluationPeriods: 3, treatMissingData: "ignore" }],
+    [
+      "one of three periods, in which no event counts as good",
+      { evaluationPeriods: 3, datapointsToAlarm: 1, treatMissingData: "notBreaching" },
+    ],
+  ),
+  ...alarms(
+    "may set off",
+    "undetermined",
+    ["a threshold not known yet", { threshold: unknown }],
+    ["a comparison not known yet", { comparisonOperator: unknown }],
+    ["a statistic not known yet", { statistic: unknown }],
+    ["a unit not known yet", { unit: unknown }],
+    ["a percentile", { statistic: undefined, extendedStatistic: "p90" }],
+    ["a number of periods not known yet", { evaluationPeriods: unknown, treatMissingData: "notBreaching" }],
+    ["missing data treated in a way not known yet", { evaluationPeriods: 2, treatMissingData: unknown }],
+    ["a value that the event holds", {}, { value: "$.count" }],
+    ["a mean value over minutes without a match", { statistic: "Average" }, { value: "1", defaultValue: "0" }],
+    [
+      "several periods, some of them with a value in place of events",
+      { evaluationPeriods: 2 },
+      { value: "1", defaultValue: "0" },
+    ],
+  ),
+  {
+    name: "a filter that counts each event as none",
+    resources: changes(anyTrailCall, {
+      filter: { metricTransformation: { name: "changes", namespace: "Security", value: "0" } },
+    }),
+    expect: missing,
+  },
+  {
+    name: "a filter and an alarm with the same unit",
+    resources: changes(anyTrailCall, {
+      alarm: { unit: "Count" },
+      filter: { metricTransformation: { name: "changes", namespace: "Security", value: "1", unit: "Count" } },
+    }),
+    expect: "pass",
+  },
+  {
+    name: "another alarm on the same metric that goes off",
+    resources: [
+      ...changes(anyTrailCall, { alarm: { threshold: 100000 } }),
+      ...watch("second", "{ $.eventName = NoSuchEvent }", { alarm: { metricName: "changes" } }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a query for one metric, with a threshold that no attacker reaches",
+    resources: changes(anyTrailCall, {
+      alarm: {
+        metricName: undefined,
+        namespace: undefined,
+        statistic: undefined,
+        period: undefined,
+        threshold: 100000,
+        metricQueries: [
+          {
+            id: "m",
+            metric: { metricName: "changes", namespace: "Security", period: 300, stat: "Sum" },
+            returnData: true,
+          },
+        ],
+      },
+    }),
     expect: missing,
   },
   {
@@ -182,5 +296,17 @@ export default stackCases([
     expect: "notApplicable",
   },
   { name: "aws-native, the documented patterns", resources: nativeTrailAlarms(patterns), expect: "pass" },
+  {
+    name: "aws-native, thresholds that no attacker reaches",
+    resources: nativeTrailAlarms(patterns).map((one) =>
+      one.type === "aws-native:cloudwatch:Alarm"
+        ? {
+            ...one,
+            props: { ...one.props, statistic: "Sum", comparisonOperator: "GreaterThanThreshold", threshold: 1e6 },
+          }
+        : one,
+    ),
+    expect: missing,
+  },
   { name: "aws-native, no filter", resources: nativeTrailAlarms([]), expect: missing },
 ]);

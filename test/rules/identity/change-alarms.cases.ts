@@ -1,5 +1,12 @@
 import { stackCases, unknown } from "../../support/cases";
-import { documented, nativeTrailAlarms, watch, watchAll, watchedTrail } from "../../support/trail-alarms";
+import {
+  documented,
+  documentedPatterns,
+  nativeTrailAlarms,
+  watch,
+  watchAll,
+  watchedTrail,
+} from "../../support/trail-alarms";
 
 const patterns = documented("unauthorized-calls", "root-use", "iam-policy-changes");
 const without = (id: string) => watchAll(patterns.filter(([name]) => name !== id));
@@ -30,6 +37,33 @@ export default stackCases([
       ),
     ],
     expect: "pass",
+  },
+  {
+    name: "refused calls by the dozen",
+    resources: [
+      ...watchedTrail(),
+      ...without("unauthorized-calls"),
+      ...watch("refused", documentedPatterns["unauthorized-calls"], { alarm: { threshold: 24 } }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "more refused calls than anybody makes",
+    resources: [
+      ...watchedTrail(),
+      ...without("unauthorized-calls"),
+      ...watch("refused", documentedPatterns["unauthorized-calls"], { alarm: { threshold: 100000 } }),
+    ],
+    expect: missing,
+  },
+  {
+    name: "root use by the dozen",
+    resources: [
+      ...watchedTrail(),
+      ...without("root-use"),
+      ...watch("root", documentedPatterns["root-use"], { alarm: { threshold: 24 } }),
+    ],
+    expect: missing,
   },
   {
     name: "sign-in of root alone",
