@@ -31,6 +31,24 @@ new aws.cloudwatch.MetricAlarm("stopped-logging", {
   comparisonOperator: "GreaterThanOrEqualToThreshold",
 });
 
+/** The only thing that anybody is told of. */
+new aws.cloudwatch.LogMetricFilter("deleted-trails", {
+  logGroupName: trailLogs.name,
+  pattern: "{ $.eventName = DeleteTrail }",
+  metricTransformation: { name: "DeletedTrails", namespace: "Security", value: "1" },
+});
+
+new aws.cloudwatch.MetricAlarm("deleted-trails", {
+  namespace: "Security",
+  metricName: "DeletedTrails",
+  statistic: "Sum",
+  period: 300,
+  evaluationPeriods: 1,
+  threshold: 1,
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+  alarmActions: ["arn:aws:sns:eu-central-1:123456789012:security"],
+});
+
 new aws.cloudwatch.LogGroup("checkout-logs", { name: "/aws/lambda/checkout", retentionInDays: 7 });
 
 new aws.cloudwatch.LogResourcePolicy("dns-logs", {
@@ -57,3 +75,6 @@ new aws.cloudwatch.EventTarget("findings", {
   rule: findings.name,
   arn: "arn:aws:sns:eu-central-1:123456789012:security",
 });
+
+/** Kept, and paid for, without end. */
+new aws.cloudwatch.LogGroup("chatter", { name: "/acme/chatter" });

@@ -74,6 +74,18 @@ new aws.cloudtrail.EventDataStore("audit", {
   ],
 });
 
+const oldLogs = new aws.s3.Bucket("old-audit", { bucket: "old-audit-logs-of-everything" });
+
+/** Blocks a quarter of public access, and so lifts the rest of what Amazon S3 blocks by itself. */
+new aws.s3.BucketPublicAccessBlock("old-audit", { bucket: oldLogs.id, blockPublicAcls: true });
+
+/** Nobody gave it a key. */
+new aws.cloudtrail.Trail("old-audit", {
+  s3BucketName: oldLogs.id,
+  isMultiRegionTrail: true,
+  eventSelectors: [{ readWriteType: "WriteOnly" }],
+});
+
 const role = new aws.iam.Role("audit-reader", {
   assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
 });

@@ -30,3 +30,9 @@ new aws.cognito.IdentityPool("users", {
   allowClassicFlow: true,
   cognitoIdentityProviders: [{ clientId: web.id, providerName: users.endpoint }],
 });
+
+/** Anyone may join the staff, with a second factor or without. */
+new aws.cognito.UserPool("staff", {
+  mfaConfiguration: "OPTIONAL",
+  softwareTokenMfaConfiguration: { enabled: true },
+});

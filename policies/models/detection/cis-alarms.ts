@@ -28,6 +28,9 @@ const inBursts: readonly string[] = ["unauthorized-calls", "sign-in-failures"];
 /** More events in one period than an alarm on bursts may wait for. */
 const burst = 100;
 
+/** What findings are about where no alarm on the trail, or no rule, works at all: one finding is enough then. */
+export const noDetection = "no detection";
+
 /** Message for {@link reportUnwatched}. */
 export const cisAlarmMessages = {
   unwatched: "No metric filter on the trail's log group sets off an alarm with an action for {events}",
@@ -90,7 +93,8 @@ export function reportUnwatched(
     }
   }
   if (missing.length > 0) {
-    report.violation(subject, "unwatched", { events: nameList(missing) });
+    const works = watches.some(({ byMany }) => byMany !== "no");
+    report.violation(subject, "unwatched", { events: nameList(missing) }, works ? ids.join() : noDetection);
   } else if (open.length > 0) {
     report.undetermined(subject, `whether metric filters and alarms catch ${nameList(open)}`);
   }

@@ -35,20 +35,27 @@ const publicAcls = [
 /** The groups of Amazon S3 that take in everyone, and everyone with an AWS account. */
 const publicGroups = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
 
-/** Whether each Block Public Access setting is on, by the bucket, by a resource of its own, or for the account. */
-export function publicAccessBlock(
-  stack: Stack,
-  bucket: Bucket,
-): readonly { readonly flag: (typeof publicAccessFlags)[number]; readonly on: Verdict }[] {
+/** What Amazon S3 blocks of public access to a bucket. */
+export interface PublicAccessBlock {
+  /** Whether the program gives the bucket a block of its own, be it with settings that are off. */
+  readonly own: Verdict;
+  /** Whether each setting is on: for the bucket or for the account. */
+  readonly settings: readonly { readonly flag: (typeof publicAccessFlags)[number]; readonly on: Verdict }[];
+}
+
+/** What is blocked of public access to a bucket: by the bucket, by a resource of its own, or for the account. */
+export function publicAccessBlock(stack: Stack, bucket: Bucket): PublicAccessBlock {
   const { certain, possible } = sideResources(stack, s3BucketPublicAccessBlock, bucket);
   const blocks = [bucket.publicAccessBlock, ...certain, ...stack.all(s3AccountPublicAccessBlock)];
-  return publicAccessFlags.map((flag) => ({
-    flag,
-    on: anyOf(
-      ...blocks.map((block) => verdictOf(block[flag], (on) => on, "no")),
-      possible.length > 0 ? "undetermined" : "no",
-    ),
-  }));
+  const doubt = possible.length > 0 ? "undetermined" : "no";
+  const inside = publicAccessFlags.map((flag) => bucket.publicAccessBlock[flag]);
+  return {
+    own: anyOf(certain.length > 0 || inside.some(({ state }) => state !== "absent") ? "yes" : "no", doubt),
+    settings: publicAccessFlags.map((flag) => ({
+      flag,
+      on: anyOf(...blocks.map((block) => verdictOf(block[flag], (on) => on, "no")), doubt),
+    })),
+  };
 }
 
 /** Whether a canned ACL opens its bucket. */

@@ -3,12 +3,12 @@ import { cisAlarmMessages, reportUnwatched } from "../../models/detection/cis-al
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({
-  title: "The other alarms of the CIS benchmark are in place",
+  title: "Alarms should watch the remaining events of the CIS benchmark",
   severity: "low",
   level: "advisory",
   themes: ["cloudtrail"],
   why: "Sign-ins without a second factor and changes to networks, buckets and AWS Config are rare, and often part of an attack.",
-  fix: "On the trail's log group add a cloudwatch.LogMetricFilter for each of these, and a cloudwatch.MetricAlarm on the same metric and namespace with an SNS topic in alarmActions; a loop over a list of patterns will do.",
+  fix: "Add a LogMetricFilter for each of these to the trail's log group, and on its metric a MetricAlarm with threshold 1 and an SNS topic in alarmActions.",
   blindSpots: [
     "Filters and alarms of other programs, and alarms that another tool raises from the trail.",
     "Bursts: alarms on refused calls and failed sign-ins may wait for up to 100 events in one period.",
@@ -68,6 +68,7 @@ export default defineStackPolicy({
       "cloudwatch_vpc_changes_alarm_missing",
     ],
   },
+  coveredBy: ["cloudtrail-tamper-alarms", "identity-change-alarms"],
   messages: cisAlarmMessages,
   subjects: [trail],
   check(stack, report) {

@@ -1,4 +1,5 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
+import { anyOf, not } from "../../core/verdict";
 import { isOpenAcl, bucketPolicies, openAcls, publicAccessBlock, publicAccessFlags } from "../../models/trail/bucket";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
@@ -7,16 +8,17 @@ import { s3Bucket, s3BucketAcl, s3BucketPublicAccessBlock } from "../../views/s3
 
 export default defineStackPolicy(
   {
-    title: "The bucket of a trail is not open to the public",
+    title: "The bucket of a trail must not allow public access",
     severity: "critical",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "Trail logs name every user, address and resource of the account; whoever reads them knows where to attack.",
-    fix: "Give the bucket an s3.BucketPublicAccessBlock with all four settings true, a private ACL, and a policy that names its principals.",
+    fix: "Set all four settings of the bucket's public access block to true, use a private ACL, and name the principals in the bucket policy.",
     blindSpots: [
       "Buckets of other programs or accounts.",
+      "Buckets without a public access block: cloudtrail-bucket-public-access-block asks for one.",
       "Block Public Access settings of the account or organization that another program makes.",
-      "A remediation cannot see whose bucket a setting is for, so it changes only what remediationResources names; it makes no public access block, and leaves policies alone.",
+      "A remediation cannot see whose bucket a setting is for, so it changes only what remediationResources names; it leaves policies alone.",
     ],
     links: [
       "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html",
@@ -31,7 +33,7 @@ export default defineStackPolicy(
       kics: ["cloudtrail_log_files_s3_bucket_is_publicly_accessible"],
     },
     messages: {
-      notBlocked: "No public access block sets {flag} to true",
+      switchedOff: "{flag} of the bucket's public access block is not true",
       acl: "{path} opens the bucket to everyone",
       ...publicPolicyMessages,
     },
@@ -43,19 +45,14 @@ export default defineStackPolicy(
     subjects: [trail],
     check(stack, report) {
       judgeTrailBuckets(stack, report, ({ bucket }) => {
-        for (const { flag, on } of publicAccessBlock(stack, bucket)) {
-          if (on === "no") {
-            report.violation(bucket, "notBlocked", { flag });
-          } else if (on === "undetermined") {
-            report.undetermined(bucket, flag);
-          }
+        const { own, settings } = publicAccessBlock(stack, bucket);
+        for (const { flag, on } of settings) {
+          // New buckets block public access by themselves; a block of the program's own takes the place of that.
+          const safe = anyOf(not(own), on);
+          report.settle(bucket, safe, flag, "switchedOff", { flag });
         }
         for (const { place, verdict } of openAcls(stack, bucket)) {
-          if (verdict === "yes") {
-            report.violation(bucket, "acl", { path: place });
-          } else {
-            report.undetermined(bucket, place);
-          }
+          report.settle(bucket, not(verdict), place, "acl", { path: place });
         }
         for (const { policy, place } of bucketPolicies(stack, bucket)) {
           reportPublicStatements(

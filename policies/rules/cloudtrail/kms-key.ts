@@ -1,11 +1,11 @@
 import { textOption } from "../../core/options";
-import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import { isAwsManagedKey } from "../../models/kms/key-policy";
 import { trail } from "../../views/cloudtrail";
 
-export default defineResourcePolicy(
+export default defineStackPolicy(
   {
-    title: "Trail logs are encrypted with a customer managed key",
+    title: "Trail logs must be encrypted with a customer managed key",
     severity: "high",
     level: "mandatory",
     themes: ["cloudtrail", "secrets"],
@@ -42,16 +42,20 @@ export default defineResourcePolicy(
       ),
     },
     messages: { noKey: "{path} is not set", awsManagedKey: "{path} names an AWS managed key" },
+    subjects: [trail],
+    check(stack, report) {
+      for (const view of stack.all(trail)) {
+        const { path, state } = view.kmsKeyId;
+        if (state === "absent") {
+          report.violation(view, "noKey", { path });
+        } else if (isAwsManagedKey(view.kmsKeyId)) {
+          report.violation(view, "awsManagedKey", { path });
+        }
+      }
+    },
   },
-  on(trail, ({ kmsKeyId }, report) => {
-    if (kmsKeyId.state === "absent") {
-      report.violation("noKey", { path: kmsKeyId.path });
-    } else if (isAwsManagedKey(kmsKeyId)) {
-      report.violation("awsManagedKey", { path: kmsKeyId.path });
-    }
-  }),
   remedy(trail, ({ kmsKeyId }, patch, { remediationKeyArn }) => {
-    if (remediationKeyArn !== "") {
+    if (remediationKeyArn !== "" && (kmsKeyId.state === "absent" || isAwsManagedKey(kmsKeyId))) {
       patch.set(kmsKeyId.path, remediationKeyArn);
     }
   }),

@@ -1,15 +1,16 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
   {
-    title: "Trails and event data stores record",
+    title: "Trails and event data stores must record events, those of global services included",
     severity: "critical",
     level: "mandatory",
     themes: ["cloudtrail"],
-    why: "A trail that is switched off leaves no evidence: nobody can tell who changed or called what.",
-    fix: "Leave logging and global service events on, and do not suspend the event data store.",
+    why: "Calls that are not recorded leave no evidence: nobody can tell who changed or called what.",
+    fix: "Leave enableLogging (aws-native: isLogging) and includeGlobalServiceEvents true, and do not suspend an event data store.",
     blindSpots: ["Logging that somebody stops after deployment; cloudtrail-tamper-alarms asks for an alarm on that."],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html"],
     controls: { "nist-800-53": ["AU-2", "AU-12"] },
@@ -26,30 +27,21 @@ export default defineResourcePolicy(
     },
   },
   on(trail, ({ enableLogging, includeGlobalServiceEvents }, report) => {
-    if (isOneOf(enableLogging, false)) {
-      report.violation("off", { path: enableLogging.path });
-    }
-    if (isOneOf(includeGlobalServiceEvents, false)) {
-      report.violation("noGlobalEvents", { path: includeGlobalServiceEvents.path });
-    }
-    for (const { state, path } of [enableLogging, includeGlobalServiceEvents]) {
-      if (state === "unknown") {
-        report.undetermined(path);
-      }
-    }
+    const logs = verdictOf(enableLogging, (on) => on, "yes");
+    report.settle(logs, enableLogging.path, "off", { path: enableLogging.path });
+    const { path } = includeGlobalServiceEvents;
+    report.settle(
+      verdictOf(includeGlobalServiceEvents, (on) => on, "yes"),
+      path,
+      "noGlobalEvents",
+      { path },
+    );
   }),
   on(eventDataStore, ({ suspend, ingestionEnabled }, report) => {
-    if (isOneOf(suspend, true)) {
-      report.violation("suspended", { path: suspend.path });
-    }
-    if (isOneOf(ingestionEnabled, false)) {
-      report.violation("suspended", { path: ingestionEnabled.path });
-    }
-    for (const { state, path } of [suspend, ingestionEnabled]) {
-      if (state === "unknown") {
-        report.undetermined(path);
-      }
-    }
+    const takes = verdictOf(suspend, (on) => !on, "yes");
+    report.settle(takes, suspend.path, "suspended", { path: suspend.path });
+    const ingests = verdictOf(ingestionEnabled, (on) => on, "yes");
+    report.settle(ingests, ingestionEnabled.path, "suspended", { path: ingestionEnabled.path });
   }),
   remedy(trail, ({ enableLogging, includeGlobalServiceEvents }, patch) => {
     for (const flag of [enableLogging, includeGlobalServiceEvents]) {

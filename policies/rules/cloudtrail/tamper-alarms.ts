@@ -3,12 +3,12 @@ import { cisAlarmMessages, reportUnwatched } from "../../models/detection/cis-al
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({
-  title: "Alarms tell of changes to CloudTrail and of lost KMS keys",
+  title: "Alarms must watch changes to CloudTrail and lost KMS keys",
   severity: "high",
   level: "mandatory",
   themes: ["cloudtrail"],
   why: "Whoever breaks in stops the trail first; and logs whose key is gone can never be read again. Both must be noticed at once.",
-  fix: "On the trail's log group add a cloudwatch.LogMetricFilter that matches these events, and a cloudwatch.MetricAlarm on the same metric and namespace with an SNS topic in alarmActions.",
+  fix: "Add a LogMetricFilter for these events to the trail's log group, and on its metric a MetricAlarm with threshold 1 and an SNS topic in alarmActions.",
   blindSpots: [
     "Filters and alarms of other programs, and alarms that another tool raises from the trail.",
     "EventBridge rules, which see one Region only.",

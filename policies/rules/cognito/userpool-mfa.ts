@@ -1,20 +1,20 @@
-import { choiceOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { type Verdict, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { userPool } from "../../views/cognito";
+import { isPasswordless } from "./parts/passwordless";
 
 export default defineResourcePolicy(
   {
-    title: "Cognito user pools ask for a second factor",
+    title: "Cognito user pools must offer multi-factor authentication",
     severity: "high",
     level: "mandatory",
     themes: ["authentication"],
     why: "A password alone is guessed, phished or bought; with a second factor it opens nothing.",
-    fix: "Set mfaConfiguration to ON and switch on a factor: softwareTokenMfaConfiguration.enabled, or enabledMfas for aws-native.",
+    fix: "Set mfaConfiguration to ON (or OPTIONAL) and enable a factor: softwareTokenMfaConfiguration.enabled, or enabledMfas with aws-native.",
     blindSpots: [
       "Users of other identity providers, who are asked for factors there.",
+      "Whether users choose a second factor where they may: cognito-userpool-mfa-enforced judges OPTIONAL.",
       "Pools that allow sign-in without a password: what their users prove is up to the first factor.",
     ],
     links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"],
@@ -27,50 +27,22 @@ export default defineResourcePolicy(
       kics: ["cognito_userpool_without_mfa"],
       guardRules: ["COGNITO_USER_POOL_MFA_CONFIGURATION_RULE"],
     },
-    options: {
-      optional: choiceOption(
-        "When OPTIONAL is enough; AWS asks for it where threat protection decides who needs a second factor.",
-        ["never", "withThreatProtection", "always"],
-        "withThreatProtection",
-      ),
-    },
     messages: {
-      off: "{path} is not ON",
-      optional: "{path} is OPTIONAL, so users decide, and userPoolAddOns.advancedSecurityMode is not ENFORCED either",
+      off: "{path} is neither ON nor OPTIONAL",
       noFactor: "{path} is set, but the pool has no second factor: neither software tokens, text messages nor e-mail",
     },
   },
-  on(userPool, (pool, report, { options }) => {
-    const { mfaConfiguration, firstAuthFactors, advancedSecurityMode } = pool;
-    const passwordless = anyItem(firstAuthFactors, (factor) => verdictOf(factor, (name) => name !== "PASSWORD", "no"));
+  on(userPool, (pool, report) => {
+    const { mfaConfiguration, firstAuthFactors } = pool;
+    const { path } = mfaConfiguration;
+    const passwordless = isPasswordless(pool);
     if (passwordless === "yes") {
       return report.notApplicable("The pool allows sign-in without a password");
     }
-    if (mfaConfiguration.state === "unknown") {
-      return report.undetermined(mfaConfiguration.path);
-    }
-    const { path } = mfaConfiguration;
-    const isOptional = isOneOf(mfaConfiguration, "OPTIONAL") && options.optional !== "never";
-    const protection =
-      options.optional === "always" ? "yes" : verdictOf(advancedSecurityMode, (mode) => mode === "ENFORCED", "no");
-    const wrong = isOptional ? not(protection) : isOneOf(mfaConfiguration, "ON") ? "no" : "yes";
-    const missingFactor = wrong === "yes" && !isOptional ? "no" : not(hasFactor(pool));
-    if (passwordless === "undetermined") {
-      if (wrong !== "no" || missingFactor !== "no") {
-        report.undetermined(firstAuthFactors.path);
-      }
-      return;
-    }
-    if (wrong === "yes") {
-      report.violation(isOptional ? "optional" : "off", { path });
-    } else if (wrong === "undetermined") {
-      report.undetermined(advancedSecurityMode.path);
-    }
-    if (missingFactor === "yes") {
-      report.violation("noFactor", { path });
-    } else if (missingFactor === "undetermined") {
-      report.undetermined("which second factors the pool has");
-    }
+    const isOn = verdictOf(mfaConfiguration, (mode) => mode === "ON" || mode === "OPTIONAL", "no");
+    report.settle(anyOf(isOn, passwordless), isOn === "no" ? firstAuthFactors.path : path, "off", { path });
+    const factor = anyOf(not(isOn), hasFactor(pool), passwordless);
+    report.settle(factor, "which second factors the pool has", "noFactor", { path });
   }),
 );
 

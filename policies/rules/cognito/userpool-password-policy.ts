@@ -1,6 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf, type Value } from "../../core/value";
+import type { Value } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { userPool } from "../../views/cognito";
 
@@ -13,12 +14,12 @@ const defaultDays = 7;
 
 export default defineResourcePolicy(
   {
-    title: "Cognito user pools ask for strong passwords",
+    title: "Cognito user pools must require strong passwords",
     severity: "medium",
     level: "mandatory",
     themes: ["authentication"],
     why: "Short and simple passwords are found by trying, and temporary ones that stay valid wait for whoever reads the mail.",
-    fix: "Set passwordPolicy.minimumLength to at least 14, the four require… properties to true and temporaryPasswordValidityDays to at most 7.",
+    fix: "Set minimumLength and temporaryPasswordValidityDays as configured, and requireLowercase, requireUppercase, requireNumbers and requireSymbols to true.",
     blindSpots: ["Passwords of other identity providers.", "Whether users choose words that are easy to guess."],
     links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"],
     controls: { fsbp: ["Cognito.3"] },
@@ -35,7 +36,7 @@ export default defineResourcePolicy(
       securityHub: ["Cognito.3"],
     },
     options: {
-      minimumLength: integerOption("Shortest password that a pool may allow, in characters.", 14, {
+      minimumLength: integerOption("Shortest password that a pool may allow, in characters.", 8, {
         minimum: 6,
         maximum: 99,
       }),
@@ -55,25 +56,28 @@ export default defineResourcePolicy(
       return report.undetermined(hasPasswordPolicy.path);
     }
     const { minimumLength, temporaryPasswordValidityDays: validity } = passwordPolicy;
-    const length = orDefault(minimumLength, defaultLength);
-    if (length === undefined) {
-      report.undetermined(minimumLength.path);
-    } else if (length < options.minimumLength) {
-      report.violation("tooShort", { path: minimumLength.path, minimum: options.minimumLength });
-    }
-    const days = orDefault(validity, defaultDays);
-    if (days === undefined) {
-      report.undetermined(validity.path);
-    } else if (days > options.maximumTemporaryPasswordDays) {
-      report.violation("tooLong", { path: validity.path, maximum: options.maximumTemporaryPasswordDays });
-    }
+    const { minimumLength: minimum, maximumTemporaryPasswordDays: maximum } = options;
+    const isLong = verdictOf(
+      minimumLength,
+      (length) => (length || defaultLength) >= minimum,
+      defaultLength >= minimum ? "yes" : "no",
+    );
+    report.settle(isLong, minimumLength.path, "tooShort", { path: minimumLength.path, minimum });
+    const isBrief = verdictOf(
+      validity,
+      (days) => (days || defaultDays) <= maximum,
+      defaultDays <= maximum ? "yes" : "no",
+    );
+    report.settle(isBrief, validity.path, "tooLong", { path: validity.path, maximum });
     // Without any policy Cognito asks for all kinds of characters.
     for (const required of hasPasswordPolicy.state === "absent" ? [] : requirementsOf(passwordPolicy)) {
-      if (required.state === "unknown") {
-        report.undetermined(required.path);
-      } else if (!isOneOf(required, true)) {
-        report.violation("notRequired", { path: required.path });
-      }
+      const { path } = required;
+      report.settle(
+        verdictOf(required, (on) => on, "no"),
+        path,
+        "notRequired",
+        { path },
+      );
     }
   }),
   remedy(userPool, ({ hasPasswordPolicy, passwordPolicy }, patch, options) => {

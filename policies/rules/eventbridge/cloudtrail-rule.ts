@@ -5,6 +5,7 @@ import { isOneOf } from "../../core/value";
 import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import cloudTrailEvents from "../../data/cloudtrail-events.json";
+import { noDetection } from "../../models/detection/cis-alarms";
 import { matchesEvent, parseEventPattern } from "../../models/detection/event-pattern";
 import { trail } from "../../views/cloudtrail";
 import { eventRule, eventTarget } from "../../views/events";
@@ -43,37 +44,62 @@ function catches(rule: Rule, service: string, name: string, region: string | und
   });
 }
 
+/** The calls of a service: all of them by its name alone. */
+function callsOf(service: string, missing: readonly string[], all: readonly string[]): string {
+  return missing.length === all.length ? service : `${service} (${nameList(missing)})`;
+}
+
 export default defineStackPolicy({
-  title: "EventBridge rules react to dangerous API calls",
+  title: "EventBridge rules should react to dangerous API calls",
   severity: "high",
   level: "advisory",
   stage: "preview",
   themes: ["cloudtrail"],
-  why: "A trail only records: somebody has to be told at once when a function is opened, a key deleted or the trail stopped.",
-  fix: "Add enabled cloudwatch.EventRules with detail-type AWS API Call via CloudTrail for these events, and a cloudwatch.EventTarget for each rule. Names of Lambda events end in a version, so match them by prefix; IAM events reach EventBridge in us-east-1 only.",
+  why: `A trail only records: somebody has to be told at once when a function is opened, a key deleted or the trail stopped. The calls: ${cloudTrailEvents.events
+    .map(({ service, names }) => `${service} ${names.join(", ")}`)
+    .join("; ")}.`,
+  fix: "Add enabled EventBridge rules with a target for these calls; match names of Lambda events by prefix, as they end in a version.",
   blindSpots: [
     "Rules of other programs: a stack without a trail is not judged.",
     "What the target does with the event.",
     "Conditions on parts of the event other than source, name and detail type.",
+    "IAM events reach EventBridge in us-east-1 only; a rule whose Region is not known counts.",
   ],
   links: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html"],
-  messages: { notCaught: "No enabled rule with a target catches {events}" },
+  coveredBy: ["cloudtrail-tamper-alarms", "identity-change-alarms", "cis-alarm-set"],
+  messages: { notCaught: "No enabled rule with a target catches dangerous calls of {services}" },
   subjects: [trail],
   check(stack, report) {
+    const [subject] = stack.all(trail);
+    if (!subject) {
+      return;
+    }
     const rules = stack.all(eventRule).map((rule) => ({ rule, active: isActive(stack, rule) }));
-    const verdicts = cloudTrailEvents.events.flatMap(({ service, names, region }) =>
-      names.map((name) => ({
-        event: `${service} ${name}`,
+    const verdicts = cloudTrailEvents.events.map(({ service, names, region }) => ({
+      service,
+      names: names.map((name) => ({
+        name,
         verdict: anyOf(...rules.map(({ rule, active }) => allOf(active, catches(rule, service, name, region)))),
       })),
-    );
-    const [subject] = stack.all(trail);
-    const eventsOf = (wanted: Verdict) =>
-      verdicts.filter(({ verdict }) => verdict === wanted).map(({ event }) => event);
-    const [missing, open] = [eventsOf("no"), eventsOf("undetermined")];
-    if (subject && missing.length > 0) {
-      report.violation(subject, "notCaught", { events: nameList(missing) });
-    } else if (subject && open.length > 0) {
+    }));
+    const callsWith = (wanted: Verdict): readonly string[] =>
+      verdicts.flatMap(({ service, names }) => {
+        const found = names.filter(({ verdict }) => verdict === wanted).map(({ name }) => name);
+        return found.length > 0
+          ? [
+              callsOf(
+                service,
+                found,
+                names.map(({ name }) => name),
+              ),
+            ]
+          : [];
+      });
+    const [missing, open] = [callsWith("no"), callsWith("undetermined")];
+    if (missing.length > 0) {
+      const about = rules.every(({ active }) => active === "no") ? noDetection : "rules";
+      report.violation(subject, "notCaught", { services: nameList(missing) }, about);
+    } else if (open.length > 0) {
       report.undetermined(subject, `whether rules catch ${nameList(open)}`);
     }
   },

@@ -6,12 +6,12 @@ import { trail } from "../../views/cloudtrail";
 import { organization } from "../../views/organizations";
 
 export default defineStackPolicy({
-  title: "Alarms tell of root use, refused calls and changed permissions",
+  title: "Alarms should watch root use, refused calls and changed permissions",
   severity: "medium",
   level: "advisory",
   themes: ["cloudtrail", "organizationTrails"],
   why: "Refused calls, the root user and changed permissions are the first signs that somebody works with stolen credentials.",
-  fix: "On the trail's log group add a cloudwatch.LogMetricFilter that matches these events, and a cloudwatch.MetricAlarm on the same metric and namespace with an SNS topic in alarmActions.",
+  fix: "Add a LogMetricFilter for these events to the trail's log group, and on its metric a MetricAlarm with threshold 1 and an SNS topic in alarmActions.",
   blindSpots: [
     "Filters and alarms of other programs, and alarms that another tool raises from the trail.",
     "Bursts: alarms on refused calls and failed sign-ins may wait for up to 100 events in one period.",
@@ -41,6 +41,7 @@ export default defineStackPolicy({
       "cloudwatch_aws_organizations_changes_missing_alarm",
     ],
   },
+  coveredBy: ["cloudtrail-tamper-alarms"],
   messages: cisAlarmMessages,
   subjects: [trail],
   check(stack, report, context) {

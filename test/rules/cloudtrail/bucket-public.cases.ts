@@ -33,17 +33,36 @@ export default stackCases([
     show: true,
   },
   {
-    name: "nothing blocked",
+    name: "nothing blocked, which cloudtrail-bucket-public-access-block judges",
     resources: [trail, bucket()],
-    expect: { violation: "notBlocked", on: "logs" },
-    remedied: false,
-    show: true,
+    expect: "pass",
   },
   {
     name: "one setting off",
     resources: [trail, bucket(), block({ restrictPublicBuckets: false })],
-    expect: { violation: "notBlocked", on: "logs" },
+    expect: { violation: "switchedOff", on: "logs" },
     remedied: { remediationResources: ["block"] },
+    show: true,
+  },
+  {
+    name: "a block without settings",
+    resources: [
+      trail,
+      bucket(),
+      resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", { bucket: output("logs", "id") }),
+    ],
+    expect: { violation: "switchedOff", on: "logs" },
+    remedied: { remediationResources: ["block"] },
+  },
+  {
+    name: "settings off for the bucket, and on for the account",
+    resources: [
+      trail,
+      bucket(),
+      block({ restrictPublicBuckets: false }),
+      resource("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "account", flags),
+    ],
+    expect: "pass",
   },
   {
     name: "blocked for the account",
@@ -65,8 +84,7 @@ export default stackCases([
         ...flags,
       }),
     ],
-    expect: { violation: "notBlocked", on: "logs" },
-    remedied: false,
+    expect: "pass",
   },
   {
     name: "a public ACL",
@@ -161,9 +179,13 @@ export default stackCases([
   },
   {
     name: "the older bucket type",
-    resources: [trail, resource("aws:s3/bucketV2:BucketV2", "logs", { bucket: "trail-logs" })],
-    expect: { violation: "notBlocked", on: "logs" },
-    remedied: false,
+    resources: [
+      trail,
+      resource("aws:s3/bucketV2:BucketV2", "logs", { bucket: "trail-logs" }),
+      block({ blockPublicPolicy: false }),
+    ],
+    expect: { violation: "switchedOff", on: "logs" },
+    remedied: { remediationResources: ["block"] },
   },
   { name: "a policy not known yet", resources: [trail, bucket(), block(), policy(unknown)], expect: "undetermined" },
   {
@@ -183,11 +205,12 @@ export default stackCases([
     expect: "pass",
   },
   {
-    name: "aws-native, nothing blocked",
-    resources: [nativeTrail, nativeBucket()],
-    expect: { violation: "notBlocked", on: "logs" },
+    name: "aws-native, one setting alone",
+    resources: [nativeTrail, nativeBucket({ publicAccessBlockConfiguration: { blockPublicAcls: true } })],
+    expect: { violation: "switchedOff", on: "logs" },
     remedied: { remediationResources: ["logs"] },
   },
+  { name: "aws-native, nothing blocked", resources: [nativeTrail, nativeBucket()], expect: "pass" },
   {
     name: "aws-native, a public ACL",
     resources: [nativeTrail, nativeBucket({ publicAccessBlockConfiguration: flags, accessControl: "PublicRead" })],

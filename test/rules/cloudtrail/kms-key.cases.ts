@@ -1,35 +1,38 @@
-import { resourceCases, unknown } from "../../support/cases";
+import { output, resource, stackCases, unknown } from "../../support/cases";
 
-const type = "aws:cloudtrail/trail:Trail";
-const native = "aws-native:cloudtrail:Trail";
-const s3BucketName = "trail-logs";
+const trail = (props: Readonly<Record<string, unknown>> = {}) =>
+  resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: "trail-logs", ...props });
+const native = (props: Readonly<Record<string, unknown>> = {}) =>
+  resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: "trail-logs", isLogging: true, ...props });
 const kmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-
 const remedied = { remediationKeyArn: kmsKeyId };
 
-export default resourceCases([
-  { name: "a customer managed key", type, props: { s3BucketName, kmsKeyId }, expect: "pass", show: true },
-  { name: "no key", type, props: { s3BucketName }, expect: { violation: "noKey" }, remedied, show: true },
-  { name: "a key made in the same stack", type, props: { s3BucketName, kmsKeyId: unknown }, expect: "pass" },
-  { name: "an alias of one's own", type, props: { s3BucketName, kmsKeyId: "alias/trail" }, expect: "pass" },
+export default stackCases([
+  { name: "a customer managed key", resources: [trail({ kmsKeyId })], expect: "pass", show: true },
+  { name: "no key", resources: [trail()], expect: { violation: "noKey", on: "trail" }, remedied, show: true },
   {
-    name: "an AWS managed key",
-    type,
-    props: { s3BucketName, kmsKeyId: "alias/aws/s3" },
-    expect: { violation: "awsManagedKey" },
-    remedied,
-  },
-  {
-    name: "aws-native, a key",
-    type: native,
-    props: { s3BucketName, isLogging: true, kmsKeyId: unknown },
+    name: "a key made in the same stack",
+    resources: [
+      resource("aws:kms/key:Key", "key", { description: "trail" }),
+      trail({ kmsKeyId: output("key", "arn") }),
+    ],
     expect: "pass",
   },
+  { name: "a key not known yet", resources: [trail({ kmsKeyId: unknown })], expect: "pass" },
+  { name: "an alias of one's own", resources: [trail({ kmsKeyId: "alias/trail" })], expect: "pass" },
   {
-    name: "aws-native, no key",
-    type: native,
-    props: { s3BucketName, isLogging: true },
-    expect: { violation: "noKey" },
+    name: "an AWS managed key",
+    resources: [trail({ kmsKeyId: "alias/aws/s3" })],
+    expect: { violation: "awsManagedKey", on: "trail" },
     remedied,
   },
+  {
+    name: "one of two trails without a key",
+    resources: [trail({ kmsKeyId }), resource("aws:cloudtrail/trail:Trail", "second", { s3BucketName: "trail-logs" })],
+    expect: { violation: "noKey", on: "second" },
+    remedied,
+  },
+  { name: "no trail", resources: [resource("aws:s3/bucket:Bucket", "logs")], expect: "notApplicable" },
+  { name: "aws-native, a key", resources: [native({ kmsKeyId: unknown })], expect: "pass" },
+  { name: "aws-native, no key", resources: [native()], expect: { violation: "noKey", on: "trail" }, remedied },
 ]);

@@ -1,77 +1,38 @@
-import { resourceCases, unknown } from "../../support/cases";
+import { resource, stackCases, unknown } from "../../support/cases";
 
-const type = "aws:cloudwatch/logGroup:LogGroup";
-const native = "aws-native:logs:LogGroup";
-const name = "/aws/lambda/orders";
+const group = (props: Readonly<Record<string, unknown>>) =>
+  resource("aws:cloudwatch/logGroup:LogGroup", "group", { name: "/aws/lambda/orders", ...props });
+const native = (props: Readonly<Record<string, unknown>>) =>
+  resource("aws-native:logs:LogGroup", "group", { logGroupName: "/aws/lambda/orders", ...props });
+const short = { violation: "short", on: "group" } as const;
 
-export default resourceCases([
-  { name: "400 days", type, props: { name, retentionInDays: 400 }, expect: "pass", show: true },
-  { name: "two weeks", type, props: { name, retentionInDays: 14 }, expect: { violation: "short" }, show: true },
-  { name: "365 days, the bound itself", type, props: { name, retentionInDays: 365 }, expect: "pass" },
-  { name: "for ever, by leaving it out", type, props: { name }, expect: "pass" },
-  { name: "for ever, by 0", type, props: { name, retentionInDays: 0 }, expect: "pass" },
-  { name: "two weeks as text", type, props: { name, retentionInDays: "14" }, expect: { violation: "short" } },
-  { name: "from the stack's configuration", type, props: { name, retentionInDays: unknown }, expect: "undetermined" },
-  { name: "no number", type, props: { name, retentionInDays: ["14"] }, expect: "undetermined" },
+export default stackCases([
+  { name: "400 days", resources: [group({ retentionInDays: 400 })], expect: "pass", show: true },
+  { name: "two weeks", resources: [group({ retentionInDays: 14 })], expect: short, show: true },
+  { name: "365 days, the bound itself", resources: [group({ retentionInDays: 365 })], expect: "pass" },
+  { name: "without end, by leaving it out", resources: [group({})], expect: "pass" },
+  { name: "without end, by 0", resources: [group({ retentionInDays: 0 })], expect: "pass" },
+  { name: "two weeks as text", resources: [group({ retentionInDays: "14" })], expect: short },
+  { name: "from the stack's configuration", resources: [group({ retentionInDays: unknown })], expect: "undetermined" },
+  { name: "no number", resources: [group({ retentionInDays: ["14"] })], expect: "undetermined" },
   {
     name: "two weeks where two weeks are configured",
-    type,
-    props: { name, retentionInDays: 14 },
+    resources: [group({ retentionInDays: 14 })],
     options: { minimumDays: 14 },
     expect: "pass",
   },
   {
     name: "fewer days than configured, which are none that AWS takes",
-    type,
-    props: { name, retentionInDays: 60 },
+    resources: [group({ retentionInDays: 60 })],
     options: { minimumDays: 100 },
-    expect: { violation: "short" },
-  },
-  {
-    name: "two weeks where for ever is refused",
-    type,
-    props: { name, retentionInDays: 14 },
-    options: { allowUnlimited: false },
-    expect: { violation: "short" },
-  },
-  {
-    name: "for ever where that is refused",
-    type,
-    props: { name, retentionInDays: 0 },
-    options: { allowUnlimited: false },
-    expect: { violation: "unlimited" },
-    // A bound would delete events.
-    remedied: false,
-  },
-  {
-    name: "for ever by absence where that is refused",
-    type,
-    props: { name },
-    options: { allowUnlimited: false },
-    expect: { violation: "unlimited" },
-    // A bound would delete events.
-    remedied: false,
+    expect: short,
   },
   {
     name: "the class whose retention AWS fixes",
-    type,
-    props: { name, logGroupClass: "DELIVERY", retentionInDays: 2 },
-    expect: "notApplicable",
+    resources: [group({ logGroupClass: "DELIVERY", retentionInDays: 2 })],
+    expect: "pass",
   },
-  { name: "aws-native, two years", type: native, props: { logGroupName: name, retentionInDays: 731 }, expect: "pass" },
-  {
-    name: "aws-native, a week",
-    type: native,
-    props: { logGroupName: name, retentionInDays: 7 },
-    expect: { violation: "short" },
-  },
-  {
-    name: "aws-native, for ever where that is refused",
-    type: native,
-    props: { logGroupName: name },
-    options: { allowUnlimited: false },
-    expect: { violation: "unlimited" },
-    // A bound would delete events.
-    remedied: false,
-  },
+  { name: "no log group", resources: [resource("aws:s3/bucket:Bucket", "logs")], expect: "notApplicable" },
+  { name: "aws-native, two years", resources: [native({ retentionInDays: 731 })], expect: "pass" },
+  { name: "aws-native, a week", resources: [native({ retentionInDays: 7 })], expect: short },
 ]);

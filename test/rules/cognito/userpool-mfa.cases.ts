@@ -4,7 +4,6 @@ const type = "aws:cognito/userPool:UserPool";
 const native = "aws-native:cognito:UserPool";
 const softwareTokenMfaConfiguration = { enabled: true };
 const smsConfiguration = { externalId: "shop", snsCallerArn: "arn:aws:iam::123456789012:role/sms" };
-const protectedPool = { userPoolTier: "PLUS", userPoolAddOns: { advancedSecurityMode: "ENFORCED" } };
 
 export default resourceCases([
   {
@@ -17,46 +16,16 @@ export default resourceCases([
   { name: "no second factor", type, props: { name: "customers" }, expect: { violation: "off" }, show: true },
   { name: "switched off", type, props: { mfaConfiguration: "OFF" }, expect: { violation: "off" } },
   {
-    name: "up to the users",
+    name: "up to the users, which cognito-userpool-mfa-enforced judges",
     type,
     props: { mfaConfiguration: "OPTIONAL", softwareTokenMfaConfiguration },
-    expect: { violation: "optional" },
-  },
-  {
-    name: "up to threat protection, as AWS asks for",
-    type,
-    props: { mfaConfiguration: "OPTIONAL", softwareTokenMfaConfiguration, ...protectedPool },
     expect: "pass",
   },
   {
-    name: "up to threat protection that only watches",
+    name: "up to the users, without a factor to choose",
     type,
-    props: {
-      mfaConfiguration: "OPTIONAL",
-      softwareTokenMfaConfiguration,
-      userPoolAddOns: { advancedSecurityMode: "AUDIT" },
-    },
-    expect: { violation: "optional" },
-  },
-  {
-    name: "up to threat protection that is not known yet",
-    type,
-    props: { mfaConfiguration: "OPTIONAL", softwareTokenMfaConfiguration, userPoolAddOns: unknown },
-    expect: "undetermined",
-  },
-  {
-    name: "up to threat protection, where that is not accepted",
-    type,
-    props: { mfaConfiguration: "OPTIONAL", softwareTokenMfaConfiguration, ...protectedPool },
-    options: { optional: "never" },
-    expect: { violation: "off" },
-  },
-  {
-    name: "up to the users, where that is accepted",
-    type,
-    props: { mfaConfiguration: "OPTIONAL", softwareTokenMfaConfiguration },
-    options: { optional: "always" },
-    expect: "pass",
+    props: { mfaConfiguration: "OPTIONAL" },
+    expect: { violation: "noFactor" },
   },
   { name: "text messages", type, props: { mfaConfiguration: "ON", smsConfiguration }, expect: "pass" },
   {

@@ -1,6 +1,6 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
 
-const organization = (props = {}) => resource("aws:organizations/organization:Organization", "organization", props);
+const organization = resource("aws:organizations/organization:Organization", "organization");
 const administrator = (accountId: unknown) =>
   resource("aws:organizations/delegatedAdministrator:DelegatedAdministrator", "administrator", {
     accountId,
@@ -16,24 +16,18 @@ const audit = "210987654321";
 
 export default stackCases([
   {
-    name: "all features and a trusted administrator",
-    resources: [organization({ featureSet: "ALL" }), administrator(audit)],
+    name: "a trusted administrator",
+    resources: [organization, administrator(audit)],
     settings: { trustedAccounts: [audit] },
     expect: "pass",
     show: true,
   },
   {
-    name: "one bill only",
-    resources: [organization({ featureSet: "CONSOLIDATED_BILLING" })],
-    expect: { violation: "features", on: "organization" },
-    show: true,
-  },
-  { name: "the default", resources: [organization()], expect: "pass" },
-  {
     name: "an administrator of an account not on the list",
-    resources: [organization(), administrator(audit)],
+    resources: [organization, administrator(audit)],
     settings: { trustedAccounts: ["123456789012"] },
     expect: { violation: "administrator", on: "administrator" },
+    show: true,
   },
   {
     name: "a trail administrator of an account not on the list",
@@ -49,26 +43,21 @@ export default stackCases([
   {
     name: "an account of the same program",
     resources: [
-      organization(),
+      organization,
       resource("aws:organizations/account:Account", "audit", { name: "audit", email: "audit@example.com" }),
       administrator(output("audit", "id")),
       trailAdministrator(output("audit", "id")),
     ],
     expect: "pass",
   },
-  { name: "an account not known yet", resources: [organization(), administrator(unknown)], expect: "undetermined" },
-  { name: "features not known yet", resources: [organization({ featureSet: unknown })], expect: "undetermined" },
-  { name: "no organization", resources: [resource("aws:s3/bucket:Bucket", "logs")], expect: "notApplicable" },
+  { name: "an account not known yet", resources: [organization, administrator(unknown)], expect: "undetermined" },
+  { name: "no administrator", resources: [organization], expect: "notApplicable" },
   {
-    name: "aws-native, all features",
-    resources: [resource("aws-native:organizations:Organization", "organization", { featureSet: "ALL" })],
-    expect: "pass",
-  },
-  {
-    name: "aws-native, one bill only",
+    name: "aws-native, an account of the same program",
     resources: [
-      resource("aws-native:organizations:Organization", "organization", { featureSet: "CONSOLIDATED_BILLING" }),
+      resource("aws-native:organizations:Account", "audit", { accountName: "audit", email: "audit@example.com" }),
+      trailAdministrator(output("audit", "accountId")),
     ],
-    expect: { violation: "features", on: "organization" },
+    expect: "pass",
   },
 ]);

@@ -1,0 +1,76 @@
+import { textOption } from "../../core/options";
+import { defineStackPolicy, remedy } from "../../core/policy";
+import type { PlainObject } from "../../core/value";
+import { anyOf } from "../../core/verdict";
+import { encryptsWithKms, isKmsByDefault } from "../../models/trail/bucket-settings";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
+import { trail } from "../../views/cloudtrail";
+import { s3BucketEncryption, s3BucketSettings } from "../../views/s3";
+
+export default defineStackPolicy(
+  {
+    title: "The bucket of a trail should encrypt with AWS KMS",
+    severity: "medium",
+    level: "advisory",
+    themes: ["cloudtrail", "secrets"],
+    why: "With a KMS key, reading the logs takes permission for the key as well as for the bucket.",
+    fix: "Set kmsKeyId on every trail that writes to the bucket, or give the bucket default encryption with sseAlgorithm aws:kms.",
+    blindSpots: [
+      "Buckets of other programs or accounts.",
+      "A remediation cannot see whose bucket a resource is, nor what stands beside it: it changes only what remediationResources names.",
+    ],
+    links: [
+      "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
+    ],
+    coveredBy: ["cloudtrail-kms-key"],
+    messages: { noKms: "{path} is not set, and the trail's bucket does not encrypt with AWS KMS by default" },
+    options: {
+      remediationKeyArn: textOption(
+        "ARN of the key for default encryption that a remediation sets; its policy must let the writers of the bucket use it.",
+        "^arn:[\\w-]+:kms:",
+      ),
+      remediationResources: remediationResourcesOption(
+        "s3.BucketServerSideEncryptionConfiguration, and buckets that have none beside them",
+      ),
+    },
+    subjects: [trail],
+    check(stack, report) {
+      judgeTrailBuckets(stack, report, ({ bucket, trails }) => {
+        for (const view of trails) {
+          const { kmsKeyId } = view;
+          // A trail with a key encrypts its files itself, whatever the bucket does by default.
+          const encrypted = anyOf(encryptsWithKms(stack, bucket), kmsKeyId.state !== "absent" ? "yes" : "no");
+          report.settle(view, encrypted, "the default encryption of its bucket", "noKms", { path: kmsKeyId.path });
+        }
+      });
+    },
+  },
+  remedy(s3BucketSettings, ({ encryption, resource }, patch, { remediationResources, remediationKeyArn }) => {
+    const byDefault = kmsEncryption(remediationKeyArn);
+    if (!byDefault || !remediationResources.includes(resource.name) || isKmsByDefault(encryption) !== "no") {
+      return;
+    }
+    const rules = "bucketEncryption.serverSideEncryptionConfiguration";
+    patch.set(
+      { aws: "serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault", native: undefined },
+      byDefault,
+    );
+    if (encryption.state === "absent") {
+      patch.append({ aws: undefined, native: rules }, { serverSideEncryptionByDefault: byDefault });
+    } else {
+      patch.set({ aws: undefined, native: `${rules}[].serverSideEncryptionByDefault` }, byDefault);
+    }
+  }),
+  remedy(s3BucketEncryption, ({ encryption, resource }, patch, { remediationResources, remediationKeyArn }) => {
+    const byDefault = kmsEncryption(remediationKeyArn);
+    if (byDefault && remediationResources.includes(resource.name) && isKmsByDefault(encryption) === "no") {
+      patch.set("rules[].applyServerSideEncryptionByDefault", byDefault);
+    }
+  }),
+);
+
+/** Default encryption with a configured key; undefined where there is none. */
+function kmsEncryption(keyArn: string): PlainObject | undefined {
+  return keyArn === "" ? undefined : { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn };
+}

@@ -1,0 +1,29 @@
+import { defineStackPolicy } from "../../core/policy";
+import { allOf, anyOf } from "../../core/verdict";
+import { publicAccessBlock } from "../../models/trail/bucket";
+import { judgeTrailBuckets } from "../../models/trail/trail-bucket";
+import { trail } from "../../views/cloudtrail";
+
+export default defineStackPolicy({
+  title: "The bucket of a trail should have a public access block",
+  severity: "medium",
+  level: "advisory",
+  themes: ["cloudtrail"],
+  why: "Buckets made before April 2023 do not block public access by themselves, and on a new one a single call lifts the block that nobody wrote down.",
+  fix: "Give the bucket an s3.BucketPublicAccessBlock with all four settings true.",
+  blindSpots: [
+    "Buckets of other programs or accounts.",
+    "Block Public Access settings of the account or organization that another program makes.",
+  ],
+  links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"],
+  messages: { noBlock: "The bucket has no public access block, nor does the account block all public access" },
+  subjects: [trail],
+  check(stack, report) {
+    judgeTrailBuckets(stack, report, ({ bucket }) => {
+      const { own, settings } = publicAccessBlock(stack, bucket);
+      // A block whose settings are off is another policy's finding: cloudtrail-bucket-public.
+      const blocked = anyOf(own, allOf(...settings.map(({ on }) => on)));
+      report.settle(bucket, blocked, "its public access block", "noBlock");
+    });
+  },
+});

@@ -1,0 +1,60 @@
+import { defineStackPolicy, remedy } from "../../core/policy";
+import type { Plain, Value } from "../../core/value";
+import { type Verdict, anyOf } from "../../core/verdict";
+import { bucketPolicies, hasDoubtfulPolicy } from "../../models/trail/bucket";
+import { parsePolicyDocument } from "../../models/iam/policy-document";
+import { deniesPlainHttp, refusingPlainHttp, takesInObjects } from "../../models/iam/secure-transport";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
+import { trail } from "../../views/cloudtrail";
+import { s3BucketPolicy } from "../../views/s3";
+
+export default defineStackPolicy(
+  {
+    title: "The bucket of a trail must deny requests without TLS",
+    severity: "medium",
+    level: "mandatory",
+    themes: ["cloudtrail", "https"],
+    why: "Logs that are read over plain HTTP can be read, and changed, on the way.",
+    fix: "Add a bucket policy statement that denies s3:* to everyone where aws:SecureTransport is false, for the bucket and its objects.",
+    blindSpots: [
+      "Buckets of other programs or accounts.",
+      "A remediation changes bucket policies only where remediationResources names them, and they and the bucket's name are known.",
+    ],
+    links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"],
+    messages: { plainHttp: "No policy of the bucket denies requests where aws:SecureTransport is false" },
+    options: { remediationResources: remediationResourcesOption("s3.BucketPolicy") },
+    subjects: [trail],
+    check(stack, report) {
+      judgeTrailBuckets(stack, report, ({ bucket }) => {
+        const refused = anyOf(
+          ...bucketPolicies(stack, bucket).map(({ policy }) => refusesPlainHttp(policy)),
+          hasDoubtfulPolicy(stack, bucket) ? "undetermined" : "no",
+        );
+        report.settle(bucket, refused, "its policy", "plainHttp");
+      });
+    },
+  },
+  remedy(s3BucketPolicy, ({ bucket, policy, resource }, patch, { remediationResources }) => {
+    if (
+      remediationResources.includes(resource.name) &&
+      bucket.state === "known" &&
+      policy.state === "known" &&
+      refusesPlainHttp(policy) === "no"
+    ) {
+      const document = refusingPlainHttp(policy.value, bucket.value);
+      if (document !== undefined) {
+        patch.set(policy.path, document);
+      }
+    }
+  }),
+);
+
+/** Whether a bucket policy refuses reads and writes without TLS. */
+function refusesPlainHttp(policy: Value<Plain>): Verdict {
+  const result = parsePolicyDocument(policy);
+  return result.state === "known"
+    ? deniesPlainHttp(result.document, ["s3:GetObject", "s3:PutObject"], takesInObjects)
+    : result.state === "unknown"
+      ? "undetermined"
+      : "no";
+}

@@ -1,0 +1,94 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const kmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const trail = (props = {}, name = "trail") =>
+  resource("aws:cloudtrail/trail:Trail", name, { s3BucketName: output("logs", "id"), ...props });
+const bucket = (props = {}) => resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs", ...props });
+const encryption = (sseAlgorithm: unknown = "aws:kms") =>
+  resource("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", "encryption", {
+    bucket: output("logs", "id"),
+    rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm, kmsMasterKeyId: kmsKeyId } }],
+  });
+const nativeTrail = (props = {}) =>
+  resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: output("logs", "id"), isLogging: true, ...props });
+const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
+const nativeEncryption = (sseAlgorithm: string) => ({
+  bucketEncryption: { serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm } }] },
+});
+const missing = { violation: "noKms", on: "trail" } as const;
+const remedied = (...names: string[]) => ({ remediationKeyArn: kmsKeyId, remediationResources: names });
+
+export default stackCases([
+  { name: "a key by default", resources: [trail(), bucket(), encryption()], expect: "pass", show: true },
+  {
+    name: "no key at all",
+    resources: [trail(), bucket()],
+    expect: missing,
+    remedied: remedied("logs"),
+    show: true,
+  },
+  { name: "a key of the trail", resources: [trail({ kmsKeyId }), bucket()], expect: "pass" },
+  { name: "a key of the trail not known yet", resources: [trail({ kmsKeyId: unknown }), bucket()], expect: "pass" },
+  {
+    name: "a key of one of two trails",
+    resources: [trail({ kmsKeyId }), trail({}, "second"), bucket()],
+    expect: { violation: "noKms", on: "second" },
+    remedied: remedied("logs"),
+  },
+  {
+    name: "encryption without AWS KMS",
+    resources: [trail(), bucket(), encryption("AES256")],
+    expect: missing,
+    remedied: remedied("encryption"),
+  },
+  { name: "two layers of AWS KMS", resources: [trail(), bucket(), encryption("aws:kms:dsse")], expect: "pass" },
+  {
+    name: "inside the bucket",
+    resources: [
+      trail(),
+      bucket({
+        serverSideEncryptionConfiguration: {
+          rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" } },
+        },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "inside a bucket of the older type",
+    resources: [
+      trail(),
+      resource("aws:s3/bucketV2:BucketV2", "logs", {
+        bucket: "trail-logs",
+        serverSideEncryptionConfigurations: [
+          { rules: [{ applyServerSideEncryptionByDefaults: [{ sseAlgorithm: "aws:kms" }] }] },
+        ],
+      }),
+    ],
+    expect: "pass",
+  },
+  { name: "an algorithm not known yet", resources: [trail(), bucket(), encryption(unknown)], expect: "undetermined" },
+  {
+    name: "a bucket of another program",
+    resources: [resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: "central-logs" })],
+    expect: "undetermined",
+  },
+  { name: "a bucket without a trail", resources: [bucket()], expect: "notApplicable" },
+  {
+    name: "aws-native, a key by default",
+    resources: [nativeTrail(), nativeBucket(nativeEncryption("aws:kms"))],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, encryption without AWS KMS",
+    resources: [nativeTrail(), nativeBucket(nativeEncryption("AES256"))],
+    expect: missing,
+    remedied: remedied("logs"),
+  },
+  {
+    name: "aws-native, nothing set",
+    resources: [nativeTrail(), nativeBucket()],
+    expect: missing,
+    remedied: remedied("logs"),
+  },
+]);
