@@ -3,23 +3,14 @@ import { valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import { bucketPolicies } from "../../models/trail/bucket";
 import { ignoresAcls } from "../../models/trail/bucket-settings";
-import { parsePolicyDocument, type Statement } from "../../models/iam/policy-document";
+import type { Statement } from "../../models/iam/policy-document";
 import { requiresValue } from "../../models/iam/conditions";
 import { coversAction } from "../../models/iam/permissions";
 import { isNarrowed, isPublic } from "../../models/iam/public-access";
+import { readableStatements } from "../../models/iam/readable-statements";
+import { isAllowing, namesCloudTrail } from "../../models/trail/service";
 import { canMeanLogs, judgeTrailBuckets, logPrefix } from "../../models/trail/trail-bucket";
 import { trail } from "../../views/cloudtrail";
-
-const service = "cloudtrail.amazonaws.com";
-
-/** Whether a statement is about CloudTrail itself. */
-function namesCloudTrail({ principals }: Statement): boolean {
-  return (
-    principals !== undefined &&
-    !principals.negated &&
-    principals.entries.some((entry) => entry.kind === "service" && entry.service === service)
-  );
-}
 
 /** Whether all resources of a statement lie below the folder of one account or organization. */
 function isBelowOneOwner({ resources }: Statement): Verdict {
@@ -38,38 +29,48 @@ function handsOver({ conditions }: Statement): Verdict {
   return requiresValue(conditions, "s3:x-amz-acl", "bucket-owner-full-control");
 }
 
+/** Whether the resources of a statement take in files of a trail. */
+function reachesLogs({ resources }: Statement, prefixes: readonly string[]): Verdict {
+  if (!resources || resources.negated) {
+    return "undetermined";
+  }
+  const named = resources.patterns.some((pattern) => canMeanLogs(pattern, prefixes));
+  return named ? "yes" : resources.complete ? "no" : "undetermined";
+}
+
 /** Whether a statement for others lets them write or delete files of a trail. */
 function letsOthersChange(statement: Statement, prefixes: readonly string[]): Verdict {
-  const { effect, principals, resources } = statement;
+  const { principals } = statement;
   // Statements for everyone are another policy's finding: cloudtrail-bucket-public.
-  if (effect === "Deny" || !principals || principals.negated || isPublic(statement) !== "no") {
+  if (!principals || principals.negated || isPublic(statement) === "yes") {
     return "no";
   }
   const { entries } = principals;
   const onlyServices = entries.length > 0 && entries.every(({ kind }) => kind === "service") && principals.complete;
   const changes = ["s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"];
   return allOf(
-    effect === "Allow" ? "yes" : "undetermined",
+    isAllowing(statement),
     anyOf(...changes.map((action) => coversAction(statement, action))),
-    !resources || resources.negated
-      ? "undetermined"
-      : resources.patterns.some((pattern) => canMeanLogs(pattern, prefixes))
-        ? "yes"
-        : resources.complete
-          ? "no"
-          : "undetermined",
+    reachesLogs(statement, prefixes),
     entries.length > 0 ? "yes" : "undetermined",
     onlyServices ? not(isNarrowed(statement)) : "yes",
   );
 }
 
+const messages = {
+  noSource: "{path} lets CloudTrail in without a condition that fixes the trail or its account",
+  wideResource: "{path} lets CloudTrail write outside AWSLogs/ and the id of one account or organization",
+  noOwner: "{path} does not require s3:x-amz-acl bucket-owner-full-control",
+  otherWriter: "{path} lets others than CloudTrail write or delete files of the trail",
+} as const;
+
 export default defineStackPolicy({
-  title: "Only its own trail may write to the bucket of a trail",
+  title: "The bucket of a trail must accept writes from that trail only",
   severity: "high",
   level: "mandatory",
   themes: ["cloudtrail"],
-  why: "CloudTrail writes for every AWS customer: without a condition on the source anybody's trail can fill the bucket, and whoever else may write or delete can forge or hide events.",
-  fix: "In each statement for cloudtrail.amazonaws.com test aws:SourceArn against the ARN of the trail, limit Resource to AWSLogs/<account or organization id>/*, require s3:x-amz-acl bucket-owner-full-control, and let nobody else put or delete objects there.",
+  why: "CloudTrail writes for every AWS customer: without a condition on the source any account's trail can fill the bucket, and whoever else may write or delete can forge or hide events.",
+  fix: "Test aws:SourceArn and s3:x-amz-acl in each statement for cloudtrail.amazonaws.com, limit Resource to AWSLogs/<id>/*, and let nobody else put or delete.",
   blindSpots: [
     "Buckets of other programs or accounts.",
     "Roles whose own policies let them write to the bucket.",
@@ -77,41 +78,27 @@ export default defineStackPolicy({
   ],
   links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html"],
   controls: { "nist-800-53": ["AU-9"] },
-  messages: {
-    noSource: "{path} lets CloudTrail in without a condition that fixes the trail or its account",
-    wideResource: "{path} lets CloudTrail write outside AWSLogs/ and the id of one account or organization",
-    noOwner: "{path} does not require s3:x-amz-acl bucket-owner-full-control",
-    otherWriter: "{path} lets others than CloudTrail write or delete files of the trail",
-  },
+  messages,
   subjects: [trail],
   check(stack, report) {
     judgeTrailBuckets(stack, report, ({ bucket, trails }) => {
       const prefixes = trails.map((view) => valueOr(logPrefix(view), "AWSLogs/"));
       for (const { policy, place } of bucketPolicies(stack, bucket)) {
-        const result = parsePolicyDocument(policy);
-        if (result.state === "unknown") {
-          report.undetermined(bucket, place);
-        } else if (result.state === "known") {
-          if (!result.document.complete) {
-            report.undetermined(bucket, `${place}.Statement`);
-          }
-          for (const statement of result.document.statements) {
-            const path = `${place}.${statement.label}`;
-            const demand = (message: "noSource" | "wideResource" | "noOwner" | "otherWriter", holds: Verdict): void => {
-              if (holds === "no") {
-                report.violation(bucket, message, { path });
-              } else if (holds === "undetermined") {
-                report.undetermined(bucket, path);
-              }
-            };
-            if (!namesCloudTrail(statement)) {
-              demand("otherWriter", not(letsOthersChange(statement, prefixes)));
-            } else if (statement.effect === "Allow") {
-              demand("noSource", isNarrowed(statement));
-              const writes = coversAction(statement, "s3:PutObject");
-              demand("wideResource", anyOf(not(writes), isBelowOneOwner(statement)));
-              demand("noOwner", anyOf(not(writes), handsOver(statement), ignoresAcls(stack, bucket)));
-            }
+        const statements = readableStatements(
+          { ...policy, path: place },
+          { notApplicable: () => undefined, undetermined: (what) => report.undetermined(bucket, what) },
+        );
+        for (const { statement, path } of statements) {
+          const settle = (verdict: Verdict, message: keyof typeof messages): void =>
+            report.settle(bucket, verdict, path, message, { path });
+          if (namesCloudTrail(statement) !== "yes") {
+            settle(not(letsOthersChange(statement, prefixes)), "otherWriter");
+          } else {
+            const denied = not(isAllowing(statement));
+            const writes = coversAction(statement, "s3:PutObject");
+            settle(anyOf(denied, isNarrowed(statement)), "noSource");
+            settle(anyOf(denied, not(writes), isBelowOneOwner(statement)), "wideResource");
+            settle(anyOf(denied, not(writes), handsOver(statement), ignoresAcls(stack, bucket)), "noOwner");
           }
         }
       }

@@ -1,26 +1,32 @@
-import { defineStackPolicy } from "../../core/policy";
+import { defineStackPolicy, type StackReport } from "../../core/policy";
 import { valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import { requires, requiresPresence } from "../../models/iam/conditions";
 import { keyPolicies } from "../../models/kms/key-policy";
-import { parsePolicyDocument, type PolicyDocument, type Statement } from "../../models/iam/policy-document";
+import {
+  parsePolicyDocument,
+  type PolicyDocument,
+  type PolicyDocumentResult,
+  type Statement,
+} from "../../models/iam/policy-document";
 import { parseArn } from "../../models/iam/patterns";
 import { accountsOf } from "../../models/iam/principals";
 import { coversAction } from "../../models/iam/permissions";
 import { isNarrowed, isPublic, meansEveryone } from "../../models/iam/public-access";
+import { isAllowing, namesCloudTrail } from "../../models/trail/service";
 import { trail } from "../../views/cloudtrail";
 import { kmsKey } from "../../views/kms";
 
-const service = "cloudtrail.amazonaws.com";
 const trailContext = "kms:encryptioncontext:aws:cloudtrail:arn";
 
-/** Whether a statement lets CloudTrail itself do something. */
-function namesCloudTrail({ effect, principals }: Statement): Verdict {
-  if (effect === "Deny" || !principals || principals.negated) {
-    return "no";
-  }
-  const named = principals.entries.some((entry) => entry.kind === "service" && entry.service === service);
-  return named ? (effect === "Allow" ? "yes" : "undetermined") : principals.complete ? "no" : "undetermined";
+/** Whether a statement lets CloudTrail use the key for something. */
+function letsCloudTrail(statement: Statement, ...actions: readonly string[]): Verdict {
+  return allOf(
+    isAllowing(statement),
+    namesCloudTrail(statement),
+    anyOf(...actions.map((action) => coversAction(statement, action))),
+  );
 }
 
 /** Whether the trail, or at least its account, is fixed: by the source, or by the encryption context. */
@@ -37,13 +43,13 @@ function isBoundToTrail(statement: Statement): Verdict {
 
 /** Whether a statement lets everyone of an account decrypt whatever the key encrypts, without leave of their own. */
 function letsEveryoneDecrypt(statement: Statement): Verdict {
-  const { effect, principals } = statement;
+  const { principals } = statement;
   // What is open to all accounts is another policy's finding: kms-key-policy-public.
-  if (effect === "Deny" || !principals || principals.negated || isPublic(statement) !== "no") {
+  if (!principals || principals.negated || isPublic(statement) !== "no") {
     return "no";
   }
   return allOf(
-    effect === "Allow" ? "yes" : "undetermined",
+    isAllowing(statement),
     meansEveryone(principals),
     coversAction(statement, "kms:Decrypt"),
     // CloudTrail's encryption context is enough, whatever the trail.
@@ -67,88 +73,96 @@ function decryptingAccounts({ statements }: PolicyDocument): readonly string[] {
   return [...new Set(named.flatMap(({ principals }) => (principals ? accountsOf(principals) : [])))];
 }
 
+const messages = {
+  notAllowed: "No key policy lets cloudtrail.amazonaws.com use kms:GenerateDataKey",
+  noSource: "{path} lets CloudTrail use the key without a condition that fixes the trail or its account",
+  wideDecrypt: "{path} lets everyone in an account decrypt, without a test of the encryption context",
+  foreignAccount: "{path} lets another account decrypt that is not in trustedAccounts",
+} as const;
+
+type Key = ViewOf<typeof kmsKey>;
+type Report = StackReport<typeof messages>;
+
 export default defineStackPolicy({
-  title: "The key of a trail serves CloudTrail for that trail, and its readers only",
+  title: "A trail's key policy must be limited to that trail and its readers",
   severity: "high",
   level: "mandatory",
   themes: ["cloudtrail", "secrets"],
-  why: "Without a condition CloudTrail encrypts for anybody's trail with the key, and whoever may decrypt with it can read every log in the bucket.",
-  fix: "In the key policy allow cloudtrail.amazonaws.com kms:GenerateDataKey* with aws:SourceArn of the trail or kms:EncryptionContext:aws:cloudtrail:arn, and kms:Decrypt to named readers, or to the account with the encryption context; other accounts go into the trustedAccounts setting.",
+  why: "Without a condition CloudTrail encrypts for any account's trail with the key, and whoever may decrypt with it can read every log in the bucket.",
+  fix: "Allow cloudtrail.amazonaws.com kms:GenerateDataKey* with aws:SourceArn of the trail, and kms:Decrypt to named readers or with CloudTrail's encryption context only.",
   blindSpots: [
     "Keys of other programs or accounts.",
-    "Identities of the own account that the policy names: whether they are readers only their owner knows.",
+    "Identities of this account that the policy names: whether they are readers only their owner knows.",
     "Rights that IAM policies and grants give.",
   ],
   links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html"],
   controls: { "nist-800-53": ["AU-9(3)"] },
-  messages: {
-    notAllowed: "No key policy lets cloudtrail.amazonaws.com use kms:GenerateDataKey",
-    noSource: "{path} lets CloudTrail use the key without a condition that fixes the trail or its account",
-    wideDecrypt: "{path} lets everyone in an account decrypt, without a test of the encryption context",
-    foreignAccount: "{path} lets another account decrypt that is not in trustedAccounts",
-  },
+  messages,
   subjects: [trail],
   check(stack, report, { settings }) {
-    const judged = new Set<string>();
+    const keys = new Set<Key>();
     for (const view of stack.all(trail)) {
       const resolution = stack.resolve(view.kmsKeyId, kmsKey);
-      if (resolution.state === "absent") {
-        continue;
-      }
-      if (resolution.state !== "found") {
+      if (resolution.state === "found") {
+        resolution.targets.forEach((key) => keys.add(key));
+      } else if (resolution.state !== "absent") {
         report.undetermined(view, "the key, which this stack does not make");
-        continue;
       }
-      for (const key of resolution.targets.filter(({ resource }) => !judged.has(resource.urn))) {
-        judged.add(key.resource.urn);
-        const { policies, doubtful } = keyPolicies(stack, key);
-        const allowed: Verdict[] = [doubtful ? "undetermined" : "no"];
-        for (const { policy, place } of policies) {
-          const result = parsePolicyDocument(policy);
-          if (result.state !== "known") {
-            allowed.push("undetermined");
-            if (result.state === "unknown") {
-              report.undetermined(key, place);
-            }
-            continue;
-          }
-          const { document } = result;
-          if (!document.complete) {
-            allowed.push("undetermined");
-            report.undetermined(key, `${place}.Statement`);
-          }
-          for (const statement of document.statements) {
-            const path = `${place}.${statement.label}`;
-            const encrypts = allOf(namesCloudTrail(statement), coversAction(statement, "kms:GenerateDataKey"));
-            allowed.push(encrypts);
-            const uses = anyOf(encrypts, allOf(namesCloudTrail(statement), coversAction(statement, "kms:Decrypt")));
-            const wrongs = [
-              ["noSource", allOf(uses, not(isBoundToTrail(statement)))],
-              ["wideDecrypt", letsEveryoneDecrypt(statement)],
-            ] as const;
-            for (const [message, wrong] of wrongs) {
-              if (wrong === "yes") {
-                report.violation(key, message, { path });
-              } else if (wrong === "undetermined") {
-                report.undetermined(key, path);
-              }
-            }
-          }
-          const own = parseArn(valueOr(key.arn, ""))?.account;
-          const others = decryptingAccounts(document).filter(
-            (account) => account !== own && !settings.trustedAccounts.includes(account),
-          );
-          if (own !== undefined && others.length > 0) {
-            report.violation(key, "foreignAccount", { path: place });
-          } else if (own === undefined && others.length > 1) {
-            // One account is the key's own; which one is told once the key exists.
-            report.undetermined(key, "the account of the key");
-          }
-        }
-        if (anyOf(...allowed) === "no") {
-          report.violation(key, "notAllowed");
+    }
+    for (const key of keys) {
+      const { policies, doubtful } = keyPolicies(stack, key);
+      const documents = policies.map(({ policy, place }) => ({ place, result: parsePolicyDocument(policy) }));
+      const encrypts = documents.map(({ result }) => letsCloudTrailEncrypt(result));
+      const allowed = anyOf(...encrypts, doubtful ? "undetermined" : "no");
+      report.settle(key, allowed, "the key policy", "notAllowed");
+      for (const { place, result } of documents) {
+        if (result.state === "unknown") {
+          report.undetermined(key, place);
+        } else if (result.state === "known") {
+          judgeStatements(key, place, result.document, report);
+          judgeAccounts(key, place, result.document, report, settings.trustedAccounts);
         }
       }
     }
   },
 });
+
+function letsCloudTrailEncrypt(result: PolicyDocumentResult): Verdict {
+  if (result.state !== "known") {
+    // What AWS would refuse is another policy's finding: kms-key-policy-public.
+    return result.state === "unknown" ? "undetermined" : "yes";
+  }
+  const { statements, complete } = result.document;
+  return anyOf(
+    ...statements.map((statement) => letsCloudTrail(statement, "kms:GenerateDataKey")),
+    complete ? "no" : "undetermined",
+  );
+}
+
+function judgeStatements(key: Key, place: string, { statements, complete }: PolicyDocument, report: Report): void {
+  if (!complete) {
+    report.undetermined(key, `${place}.Statement`);
+  }
+  for (const statement of statements) {
+    const path = `${place}.${statement.label}`;
+    const uses = letsCloudTrail(statement, "kms:GenerateDataKey", "kms:Decrypt");
+    report.settle(key, anyOf(not(uses), isBoundToTrail(statement)), path, "noSource", { path });
+    report.settle(key, not(letsEveryoneDecrypt(statement)), path, "wideDecrypt", { path });
+  }
+}
+
+function judgeAccounts(
+  key: Key,
+  place: string,
+  document: PolicyDocument,
+  report: Report,
+  trustedAccounts: readonly string[],
+): void {
+  const own = parseArn(valueOr(key.arn, ""))?.account;
+  const others = decryptingAccounts(document).filter(
+    (account) => account !== own && !trustedAccounts.includes(account),
+  );
+  // One account is the key's own; which one is told once the key exists.
+  const trusted = own === undefined ? (others.length > 1 ? "undetermined" : "yes") : others.length > 0 ? "no" : "yes";
+  report.settle(key, trusted, "the account of the key", "foreignAccount", { path: place });
+}

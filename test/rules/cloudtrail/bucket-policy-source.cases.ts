@@ -1,4 +1,4 @@
-import { output, resource, stackCases, unknown } from "../../support/cases";
+import { output, resource, stackCases, unknown, type Expectation } from "../../support/cases";
 import { policyObject, policyText } from "../../support/documents";
 
 const trail = (props = {}) =>
@@ -45,6 +45,17 @@ const tls = {
   Resource: ["arn:aws:s3:::trail-logs", "arn:aws:s3:::trail-logs/*"],
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
+
+const judged = (
+  expect: Expectation,
+  ...rows: readonly (readonly [name: string, ...statements: readonly Readonly<Record<string, unknown>>[]])[]
+) =>
+  rows.map(([name, ...statements]) => ({
+    name,
+    resources: [trail(), bucket, policy(policyText(...statements))],
+    expect,
+  }));
+const role = "arn:aws:iam::123456789012:role/cleaner";
 
 export default stackCases([
   {
@@ -209,6 +220,91 @@ export default stackCases([
     resources: [trail(), bucket, policy(policyText(write(), other({ Principal: "*", Action: "s3:*" })))],
     expect: "pass",
   },
+  ...judged(
+    { violation: "noSource", on: "logs" },
+    ["a source where there is one", write({ Condition: { StringEquals: owner, StringEqualsIfExists: source } })],
+    [
+      "a source among none",
+      write({
+        Condition: { StringEquals: owner, "ForAllValues:StringEquals": { "aws:SourceArn": source["aws:SourceArn"] } },
+      }),
+    ],
+    ["another source", write({ Condition: { StringEquals: owner, StringNotEquals: source } })],
+    ["the ACL for anybody", aclCheck(null), write()],
+  ),
+  ...judged(
+    { violation: "noOwner", on: "logs" },
+    ["an owner where there is one", write({ Condition: { StringEquals: source, StringEqualsIfExists: owner } })],
+    ["an owner among none", write({ Condition: { StringEquals: source, "ForAllValues:StringEquals": owner } })],
+    ["another ACL", write({ Condition: { StringEquals: { ...source, "s3:x-amz-acl": "public-read" } } })],
+    [
+      "one of two ACLs",
+      write({ Condition: { StringEquals: { ...source, "s3:x-amz-acl": ["bucket-owner-full-control", "private"] } } }),
+    ],
+    ["any other ACL", write({ Condition: { StringEquals: source, StringNotEquals: owner } })],
+  ),
+  ...judged(
+    { violation: "wideResource", on: "logs" },
+    [
+      "all but one folder",
+      write({ Resource: undefined, NotResource: "arn:aws:s3:::trail-logs/AWSLogs/123456789012/*" }),
+    ],
+    [
+      "one folder, and the whole bucket",
+      write({ Resource: ["arn:aws:s3:::trail-logs/AWSLogs/123456789012/*", "arn:aws:s3:::trail-logs/*"] }),
+    ],
+    ["an account with a wildcard", write({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/12345678901?/*" })],
+  ),
+  ...judged(
+    { violation: "otherWriter", on: "logs" },
+    ["a role that may write", write(), other({ Action: "s3:PutObject" })],
+    ["a role that may delete versions", write(), other({ Action: "s3:DeleteObjectVersion" })],
+    ["a role that may do all but read", write(), other({ Action: undefined, NotAction: "s3:GetObject" })],
+    [
+      "a service with a source, and a role",
+      write(),
+      other({
+        Principal: { AWS: role, Service: "logging.s3.amazonaws.com" },
+        Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+      }),
+    ],
+    [
+      "a service with a source where there is one",
+      write(),
+      other({
+        Principal: { Service: "logging.s3.amazonaws.com" },
+        Condition: { StringEqualsIfExists: { "aws:SourceAccount": "123456789012" } },
+      }),
+    ],
+    [
+      "a role that may delete, under a condition",
+      write(),
+      other({ Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+    ],
+  ),
+  ...judged(
+    "pass",
+    [
+      "a denial for CloudTrail",
+      write(),
+      write({ Effect: "Deny", Condition: undefined, Resource: "arn:aws:s3:::trail-logs/*" }),
+    ],
+    ["a denial for a role", write(), other({ Effect: "Deny" })],
+    [
+      "everyone but CloudTrail, which is another policy's finding",
+      write(),
+      other({ Principal: undefined, NotPrincipal: cloudTrail }),
+    ],
+    [
+      "a source that is asked for twice",
+      write({ Condition: { StringEquals: owner, StringEqualsIfExists: source, Null: { "aws:SourceArn": "false" } } }),
+    ],
+  ),
+  ...judged("undetermined", [
+    "a role that may delete all but some",
+    write(),
+    other({ Resource: undefined, NotResource: "arn:aws:s3:::trail-logs/athena/*" }),
+  ]),
   { name: "no policy", resources: [trail(), bucket], expect: "pass" },
   {
     name: "a policy that is no JSON, another policy's finding",
@@ -246,6 +342,25 @@ export default stackCases([
     ],
     expect: "undetermined",
   },
+  ...(
+    [
+      ["a folder not known yet", write({ Resource: unknown })],
+      ["an effect not known yet", write({ Effect: unknown, Condition: {} })],
+      ["a principal not known yet", other({ Principal: { AWS: unknown } })],
+      ["a principal beside a service not known yet", other({ Principal: { Service: unknown } })],
+    ] as const
+  ).map(([what, statement]) => ({
+    name: `aws-native, ${what}`,
+    resources: [
+      resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: output("logs", "id"), isLogging: true }),
+      resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" }),
+      resource("aws-native:s3:BucketPolicy", "policy", {
+        bucket: output("logs", "id"),
+        policyDocument: policyObject(statement),
+      }),
+    ],
+    expect: "undetermined" as const,
+  })),
   {
     name: "aws-native, a role that may delete",
     resources: [

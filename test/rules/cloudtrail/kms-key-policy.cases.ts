@@ -1,4 +1,4 @@
-import { output, resource, stackCases, unknown } from "../../support/cases";
+import { output, resource, stackCases, unknown, type Expectation } from "../../support/cases";
 import { policyObject, policyText } from "../../support/documents";
 
 const trail = (props: Record<string, unknown> = { kmsKeyId: output("key", "arn") }) =>
@@ -50,6 +50,13 @@ const readers = (other = account) => ({
   Action: "kms:Decrypt",
   Resource: "*",
 });
+
+const judged = (
+  expect: Expectation,
+  ...rows: readonly (readonly [name: string, ...statements: readonly Readonly<Record<string, unknown>>[]])[]
+) =>
+  rows.map(([name, ...statements]) => ({ name, resources: [trail(), key(policyText(owner, ...statements))], expect }));
+const ofAccount = { StringEquals: { "kms:CallerAccount": account } };
 
 export default stackCases([
   {
@@ -189,6 +196,82 @@ export default stackCases([
     ],
     expect: "pass",
   },
+  ...judged(
+    { violation: "notAllowed", on: "key" },
+    ["a denial for CloudTrail", { ...encrypt(), Effect: "Deny" }],
+    [
+      "everyone but CloudTrail",
+      { ...encrypt(), Principal: undefined, NotPrincipal: { Service: "cloudtrail.amazonaws.com" } },
+    ],
+    ["another service", { ...encrypt(), Principal: { Service: "logs.amazonaws.com" } }],
+    ["CloudTrail may only look at the key", describeKey],
+    ["CloudTrail may only decrypt", { ...encrypt(), Action: "kms:Decrypt" }],
+    [
+      "all actions but to encrypt",
+      { ...encrypt(), Action: undefined, NotAction: ["kms:GenerateDataKey*", "kms:Decrypt"] },
+    ],
+  ),
+  ...judged({ violation: ["notAllowed", "noSource"], on: "key" }, [
+    "CloudTrail may only decrypt, for anybody's trail",
+    { ...encrypt(null), Action: "kms:Decrypt" },
+  ]),
+  ...judged(
+    { violation: "noSource", on: "key" },
+    ["a source where there is one", encrypt({ StringEqualsIfExists: source })],
+    ["any other source", encrypt({ StringNotEquals: source })],
+    ["an encryption context where there is one", encrypt({ StringLikeIfExists: context })],
+    ["a second statement without a condition", encrypt(), encrypt(null)],
+  ),
+  ...judged(
+    { violation: "wideDecrypt", on: "key" },
+    [
+      "everyone of the account, by way of S3 where there is a way",
+      encrypt(),
+      decrypt({ ...ofAccount, StringEqualsIfExists: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } }),
+    ],
+    [
+      "everyone of the account, with CloudTrail's encryption context where there is one",
+      encrypt(),
+      decrypt({ ...ofAccount, StringLikeIfExists: context }),
+    ],
+    [
+      "everyone of the account with everything but administration",
+      encrypt(),
+      { ...decrypt(ofAccount), Action: undefined, NotAction: "kms:Put*" },
+    ],
+  ),
+  ...judged(
+    "pass",
+    [
+      "a key with another encryption context",
+      encrypt(),
+      decrypt({
+        ...ofAccount,
+        StringEquals: { "kms:CallerAccount": account, "kms:EncryptionContext:purpose": "audit" },
+      }),
+    ],
+    [
+      "named identities of the account",
+      encrypt(),
+      decrypt({
+        StringEquals: { "kms:CallerAccount": account, "aws:PrincipalArn": `arn:aws:iam::${account}:role/reader` },
+      }),
+    ],
+    ["everyone of the account may look", encrypt(), { ...decrypt(ofAccount), Action: "kms:DescribeKey" }],
+    ["everyone of the account may not decrypt", encrypt(), { ...decrypt(ofAccount), Effect: "Deny" }],
+    ["all accounts, which is another policy's finding", encrypt(), { ...decrypt({}), Condition: undefined }],
+    ["another account may look", encrypt(), { ...readers("210987654321"), Action: "kms:DescribeKey" }],
+    ["another account may not decrypt", encrypt(), { ...readers("210987654321"), Effect: "Deny" }],
+  ),
+  {
+    name: "two trails with one key",
+    resources: [
+      trail(),
+      resource("aws:cloudtrail/trail:Trail", "second", { s3BucketName: "trail-logs", kmsKeyId: output("key", "arn") }),
+      key(policyText(owner, encrypt(null))),
+    ],
+    expect: { violation: "noSource", on: "key" },
+  },
   {
     name: "a role of the account may decrypt",
     resources: [trail(), key(policyText(owner, encrypt(), readers()))],
@@ -260,6 +343,31 @@ export default stackCases([
     ],
     expect: "undetermined",
   },
+  ...(
+    [
+      ["an effect not known yet", [{ ...encrypt(null), Effect: unknown }]],
+      ["a principal not known yet", [{ ...encrypt(null), Principal: { Service: unknown } }]],
+      ["an action not known yet", [{ ...encrypt(), Action: unknown }]],
+      [
+        "everyone of the account, with an effect not known yet",
+        [encrypt(), { ...decrypt(ofAccount), Effect: unknown }],
+      ],
+      ["statements not known yet", [encrypt(), unknown]],
+    ] as const
+  ).map(([what, statements]) => ({
+    name: `aws-native, ${what}`,
+    resources: [
+      resource("aws-native:cloudtrail:Trail", "trail", {
+        s3BucketName: "trail-logs",
+        isLogging: true,
+        kmsKeyId: output("key", "arn"),
+      }),
+      resource("aws-native:kms:Key", "key", {
+        keyPolicy: { Version: "2012-10-17", Statement: [owner, ...statements] },
+      }),
+    ],
+    expect: "undetermined" as const,
+  })),
   {
     name: "aws-native, CloudTrail without a condition",
     resources: [

@@ -112,6 +112,80 @@ export default stackCases([
     ],
     expect: { violation: "bucketPolicy", on: "trail" },
   },
+  ...(
+    [
+      ["a statement that denies", { Effect: "Deny" }],
+      [
+        "a statement for everyone but CloudTrail",
+        { Principal: undefined, NotPrincipal: { Service: "cloudtrail.amazonaws.com" } },
+      ],
+      ["a statement for another service", { Principal: { Service: "config.amazonaws.com" } }],
+      ["a statement for an account", { Principal: { AWS: "arn:aws:iam::123456789012:root" } }],
+      ["all actions but to write", { Action: undefined, NotAction: "s3:PutObject" }],
+      [
+        "a folder below that of the organization",
+        { Resource: "arn:aws:s3:::trail-logs/AWSLogs/o-abc1234567/123456789012/Config/*" },
+      ],
+    ] as const
+  ).map(([name, more]) => ({
+    name,
+    resources: [organization(), bucket, policy(policyText({ ...write("AWSLogs/o-abc1234567/"), ...more })), trail()],
+    expect: { violation: "bucketPolicy", on: "trail" } as const,
+  })),
+  ...(
+    [
+      ["a statement for everyone, which may take in services", { Principal: "*" }],
+      [
+        "a statement for everyone but a role",
+        { Principal: undefined, NotPrincipal: { AWS: "arn:aws:iam::123456789012:root" } },
+      ],
+      ["all objects but some", { Resource: undefined, NotResource: "arn:aws:s3:::trail-logs/private/*" }],
+    ] as const
+  ).map(([name, more]) => ({
+    name,
+    resources: [organization(), bucket, policy(policyText({ ...write("AWSLogs/o-abc1234567/"), ...more })), trail()],
+    expect: "undetermined" as const,
+  })),
+  ...(
+    [
+      ["an effect not known yet", { Effect: unknown }],
+      ["a principal not known yet", { Principal: { Service: unknown } }],
+      ["a resource not known yet", { Resource: unknown }],
+    ] as const
+  ).map(([name, more]) => ({
+    name: `aws-native, ${name}`,
+    resources: [
+      ...native({ isOrganizationTrail: true }).filter(({ name: one }) => one !== "policy"),
+      resource("aws-native:s3:BucketPolicy", "policy", {
+        bucket: output("logs", "id"),
+        policyDocument: policyObject({ ...write("AWSLogs/o-abc1234567/"), ...more }),
+      }),
+    ],
+    expect: "undetermined" as const,
+  })),
+  {
+    name: "service access not known yet",
+    resources: [organization({ awsServiceAccessPrincipals: [unknown] }), bucket, policy(), trail()],
+    expect: "undetermined",
+  },
+  {
+    name: "service access for others",
+    resources: [
+      organization({ awsServiceAccessPrincipals: ["config.amazonaws.com"] }),
+      bucket,
+      policy(),
+      trail(),
+      resource("aws:organizations/awsServiceAccess:AwsServiceAccess", "access", {
+        servicePrincipal: "sso.amazonaws.com",
+      }),
+    ],
+    expect: { violation: "noServiceAccess", on: "organization" },
+  },
+  {
+    name: "Regions not known yet",
+    resources: [organization(), bucket, policy(), trail({ isMultiRegionTrail: unknown })],
+    expect: "undetermined",
+  },
   {
     name: "a policy of a bucket not known yet",
     resources: [
