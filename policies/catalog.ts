@@ -63,10 +63,14 @@ import cloudfrontViewerHttps from "./rules/cloudfront/viewer-https";
 import cloudfrontViewerTls from "./rules/cloudfront/viewer-tls";
 import cloudfrontWaf from "./rules/cloudfront/waf";
 import cloudtrailBucketAccessLog from "./rules/cloudtrail/bucket-access-log";
-import cloudtrailBucketBaseline from "./rules/cloudtrail/bucket-baseline";
+import cloudtrailBucketEncryption from "./rules/cloudtrail/bucket-encryption";
+import cloudtrailBucketMfaDelete from "./rules/cloudtrail/bucket-mfa-delete";
 import cloudtrailBucketPolicySource from "./rules/cloudtrail/bucket-policy-source";
 import cloudtrailBucketPublic from "./rules/cloudtrail/bucket-public";
+import cloudtrailBucketPublicAccessBlock from "./rules/cloudtrail/bucket-public-access-block";
 import cloudtrailBucketRetention from "./rules/cloudtrail/bucket-retention";
+import cloudtrailBucketSecureTransport from "./rules/cloudtrail/bucket-secure-transport";
+import cloudtrailBucketVersioning from "./rules/cloudtrail/bucket-versioning";
 import cloudtrailCloudwatchLogs from "./rules/cloudtrail/cloudwatch-logs";
 import cloudtrailConsumerKmsDecrypt from "./rules/cloudtrail/consumer-kms-decrypt";
 import cloudtrailEventDataStoreKmsKey from "./rules/cloudtrail/event-data-store-kms-key";
@@ -82,16 +86,20 @@ import cloudtrailMultiRegion from "./rules/cloudtrail/multi-region";
 import cloudtrailS3DataEvents from "./rules/cloudtrail/s3-data-events";
 import cloudtrailTamperAlarms from "./rules/cloudtrail/tamper-alarms";
 import cloudwatchAlarmActions from "./rules/cloudwatch/alarm-actions";
+import cloudwatchAuditLogRetention from "./rules/cloudwatch/audit-log-retention";
 import cloudwatchLogDataProtection from "./rules/cloudwatch/log-data-protection";
+import cloudwatchLogGroupExpiry from "./rules/cloudwatch/log-group-expiry";
 import cloudwatchLogGroupKmsKey from "./rules/cloudwatch/log-group-kms-key";
 import cloudwatchLogGroupRetention from "./rules/cloudwatch/log-group-retention";
 import cloudwatchLogPolicyPublic from "./rules/cloudwatch/log-policy-public";
 import cognitoClientAuthFlows from "./rules/cognito/client-auth-flows";
 import cognitoClientHardening from "./rules/cognito/client-hardening";
 import cognitoIdentitypoolGuest from "./rules/cognito/identitypool-guest";
-import cognitoUserpoolLifecycle from "./rules/cognito/userpool-lifecycle";
+import cognitoUserpoolDeletionProtection from "./rules/cognito/userpool-deletion-protection";
 import cognitoUserpoolMfa from "./rules/cognito/userpool-mfa";
+import cognitoUserpoolMfaEnforced from "./rules/cognito/userpool-mfa-enforced";
 import cognitoUserpoolPasswordPolicy from "./rules/cognito/userpool-password-policy";
+import cognitoUserpoolSelfSignup from "./rules/cognito/userpool-self-signup";
 import cognitoUserpoolThreatProtection from "./rules/cognito/userpool-threat-protection";
 import cognitoUserpoolWaf from "./rules/cognito/userpool-waf";
 import edgeOriginBypass from "./rules/edge/origin-bypass";
@@ -138,7 +146,8 @@ import lambdaReservedConcurrency from "./rules/lambda/reserved-concurrency";
 import lambdaRuntimeSupported from "./rules/lambda/runtime-supported";
 import lambdaTracing from "./rules/lambda/tracing";
 import lambdaVpc from "./rules/lambda/vpc";
-import organizationsBaseline from "./rules/organizations/baseline";
+import organizationsAllFeatures from "./rules/organizations/all-features";
+import organizationsDelegatedAdministrators from "./rules/organizations/delegated-administrators";
 import organizationsTrail from "./rules/organizations/trail";
 import organizationsTrailGuardrail from "./rules/organizations/trail-guardrail";
 import secretsLiteralInput from "./rules/secrets/literal-input";
@@ -226,10 +235,14 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudfront-viewer-tls": cloudfrontViewerTls,
   "cloudfront-waf": cloudfrontWaf,
   "cloudtrail-bucket-access-log": cloudtrailBucketAccessLog,
-  "cloudtrail-bucket-baseline": cloudtrailBucketBaseline,
+  "cloudtrail-bucket-encryption": cloudtrailBucketEncryption,
+  "cloudtrail-bucket-mfa-delete": cloudtrailBucketMfaDelete,
   "cloudtrail-bucket-policy-source": cloudtrailBucketPolicySource,
   "cloudtrail-bucket-public": cloudtrailBucketPublic,
+  "cloudtrail-bucket-public-access-block": cloudtrailBucketPublicAccessBlock,
   "cloudtrail-bucket-retention": cloudtrailBucketRetention,
+  "cloudtrail-bucket-secure-transport": cloudtrailBucketSecureTransport,
+  "cloudtrail-bucket-versioning": cloudtrailBucketVersioning,
   "cloudtrail-cloudwatch-logs": cloudtrailCloudwatchLogs,
   "cloudtrail-consumer-kms-decrypt": cloudtrailConsumerKmsDecrypt,
   "cloudtrail-event-data-store-kms-key": cloudtrailEventDataStoreKmsKey,
@@ -245,16 +258,20 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudtrail-s3-data-events": cloudtrailS3DataEvents,
   "cloudtrail-tamper-alarms": cloudtrailTamperAlarms,
   "cloudwatch-alarm-actions": cloudwatchAlarmActions,
+  "cloudwatch-audit-log-retention": cloudwatchAuditLogRetention,
   "cloudwatch-log-data-protection": cloudwatchLogDataProtection,
+  "cloudwatch-log-group-expiry": cloudwatchLogGroupExpiry,
   "cloudwatch-log-group-kms-key": cloudwatchLogGroupKmsKey,
   "cloudwatch-log-group-retention": cloudwatchLogGroupRetention,
   "cloudwatch-log-policy-public": cloudwatchLogPolicyPublic,
   "cognito-client-auth-flows": cognitoClientAuthFlows,
   "cognito-client-hardening": cognitoClientHardening,
   "cognito-identitypool-guest": cognitoIdentitypoolGuest,
-  "cognito-userpool-lifecycle": cognitoUserpoolLifecycle,
+  "cognito-userpool-deletion-protection": cognitoUserpoolDeletionProtection,
   "cognito-userpool-mfa": cognitoUserpoolMfa,
+  "cognito-userpool-mfa-enforced": cognitoUserpoolMfaEnforced,
   "cognito-userpool-password-policy": cognitoUserpoolPasswordPolicy,
+  "cognito-userpool-self-signup": cognitoUserpoolSelfSignup,
   "cognito-userpool-threat-protection": cognitoUserpoolThreatProtection,
   "cognito-userpool-waf": cognitoUserpoolWaf,
   "edge-origin-bypass": edgeOriginBypass,
@@ -301,7 +318,8 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "lambda-runtime-supported": lambdaRuntimeSupported,
   "lambda-tracing": lambdaTracing,
   "lambda-vpc": lambdaVpc,
-  "organizations-baseline": organizationsBaseline,
+  "organizations-all-features": organizationsAllFeatures,
+  "organizations-delegated-administrators": organizationsDelegatedAdministrators,
   "organizations-trail": organizationsTrail,
   "organizations-trail-guardrail": organizationsTrailGuardrail,
   "secrets-literal-input": secretsLiteralInput,
