@@ -4,7 +4,6 @@ import checkDefaults from "../data/check-defaults.json";
 import providerFacts from "../data/aws-provider-facts.json";
 
 interface TypeFacts {
-  readonly optionalComputed?: readonly string[];
   readonly computed?: readonly string[];
 }
 
@@ -22,10 +21,9 @@ export function isProviderDefault(type: string, path: string, value: unknown): b
 }
 
 /**
- * True where the provider computes the top-level `property` when the program leaves it out, so that an unknown value in
- * a preview's outputs does not mean that the program set it. False for types we hold no facts about.
+ * True where a program cannot set the top-level `property`, so that an unknown value of it in a preview's outputs is none
+ * that the program set. False for types we hold no facts about.
  */
-export function isComputedByProvider(type: string, property: string): boolean {
-  const facts = factsByType[type];
-  return facts?.computed?.includes(property) === true || facts?.optionalComputed?.includes(property) === true;
+export function isOutputOnly(type: string, property: string): boolean {
+  return factsByType[type]?.computed?.includes(property) === true;
 }

@@ -1,7 +1,6 @@
 /** One resource of a stack, as the engine hands it over. */
 
-import { readProperty } from "./properties";
-import { UNKNOWN } from "./value";
+import { Place } from "./place";
 
 /** The two provider packages whose resources are judged. */
 export type ProviderPackage = "aws" | "aws-native";
@@ -30,8 +29,8 @@ export interface ResourceRecord {
   /** What the program set, with what the provider fills in; undefined where it is not known. */
   readonly inputs?: object;
   /**
-   * URNs of the resources that each top-level property depends on. Only stack policies are told; undefined elsewhere.
-   * A key means that the program set the property, even where the list is empty.
+   * URNs of the resources that each top-level property depends on, for joins: a property without dependencies has none,
+   * whether it is set or not. Only stack policies are told; undefined elsewhere.
    */
   readonly propertyDependencies?: ReadonlyMap<string, readonly string[]>;
 }
@@ -49,11 +48,20 @@ export interface SdkResource {
   };
 }
 
-/** Makes a record of what the SDK passes to a resource or stack policy. */
-export function toRecord(
-  resource: SdkResource,
-  propertyDependencies?: ReadonlyMap<string, readonly string[]>,
-): ResourceRecord {
+/** What a stack policy knows of a resource besides its outputs. */
+export interface StackFacts {
+  readonly propertyDependencies: ReadonlyMap<string, readonly string[]>;
+  /** The inputs that the engine passed before; undefined where it did not. */
+  readonly inputs?: object | undefined;
+}
+
+/**
+ * Makes a record of what the SDK passes.
+ *
+ * @param facts of a resource in a stack policy; a resource policy is passed the inputs, and nothing else
+ */
+export function toRecord(resource: SdkResource, facts?: StackFacts): ResourceRecord {
+  const inputs = facts ? facts.inputs : resource.props;
   return {
     identity: {
       type: resource.type,
@@ -65,8 +73,8 @@ export function toRecord(
       deleteBeforeReplace: resource.opts.deleteBeforeReplace ?? false,
     },
     properties: resource.props,
-    ...(propertyDependencies ? {} : { inputs: resource.props }),
-    ...(propertyDependencies ? { propertyDependencies } : {}),
+    ...(inputs ? { inputs } : {}),
+    ...(facts ? { propertyDependencies: facts.propertyDependencies } : {}),
   };
 }
 
@@ -87,8 +95,8 @@ export function componentOf(identity: ResourceIdentity): { type: string; name: s
 
 /** Known, non-empty text of a top-level property; undefined where it is anything else. */
 export function knownText(record: ResourceRecord, property: string): string | undefined {
-  const value = readProperty(record.properties, property);
-  return typeof value === "string" && value !== "" && (value as unknown) !== UNKNOWN ? value : undefined;
+  const { value } = Place.of(record).step(property);
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** Type of the resource that stands for the stack itself. */

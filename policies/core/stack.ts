@@ -2,8 +2,8 @@
  * The stack model that stack policies read: views of all resources, and the links between them.
  *
  * It is built once per analysis, whatever the number of policies, and does not depend on the order of the resources.
- * Links follow the engine's property dependencies first, because ids and ARNs are unknown in a first preview, and
- * equal identifiers second.
+ * Links follow a known text that names exactly one resource first. Where there is none, as for ids and ARNs in a first
+ * preview, they follow the engine's dependencies, which are those of a whole property and so may lead to several.
  */
 
 import { knownText, type ResourceIdentity, type ResourceRecord } from "./resource";
@@ -81,17 +81,14 @@ export class Stack {
     if (reference.state === "absent") {
       return { state: "absent" };
     }
-    const linked = this.linked(reference.urns, definition, new Set());
-    if (linked.length > 0) {
-      return { state: "found", targets: linked };
+    const named = reference.state === "known" ? this.named(reference.value, definition) : [];
+    const linked = named.length === 1 ? [] : this.linked(reference.urns, definition, new Set());
+    const targets = linked.length > 0 ? linked : named;
+    if (targets.length > 0) {
+      return { state: "found", targets };
     }
     if (reference.state === "unknown") {
       return { state: "undecidable" };
-    }
-    const index = this.identifiersOf(definition);
-    const targets = definition.meanings(reference.value).flatMap((meaning) => index.get(meaning) ?? []);
-    if (targets.length > 0) {
-      return { state: "found", targets: [...new Set(targets)] };
     }
     return this.standInNamed(reference.value, definition) ?? { state: "outside" };
   }
@@ -166,9 +163,13 @@ export class Stack {
       return linked;
     }
     const text = knownText(record, property);
+    return text === undefined ? [] : this.named(text, definition);
+  }
+
+  /** The resources of a kind that a known text names. */
+  private named<Fields>(text: string, definition: ViewDefinition<Fields>): readonly View<Fields>[] {
     const index = this.identifiersOf(definition);
-    const found = text === undefined ? [] : definition.meanings(text).flatMap((meaning) => index.get(meaning) ?? []);
-    return [...new Set(found)];
+    return [...new Set(definition.meanings(text).flatMap((meaning) => index.get(meaning) ?? []))];
   }
 
   /** A known text that names a stand-in of the stack: `alias/my-key`. */

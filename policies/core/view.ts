@@ -5,7 +5,8 @@
  * views only, so one policy serves both providers.
  */
 
-import { isComputedByProvider, isProviderDefault } from "./provider-facts";
+import { Place } from "./place";
+import { isOutputOnly, isProviderDefault } from "./provider-facts";
 import { readProperty, toPlain } from "./properties";
 import type { ProviderPackage, ResourceIdentity, ResourceRecord } from "./resource";
 import { UNKNOWN, absent, known, unknown, type Plain, type Value } from "./value";
@@ -26,28 +27,19 @@ export type Reference = Value<string> & {
 export class Reader {
   private constructor(
     private readonly record: ResourceRecord,
-    private readonly container: unknown,
-    /** Path of the container for messages, with indexes: `eventSelectors[0]`. */
+    private readonly place: Place,
+    /** Path of the place for messages, with indexes: `eventSelectors[0]`. */
     private readonly prefix: string,
   ) {}
 
   /** A reader at the top of a resource. */
   static of(record: ResourceRecord): Reader {
-    return new Reader(record, record.properties, "");
+    return new Reader(record, Place.of(record), "");
   }
 
   /** Which provider package the resource belongs to. */
   get provider(): ProviderPackage {
     return this.record.identity.provider;
-  }
-
-  /**
-   * Whether the program set a top-level property, be it to the provider's default, which reads as absent. Undefined
-   * where the engine does not say: in resource policies.
-   */
-  isGiven(path: PropertyPath): boolean | undefined {
-    const at = this.pathFor(path);
-    return at === undefined ? false : this.record.propertyDependencies?.has(at);
   }
 
   /**
@@ -98,11 +90,11 @@ export class Reader {
 
   /** A map from names to texts; a null member reads as absent. */
   map(path: PropertyPath): Value<ReadonlyMap<string, Value<string>>> {
-    return this.leaf(path, (value, at) => {
+    return this.leaf(path, (value, at, place) => {
       if (typeof value !== "object" || Array.isArray(value)) {
         return undefined;
       }
-      const members = new Reader(this.record, value, at);
+      const members = new Reader(this.record, place, at);
       return new Map(Object.keys(value as object).map((key) => [key, members.member(key)]));
     });
   }
@@ -116,35 +108,24 @@ export class Reader {
 
   /** A list, each item read by `item`. One object or text in place of a list reads as a list of one. */
   list<T>(path: PropertyPath, item: (reader: Reader) => T): Value<readonly T[]> {
-    return this.leaf(path, (value, at) => {
-      const list: unknown[] = Array.isArray(value) ? value : [value];
-      return Array.from({ length: list.length }, (_, index) =>
-        item(new Reader(this.record, readProperty(list, String(index)), `${at}[${index}]`)),
-      );
+    return this.leaf(path, (value, at, place) => {
+      const places = Array.isArray(value)
+        ? Array.from({ length: value.length }, (_, index) => place.item(index))
+        : [place];
+      return places.map((one, index) => item(new Reader(this.record, one, `${at}[${index}]`)));
     });
   }
 
   /** The properties of a nested object: absent (unknown) all of them where the object is absent (unknown). */
   group<T>(path: PropertyPath, read: (reader: Reader) => T): T {
     const at = this.pathFor(path);
-    const found = at === undefined ? undefined : this.walk(at);
-    const single: unknown = Array.isArray(found) ? readProperty(found, "0") : found;
-    return read(new Reader(this.record, single, this.join(at ?? "")));
+    const found = at === undefined ? Place.missing : this.walk(at);
+    return read(new Reader(this.record, Array.isArray(found.value) ? found.item(0) : found, this.join(at ?? "")));
   }
 
   /** Whether something is set here at all, whatever it is. Known values are true. */
   presence(path: PropertyPath): Value<true> {
     return this.leaf(path, () => true as const);
-  }
-
-  /**
-   * Whether the program itself sets the top-level property. Outputs also hold what AWS reports about a resource: a role
-   * lists policies that other resources attach to it. True where the engine does not tell, as in resource policies,
-   * which see inputs.
-   */
-  isDeclared(path: PropertyPath): boolean {
-    const top = this.pathFor(path)?.split(/[.[]/, 1)[0];
-    return top !== undefined && this.record.propertyDependencies?.has(top) !== false;
   }
 
   /** A whole JSON-like tree: a policy document, an OpenAPI body. Unknown parts stay inside as `UNKNOWN`. */
@@ -158,9 +139,7 @@ export class Reader {
   }
 
   private member(key: string): Value<string> {
-    return this.judge(readProperty(this.container as object, key), `${this.prefix}.${key}`, toText, {
-      keepEmpty: true,
-    });
+    return this.judge(this.place.step(key), `${this.prefix}.${key}`, toText, { keepEmpty: true });
   }
 
   private pathFor(path: PropertyPath): string | undefined {
@@ -174,25 +153,11 @@ export class Reader {
     return this.prefix === "" || path === "" ? this.prefix + path : `${this.prefix}.${path}`;
   }
 
-  private walk(path: string): unknown {
-    let current: unknown = this.container;
-    for (const key of path === "" ? [] : path.split(".")) {
-      if (current === undefined || current === null || current === UNKNOWN) {
-        return current;
-      }
-      if (typeof current !== "object") {
-        return UNKNOWN;
-      }
-      const container: unknown = Array.isArray(current) && current.length === 1 ? readFirst(current) : current;
-      if (typeof container !== "object" || container === null) {
-        return container;
-      }
-      current = readProperty(container, key);
-    }
-    return current;
+  private walk(path: string): Place {
+    return (path === "" ? [] : path.split(".")).reduce((place, key) => place.step(key), this.place);
   }
 
-  private leaf<T>(path: PropertyPath, convert: (raw: unknown, at: string) => T | undefined): Value<T> {
+  private leaf<T>(path: PropertyPath, convert: Convert<T>): Value<T> {
     const at = this.pathFor(path);
     if (at === undefined) {
       return absent(typeof path === "string" ? path : (path.aws ?? path.native ?? ""));
@@ -201,41 +166,35 @@ export class Reader {
   }
 
   private judge<T>(
-    raw: unknown,
+    place: Place,
     at: string,
-    convert: (raw: unknown, at: string) => T | undefined,
-    { keepEmpty }: { keepEmpty: boolean },
+    convert: Convert<T>,
+    { keepEmpty }: { readonly keepEmpty: boolean },
   ): Value<T> {
+    const raw = place.value;
     // Properties that were not set arrive as "", null or [] in outputs (engine.md); inside lists and maps they count.
     if (raw === undefined || raw === null || (!keepEmpty && isEmpty(raw))) {
       return absent(at);
     }
     if (raw === UNKNOWN) {
-      return this.isComputed(at) ? absent(at) : unknown(at);
+      return this.isNeverSet(at) ? absent(at) : unknown(at);
     }
     if (isProviderDefault(this.record.identity.type, at.replace(/\[\d+\]/g, "[]"), raw)) {
       return absent(at);
     }
-    const value = convert(raw, at);
+    const value = convert(raw, at, place);
     return value === undefined ? unknown(at) : known(at, value);
   }
 
-  /**
-   * Whether an unknown value was left out by the program and is computed by the provider. Only the outputs that a stack
-   * policy reads hold such values; there the engine says which properties the program set.
-   */
-  private isComputed(at: string): boolean {
-    const [top = at] = at.split(/[.[]/, 1);
-    if (!this.record.propertyDependencies || this.record.propertyDependencies.has(top)) {
-      return false;
-    }
-    return at !== top || isComputedByProvider(this.record.identity.type, top);
+  /** Whether a property can only be an output, so that an unknown value of it is none that the program set. */
+  private isNeverSet(at: string): boolean {
+    const { propertyDependencies, identity } = this.record;
+    return propertyDependencies !== undefined && isOutputOnly(identity.type, at);
   }
 }
 
-function readFirst(list: unknown[]): unknown {
-  return readProperty(list, "0");
-}
+/** Makes the expected type of a raw value; undefined where it is of another. */
+type Convert<T> = (raw: unknown, at: string, place: Place) => T | undefined;
 
 function isEmpty(raw: unknown): boolean {
   return raw === "" || (Array.isArray(raw) && raw.length === 0);
@@ -294,7 +253,17 @@ export type ViewOf<Definition> = Definition extends ViewDefinition<infer Fields>
 export function defineView<Fields>(
   definition: Pick<ViewDefinition<Fields>, "kind" | "types" | "read"> & Partial<ViewDefinition<Fields>>,
 ): ViewDefinition<Fields> {
-  return { identifiers: ["id", "arn", "name"], meanings: (reference) => [reference], standIns: [], ...definition };
+  const view = { identifiers: ["id", "arn", "name"], standIns: [], ...definition };
+  [view, ...view.standIns].forEach(({ types }) => types.forEach((type) => readTypes.add(type)));
+  return { meanings: (reference) => [reference], ...view };
+}
+
+/** The types that some view reads, or follows as a stand-in. */
+const readTypes = new Set<string>();
+
+/** Whether any view reads resources of a type. */
+export function isRead(type: string): boolean {
+  return readTypes.has(type);
 }
 
 /** Reads a resource through a definition; its type must be one of the definition's. */

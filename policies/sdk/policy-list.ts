@@ -47,6 +47,7 @@ import {
   type SettingOptions,
 } from "../core/settings";
 import { Stack } from "../core/stack";
+import { isRead } from "../core/view";
 
 /** What the ledger policy says of itself. */
 export const ledgerPolicyTitle = "Exceptions in use, and entries of ledger and baseline that are not needed any more";
@@ -134,6 +135,27 @@ export function toSdkPolicies(description: PackDescription): PolicyList {
   return list;
 }
 
+/** Most resources whose inputs are kept; later ones are judged as where the engine does not pass inputs. */
+const MAXIMUM_INPUTS = 50_000;
+
+/** The inputs of resources that some view reads, kept from when each is analyzed until the stack is. */
+class InputBook {
+  private byUrn = new Map<string, object>();
+
+  note({ type, urn, props }: Pick<ResourceValidationArgs, "type" | "urn" | "props">): void {
+    if (isRead(type) && this.byUrn.size < MAXIMUM_INPUTS) {
+      this.byUrn.set(urn, props);
+    }
+  }
+
+  /** Gives out what was noted, and forgets it. */
+  take(): ReadonlyMap<string, object> {
+    const taken = this.byUrn;
+    this.byUrn = new Map();
+    return taken;
+  }
+}
+
 /** What the policies of one pack share from request to request. */
 class PackState {
   private readonly refusals = new Set<string>();
@@ -141,6 +163,7 @@ class PackState {
   private readonly settings = new Map<string, EffectiveSettings | readonly string[]>();
   private readonly requests = new WeakMap<object, Request>();
   private configured: Readonly<Record<string, unknown>> = {};
+  readonly inputs = new InputBook();
 
   constructor(
     readonly catalog: Catalog,
@@ -190,6 +213,12 @@ class PackState {
       this.requests.set(options.ignoreChanges, request);
     }
     return request;
+  }
+
+  /** The model of the stack, which the first policy called in a request builds. */
+  stackOf(request: Request, resources: readonly PolicyResource[]): Stack {
+    request.stack ??= buildStack(resources, this.inputs.take());
+    return request.stack;
   }
 
   private readSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
@@ -249,12 +278,17 @@ function typed<F extends object>(
   return run;
 }
 
-function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: PackDescription): Entry {
+/** The types without which a policy has nothing to say. */
+function typesOf(policy: AnyPolicy): readonly string[] {
   const subjects = policy.scope === "resource" ? policy.checks.map(({ definition }) => definition) : policy.subjects;
+  return [...new Set(subjects.flatMap(({ types }) => types))];
+}
+
+function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: PackDescription): Entry {
   const level = description.levels?.[id] ?? policy.level;
   const shared = {
     description: { ...describe(id, policy, description.framework), enforcementLevel: level },
-    types: [...new Set(subjects.flatMap(({ types }) => types))],
+    types: typesOf(policy),
     ...(policy.remediations ? { remediate: remediation(id, policy, pack) } : {}),
   };
   if (policy.scope === "resource") {
@@ -262,6 +296,7 @@ function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: Pa
       ...shared,
       forResource: (walk) => async (args, report) => {
         walk.types = new Set([args.type]);
+        pack.inputs.note(args);
         const judge = (configuration: Configuration): Promise<Outcome> =>
           evaluateResource(policy, toRecord(args), configuration);
         await new Delivery(id, policy, pack, pack.requestOf(args.opts), args, report, args.urn).run(judge);
@@ -272,18 +307,12 @@ function toEntry(id: string, policy: AnyPolicy, pack: PackState, description: Pa
     ...shared,
     forStack: (walk) => async (args, report) => {
       const request = pack.requestOf(args.resources[0]?.opts);
-      const stack = stackIn(request, args.resources);
+      const stack = pack.stackOf(request, args.resources);
       walk.types = stack.types;
       const judge = (configuration: Configuration): Promise<Outcome> => evaluateStack(policy, stack, configuration);
       await new Delivery(id, policy, pack, request, args, report, stackUrn(stack)).run(judge);
     },
   };
-}
-
-/** The model of the stack, which the first policy called in a request builds. */
-function stackIn(request: Request, resources: readonly PolicyResource[]): Stack {
-  request.stack ??= buildStack(resources);
-  return request.stack;
 }
 
 /** URN of the resource that stands for the stack: its root, or any of it where the engine does not pass that. */
@@ -433,10 +462,11 @@ function settingsEntry(pack: PackState): Entry {
     types: undefined,
     forResource: (walk) => (args, report) => {
       walk.types = new Set([args.type]);
+      pack.inputs.note(args);
       apply(args, report, args.urn);
     },
     forStack: (walk) => (args, report) => {
-      const stack = stackIn(pack.requestOf(args.resources[0]?.opts), args.resources);
+      const stack = pack.stackOf(pack.requestOf(args.resources[0]?.opts), args.resources);
       walk.types = stack.types;
       apply(args, report, stackUrn(stack));
     },
@@ -457,7 +487,7 @@ function ledgerEntry(pack: PackState): Entry {
     forStack: () => (args, report) => {
       const { use } = pack;
       pack.use = new LedgerUse();
-      const stack = stackIn(pack.requestOf(args.resources[0]?.opts), args.resources);
+      const stack = pack.stackOf(pack.requestOf(args.resources[0]?.opts), args.resources);
       const unneeded = unneededEntries(pack.current, stack.identities, pack.catalog, use);
       const lines = [
         ...[...use.excepted].sort().map((line) => `Excepted: ${line}`),
@@ -470,8 +500,8 @@ function ledgerEntry(pack: PackState): Entry {
   };
 }
 
-/** Builds the stack model from what the SDK passes to a stack policy. */
-function buildStack(resources: readonly PolicyResource[]): Stack {
+/** Builds the stack model from what the SDK passes to a stack policy, and from the inputs that came before. */
+function buildStack(resources: readonly PolicyResource[], inputs: ReadonlyMap<string, object>): Stack {
   return new Stack(
     resources.map((resource) => {
       const dependencies = Object.entries(resource.propertyDependencies).map(
@@ -479,7 +509,8 @@ function buildStack(resources: readonly PolicyResource[]): Stack {
       );
       const { parent } = resource;
       const opts = { ...resource.opts, ...(parent ? { parent: parent.urn } : {}) };
-      return toRecord({ ...pick(resource), opts }, new Map(dependencies));
+      const facts = { propertyDependencies: new Map(dependencies), inputs: inputs.get(resource.urn) };
+      return toRecord({ ...pick(resource), opts }, facts);
     }),
   );
 }

@@ -19,12 +19,12 @@ export const iamRole = defineView({
   read: (r: Reader) => ({
     assumeRolePolicy: r.plain({ aws: "assumeRolePolicy", native: "assumeRolePolicyDocument" }),
     /** Absent, like `managedPolicyArns`, where the list only tells what other resources of the program have done. */
-    inlinePolicies: r.isDeclared(inlinePolicies)
-      ? r.list(inlinePolicies, (policy) => ({ document: policy.plain({ aws: "policy", native: "policyDocument" }) }))
-      : absent(r.provider === "aws" ? inlinePolicies.aws : inlinePolicies.native),
-    managedPolicyArns: r.isDeclared("managedPolicyArns")
-      ? r.references("managedPolicyArns")
-      : absent("managedPolicyArns"),
+    inlinePolicies:
+      r.isSet(inlinePolicies) === false
+        ? absent(r.provider === "aws" ? inlinePolicies.aws : inlinePolicies.native)
+        : r.list(inlinePolicies, (policy) => ({ document: policy.plain({ aws: "policy", native: "policyDocument" }) })),
+    managedPolicyArns:
+      r.isSet("managedPolicyArns") === false ? absent("managedPolicyArns") : r.references("managedPolicyArns"),
     permissionsBoundary: r.reference("permissionsBoundary"),
   }),
 });

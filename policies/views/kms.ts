@@ -24,7 +24,7 @@ function readKey(r: Reader) {
     deletionWindow: r.number({ aws: "deletionWindowInDays", native: "pendingWindowInDays" }),
     policy: r.plain(policy),
     /** False where `policy` is what AWS KMS reports, not what the program wrote. */
-    policyIsDeclared: r.isDeclared(policy),
+    policyIsDeclared: r.isSet(policy) !== false,
   };
 }
 

@@ -31,7 +31,7 @@ function node(
     props: proxied(props),
     opts: { protect: false },
   };
-  return toRecord(resource, new Map(links));
+  return toRecord(resource, { propertyDependencies: new Map(links) });
 }
 
 function resolution(records: readonly ResourceRecord[]): string {
@@ -53,7 +53,7 @@ describe("Stack", () => {
       ["by what its text means", [deployed, node("t:user", "u", { key: "arn:aws:key/1234" })], "k1"],
       ["to a resource outside", [deployed, node("t:user", "u", { key: "arn:key/9" })], "outside"],
       ["that is unknown and linked to nothing", [k1, node("t:user", "u", { key: unknownText })], "undecidable"],
-      ["that is not set", [k1, node("t:user", "u", {})], "absent"],
+      ["that is not set", [k1, node("t:user", "u", { id: "u" })], "absent"],
       [
         "linked to another kind only",
         [k1, node("t:other", "o", {}), node("t:user", "u", { key: unknownText }, { key: ["o"] })],
@@ -94,7 +94,7 @@ describe("Stack", () => {
       node("t:key", "k2", {}),
       node("t:user", "u1", { key: unknownText }, { key: ["k1"] }),
       node("t:user", "u2", { key: unknownText }),
-      node("t:user", "u3", {}),
+      node("t:user", "u3", { id: "u3" }),
     ]);
     const [first, second] = stack.all(key);
     assert.ok(first && second);

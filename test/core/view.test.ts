@@ -6,7 +6,7 @@ import { UNKNOWN, absent, known, unknown } from "../../policies/core/value";
 import { unknownText } from "../support/bridged-provider";
 import { proxied } from "../support/proxy";
 
-function record(props: Record<string, unknown>, type = "aws:kms/key:Key", dependencies?: Record<string, string[]>) {
+const plain = (props: Record<string, unknown>, type: string) => {
   const resource = {
     type,
     urn: `urn:pulumi:s::p::${type}::key`,
@@ -14,7 +14,17 @@ function record(props: Record<string, unknown>, type = "aws:kms/key:Key", depend
     props: proxied(props),
     opts: { protect: false },
   };
-  return toRecord(resource, dependencies && new Map(Object.entries(dependencies)));
+  return resource;
+};
+
+/** As a resource policy is given it. */
+function record(props: Record<string, unknown>, type = "aws:kms/key:Key") {
+  return toRecord(plain(props, type));
+}
+
+/** As a stack policy is given it; the inputs are undefined where the engine did not pass any. */
+function made(outputs: Record<string, unknown>, inputs?: Record<string, unknown>, type = "aws:kms/key:Key") {
+  return toRecord(plain(outputs, type), { propertyDependencies: new Map(), inputs: inputs && proxied(inputs) });
 }
 
 function read<T>(props: Record<string, unknown>, reading: (reader: Reader) => T): T {
@@ -127,24 +137,56 @@ describe("Reader", () => {
   });
 
   describe("in the outputs of a preview", () => {
-    const policy = (dependencies: Record<string, string[]>) =>
-      Reader.of(record({ policy: unknownText }, "aws:kms/key:Key", dependencies)).string("policy").state;
+    type Properties = Record<string, unknown>;
+    const rows: readonly [string, Properties, Properties | undefined, unknown][] = [
+      ["a known output", { policy: "{}" }, { policy: unknownText }, known("policy", "{}")],
+      ["an unknown output that was left out", { policy: unknownText }, {}, absent("policy")],
+      ["an unknown output that was set", { policy: unknownText }, { policy: unknownText }, unknown("policy")],
+      ["an unknown output of a known input", { policy: unknownText }, { policy: "{}" }, known("policy", "{}")],
+      ["an unknown output, the inputs not known", { policy: unknownText }, undefined, unknown("policy")],
+      ["a masked output of a masked input", { policy: "[secret]" }, { policy: "[secret]" }, unknown("policy")],
+      ["a missing output that was set", { id: "x" }, { policy: "{}" }, known("policy", "{}")],
+      ["a missing output that was left out", { id: "x" }, {}, absent("policy")],
+      ["a missing output, the inputs not known", { id: "x" }, undefined, absent("policy")],
+      ["no outputs, and an input", {}, { policy: "{}" }, known("policy", "{}")],
+      ["no outputs, and an unknown input", {}, { policy: unknownText }, unknown("policy")],
+      ["no outputs, and no input", {}, {}, absent("policy")],
+      ["no outputs, the inputs not known", {}, undefined, unknown("policy")],
+    ];
+    for (const [name, outputs, inputs, expected] of rows) {
+      it(`reads ${name}`, () => assert.deepEqual(Reader.of(made(outputs, inputs)).string("policy"), expected));
+    }
 
-    it("takes an unknown value without a dependency entry as left out, where the provider computes it", () => {
-      assert.equal(policy({}), "absent");
+    it("reads what no program can set as absent", () => {
+      assert.equal(Reader.of(made({ arn: unknownText })).string("arn").state, "absent");
     });
-    it("takes an unknown value with a dependency entry as set by the program", () => {
-      assert.equal(policy({ policy: [] }), "unknown");
+
+    const rules = (outputs: unknown, inputs: unknown): unknown => {
+      const values = Reader.of(made({ rules: outputs }, { rules: inputs })).list("rules", (r) => r.string("arn"));
+      return values.state === "known"
+        ? values.value.map((arn) => (arn.state === "known" ? arn.value : arn.state))
+        : values.state;
+    };
+    it("finds the input of a nested unknown value, in lists that the provider ordered anew too", () => {
+      const set = [{ name: "a" }, { name: "b", arn: unknownText }, { name: "c", arn: "x" }];
+      const computed = (name: string) => ({ name, arn: unknownText });
+      assert.deepEqual(rules(["a", "b", "c"].map(computed), set), ["absent", "unknown", "x"]);
+      assert.deepEqual(rules(["c", "a", "b"].map(computed), set), ["x", "absent", "unknown"]);
+      assert.deepEqual(rules([computed("a")], { name: "a" }), ["absent"], "one object in place of a list");
+      assert.deepEqual(rules([computed("d")], set), ["unknown"], "an item that was not set");
+      assert.deepEqual(rules([{ arn: unknownText }], [{ name: "a" }, { name: "b", arn: "x" }]), ["absent"]);
     });
-    it("takes an unknown value that no provider computes as set by the program", () => {
-      const reader = Reader.of(record({ kmsKeyArn: unknownText }, "aws:lambda/function:Function", {}));
-      assert.equal(reader.string("kmsKeyArn").state, "unknown");
-    });
-    it("takes a masked secret as set", () => {
-      assert.equal(
-        Reader.of(record({ policy: "[secret]" }, "aws:kms/key:Key", { policy: [] })).string("policy").state,
-        "unknown",
+
+    it("says whether the program sets a property", () => {
+      const set = (inputs?: Properties) =>
+        Reader.of(made({ policy: "{}", enableKeyRotation: true }, inputs)).isSet("policy");
+      assert.deepEqual(
+        [set({ policy: "{}" }), set({ policy: unknownText }), set({ policy: null }), set({}), set()],
+        [true, true, false, false, undefined],
       );
+      assert.equal(Reader.of(made({}, { enableKeyRotation: false })).isSet("enableKeyRotation"), false, "filled in");
+      assert.equal(Reader.of(record({ policy: "{}" })).isSet("policy"), true, "in a resource policy");
+      assert.equal(Reader.of(record({})).isSet({ aws: undefined, native: "policy" }), false);
     });
   });
 

@@ -64,7 +64,7 @@ const catalog = {
 };
 
 function resource(name: string, properties: Record<string, unknown> = {}, type = "t:b"): EngineResource {
-  return { type, name, urn: `urn:pulumi:s::p::${type}::${name}`, properties };
+  return { type, name, urn: `urn:pulumi:s::p::${type}::${name}`, properties: { id: name, ...properties } };
 }
 
 /** The pack with these settings as its own. */

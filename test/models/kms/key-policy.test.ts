@@ -9,11 +9,16 @@ const root = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::123456789012:roo
 const reader = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::123456789012:role/reader" }, Action: "kms:Decrypt" };
 
 /** A resource as its outputs show it; `declared` names the properties that the program set. */
-function deployed(type: string, name: string, props: object, declared: readonly string[]): ResourceRecord {
+function deployed(
+  type: string,
+  name: string,
+  props: Readonly<Record<string, unknown>>,
+  declared: readonly string[],
+): ResourceRecord {
   const urn = `urn:pulumi:test::project::${type}::${name}`;
   return toRecord(
     { type, name, urn, props, opts: { protect: false } },
-    new Map(declared.map((property) => [property, []])),
+    { propertyDependencies: new Map(), inputs: Object.fromEntries(declared.map((name) => [name, props[name]])) },
   );
 }
 

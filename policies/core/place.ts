@@ -1,0 +1,101 @@
+/**
+ * A place in the properties of a resource: what the outputs hold there and, where they do not say, the program's inputs.
+ *
+ * A preview's outputs are unknown wherever the provider computes what the program left out, and empty as a whole where
+ * the provider's own configuration is not known yet. The inputs, which the engine passes earlier, tell the two apart
+ * from what the program set to a value that is not known.
+ */
+
+import { readProperty } from "./properties";
+import type { ResourceRecord } from "./resource";
+import { UNKNOWN } from "./value";
+
+/** The inputs at a place, read only where they are needed; undefined where nobody knows them. */
+type Inputs = (() => unknown) | undefined;
+
+/** A place in the properties of a resource. */
+export class Place {
+  private constructor(
+    /** What stands here: `undefined` where nothing does, `UNKNOWN` where it is not known. */
+    readonly value: unknown,
+    private readonly inputs: Inputs,
+  ) {}
+
+  /** Where nothing stands. */
+  static readonly missing = new Place(undefined, undefined);
+
+  /** The properties of a resource as a whole. */
+  static of({ properties, inputs, propertyDependencies }: ResourceRecord): Place {
+    // A resource policy is given the inputs themselves.
+    return propertyDependencies === undefined
+      ? new Place(properties, undefined)
+      : Place.at(Object.keys(properties).length === 0 ? UNKNOWN : properties, inputs && (() => inputs));
+  }
+
+  private static at(output: unknown, inputs: Inputs): Place {
+    return inputs && (output === UNKNOWN || output === undefined)
+      ? new Place(inputs(), undefined)
+      : new Place(output, inputs);
+  }
+
+  /** The place of a member of the object here; of the only item where a list of one stands here. */
+  step(key: string): Place {
+    const { inputs } = this;
+    const object = Array.isArray(this.value) && this.value.length === 1 ? this.item(0) : this;
+    return object === this
+      ? Place.at(member(this.value, key), inputs && (() => member(onlyItem(inputs()), key)))
+      : object.step(key);
+  }
+
+  /** The place of an item of the list here. */
+  item(index: number): Place {
+    const { value, inputs } = this;
+    const output = member(value, String(index));
+    let found: { readonly item: unknown } | undefined;
+    const input = (): unknown => (found ??= { item: matchingItem(output, index, inputs?.()) }).item;
+    return Place.at(output, inputs && input);
+  }
+}
+
+function member(container: unknown, key: string): unknown {
+  if (container === undefined || container === null || container === UNKNOWN) {
+    return container;
+  }
+  return typeof container === "object" ? readProperty(container, key) : UNKNOWN;
+}
+
+function onlyItem(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? member(value, "0") : value;
+}
+
+/**
+ * The item of the inputs that an item of the outputs was made of: the provider may order a list anew. Unknown where it
+ * cannot be told.
+ */
+function matchingItem(output: unknown, index: number, inputs: unknown): unknown {
+  if (!Array.isArray(inputs)) {
+    return index === 0 ? inputs : UNKNOWN;
+  }
+  const same = member(inputs, String(index));
+  if (same !== undefined && agree(output, same)) {
+    return same;
+  }
+  const candidates = Array.from({ length: inputs.length }, (_, at) => member(inputs, String(at)));
+  const agreeing = candidates.filter((candidate) => agree(output, candidate));
+  return agreeing.length === 1 ? agreeing[0] : UNKNOWN;
+}
+
+/** Whether the outputs of an object may come from these inputs: no text, number or truth value differs. */
+function agree(output: unknown, input: unknown): boolean {
+  if (typeof output !== "object" || typeof input !== "object" || output === null || input === null) {
+    return input === UNKNOWN || output === UNKNOWN || isScalar(output) === isScalar(input);
+  }
+  return Object.keys(input).every((key) => {
+    const [made, set] = [readProperty(output, key), readProperty(input, key)];
+    return !isScalar(made) || !isScalar(set) || String(made) === String(set);
+  });
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
