@@ -10,7 +10,6 @@ import { settingsPolicyName } from "../policies/core/settings";
 import { findPolicyFiles } from "../tools/generate-catalog";
 import {
   analyze,
-  analyzeStack,
   onlyPolicies,
   remediate,
   setStackTags,
@@ -35,7 +34,7 @@ import {
   type StackCase,
   type StackResource,
 } from "./support/cases";
-import { interleave, toEngineResource, urnOf } from "./support/stack-rows";
+import { analyzeMade, interleave, toEngineResource, urnOf } from "./support/stack-rows";
 
 const root = resolve(__dirname, "..");
 /** Beginnings of the ids whose tables are run, separated by commas; all where it is not set. */
@@ -142,7 +141,7 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
       }
       const analysis =
         "resources" in row
-          ? await analyzeStack(
+          ? await analyzeMade(
               remedied.map((resource) => toEngineResource(resource, { ...row, resources: remedied }, "preview")),
               configuration,
             )
@@ -223,7 +222,7 @@ async function runStackRow(id: string, row: StackCase): Promise<void> {
     const resources = row.resources.map((resource) => toEngineResource(resource, row, mode));
     for (const order of [resources, [...resources].reverse(), interleave(resources)]) {
       const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
-      const analysis = await analyzeStack(order, configuration);
+      const analysis = await analyzeMade(order, configuration);
       assertExpected(
         id,
         row.expect,

@@ -4,6 +4,7 @@ import checkDefaults from "../data/check-defaults.json";
 import providerFacts from "../data/aws-provider-facts.json";
 
 interface TypeFacts {
+  readonly optionalComputed?: readonly string[];
   readonly computed?: readonly string[];
 }
 

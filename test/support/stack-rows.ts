@@ -1,7 +1,13 @@
 /** Makes of the resources of a stack row what the engine hands over: in a first preview, and once it is deployed. */
 
 import assert from "node:assert/strict";
-import type { EngineResource } from "../../engine/analyzer";
+import {
+  analyze,
+  analyzeStack,
+  type Analysis,
+  type EngineResource,
+  type PackConfiguration,
+} from "../../engine/analyzer";
 import {
   deployedOutputs,
   isReference,
@@ -18,12 +24,17 @@ import type { StackCase, StackResource } from "./cases";
 /** A first preview, in which outputs of other resources are unknown, or a deployed state. */
 export type StackMode = "preview" | "deployed";
 
-/** A resource of a row with its outputs and dependencies. */
+/** A resource with its outputs, and the inputs that the engine passes before. */
+export interface MadeResource extends EngineResource {
+  readonly inputs: Inputs;
+}
+
+/** A resource of a row with its inputs, outputs and dependencies. */
 export function toEngineResource(
   resource: StackResource,
   row: Pick<StackCase, "resources" | "withoutDependencies">,
   mode: StackMode,
-): EngineResource {
+): MadeResource {
   const outputsOf = (name: string): Inputs => {
     const target = row.resources.find((candidate) => candidate.name === name);
     assert.ok(target, `row refers to ${name}, which it does not hold`);
@@ -48,13 +59,25 @@ export function toEngineResource(
     type: resource.type,
     name: resource.name,
     urn: urnOf(resource.type, resource.name),
+    inputs,
     properties:
       mode === "preview"
         ? previewOutputs(resource.type, inputs)
         : { ...deployedOutputs(resource.type, resource.name, inputs), ...resource.outputs },
-    propertyDependencies: Object.fromEntries(dependencies),
+    propertyDependencies: Object.fromEntries(dependencies.filter(([, urns]) => urns.length > 0)),
     ...resource.resourceOptions,
   };
+}
+
+/** As the engine does: each resource on its inputs, then all of them on their outputs. */
+export async function analyzeMade(
+  resources: readonly MadeResource[],
+  configuration: PackConfiguration,
+): Promise<Analysis> {
+  for (const resource of resources) {
+    await analyze({ ...resource, properties: resource.inputs }, configuration);
+  }
+  return analyzeStack(resources, configuration);
 }
 
 /** The URN of a resource in the tests' stack `project/test`. */
