@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { Policies } from "@pulumi/policy";
 import { defineResourcePolicy, defineStackPolicy, on } from "../../policies/core/policy";
-import { defaultSettings, settingOptions, type Settings } from "../../policies/core/settings";
+import { defaultSettings, settingOptions, settingsPolicyName, type Settings } from "../../policies/core/settings";
 import { defineView, type Reader } from "../../policies/core/view";
 import { fingerprintOf, problemsInMessage } from "../../policies/governance/ledger";
 import { toSdkPolicies, type PackDescription } from "../../policies/sdk/policy-list";
@@ -73,7 +73,10 @@ function pack(settings: Partial<Settings> = {}, levels: PackDescription["levels"
     name,
     { ...option, default: { ...defaultSettings, ...settings }[name as keyof Settings] },
   ]);
-  return toSdkPolicies({ catalog, settingOptions: Object.fromEntries(withDefaults) as typeof settingOptions, levels });
+  const own = Object.fromEntries(withDefaults) as typeof settingOptions;
+  const policies = toSdkPolicies({ catalog, settingOptions: own, levels });
+  // The SDK keeps the configuration that other tests sent, which comes before the pack's own settings.
+  return Object.keys(settings).length === 0 ? policies : policies.filter(({ name }) => name !== settingsPolicyName);
 }
 
 const exception = (policy: string, name: string) => ({
