@@ -1,8 +1,9 @@
 /** The roles that Lambda functions run under, with all that is attached to them. */
 
 import type { Stack } from "../../core/stack";
+import { valueOr, type Plain, type Value } from "../../core/value";
 import { type Verdict, anyOf, not } from "../../core/verdict";
-import type { Reference, ViewOf } from "../../core/view";
+import type { Reference, View, ViewOf } from "../../core/view";
 import {
   iamManagedPolicy,
   iamPolicyAttachment,
@@ -12,7 +13,8 @@ import {
   iamRolePolicyAttachmentsExclusive,
 } from "../../views/iam";
 import { lambdaFunction } from "../../views/lambda";
-import { parsePolicyDocument, type PolicyDocument, type PolicyDocumentResult } from "./policy-document";
+import { awsManagedPolicy, awsManagedPolicyName } from "./managed-policies";
+import { parsePolicyDocument, type PolicyDocument, type PolicyDocumentResult, type Statement } from "./policy-document";
 import { isAdministrative } from "./permissions";
 
 /** One policy document of a role. */
@@ -20,16 +22,20 @@ export interface RoleDocument {
   readonly result: PolicyDocumentResult;
   /** Where it stands, for messages: `inlinePolicies[0].policy`, `policy of orders-policy`. */
   readonly place: string;
+  /** Where one of its statements stands: `policy.Statement[0] of orders-policy`. */
+  readonly pathOf: (statement: Statement) => string;
+  /** The name of the AWS managed policy whose document it is. */
+  readonly managedPolicy?: string;
 }
 
 /** A role that at least one function of the stack runs under. */
 export interface LambdaRole {
   readonly role: ViewOf<typeof iamRole>;
   readonly functions: readonly ViewOf<typeof lambdaFunction>[];
-  /** Inline policies, and the documents of managed policies of this stack. */
+  /** Inline policies, and the documents of managed policies of this stack and of AWS. */
   readonly documents: readonly RoleDocument[];
-  /** ARNs of managed policies outside the stack, as far as they are known, with the place that names each. */
-  readonly managedPolicies: readonly { readonly arn: string; readonly place: string }[];
+  /** Places that name a managed policy of another program. */
+  readonly outsidePlaces: readonly string[];
   readonly boundary: PolicyDocumentResult;
   /** Places whose policy is not known in this preview. */
   readonly unknownPlaces: readonly string[];
@@ -81,20 +87,20 @@ function gather(
   functions: readonly ViewOf<typeof lambdaFunction>[],
 ): LambdaRole {
   const documents: RoleDocument[] = [];
-  const managedPolicies: { arn: string; place: string }[] = [];
+  const outsidePlaces: string[] = [];
   const unknownPlaces: string[] = [];
   // The same policy may be attached in several ways.
   const seen = new Set<string>();
-  const addDocument = (result: PolicyDocumentResult, place: string): void => {
-    documents.push({ result, place });
-    if (result.state === "unknown") {
-      unknownPlaces.push(place);
+  const addDocument = (document: RoleDocument): void => {
+    documents.push(document);
+    if (document.result.state === "unknown") {
+      unknownPlaces.push(document.place);
     }
   };
-  const addPolicy = ({ document, resource }: ViewOf<typeof iamManagedPolicy>): void => {
-    if (!seen.has(resource.urn)) {
-      seen.add(resource.urn);
-      addDocument(parsePolicyDocument(document), `the policy of ${resource.name}`);
+  const addPolicy = (policy: ViewOf<typeof iamManagedPolicy>): void => {
+    if (!seen.has(policy.resource.urn)) {
+      seen.add(policy.resource.urn);
+      addDocument(documentOf(policy.document, policy));
     }
   };
   const addManaged = (reference: Reference, place: string): void => {
@@ -103,7 +109,12 @@ function gather(
       resolution.targets.forEach(addPolicy);
     } else if (reference.state === "known" && !seen.has(reference.value)) {
       seen.add(reference.value);
-      managedPolicies.push({ arn: reference.value, place });
+      const name = awsManagedPolicyName(reference.value);
+      if (name === undefined) {
+        outsidePlaces.push(place);
+      } else {
+        addDocument(awsDocument(name, place));
+      }
     } else if (reference.state === "unknown") {
       unknownPlaces.push(place);
     }
@@ -111,13 +122,13 @@ function gather(
 
   if (role.inlinePolicies.state === "known") {
     for (const { document } of role.inlinePolicies.value) {
-      addDocument(parsePolicyDocument(document), document.path);
+      addDocument(documentOf(document));
     }
   } else if (role.inlinePolicies.state === "unknown") {
     unknownPlaces.push(role.inlinePolicies.path);
   }
   for (const policy of stack.referrers(iamRolePolicy, (view) => view.role, role, iamRole).certain) {
-    addDocument(parsePolicyDocument(policy.document), `the policy of ${policy.resource.name}`);
+    addDocument(documentOf(policy.document, policy));
   }
   if (role.managedPolicyArns.state === "known") {
     role.managedPolicyArns.value.forEach((reference) => addManaged(reference, reference.path));
@@ -141,7 +152,23 @@ function gather(
       addPolicy(policy);
     }
   }
-  return { role, functions, documents, managedPolicies, boundary: boundaryOf(stack, role), unknownPlaces };
+  return { role, functions, documents, outsidePlaces, boundary: boundaryOf(stack, role), unknownPlaces };
+}
+
+/** A document of the role itself, or of another resource. */
+function documentOf(document: Value<Plain>, holder?: View<unknown>): RoleDocument {
+  const suffix = holder ? ` of ${holder.resource.name}` : "";
+  return {
+    result: parsePolicyDocument(document),
+    place: `${document.path}${suffix}`,
+    pathOf: ({ label }) => `${document.path}.${label}${suffix}`,
+  };
+}
+
+/** The document of an AWS managed policy; its statements have no place of their own in the program. */
+function awsDocument(managedPolicy: string, attachedBy: string): RoleDocument {
+  const place = `${attachedBy} (${managedPolicy})`;
+  return { result: awsManagedPolicy(managedPolicy), place, pathOf: () => place, managedPolicy };
 }
 
 function leadsTo(stack: Stack, reference: Reference, role: ViewOf<typeof iamRole>): boolean {
@@ -168,5 +195,9 @@ function boundaryOf(stack: Stack, role: ViewOf<typeof iamRole>): PolicyDocumentR
     return { state: "absent" };
   }
   const [policy] = resolution.state === "found" ? resolution.targets : [];
-  return policy ? parsePolicyDocument(policy.document) : { state: "unknown" };
+  if (policy) {
+    return parsePolicyDocument(policy.document);
+  }
+  const name = awsManagedPolicyName(valueOr(role.permissionsBoundary, ""));
+  return name === undefined ? { state: "unknown" } : awsManagedPolicy(name);
 }

@@ -1,9 +1,9 @@
-/** What identity policies allow: administrators, and the known ways from a role to more rights. */
+/** What statements of identity policies allow: single actions, administrators, whole services. */
 
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import escalationData from "../../data/privilege-escalation.json";
-import { holdsForRole, requires, requiresPresence } from "./conditions";
-import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
+import { holdsForRole, requires } from "./conditions";
+import type { Statement } from "./policy-document";
 import { matchesPattern, parseArn, patternCovers, patternsOverlap, resourceBreadth, stretchArn } from "./patterns";
 
 /** Whether a statement's actions take in `action` (`iam:PassRole`). */
@@ -73,49 +73,6 @@ export function isAdministrative(statement: Statement): Verdict {
   );
 }
 
-/**
- * Whether policies allow an action on more than named resources. A condition that leaves something out makes it
- * undetermined, as that depends on the request; but the service that a role is passed to is known.
- *
- * @param passedTo the service to which `iam:PassRole` is to pass a role
- */
-export function allowsBroadly(documents: readonly PolicyDocument[], action: string, passedTo?: string): Verdict {
-  const statements = documents.flatMap((document) => document.statements);
-  const allowed = statements.map((statement) =>
-    statement.effect === "Deny"
-      ? "no"
-      : allOf(
-          statement.effect === "Allow" ? "yes" : "undetermined",
-          coversAction(statement, action),
-          coversManyResources(statement, action),
-          ...statement.conditions.tests.map((test) => holdsWhenPassed(test, action, passedTo)),
-          statement.conditions.complete ? "yes" : "undetermined",
-        ),
-  );
-  const complete = documents.every((document) => document.complete) ? "no" : "undetermined";
-  return allOf(anyOf(...allowed, complete), not(isDeniedBeyondNamed(statements, action)));
-}
-
-const passedToOperators = new Set(["stringequals", "stringequalsignorecase", "stringlike"]);
-
-/** Whether a condition holds for a call that passes a role to a service. Only `iam:PassRole` has that key. */
-function holdsWhenPassed(test: ConditionTest, action: string, passedTo: string | undefined): Verdict {
-  if (test.key !== "iam:passedtoservice") {
-    return holdsForRole(test);
-  }
-  if (action !== "iam:PassRole") {
-    return requiresPresence({ tests: [test], complete: true }, test.key) === "yes" ? "no" : "yes";
-  }
-  if (!passedToOperators.has(test.operator)) {
-    return "undetermined";
-  }
-  if (passedTo === undefined) {
-    return "undetermined";
-  }
-  const listed = test.values.some((value) => matchesPattern(value.toLowerCase().replace(/\.cn$/, ""), passedTo));
-  return listed ? "yes" : test.complete ? "no" : "undetermined";
-}
-
 /** Whether a `Deny` takes an action away on every resource, whatever the request is. */
 export function isDeniedEverywhere(statements: readonly Statement[], action: string): Verdict {
   return isDenied(statements, action, "no");
@@ -167,49 +124,7 @@ export function wholeService(pattern: string): string | undefined {
   return /^([\w-]+):\*+$/.exec(pattern)?.[1]?.toLowerCase();
 }
 
-/** A known way from some permissions to all of them. */
-export interface EscalationPath {
-  /** What the permissions let their holder do. */
-  readonly name: string;
-  /** All of these together are needed. */
-  readonly actions: readonly string[];
-  /** The service that takes the role where one is passed. */
-  readonly passedTo?: string;
-}
-
-/** A way that policies leave open. */
-export interface OpenEscalationPath {
-  readonly path: EscalationPath;
-  readonly verdict: Exclude<Verdict, "no">;
-}
-
-/** The known ways, as of `escalationData.asOf`, that need nothing but the permissions. */
-const escalationPaths: readonly EscalationPath[] = escalationData.paths;
-
-/** Ways through a resource that must be there already, and have more rights. */
-const pathsThroughExisting: readonly EscalationPath[] = escalationData.pathsThroughExisting;
-
-/**
- * The ways to more rights that policies leave open.
- *
- * @param boundary the permission boundary, where there is one: what it does not allow as well is out of reach
- * @param throughExisting also ways through a resource that must be there already
- */
-export function openEscalationPaths(
-  documents: readonly PolicyDocument[],
-  boundary: PolicyDocument | undefined,
-  throughExisting: boolean,
-): readonly OpenEscalationPath[] {
-  return [...escalationPaths, ...(throughExisting ? pathsThroughExisting : [])].flatMap((path) => {
-    const verdicts = path.actions.flatMap((action) => [
-      allowsBroadly(documents, action, path.passedTo),
-      ...(boundary ? [allowsBroadly([boundary], action, path.passedTo)] : []),
-    ]);
-    const verdict = allOf(...verdicts);
-    return verdict === "no" ? [] : [{ path, verdict }];
-  });
-}
-
-function has(list: { patterns: readonly string[]; complete: boolean }, test: (pattern: string) => boolean): Verdict {
+/** Whether some entry of a list passes a test. */
+export function has(list: { patterns: readonly string[]; complete: boolean }, test: (pattern: string) => boolean): Verdict {
   return list.patterns.some(test) ? "yes" : list.complete ? "no" : "undetermined";
 }

@@ -1,4 +1,4 @@
-/** Single permissions in identity policies that have a policy of their own, so that others leave them out. */
+/** Actions that have a policy of their own: decrypting, and ending trails. */
 
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { PolicyDocument, Statement } from "./policy-document";
