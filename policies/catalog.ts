@@ -109,7 +109,9 @@ import eventbridgeTargetDlq from "./rules/eventbridge/target-dlq";
 import iamCloudtrailFullAccess from "./rules/iam/cloudtrail-full-access";
 import iamKmsDecryptScope from "./rules/iam/kms-decrypt-scope";
 import iamLambdaRoleAdmin from "./rules/iam/lambda-role-admin";
+import iamLambdaRoleAttachmentConflict from "./rules/iam/lambda-role-attachment-conflict";
 import iamLambdaRoleDataScope from "./rules/iam/lambda-role-data-scope";
+import iamLambdaRoleLeastPrivilege from "./rules/iam/lambda-role-least-privilege";
 import iamLambdaRoleManagedPolicy from "./rules/iam/lambda-role-managed-policy";
 import iamLambdaRolePrivilegeEscalation from "./rules/iam/lambda-role-privilege-escalation";
 import iamLambdaRoleTrust from "./rules/iam/lambda-role-trust";
@@ -281,7 +283,9 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "iam-cloudtrail-full-access": iamCloudtrailFullAccess,
   "iam-kms-decrypt-scope": iamKmsDecryptScope,
   "iam-lambda-role-admin": iamLambdaRoleAdmin,
+  "iam-lambda-role-attachment-conflict": iamLambdaRoleAttachmentConflict,
   "iam-lambda-role-data-scope": iamLambdaRoleDataScope,
+  "iam-lambda-role-least-privilege": iamLambdaRoleLeastPrivilege,
   "iam-lambda-role-managed-policy": iamLambdaRoleManagedPolicy,
   "iam-lambda-role-privilege-escalation": iamLambdaRolePrivilegeEscalation,
   "iam-lambda-role-trust": iamLambdaRoleTrust,

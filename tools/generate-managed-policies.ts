@@ -13,10 +13,10 @@ import { matchesPattern, resourceBreadth } from "../policies/models/iam/patterns
 
 interface Statement {
   readonly Effect: "Allow" | "Deny";
-  readonly Action?: string | readonly string[];
-  readonly NotAction?: string | readonly string[];
-  readonly Resource?: string | readonly string[];
-  readonly NotResource?: string | readonly string[];
+  readonly Action?: string | readonly string[] | undefined;
+  readonly NotAction?: string | readonly string[] | undefined;
+  readonly Resource?: string | readonly string[] | undefined;
+  readonly NotResource?: string | readonly string[] | undefined;
   readonly Condition?: unknown;
 }
 

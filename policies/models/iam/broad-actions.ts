@@ -3,6 +3,7 @@
 import { type Verdict, allOf, not } from "../../core/verdict";
 import { namedActions, type NamedAction } from "./actions";
 import { decryptActions, trailActions } from "./guarded-actions";
+import type { OpenEscalationPath } from "./escalation";
 import type { LambdaRole } from "./lambda-role";
 import { has, isDeniedBeyondNamed, isEveryAction, isNarrowedToResources, wholeService } from "./permissions";
 import type { PolicyDocument, Statement } from "./policy-document";
@@ -45,10 +46,17 @@ export function allowedStatements({ documents }: LambdaRole): readonly AllowedSt
 
 /**
  * What a violation about a whole service is about, so that policies with the same cause meet: the service in its
- * statement, or an AWS managed policy as a whole.
+ * statement, or the statement where the service opens a way to more rights, or an AWS managed policy as a whole.
  */
-export function aboutService({ path, managedPolicy }: AllowedStatement, service: string): string {
-  return managedPolicy === undefined ? `${path} ${service}` : path;
+export function aboutService(
+  { path, managedPolicy }: AllowedStatement,
+  service: string,
+  escalation: readonly OpenEscalationPath[],
+): string {
+  const escalates = escalation.some(
+    (way) => way.place === path && way.path.actions.every((action) => action.toLowerCase().startsWith(`${service}:`)),
+  );
+  return managedPolicy === undefined && !escalates ? `${path} ${service}` : path;
 }
 
 /** Whether a statement takes in more than named resources of a service; `*` for any. */

@@ -52,6 +52,14 @@ export function escalationPathsOf(role: LambdaRole, throughExisting = false): re
   });
 }
 
+/**
+ * What a violation about a way is about, so that policies with the same cause meet: the statement that opens it by itself,
+ * or the way that several open together.
+ */
+export function aboutEscalation(place: string | undefined): string {
+  return place ?? "escalation";
+}
+
 const certainPaths = new WeakMap<LambdaRole, readonly OpenEscalationPath[]>();
 
 /** The ways to more rights that certainly stand open to a role, sought once. */

@@ -124,7 +124,16 @@ export function wholeService(pattern: string): string | undefined {
   return /^([\w-]+):\*+$/.exec(pattern)?.[1]?.toLowerCase();
 }
 
+/** The services whose every action a statement names, each once, but for those that are accepted. */
+export function wholeServices({ actions }: Statement, accepted: readonly string[]): readonly string[] {
+  const names = actions.negated ? [] : actions.patterns.flatMap((pattern) => wholeService(pattern) ?? []);
+  return [...new Set(names)].filter((name) => !accepted.includes(name));
+}
+
 /** Whether some entry of a list passes a test. */
-export function has(list: { patterns: readonly string[]; complete: boolean }, test: (pattern: string) => boolean): Verdict {
+export function has(
+  list: { patterns: readonly string[]; complete: boolean },
+  test: (pattern: string) => boolean,
+): Verdict {
   return list.patterns.some(test) ? "yes" : list.complete ? "no" : "undetermined";
 }

@@ -1,8 +1,6 @@
 /** Who reads the files of a trail, and whether they may decrypt them. */
 
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
-import administrativePolicies from "../../data/administrative-policies.json";
-import withoutDecrypt from "../../data/policies-without-decrypt.json";
 import type { Stack } from "../../core/stack";
 import { known, valueOr, type Value } from "../../core/value";
 import type { Reference, ViewOf } from "../../core/view";
@@ -158,14 +156,7 @@ function roleAllows(stack: Stack, role: Role, keyArn: string): Verdict {
       stack.referrers<{ readonly role: Reference }, unknown>(definition, (view) => view.role, role, iamRole).possible
         .length > 0,
   );
-  const managed = policies.managedPolicies.map(({ arn }): Verdict => {
-    const name = arn.split("/").at(-1) ?? "";
-    const ofAws = /^arn:[\w-]+:iam::aws:policy\//.test(arn);
-    if (ofAws && administrativePolicies.names.includes(name)) {
-      return "yes";
-    }
-    return ofAws && withoutDecrypt.names.includes(name) ? "no" : "undetermined";
-  });
+  const uncertainPlaces = [...policies.unknownPlaces, ...policies.outsidePlaces];
   const denied = statements.some(
     (statement) =>
       statement.effect === "Deny" &&
@@ -178,8 +169,7 @@ function roleAllows(stack: Stack, role: Role, keyArn: string): Verdict {
     denied ? "no" : "yes",
     anyOf(
       ...statements.map((statement) => allowsKey(statement, keyArn)),
-      ...managed,
-      policies.unknownPlaces.length > 0 || !complete || uncertain ? "undetermined" : "no",
+      uncertainPlaces.length > 0 || !complete || uncertain ? "undetermined" : "no",
     ),
   );
 }

@@ -1,8 +1,8 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy } from "../../core/policy";
-import { type Verdict, allOf, not } from "../../core/verdict";
+import { allOf, anyOf, not } from "../../core/verdict";
 import { onIdentityPolicies } from "../../models/iam/identity-policies";
-import { namesAction, trailActions } from "../../models/iam/identity-permissions";
+import { namesAction, trailActions } from "../../models/iam/guarded-actions";
 import { isDeniedEverywhere } from "../../models/iam/permissions";
 
 const options = {
@@ -15,16 +15,16 @@ const messages = { endsTrails: "{path} allows {actions}" } as const;
 
 export default defineResourcePolicy(
   {
-    title: "IAM policies do not let their holders end or blind a trail",
+    title: "IAM policies must not allow stopping, deleting or altering trails",
     severity: "high",
     level: "mandatory",
     themes: ["cloudtrail"],
-    why: "Who breaks in stops the trail first; a role that may do so lets them work unseen.",
-    fix: "Leave StopLogging, DeleteTrail, UpdateTrail and PutEventSelectors out of the policy, or name it in auditPolicies.",
+    why: "Attackers stop the trail first; a role that may do so lets them work unseen.",
+    fix: "Remove StopLogging, DeleteTrail, UpdateTrail and PutEventSelectors from the policy, or list it in auditPolicies.",
     blindSpots: [
       "Statements for every action, and those with NotAction; iam-lambda-role-admin and iam-lambda-role-wildcard judge them for functions.",
-      "AWS managed policies, such as AWSCloudTrail_FullAccess, and policies that users and groups hold.",
-      "Other ways to blind a trail: its bucket, its key, its log group.",
+      "Inline policies of users and groups, and AWS managed policies that are attached to them alone.",
+      "Other ways to hide from a trail: its bucket, its key, its log group.",
     ],
     links: [
       "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
@@ -37,26 +37,23 @@ export default defineResourcePolicy(
     options,
     messages,
   },
-  ...onIdentityPolicies<typeof messages, typeof options>(({ document, path, resource }, report, context) => {
-    if (context.options.auditPolicies.includes(resource.name)) {
-      return report.notApplicable("The policy is one for those who look after the trails");
-    }
-    for (const statement of document.statements) {
-      const at = `${path}.${statement.label}`;
-      const verdicts = trailActions.map((action): readonly [string, Verdict] => [
-        action,
-        allOf(
-          statement.effect === "Deny" ? "no" : statement.effect === "Allow" ? "yes" : "undetermined",
-          namesAction(statement, action),
-          not(isDeniedEverywhere(document.statements, action)),
-        ),
-      ]);
-      const allowed = verdicts.filter(([, verdict]) => verdict === "yes").map(([action]) => action);
-      if (allowed.length > 0) {
-        report.violation("endsTrails", { path: at, actions: allowed.join(", ") });
-      } else if (verdicts.some(([, verdict]) => verdict === "undetermined")) {
-        report.undetermined(at);
+  ...onIdentityPolicies<typeof messages, typeof options>(
+    ({ document: { statements }, pathOf, resource }, report, context) => {
+      if (context.options.auditPolicies.includes(resource.name)) {
+        return report.notApplicable("The policy is for those who look after the trails");
       }
-    }
-  }),
+      for (const statement of statements.filter(({ effect }) => effect !== "Deny")) {
+        const certain = statement.effect === "Allow" ? "yes" : "undetermined";
+        const verdicts = new Map(
+          trailActions.map((action) => [
+            action,
+            allOf(certain, namesAction(statement, action), not(isDeniedEverywhere(statements, action))),
+          ]),
+        );
+        const allowed = trailActions.filter((action) => verdicts.get(action) === "yes");
+        const path = pathOf(statement);
+        report.settle(not(anyOf(...verdicts.values())), path, "endsTrails", { path, actions: allowed.join(", ") });
+      }
+    },
+  ),
 );

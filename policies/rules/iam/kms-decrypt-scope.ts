@@ -1,21 +1,22 @@
+import { not } from "../../core/verdict";
 import { defineResourcePolicy, type NoOptions } from "../../core/policy";
 import { onIdentityPolicies } from "../../models/iam/identity-policies";
-import { decryptsBroadly } from "../../models/iam/identity-permissions";
+import { decryptsBroadly } from "../../models/iam/guarded-actions";
 
 const messages = { everyKey: "{path} allows decrypting with every key, and no condition narrows it" } as const;
 
 export default defineResourcePolicy(
   {
-    title: "IAM policies allow decrypting with named KMS keys only",
+    title: "IAM policies must allow decryption with named KMS keys only",
     severity: "high",
     level: "mandatory",
     themes: ["secrets", "cloudtrail"],
     why: "Whoever may decrypt with every key reads all that is encrypted in the account, whichever team's key protects it.",
-    fix: "Put the ARNs of the keys into Resource, or narrow the statement by kms:ViaService, kms:ResourceAliases or an encryption context.",
+    fix: "List the key ARNs in Resource, or add a condition on kms:ViaService, kms:ResourceAliases or an encryption context.",
     blindSpots: [
       "What key policies say: a key whose policy does not let IAM decide is out of reach all the same.",
       "Statements for every action, and those with NotAction or NotResource; iam-lambda-role-admin and iam-lambda-role-wildcard judge them for functions.",
-      "Policies that users and groups hold.",
+      "Inline policies of users and groups, and AWS managed policies that are attached to them alone.",
     ],
     links: ["https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html"],
     controls: { fsbp: ["KMS.1", "KMS.2"], "nist-800-53": ["AC-6"], "pci-dss-4.0": ["7.2.1"] },
@@ -26,15 +27,10 @@ export default defineResourcePolicy(
     },
     messages,
   },
-  ...onIdentityPolicies<typeof messages, NoOptions>(({ document, path }, report) => {
+  ...onIdentityPolicies<typeof messages, NoOptions>(({ document, pathOf }, report) => {
     for (const statement of document.statements) {
-      const verdict = decryptsBroadly(statement, document);
-      const at = `${path}.${statement.label}`;
-      if (verdict === "yes") {
-        report.violation("everyKey", { path: at });
-      } else if (verdict === "undetermined") {
-        report.undetermined(at);
-      }
+      const path = pathOf(statement);
+      report.settle(not(decryptsBroadly(statement, document)), path, "everyKey", { path });
     }
   }),
 );

@@ -1,19 +1,18 @@
 import { defineStackPolicy } from "../../core/policy";
 import { textListOption } from "../../core/options";
 import { anyOf, not } from "../../core/verdict";
-import administrativePolicies from "../../data/administrative-policies.json";
 import { isKeptIn, lambdaRoles } from "../../models/iam/lambda-role";
-import { awsManagedPolicyName } from "../../models/iam/managed-policy";
 import { isAdministrative } from "../../models/iam/permissions";
+import { statementsOf } from "../../models/iam/policy-document";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({
-  title: "Lambda functions do not run as administrators",
+  title: "Lambda functions must not run as administrators",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication", "serverlessLens"],
-  why: "Whoever makes such a function misbehave, by its input or one of its libraries, owns the whole account.",
-  fix: "Give the role a policy with the actions and resources that the function needs, and nothing else.",
+  why: "Whoever takes over such a function, through its input or one of its libraries, owns the whole account.",
+  fix: "Replace the policy by one that lists the actions and resources that the function needs.",
   blindSpots: [
     "Service control policies, which may take away what an administrator policy gives.",
     "What a permission boundary is that another program makes: whether it keeps the role in is then undetermined.",
@@ -51,35 +50,32 @@ export default defineStackPolicy({
   },
   options: {
     managedPolicies: textListOption(
-      "Names of AWS managed policies that no function's role may have.",
-      administrativePolicies.names,
+      "Names of AWS managed policies that are as good as every action on every resource, beside those that allow it.",
+      ["AdministratorAccess-AWSElasticBeanstalk", "AdministratorAccess-Amplify", "IAMFullAccess", "PowerUserAccess"],
     ),
   },
   messages: {
-    managedPolicy: "{path} attaches the AWS managed policy {name}",
+    managedPolicy: "{path} attaches an AWS managed policy that makes the function an administrator",
     statement: "{path} allows every action on every resource",
-    malformed: "{path} is no valid policy document: {reason}",
+    malformed: "{path} is not a valid policy document: {reason}",
   },
   subjects: [lambdaFunction],
   check(stack, report, { options }) {
     for (const lambdaRole of lambdaRoles(stack)) {
-      const { role, documents, managedPolicies, unknownPlaces } = lambdaRole;
+      const { role, documents, unknownPlaces } = lambdaRole;
       const keptIn = isKeptIn(lambdaRole);
-      for (const { arn, place } of managedPolicies) {
-        const name = awsManagedPolicyName(arn);
-        if (name !== undefined && options.managedPolicies.includes(name)) {
-          report.settle(role, keptIn, "its permission boundary", "managedPolicy", { path: place, name });
+      for (const { result, place, pathOf, managedPolicy } of documents) {
+        if (managedPolicy !== undefined && options.managedPolicies.includes(managedPolicy)) {
+          report.settle(role, keptIn, "its permission boundary", "managedPolicy", { path: place }, place);
         }
-      }
-      for (const { result, place } of documents) {
         if (result.state === "malformed") {
           report.violation(role, "malformed", { path: place, reason: result.reason });
         }
-        for (const statement of result.state === "known" ? result.document.statements : []) {
-          const path = `${statement.label} of ${place}`;
-          const isNarrow = not(isAdministrative(statement));
-          const open = isNarrow === "undetermined" ? path : "its permission boundary";
-          report.settle(role, anyOf(isNarrow, keptIn), open, "statement", { path });
+        for (const statement of statementsOf(result)) {
+          const path = pathOf(statement);
+          const administers = isAdministrative(statement);
+          const open = administers === "undetermined" ? path : "its permission boundary";
+          report.settle(role, anyOf(not(administers), keptIn), open, "statement", { path }, path);
         }
       }
       unknownPlaces.forEach((place) => report.undetermined(role, place));

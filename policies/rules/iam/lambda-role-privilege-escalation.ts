@@ -1,30 +1,30 @@
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { escalationPathsOf } from "../../models/iam/broad-permissions";
+import { aboutEscalation, escalationPathsOf, type OpenEscalationPath } from "../../models/iam/escalation";
 import { lambdaRoles } from "../../models/iam/lambda-role";
-import type { EscalationPath } from "../../models/iam/permissions";
 import { lambdaFunction } from "../../views/lambda";
 
 /** How many ways a finding spells out. */
 const SHOWN = 5;
 
 /** Leaves out the ways that need more than another one: `iam:PassRole` besides what is enough without it. */
-function shortest(paths: readonly EscalationPath[]): readonly EscalationPath[] {
-  return paths.filter(
-    (path) => !paths.some((other) => other !== path && other.actions.every((action) => path.actions.includes(action))),
+function shortest(open: readonly OpenEscalationPath[]): readonly OpenEscalationPath[] {
+  return open.filter(
+    ({ path }) =>
+      !open.some((other) => other.path !== path && other.path.actions.every((action) => path.actions.includes(action))),
   );
 }
 
 export default defineStackPolicy({
-  title: "Roles of Lambda functions cannot gain more rights by themselves",
+  title: "Lambda roles must not allow privilege escalation",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication", "serverlessLens"],
   why: "Some permissions, alone or together, are as good as administrator rights: their holder can give itself the rest.",
-  fix: "Name the resources that these actions are for, remove the actions, or put a permission boundary on the role.",
+  fix: "Name the resources of these actions, remove the actions, or set a permissions boundary on the role.",
   blindSpots: [
     "Ways that lead through a condition: whether it narrows depends on the request.",
-    "AWS managed policies that are attached, and roles and policies that another program makes.",
+    "Roles and policies that another program makes, and AWS managed policies newer than policies/data/aws-managed-policies.json.",
     "Service control policies, and resource policies of the resources concerned.",
     "Ways that became known after the date of policies/data/privilege-escalation.json.",
   ],
@@ -32,6 +32,7 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
   ],
+  coveredBy: ["iam-lambda-role-admin"],
   controls: { soc2: ["CC3.3"], "well-architected-security": ["SEC02-BP06"], "serverless-lens": ["SEC2-a3"] },
   peers: {
     checkov: ["CKV_AWS_286"],
@@ -56,7 +57,7 @@ export default defineStackPolicy({
     ),
   },
   messages: {
-    path: "The role can {name}, by {actions} on more than named resources",
+    path: "The role can {name}: {place} allows {actions} on more than named resources",
     more: "The role can gain rights in {count} more ways",
   },
   subjects: [lambdaFunction],
@@ -64,9 +65,14 @@ export default defineStackPolicy({
     for (const lambdaRole of lambdaRoles(stack)) {
       const { role, unknownPlaces } = lambdaRole;
       const paths = escalationPathsOf(lambdaRole, options.throughExisting);
-      const open = shortest(paths.filter(({ verdict }) => verdict === "yes").map(({ path }) => path));
-      for (const { name, actions } of open.slice(0, SHOWN)) {
-        report.violation(role, "path", { name, actions: actions.join(" and ") });
+      const open = shortest(paths.filter(({ verdict }) => verdict === "yes"));
+      for (const { path, place } of open.slice(0, SHOWN)) {
+        const parameters = {
+          name: path.name,
+          actions: path.actions.join(" and "),
+          place: place ?? "its policies together",
+        };
+        report.violation(role, "path", parameters, aboutEscalation(place));
       }
       if (open.length > SHOWN) {
         report.violation(role, "more", { count: open.length - SHOWN });

@@ -89,7 +89,7 @@ export default stackCases([
   {
     name: "AdministratorAccess by attachment",
     resources: [role(), fn, attachment("arn:aws:iam::aws:policy/AdministratorAccess")],
-    expect: { violation: "managedPolicy", on: "role" },
+    expect: { violation: "statement", on: "role" },
   },
   {
     name: "PowerUserAccess by ARN list",
@@ -106,7 +106,7 @@ export default stackCases([
         policyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
       }),
     ],
-    expect: { violation: "managedPolicy", on: "role" },
+    expect: { violation: "statement", on: "role" },
   },
   {
     name: "an exclusive list that is not known yet",
