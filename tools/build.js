@@ -2,7 +2,7 @@
 "use strict";
 
 const { execFileSync } = require("node:child_process");
-const { existsSync, rmSync } = require("node:fs");
+const { cpSync, existsSync, rmSync } = require("node:fs");
 const { join, resolve } = require("node:path");
 
 const root = resolve(__dirname, "..");
@@ -10,6 +10,8 @@ const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
 if (existsSync(compiler)) {
   rmSync(join(root, "bin"), { recursive: true, force: true });
   execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json")], { stdio: "inherit" });
+  // The compiler copies only the data that is imported; some is loaded when it is needed.
+  cpSync(join(root, "policies", "data"), join(root, "bin", "policies", "data"), { recursive: true });
 } else {
   // An install without development dependencies has no compiler; it cannot make the pack, and must not end it either.
   process.stderr.write("serverless-guard is not compiled: there is no TypeScript without development dependencies\n");

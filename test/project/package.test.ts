@@ -46,6 +46,10 @@ describe("the package", function () {
     const kinds = new Set(files.filter((file) => file.startsWith("bin/")).map((file) => path.extname(file)));
     assert.deepEqual([...kinds].sort(), [".js", ".json", ".ts"]);
     assert.ok(files.every((file) => !file.endsWith(".ts") || file.endsWith(".d.ts")));
+    // Also the data that a policy loads only when it needs it.
+    for (const data of fs.readdirSync(path.join(root, "policies", "data"))) {
+      assert.ok(files.includes(`bin/policies/data/${data}`), data);
+    }
   });
 
   it("holds what its README links to", () => {

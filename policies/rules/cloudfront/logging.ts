@@ -8,7 +8,7 @@ export default defineStackPolicy(
   {
     title: "CloudFront distributions write an access log",
     severity: "medium",
-    level: "mandatory",
+    level: "advisory",
     themes: ["cloudtrail"],
     why: "CloudTrail does not record requests to a distribution, so without its log nobody can tell who asked for what.",
     fix: "Add a cloudwatch.LogDeliverySource with the distribution's ARN, a destination and a delivery (standard logging v2), or set loggingConfig.bucket.",

@@ -56,7 +56,7 @@ function candidatesOf(stack: Stack, group: LogGroup): readonly Candidate[] {
 export default defineStackPolicy({
   title: "Log groups of functions and APIs mask sensitive data",
   severity: "medium",
-  level: "advisory",
+  level: "disabled",
   stage: "preview",
   themes: ["https", "cloudtrail"],
   why: "Functions and API stages log what their users send: a data protection policy finds credentials and card numbers there and hides them from everybody who reads the log.",

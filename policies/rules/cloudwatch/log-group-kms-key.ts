@@ -7,7 +7,7 @@ export default defineResourcePolicy(
   {
     title: "Log groups are encrypted with a customer managed key",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
     themes: ["cloudtrail", "secrets"],
     why: "Without a key of its own everybody who may read the log group reads it; with one, reading takes permission for the key as well, and can be cut off.",
     fix: "Set kmsKeyId to the ARN of a customer managed key whose policy lets logs.<region>.amazonaws.com use it.",

@@ -7,7 +7,7 @@ export default defineResourcePolicy(
   {
     title: "Lambda environment variables are encrypted with a customer managed key",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
     themes: ["secrets"],
     why: "Under the AWS managed key, everyone who may read the function's configuration can read its variables too.",
     fix: "Set kmsKeyArn to a customer managed key whose policy names those who may decrypt.",

@@ -4,7 +4,7 @@ import { webAcl, webAclLogging } from "../../views/wafv2";
 export default defineStackPolicy({
   title: "Web ACLs write a log",
   severity: "medium",
-  level: "mandatory",
+  level: "advisory",
   themes: ["publicEndpoints", "cloudtrail"],
   why: "Without its log nobody can tell which requests a web ACL let through or stopped, and by which rule: neither in an attack nor when customers are blocked.",
   fix: "Add a wafv2.WebAclLoggingConfiguration whose resourceArn is the web ACL's ARN, and whose logDestinationConfigs names a log group, bucket or delivery stream that begins with aws-waf-logs-.",

@@ -9,7 +9,7 @@ import { webAcl } from "../../views/wafv2";
 export default defineStackPolicy({
   title: "Web ACLs in front of APIs limit the rate of requests",
   severity: "high",
-  level: "mandatory",
+  level: "advisory",
   themes: ["publicEndpoints", "serverlessLens"],
   why: "Without a rate-based rule one caller can use up the API's limits and the function's concurrency for everybody; a limit by source address behind CloudFront counts all callers as one.",
   fix: "Add a rule with rateBasedStatement and action block; set aggregateKeyType to FORWARDED_IP on a regional web ACL behind CloudFront, to IP elsewhere.",
