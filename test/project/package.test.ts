@@ -8,7 +8,7 @@ import * as path from "node:path";
 import { catalog } from "../../policies/catalog";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import { configFiles } from "../../tools/generate-config";
-import { run, withCheckout } from "../support/checkout";
+import { root, run, withCheckout } from "../support/checkout";
 
 describe("the package", function () {
   this.timeout(10 * 60_000);
