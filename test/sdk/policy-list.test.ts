@@ -214,7 +214,7 @@ describe("the policies handed to the SDK", () => {
     assert.ok(
       policiesList.every(
         ({ severity, description, enforcementlevel }) =>
-          [1, 2, 3, 4].includes(severity) && description !== "" && [0, 1].includes(enforcementlevel),
+          [1, 2, 3, 4].includes(severity) && description !== "" && [0, 1, 2].includes(enforcementlevel),
       ),
     );
   });

@@ -65,13 +65,17 @@ describe("the documented organization trail", () => {
 
   const aws = documentedTrail("names");
   const less: readonly (readonly [string, readonly StackResource[], readonly string[]])[] = [
-    ["without a public access block", changed(aws, "files-block", undefined), ["cloudtrail-bucket-public on files"]],
+    [
+      "without a public access block",
+      changed(aws, "files-block", undefined),
+      ["cloudtrail-bucket-public-access-block on files"],
+    ],
     [
       "without a bucket policy",
       changed(aws, "files-BucketPolicy", undefined),
-      ["cloudtrail-bucket-baseline on files", "organizations-trail on trail"],
+      ["cloudtrail-bucket-secure-transport on files", "organizations-trail on trail"],
     ],
-    ["without versions", changed(aws, "files-versioning", undefined), ["cloudtrail-bucket-baseline on files"]],
+    ["without versions", changed(aws, "files-versioning", undefined), ["cloudtrail-bucket-versioning on files"]],
     [
       "without an access log",
       changed(aws, "files-BucketLogging", undefined),
