@@ -6,7 +6,7 @@
  */
 
 import { UNKNOWN, isPlainList, isPlainObject, type Plain, type PlainObject, type Value } from "../../core/value";
-import { MAX_PATTERN_LENGTH } from "./patterns";
+import { DocumentReader } from "./document-reader";
 import { readPrincipals, type Principals } from "./principals";
 
 /**
@@ -14,9 +14,6 @@ import { readPrincipals, type Principals } from "./principals";
  * of IAM policies.
  */
 export const MAX_DOCUMENT_LENGTH = 262_144;
-
-/** The text in all elements of one document together may be this long (characters). */
-const MAX_CONTENT_LENGTH = 65_536;
 
 /** The list of an element: `Action`, `NotAction`, `Resource` or `NotResource`. */
 export interface PatternList {
@@ -124,56 +121,6 @@ export function parsePolicyDocument(value: Value<Plain>): PolicyDocumentResult {
 /** The statements of a known policy; none for any other result. */
 export function statementsOf(result: PolicyDocumentResult): readonly Statement[] {
   return result.state === "known" ? result.document.statements : [];
-}
-
-/** Collects the first thing that is wrong, and how much text is still allowed. */
-export class DocumentReader {
-  reason: string | undefined;
-  private left = MAX_CONTENT_LENGTH;
-
-  /** Notes what is wrong; the first note wins. */
-  fail(reason: string): void {
-    this.reason ??= reason;
-  }
-
-  /** Counts text (and one for each entry, so that empty entries are bounded too). */
-  take(length: number): boolean {
-    this.left -= length + 1;
-    if (this.left < 0) {
-      this.fail("the policy is longer than any that AWS takes");
-      return false;
-    }
-    return true;
-  }
-
-  /**
-   * Reads text, or a list of text. Numbers and booleans are written out where `scalars` is set.
-   *
-   * @param path What to call the element in a reason.
-   */
-  texts(plain: Plain, path: string, scalars = false): { texts: string[]; complete: boolean } {
-    const entries = isPlainList(plain) ? plain : [plain];
-    const texts: string[] = [];
-    let complete = true;
-    for (const entry of entries) {
-      if (entry === UNKNOWN) {
-        complete = false;
-      } else if (typeof entry === "string" || (scalars && (typeof entry === "number" || typeof entry === "boolean"))) {
-        const text = String(entry);
-        if (!this.take(text.length)) {
-          break;
-        }
-        if (text.length > MAX_PATTERN_LENGTH) {
-          complete = false;
-        } else {
-          texts.push(text);
-        }
-      } else {
-        this.fail(`${path} is neither text nor a list of text`);
-      }
-    }
-    return { texts, complete };
-  }
 }
 
 /** A member of a policy element by its name in any case; `null` counts as missing. */

@@ -5,7 +5,7 @@
  */
 
 import { UNKNOWN, isPlainObject, type Plain } from "../../core/value";
-import type { DocumentReader } from "./policy-document";
+import type { DocumentReader } from "./document-reader";
 import { hasWildcard, isAccountId, parseArn } from "./patterns";
 
 /** One principal. The texts are the policy's own: compare them, do not print them. */

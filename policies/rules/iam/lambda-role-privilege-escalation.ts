@@ -57,7 +57,7 @@ export default defineStackPolicy({
     ),
   },
   messages: {
-    path: "The role can {name}: {place} allows {actions} on more than named resources",
+    path: "The role can {name}: {actions} on more than named resources, in {place}",
     more: "The role can gain rights in {count} more ways",
   },
   subjects: [lambdaFunction],
