@@ -32,7 +32,7 @@ function judgeFormat(format: Value<string>, report: Report, context: CheckContex
 
 export default defineResourcePolicy(
   {
-    title: "Logs of API stages hold no credentials and no personal data",
+    title: "API stage logs must not contain credentials or personal data",
     severity: "medium",
     level: "mandatory",
     themes: ["secrets", "cloudtrail"],

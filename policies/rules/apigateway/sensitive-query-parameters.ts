@@ -95,7 +95,7 @@ function checkBody(gateway: OpenApiGateway) {
 
 export default defineResourcePolicy(
   {
-    title: "No secrets or personal numbers travel in URLs",
+    title: "URLs must not carry secrets or personal numbers",
     severity: "high",
     level: "mandatory",
     themes: ["https"],

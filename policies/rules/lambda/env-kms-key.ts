@@ -5,7 +5,7 @@ import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Lambda environment variables are encrypted with a customer managed key",
+    title: "Lambda environment variables should be encrypted with a customer managed key",
     severity: "medium",
     level: "disabled",
     themes: ["secrets"],

@@ -13,7 +13,7 @@ import { encryptableParameter } from "../../views/ssm";
 
 const messages = {
   credential: "{path} holds a credential: {detector}",
-  notWriteOnly: "{path} is set, and not its write-only twin {twin}",
+  notWriteOnly: "{path} is set, and not its write-only counterpart {twin}",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -61,7 +61,7 @@ function decoded(value: Value<string>): Value<string> {
 
 export default defineResourcePolicy(
   {
-    title: "Credentials are not passed as plain inputs",
+    title: "Credentials must not be passed as plain inputs",
     severity: "high",
     level: "mandatory",
     themes: ["secrets"],

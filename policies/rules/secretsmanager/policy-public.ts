@@ -41,7 +41,7 @@ function reportPolicy(policy: Value<Plain>, report: ResourceReport<typeof messag
 
 export default defineResourcePolicy(
   {
-    title: "Secrets are not open to everyone by their resource policy",
+    title: "Resource policies of secrets must not allow public access",
     severity: "critical",
     level: "mandatory",
     themes: ["secrets"],

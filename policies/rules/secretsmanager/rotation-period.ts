@@ -6,7 +6,7 @@ import { secretRotation } from "../../views/secretsmanager";
 
 export default defineResourcePolicy(
   {
-    title: "Rotated secrets rotate often enough",
+    title: "Rotated secrets must rotate often enough",
     severity: "medium",
     level: "mandatory",
     themes: ["secrets"],

@@ -4,7 +4,7 @@ import { isServiceManaged } from "../../models/secrets/service-managed";
 import { secret, secretRotation } from "../../views/secretsmanager";
 
 export default defineStackPolicy({
-  title: "Secrets are rotated automatically",
+  title: "Secrets should be rotated automatically",
   severity: "medium",
   level: "advisory",
   themes: ["secrets"],

@@ -7,7 +7,7 @@ import { encryptableParameter, ssmParameter } from "../../views/ssm";
 
 export default defineResourcePolicy(
   {
-    title: "SecureString parameters are encrypted with a customer managed key",
+    title: "SecureString parameters should be encrypted with a customer managed key",
     severity: "low",
     level: "advisory",
     themes: ["secrets"],
