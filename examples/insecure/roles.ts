@@ -72,7 +72,7 @@ new aws.lambda.Permission("importer-from-events", {
   principal: "events.amazonaws.com",
 });
 
-/** Its own list and an attachment undo each other, and it may do whatever begins with Get. */
+/** Its own list and an attachment undo each other, and it may do everything with the objects of one bucket. */
 const reporting = new aws.iam.Role("reporting", {
   assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
   managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
@@ -85,7 +85,7 @@ new aws.iam.RolePolicy("reporting-reads", {
   role: reporting.id,
   policy: JSON.stringify({
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: "s3:Get*", Resource: "arn:aws:s3:::example-reports/*" }],
+    Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::example-reports/*" }],
   }),
 });
 new aws.lambda.Function("reporter", {

@@ -8,16 +8,15 @@ class ServerlessFunction extends pulumi.ComponentResource {
 
   constructor(name: string, environment: Readonly<Record<string, pulumi.Input<string>>>) {
     super("sst:aws:Function", name);
-    const parent = this;
     const role = new aws.iam.Role(
       `${name}Role`,
       {
         assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
         managedPolicyArns: [aws.iam.ManagedPolicy.AWSLambdaBasicExecutionRole],
       },
-      { parent },
+      { parent: this },
     );
-    const logs = new aws.cloudwatch.LogGroup(`${name}LogGroup`, { retentionInDays: 30 }, { parent });
+    const logs = new aws.cloudwatch.LogGroup(`${name}LogGroup`, { retentionInDays: 30 }, { parent: this });
     this.lambda = new aws.lambda.Function(
       `${name}Function`,
       {
@@ -33,12 +32,12 @@ class ServerlessFunction extends pulumi.ComponentResource {
           "bundle.mjs": new pulumi.asset.StringAsset("export const handler = async () => ({ statusCode: 200 });"),
         }),
       },
-      { parent },
+      { parent: this },
     );
     this.url = new aws.lambda.FunctionUrl(
       `${name}Url`,
       { functionName: this.lambda.name, authorizationType: "AWS_IAM", invokeMode: "RESPONSE_STREAM" },
-      { parent },
+      { parent: this },
     );
     this.registerOutputs();
   }

@@ -23,7 +23,7 @@ const webhook = new aws.lambda.Function("webhook", {
     variables: {
       LOG_LEVEL: "info",
       PAYMENTS_SECRET_KEY: ["sk", "live", "4eC39HqLyjWDarjtT1zdp7dc4eC39HqLyj"].join("_"),
-      DATABASE_URL: `postgres://shop:${"kX9!v$2Lq@7z"}@db.example.com:5432/shop`,
+      DATABASE_URL: "postgres://shop:kX9!v$2Lq@7z@db.example.com:5432/shop",
     },
   },
   code: new pulumi.asset.AssetArchive({
