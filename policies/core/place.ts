@@ -7,8 +7,20 @@
  */
 
 import { readProperty } from "./properties";
-import type { ResourceRecord } from "./resource";
 import { UNKNOWN } from "./value";
+
+/** What is known of the properties of one resource. */
+export interface PropertySource {
+  /** The SDK's proxied property bag: inputs in a resource policy, outputs in a stack policy. */
+  readonly properties: object;
+  /** What the program set, with what the provider fills in; undefined where it is not known. */
+  readonly inputs?: object;
+  /**
+   * URNs of the resources that each top-level property depends on, for joins: a property without dependencies has none,
+   * whether it is set or not. Only stack policies are told; undefined elsewhere.
+   */
+  readonly propertyDependencies?: ReadonlyMap<string, readonly string[]>;
+}
 
 /** The inputs at a place, read only where they are needed; undefined where nobody knows them. */
 type Inputs = (() => unknown) | undefined;
@@ -25,7 +37,7 @@ export class Place {
   static readonly missing = new Place(undefined, undefined);
 
   /** The properties of a resource as a whole. */
-  static of({ properties, inputs, propertyDependencies }: ResourceRecord): Place {
+  static of({ properties, inputs, propertyDependencies }: PropertySource): Place {
     // A resource policy is given the inputs themselves.
     return propertyDependencies === undefined
       ? new Place(properties, undefined)

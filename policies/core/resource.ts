@@ -1,6 +1,6 @@
 /** One resource of a stack, as the engine hands it over. */
 
-import { Place } from "./place";
+import { Place, type PropertySource } from "./place";
 
 /** The two provider packages whose resources are judged. */
 export type ProviderPackage = "aws" | "aws-native";
@@ -22,17 +22,8 @@ export interface ResourceIdentity {
 }
 
 /** A resource with its property bag; policies never see one, they see views (see `view.ts`). */
-export interface ResourceRecord {
+export interface ResourceRecord extends PropertySource {
   readonly identity: ResourceIdentity;
-  /** The SDK's proxied property bag: inputs in a resource policy, outputs in a stack policy. */
-  readonly properties: object;
-  /** What the program set, with what the provider fills in; undefined where it is not known. */
-  readonly inputs?: object;
-  /**
-   * URNs of the resources that each top-level property depends on, for joins: a property without dependencies has none,
-   * whether it is set or not. Only stack policies are told; undefined elsewhere.
-   */
-  readonly propertyDependencies?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The parts of the SDK's resource arguments that a {@link ResourceRecord} is made of. */
