@@ -162,7 +162,7 @@ class PackState {
   use = new LedgerUse();
   private readonly settings = new Map<string, EffectiveSettings | readonly string[]>();
   private readonly requests = new WeakMap<object, Request>();
-  private configured: Readonly<Record<string, unknown>> = {};
+  private effective: EffectiveSettings | undefined;
   readonly inputs = new InputBook();
 
   constructor(
@@ -180,20 +180,22 @@ class PackState {
 
   /** The shared settings: those that the settings policy was given last, the pack's own where they are refused. */
   get current(): EffectiveSettings {
-    const reading = this.readSettings(this.configured);
-    if ("settings" in reading) {
-      return reading;
-    }
-    const own = this.readSettings({});
-    return "settings" in own
-      ? own
-      : { settings: defaultSettings, exceptions: [], refusedExceptions: [], baseline: new Set() };
+    this.effective ??= this.own();
+    return this.effective;
   }
 
   /** Takes the configuration of the shared settings; problems where they are refused. */
   configure(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
-    this.configured = configured;
-    return this.readSettings(configured);
+    const reading = this.readSettings(configured);
+    this.effective = "settings" in reading ? reading : this.own();
+    return reading;
+  }
+
+  private own(): EffectiveSettings {
+    const own = this.readSettings({});
+    return "settings" in own
+      ? own
+      : { settings: defaultSettings, exceptions: [], refusedExceptions: [], baseline: new Set() };
   }
 
   /**
