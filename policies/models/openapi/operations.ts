@@ -16,14 +16,15 @@ import {
   compareText,
   follow,
   isAbsent,
+  type Node,
   read,
   readBoolean,
   readEntries,
   readItems,
   readNumber,
+  readPayloadVersion,
   readString,
   readStrings,
-  type Node,
 } from "./reader";
 import { readOperationSecurity } from "./security";
 import type {
@@ -251,13 +252,7 @@ function readIntegration(node: Node): Value<OpenApiIntegration> {
       connectionType: readUpper(at(node, "connectionType")),
       connectionId: readString(at(node, "connectionId")),
       credentials: readString(at(node, "credentials")),
-      payloadFormatVersion: read(at(node, "payloadFormatVersion"), (version) =>
-        typeof version === "string"
-          ? version
-          : typeof version === "number" && Number.isFinite(version)
-            ? version.toFixed(1)
-            : undefined,
-      ),
+      payloadFormatVersion: readPayloadVersion(at(node, "payloadFormatVersion")),
       timeoutInMillis: readNumber(at(node, "timeoutInMillis")),
       tlsConfig: readTlsConfig(at(node, "tlsConfig")),
       requestParameters: readStringMap(at(node, "requestParameters")),

@@ -80,6 +80,17 @@ export function readNumber(node: Node): Value<number> {
   );
 }
 
+/** Reads a payload format version: `"2.0"`, which YAML takes for a number where it has no quotes. */
+export function readPayloadVersion(node: Node): Value<string> {
+  return read(node, (version) =>
+    typeof version === "string"
+      ? version
+      : typeof version === "number" && Number.isFinite(version)
+        ? version.toFixed(1)
+        : undefined,
+  );
+}
+
 /** Reads a list of strings; a list with any part that is no string is unknown. */
 export function readStrings(node: Node): Value<readonly string[]> {
   return read(node, (plain) =>

@@ -21,14 +21,15 @@ import {
   compareText,
   follow,
   isAbsent,
+  type Node,
   own,
   read,
   readBoolean,
   readEntries,
   readNumber,
+  readPayloadVersion,
   readString,
   readStrings,
-  type Node,
 } from "./reader";
 import type {
   OpenApiAuthorization,
@@ -165,13 +166,7 @@ function readAuthorizer(node: Node): Value<OpenApiAuthorizer> {
       providerArns: readStrings(at(node, "providerARNs")),
       issuer: readString(at(jwt, "issuer")),
       audience: readStrings(at(jwt, "audience")),
-      payloadFormatVersion: read(at(node, "authorizerPayloadFormatVersion"), (version) =>
-        typeof version === "string"
-          ? version
-          : typeof version === "number" && Number.isFinite(version)
-            ? version.toFixed(1)
-            : undefined,
-      ),
+      payloadFormatVersion: readPayloadVersion(at(node, "authorizerPayloadFormatVersion")),
       enableSimpleResponses: readBoolean(at(node, "enableSimpleResponses")),
     };
   });
