@@ -6,11 +6,13 @@
 import { resolve } from "node:path";
 import { refreshIamActions } from "./refresh/iam-actions";
 import { refreshLambdaRuntimes } from "./refresh/lambda-runtimes";
+import { refreshManagedPolicies } from "./refresh/managed-policies";
 import { refreshProviderFiles } from "./refresh/provider-files";
 
 const parts: Readonly<Record<string, (root: string) => Promise<readonly string[]>>> = {
   "iam-actions": refreshIamActions,
   "lambda-runtimes": refreshLambdaRuntimes,
+  "managed-policies": refreshManagedPolicies,
   providers: refreshProviderFiles,
 };
 

