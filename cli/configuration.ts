@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { catalog } from "../policies/catalog";
-import { findingTypes } from "../policies/finding-types";
+import { findingTypes } from "./finding-types";
 import { checkConfiguration } from "../policies/governance/check-configuration";
 import { isObject, readConfigurationFile, type JsonObject } from "../policies/governance/configuration-file";
 import { fingerprintOf, problemsInMessage } from "../policies/governance/ledger";

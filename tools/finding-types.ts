@@ -21,7 +21,7 @@ export function findingTypesOf(table: CaseTable): readonly string[] {
   return [...new Set([...ordered, ...kinds.flatMap(({ types }) => types)])];
 }
 
-/** The text of `policies/finding-types.ts`. */
+/** The text of `cli/finding-types.ts`. */
 export function findingTypesSource(policies: readonly DocumentedPolicy[]): string {
   const types = Object.fromEntries(policies.map(({ id, table }) => [id, findingTypesOf(table)]));
   return [

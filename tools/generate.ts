@@ -27,7 +27,7 @@ export async function generateFiles(): Promise<GeneratedFiles> {
   const filled = Object.entries(marks).reduce((text, [name, content]) => fillMark(text, name, content), readme);
   const texts = new Map([
     ["policies/catalog.ts", catalogSource(files)],
-    ["policies/finding-types.ts", findingTypesSource(policies)],
+    ["cli/finding-types.ts", findingTypesSource(policies)],
     ...policies.map((policy) => [`docs/policies/${policy.id}.md`, pageOf(policy)] as const),
     ...configFiles(catalog),
     ["README.md", filled],

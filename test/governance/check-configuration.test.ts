@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { catalog } from "../../policies/catalog";
-import { findingTypes } from "../../policies/finding-types";
+import { findingTypes } from "../../cli/finding-types";
 import { checkConfiguration } from "../../policies/governance/check-configuration";
 import { settingsPolicyName } from "../../policies/core/settings";
 

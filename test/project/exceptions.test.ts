@@ -5,7 +5,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { setClock } from "../../policies/core/clock";
 import { catalog } from "../../policies/catalog";
-import { findingTypes } from "../../policies/finding-types";
+import { findingTypes } from "../../cli/finding-types";
 import { checkConfiguration } from "../../policies/governance/check-configuration";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { root } from "../support/checkout";
