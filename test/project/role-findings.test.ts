@@ -1,10 +1,10 @@
 /** One cause, one finding: which of the policies about a function's role speaks, and that one which is off leaves no hole. */
 
 import assert from "node:assert/strict";
-import { analyzeStack, onlyPolicies } from "../../engine/analyzer";
+import { onlyPolicies } from "../../engine/analyzer";
 import { output, resource, type StackResource } from "../support/cases";
 import { policyText } from "../support/documents";
-import { toEngineResource } from "../support/stack-rows";
+import { analyzeResources } from "../support/stack-rows";
 
 const policies = [
   "iam-lambda-role-admin",
@@ -36,11 +36,7 @@ const allowing = (...actions: readonly (string | readonly string[])[]): readonly
 /** The policies that speak, with the problems of each in one text. */
 async function findings(resources: readonly StackResource[], on: readonly string[]): Promise<Map<string, string>> {
   const fn = resource("aws:lambda/function:Function", "fn", { role: output("role", "arn") });
-  const row = { name: "", expect: "pass" as const, resources: [...resources, fn] };
-  const { diagnostics } = await analyzeStack(
-    row.resources.map((one) => toEngineResource(one, row, "preview")),
-    onlyPolicies(on, {}),
-  );
+  const { diagnostics } = await analyzeResources([...resources, fn], "preview", onlyPolicies(on));
   return new Map(diagnostics.map(({ policy, message }) => [policy, message]));
 }
 

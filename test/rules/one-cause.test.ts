@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { onlyPolicies } from "../../engine/analyzer";
 import { output, resource, type StackResource } from "../support/cases";
-import { analyzeMade, toEngineResource } from "../support/stack-rows";
+import { analyzeResources } from "../support/stack-rows";
 
 const api = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
 const method = (httpMethod: string, apiKeyRequired: boolean): StackResource =>
@@ -63,9 +63,7 @@ const rows: readonly {
 describe("one cause, one finding", () => {
   for (const { name, resources, policies, reported } of rows) {
     it(name, async () => {
-      const row = { name, resources, expect: "pass" } as const;
-      const stack = resources.map((one) => toEngineResource(one, row, "preview"));
-      const { diagnostics } = await analyzeMade(stack, onlyPolicies(policies));
+      const { diagnostics } = await analyzeResources(resources, "preview", onlyPolicies(policies));
       assert.deepEqual(diagnostics.map(({ policy }) => policy).sort(), reported);
     });
   }

@@ -80,6 +80,18 @@ export async function analyzeMade(
   return analyzeStack(resources, configuration);
 }
 
+/** The resources of a row, asked of as the engine does. */
+export function analyzeResources(
+  resources: readonly StackResource[],
+  mode: StackMode,
+  configuration: PackConfiguration,
+): Promise<Analysis> {
+  return analyzeMade(
+    resources.map((resource) => toEngineResource(resource, { resources }, mode)),
+    configuration,
+  );
+}
+
 /** The URN of a resource in the tests' stack `project/test`. */
 export function urnOf(type: string, name: string): string {
   return `urn:pulumi:test::project::${type}::${name}`;

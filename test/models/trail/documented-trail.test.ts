@@ -1,18 +1,25 @@
 /** CloudTrail's own documented organization trail passes every policy of the pack, and less than that does not. */
 
 import assert from "node:assert/strict";
-import { analyze, analyzeStack, type Analysis } from "../../../engine/analyzer";
+import { analyze, type Analysis } from "../../../engine/analyzer";
 import { isReference, mapLeaves, unknownText, withCheckDefaults, type Inputs } from "../../support/bridged-provider";
 import type { StackResource } from "../../support/cases";
 import { documentedTrail, nativeDocumentedTrail } from "../../support/documented-trail";
-import { interleave, toEngineResource, urnOf, type StackMode } from "../../support/stack-rows";
+import {
+  analyzeMade,
+  analyzeResources,
+  interleave,
+  toEngineResource,
+  urnOf,
+  type StackMode,
+} from "../../support/stack-rows";
 
 /** All policies over the stack, in three orders, and over each resource. */
 async function analyses(resources: readonly StackResource[], mode: StackMode): Promise<readonly Analysis[]> {
   const stack = resources.map((one) => toEngineResource(one, { resources }, mode));
   const results: Analysis[] = [];
   for (const order of [stack, [...stack].reverse(), interleave(stack)]) {
-    results.push(await analyzeStack(order));
+    results.push(await analyzeMade(order, {}));
   }
   for (const { type, name, props } of resources) {
     const inputs = mapLeaves(withCheckDefaults(type, props), (leaf) => (isReference(leaf) ? unknownText : leaf));
@@ -104,10 +111,7 @@ describe("the documented organization trail", () => {
   ];
   for (const [name, resources, expected] of less) {
     it(`${name} has the findings that are due`, async () => {
-      assert.deepEqual(
-        findings([await analyzeStack(resources.map((one) => toEngineResource(one, { resources }, "deployed")))]),
-        expected,
-      );
+      assert.deepEqual(findings([await analyzeResources(resources, "deployed", {})]), expected);
     });
   }
 });

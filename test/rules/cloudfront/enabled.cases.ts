@@ -1,22 +1,10 @@
 import { resourceCases, unknown } from "../../support/cases";
-
-const type = "aws:cloudfront/distribution:Distribution";
-const native = "aws-native:cloudfront:Distribution";
-const behavior = { targetOriginId: "site", viewerProtocolPolicy: "redirect-to-https" };
-const edge = (props: Record<string, unknown> = {}) => ({
-  enabled: true,
-  origins: [{ originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com", originAccessControlId: "E1" }],
-  defaultCacheBehavior: behavior,
-  ...props,
-});
-const nativeEdge = (props: Record<string, unknown> = {}) => ({
-  distributionConfig: {
-    enabled: true,
-    origins: [{ id: "site", domainName: "site.s3.eu-west-1.amazonaws.com", originAccessControlId: "E1" }],
-    defaultCacheBehavior: behavior,
-    ...props,
-  },
-});
+import {
+  distributionType as type,
+  edge,
+  nativeDistributionType as native,
+  nativeEdge,
+} from "../../support/distributions";
 
 export default resourceCases([
   { name: "switched on", type, props: edge(), expect: "pass", show: true },

@@ -1,5 +1,6 @@
 import { resourceCases, unknown } from "../../support/cases";
 import { policyObject, policyText } from "../../support/documents";
+import { attachedManagedPolicyRows } from "../../support/managed-policies";
 
 const type = "aws:iam/rolePolicy:RolePolicy";
 const trail = "arn:aws:cloudtrail:us-east-1:123456789012:trail/audit";
@@ -97,55 +98,5 @@ export default resourceCases([
     props: { roleName: "r", policyDocument: policyObject(allow(unknown)) },
     expect: "undetermined",
   },
-  {
-    name: "the AWS managed policy by an attachment",
-    type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-    props: { role: "orders", policyArn: "arn:aws:iam::aws:policy/AWSCloudTrail_FullAccess" },
-    expect: { violation: "endsTrails" },
-  },
-  {
-    name: "the AWS managed policy by an attachment to several identities",
-    type: "aws:iam/policyAttachment:PolicyAttachment",
-    props: { name: "orders", users: ["ada"], policyArn: "arn:aws:iam::aws:policy/AWSCloudTrail_FullAccess" },
-    expect: { violation: "endsTrails" },
-  },
-  {
-    name: "the AWS managed policy by a role's list",
-    type: "aws:iam/role:Role",
-    props: { assumeRolePolicy: policyText(), managedPolicyArns: ["arn:aws:iam::aws:policy/AWSCloudTrail_FullAccess"] },
-    expect: { violation: "endsTrails" },
-  },
-  {
-    name: "the AWS managed policy by an exclusive list",
-    type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
-    props: { roleName: "orders", policyArns: [unknown, "arn:aws:iam::aws:policy/AWSCloudTrail_FullAccess"] },
-    expect: { violation: "endsTrails" },
-  },
-  {
-    name: "aws-native, the AWS managed policy by a role's list",
-    type: "aws-native:iam:Role",
-    props: {
-      assumeRolePolicyDocument: policyObject(),
-      managedPolicyArns: ["arn:aws:iam::aws:policy/AWSCloudTrail_FullAccess"],
-    },
-    expect: { violation: "endsTrails" },
-  },
-  {
-    name: "an AWS managed policy without such rights",
-    type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-    props: { role: "orders", policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole" },
-    expect: "pass",
-  },
-  {
-    name: "a policy that is attached but not known yet",
-    type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-    props: { role: "orders", policyArn: unknown },
-    expect: "pass",
-  },
-  {
-    name: "another program's policy that is attached",
-    type: "aws:iam/policyAttachment:PolicyAttachment",
-    props: { name: "orders", roles: ["orders"], policyArn: "arn:aws:iam::123456789012:policy/orders" },
-    expect: "pass",
-  },
+  ...attachedManagedPolicyRows("AWSCloudTrail_FullAccess", "endsTrails"),
 ]);

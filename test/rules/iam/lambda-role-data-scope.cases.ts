@@ -1,31 +1,8 @@
-import { output, resource, stackCases, unknown } from "../../support/cases";
+import { resource, stackCases, unknown } from "../../support/cases";
 import { policyObject, policyText } from "../../support/documents";
+import { allow, attachment, fn, holding, inline, native, role } from "../../support/lambda-roles";
 
-const trust = policyText({ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" });
-const role = resource("aws:iam/role:Role", "orders", { assumeRolePolicy: trust });
-const fn = resource("aws:lambda/function:Function", "fn", { name: "orders", role: output("orders", "arn") });
-const inline = (policy: unknown) =>
-  resource("aws:iam/rolePolicy:RolePolicy", "inline", { role: output("orders", "id"), policy });
-const allow = (Action: unknown, Resource: unknown = "*", rest = {}) => ({ Effect: "Allow", Action, Resource, ...rest });
-const holding = (...statements: readonly Readonly<Record<string, unknown>>[]) => [
-  role,
-  fn,
-  inline(policyText(...statements)),
-];
 const arn = (service: string, rest: string) => `arn:aws:${service}:us-east-1:123456789012:${rest}`;
-const attachment = (policyArn: string) =>
-  resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "attachment", {
-    role: output("orders", "name"),
-    policyArn,
-  });
-const native = (policyDocument: unknown) => [
-  resource("aws-native:iam:Role", "orders", {
-    assumeRolePolicyDocument: policyObject(),
-    policies: [{ policyName: "p", policyDocument }],
-  }),
-  resource("aws-native:lambda:Function", "fn", { role: output("orders", "arn") }),
-];
-
 export default stackCases([
   {
     name: "a secret and a table by name",
@@ -175,27 +152,27 @@ export default stackCases([
   { name: "email", resources: holding(allow(["ses:SendEmail", "ses:SendRawEmail"])), expect: "pass" },
   ...["AmazonSSMReadOnlyAccess", "AWSKeyManagementServicePowerUser", "CloudWatchLogsReadOnlyAccess"].map((name) => ({
     name: `the AWS managed policy ${name}`,
-    resources: [role, fn, attachment(`arn:aws:iam::aws:policy/${name}`)],
+    resources: [role(), fn, attachment(`arn:aws:iam::aws:policy/${name}`)],
     expect: { violation: "broad", on: "orders" },
   })),
   {
     name: "the AWS managed policies for functions",
-    resources: [role, fn, attachment("arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole")],
+    resources: [role(), fn, attachment("arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole")],
     expect: "pass",
   },
   {
     name: "a role that no function uses",
     resources: [
-      role,
+      role(),
       inline(policyText(allow("s3:GetObject"))),
       resource("aws:lambda/function:Function", "fn", { role: "x" }),
     ],
     expect: "pass",
   },
-  { name: "a policy that is not known yet", resources: [role, fn, inline(unknown)], expect: "undetermined" },
+  { name: "a policy that is not known yet", resources: [role(), fn, inline(unknown)], expect: "undetermined" },
   {
     name: "a policy of the wrong type",
-    resources: [role, fn, inline([1, 2])],
+    resources: [role(), fn, inline([1, 2])],
     expect: "pass",
   },
   {
@@ -228,5 +205,5 @@ export default stackCases([
     resources: native(policyObject(allow("dynamodb:Query", "*", { Condition: unknown }))),
     expect: "undetermined",
   },
-  { name: "no function", resources: [role], expect: "notApplicable" },
+  { name: "no function", resources: [role()], expect: "notApplicable" },
 ]);

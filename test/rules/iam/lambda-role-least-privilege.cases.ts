@@ -1,26 +1,8 @@
-import { output, resource, stackCases, unknown } from "../../support/cases";
-import { policyObject, policyText } from "../../support/documents";
+import { stackCases, unknown } from "../../support/cases";
+import { policyObject } from "../../support/documents";
+import { allow, fn, holding, inline, native, role } from "../../support/lambda-roles";
 
-const trust = policyText({ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" });
-const role = (props = {}) => resource("aws:iam/role:Role", "orders", { assumeRolePolicy: trust, ...props });
-const fn = resource("aws:lambda/function:Function", "fn", { name: "orders", role: output("orders", "arn") });
-const inline = (policy: unknown) =>
-  resource("aws:iam/rolePolicy:RolePolicy", "inline", { role: output("orders", "id"), policy });
-const allow = (Action: unknown, Resource: unknown = "*", rest = {}) => ({ Effect: "Allow", Action, Resource, ...rest });
-const holding = (...statements: readonly Readonly<Record<string, unknown>>[]) => [
-  role(),
-  fn,
-  inline(policyText(...statements)),
-];
 const table = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
-const native = (policyDocument: unknown) => [
-  resource("aws-native:iam:Role", "orders", {
-    assumeRolePolicyDocument: policyObject(),
-    policies: [{ policyName: "p", policyDocument }],
-  }),
-  resource("aws-native:lambda:Function", "fn", { role: output("orders", "arn") }),
-];
-
 export default stackCases([
   {
     name: "named actions on named resources",
