@@ -171,7 +171,7 @@ async function configure(configuration: PackConfiguration): Promise<void> {
  * The request that the engine sends for a configuration: a level and a value for every option of every policy, from the
  * policies' schemas where the user gave none (`ReconcilePolicyPackConfig` in `pkg/resource/analyzer` of the engine).
  */
-export function configureRequest(configuration: PackConfiguration): proto.ConfigureAnalyzerRequest {
+function configureRequest(configuration: PackConfiguration): proto.ConfigureAnalyzerRequest {
   const request = new proto.ConfigureAnalyzerRequest();
   for (const name of new Set([...policyNames, ...Object.keys(configuration)])) {
     const { enforcementLevel, ...given } = configuration[name] ?? {};

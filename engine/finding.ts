@@ -1,7 +1,7 @@
 /** What a pack said about a resource, the same whether the engine or the embedded run asked it. */
 
 /** The level of a finding as a pack declares it. */
-export type Level = "advisory" | "mandatory";
+type Level = "advisory" | "mandatory";
 
 /** One violation. */
 export interface Finding {

@@ -27,7 +27,7 @@ import {
 import type { Wire, WireObject } from "./wire";
 
 /** The account every invented ARN is in: the one AWS uses in its documentation. */
-export const ACCOUNT_ID = "123456789012";
+const ACCOUNT_ID = "123456789012";
 
 /** The region taken when neither provider nor resource names one. */
 export const DEFAULT_REGION = "us-east-1";

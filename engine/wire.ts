@@ -18,12 +18,6 @@ export const ASSET_SIGNATURE = "c44067f5952c0a294b673a41bacd8c17";
 /** Signature of an archive: `{ path }`, `{ assets }` or `{ uri }`. */
 export const ARCHIVE_SIGNATURE = "0def7320c3a5731c473e5ecbe6d01bc7";
 
-/** Signature of an output value with its dependencies: `{ value?, secret, dependencies }`. */
-export const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-
-/** Signature of a reference to a resource: `{ urn, id }`. */
-export const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
-
 /** A value as it is on the wire. */
 export type Wire = null | boolean | number | string | Wire[] | WireObject;
 
@@ -41,11 +35,6 @@ export function isObject(value: Wire | undefined): value is WireObject {
 export function signatureOf(value: Wire | undefined): string | undefined {
   const signature = isObject(value) ? value[SIGNATURE] : undefined;
   return typeof signature === "string" ? signature : undefined;
-}
-
-/** True for the text that stands for an unknown value, also inside a secret. */
-export function isUnknown(value: Wire | undefined): boolean {
-  return value === UNKNOWN_WIRE || (signatureOf(value) === SECRET_SIGNATURE && isUnknown((value as WireObject).value));
 }
 
 /** True when the value, or any part of it at any depth, is unknown. */

@@ -23,10 +23,10 @@ export const TESTED_VERSIONS = ["3.250.0", "3.274.1"] as const;
 export const PULUMI_VERSION: string = TESTED_VERSIONS[0];
 
 /** The oldest version that has all of what tests and demo use (`pulumi policy analyze`). */
-export const OLDEST_VERSION = "3.249.0";
+const OLDEST_VERSION = "3.249.0";
 
 /** Where a CLI was found or came from. */
-export type PulumiSource = "path" | "cache" | "installed" | "built";
+type PulumiSource = "path" | "cache" | "installed" | "built";
 
 /** A usable Pulumi CLI. */
 export interface PulumiCli {

@@ -41,13 +41,13 @@ export interface PreviewOptions {
 }
 
 /** A state as `pulumi stack export` writes it: secrets are encrypted. */
-export interface ExportedState {
+interface ExportedState {
   readonly version: number;
   readonly deployment: { readonly resources?: readonly StateResource[] };
 }
 
 /** A resource in an exported state. */
-export interface StateResource {
+interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
@@ -76,10 +76,10 @@ export interface PreviewResult {
 }
 
 /** The default names, the same in an embedded run so that URNs can be compared. */
-export const PROJECT_NAME = "project";
+const PROJECT_NAME = "project";
 
 /** See {@link PROJECT_NAME}. */
-export const STACK_NAME = "stack";
+const STACK_NAME = "stack";
 
 /**
  * Runs a program under the real engine with a pack.

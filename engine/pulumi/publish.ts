@@ -12,7 +12,7 @@ import { execute } from "./execute";
 import type { Execution } from "./execute";
 
 /** What the service was told of the pack. */
-export interface PublishedMetadata {
+interface PublishedMetadata {
   readonly name: string;
   readonly displayName?: string;
   readonly versionTag?: string;

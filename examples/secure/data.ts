@@ -7,7 +7,7 @@ import { account, region, tags } from "./settings";
 const config = new pulumi.Config("shop");
 
 /** Password of the shop's database; a function replaces it each month. */
-export const databasePassword = new aws.secretsmanager.Secret("database-password", {
+const databasePassword = new aws.secretsmanager.Secret("database-password", {
   description: "Password of the shop's database",
   kmsKeyId: shopKey.arn,
   recoveryWindowInDays: 30,

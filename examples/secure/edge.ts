@@ -43,7 +43,7 @@ const headers = new aws.cloudfront.ResponseHeadersPolicy("edge", {
 });
 
 /** In front of the pages and of the function; nothing else can call either. */
-export const edge = new aws.cloudfront.Distribution("edge", {
+const edge = new aws.cloudfront.Distribution("edge", {
   enabled: true,
   comment: "Pages and quotes of the shop",
   tags,

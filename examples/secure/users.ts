@@ -39,7 +39,7 @@ new aws.wafv2.WebAclAssociation("users", { resourceArn: users.arn, webAclArn: re
 new aws.cognito.UserPoolDomain("users", { domain: "acme-shop", userPoolId: users.id });
 
 /** What tokens may be good for. */
-export const orders = new aws.cognito.ResourceServer("orders", {
+const orders = new aws.cognito.ResourceServer("orders", {
   identifier: "orders",
   name: "Orders",
   userPoolId: users.id,

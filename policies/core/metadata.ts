@@ -12,7 +12,7 @@ export type Severity = (typeof severities)[number];
  * The enforcement level that a policy ships with: `mandatory` for what is exploitable, loses data or blinds the audit,
  * and is certain; `advisory` for what needs judgement; `disabled` for hygiene that every function breaks alike.
  */
-export type DefaultLevel = "mandatory" | "advisory" | "disabled";
+type DefaultLevel = "mandatory" | "advisory" | "disabled";
 
 /** The level of one finding. */
 export type FindingLevel = Exclude<DefaultLevel, "disabled">;
@@ -40,7 +40,7 @@ export const themes = {
 } as const;
 
 /** Key of a theme. */
-export type Theme = keyof typeof themes;
+type Theme = keyof typeof themes;
 
 /** Frameworks whose controls policies may name, with the version that the control numbers belong to. */
 export const frameworks = {

@@ -31,15 +31,6 @@ export function integerOption(
   return { schema: { type: "integer", description, default: defaultValue, ...bounds }, default: defaultValue };
 }
 
-/** A number within bounds, both inclusive. */
-export function numberOption(
-  description: string,
-  defaultValue: number,
-  bounds: { readonly minimum: number; readonly maximum: number },
-): Option<number> {
-  return { schema: { type: "number", description, default: defaultValue, ...bounds }, default: defaultValue };
-}
-
 /** One text out of a fixed set. */
 export function choiceOption<const Choice extends string>(
   description: string,

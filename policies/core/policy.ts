@@ -21,7 +21,7 @@ type PlacesOf<Template extends string> = Template extends `${string}{${infer Nam
  * What follows the id of a message: a parameter for each place of its template, no more and no less, and what of the
  * resource the violation is about (the key of a route), where a resource has several such things.
  */
-export type MessageArguments<Template extends string> = string extends Template
+type MessageArguments<Template extends string> = string extends Template
   ? [parameters?: MessageParameters, about?: string]
   : [PlacesOf<Template>] extends [never]
     ? [parameters?: Readonly<Record<string, never>>, about?: string]

@@ -207,6 +207,6 @@ export class Stack {
 }
 
 /** Orders texts by code unit, the same on every machine and locale. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

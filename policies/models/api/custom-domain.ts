@@ -38,7 +38,7 @@ function mappingsOf(stack: Stack): readonly Mapping[] {
 }
 
 /** An API with the resources that put it under a custom domain. */
-export interface MappedApi {
+interface MappedApi {
   readonly api: Api;
   /** Pulumi names of the mappings and routing rules. */
   readonly mappings: readonly string[];

@@ -50,7 +50,7 @@ export interface Route {
 }
 
 /** An OpenAPI body that could not be read, and so hides its routes. */
-export interface UnreadBody {
+interface UnreadBody {
   readonly subject: Subject;
   /** What to tell: `body is not known yet`. */
   readonly reason: string;

@@ -4,7 +4,7 @@ import catalogue from "../../data/cis-alarms.json";
 import { ABSENT, ANY, type Sample, type SampleValue } from "./metric-filter-pattern";
 
 /** A CloudTrail event that an alarm must watch. */
-export interface WatchedEvent {
+interface WatchedEvent {
   /** For messages: the event's name, or what tells it from other events. */
   readonly label: string;
   readonly sample: Sample;

@@ -15,9 +15,6 @@ export interface Protection {
   readonly masked: Verdict;
 }
 
-/** What is done about a kind of data where there is no policy. */
-export const unprotected: Protection = { audited: "no", masked: "no" };
-
 /**
  * What a data protection policy does about a kind of data.
  *

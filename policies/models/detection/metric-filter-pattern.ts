@@ -37,7 +37,7 @@ type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
 type Test = "NULL" | "TRUE" | "FALSE" | "EXISTS" | "NOT EXISTS";
 
 /** A JSON pattern as a tree. */
-export type Condition =
+type Condition =
   | { readonly kind: "and" | "or"; readonly parts: readonly Condition[] }
   | {
       readonly kind: "compare";

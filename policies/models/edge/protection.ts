@@ -12,7 +12,7 @@ type HttpApi = ViewOf<typeof httpApi>;
 type Distribution = ViewOf<typeof distribution>;
 
 /** Whether a distribution has an origin that is the API: its own endpoint, or a custom domain mapped to it. */
-export function isOriginOf(stack: Stack, edge: Distribution, api: HttpApi): Verdict {
+function isOriginOf(stack: Stack, edge: Distribution, api: HttpApi): Verdict {
   return anyOf(
     ...webOrigins(edge).map(({ domainName }) => leadsTo(stack, domainName, api)),
     edge.origins.state === "unknown" ? "undetermined" : "no",

@@ -47,7 +47,7 @@ function edgeOf(stack: Stack, view: Distribution): Edge {
 }
 
 /** Whether a host name is that of a function URL. */
-export function isFunctionUrl(host: Reference): Verdict {
+function isFunctionUrl(host: Reference): Verdict {
   if (host.state === "known") {
     return /\.lambda-url\.[\w-]+\.on\.aws/.test(host.value) ? "yes" : "no";
   }
@@ -66,7 +66,7 @@ export function isFunctionUrlType(type: string): boolean {
  *
  * @returns `undetermined` also where nothing in the program uses the web ACL
  */
-export function standsBeforeApi(stack: Stack, acl: WebAcl): Verdict {
+function standsBeforeApi(stack: Stack, acl: WebAcl): Verdict {
   const associations = stack.referrers(webAclAssociation, (view) => view.webAclArn, acl, webAcl);
   const edges = edgesOf(stack).map((edge) => {
     const resolution = stack.resolve(edge.view.webAclId, webAcl);

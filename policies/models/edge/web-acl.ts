@@ -121,7 +121,7 @@ function gather(stack: Stack, acl: WebAcl): WafRules {
 }
 
 /** A rule that is a resource of its own. */
-export function ruleOfResource(view: ViewOf<typeof webAclRule>): WafRule {
+function ruleOfResource(view: ViewOf<typeof webAclRule>): WafRule {
   return {
     ...common(view),
     overrideAction: plainOf(view.overrideAction),
@@ -156,7 +156,7 @@ function common(rule: {
 }
 
 /** A rule written as JSON, with its metrics settings. */
-export interface JsonRule extends WafRule {
+interface JsonRule extends WafRule {
   readonly visibility: Plain;
 }
 

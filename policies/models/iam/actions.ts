@@ -4,7 +4,7 @@ import dataReading from "../../data/data-reading-actions.json";
 import { hasWildcard, matchesPattern } from "./patterns";
 
 /** What an action does; the access levels of AWS. */
-export type AccessLevel = "list" | "read" | "write" | "permissions" | "tagging";
+type AccessLevel = "list" | "read" | "write" | "permissions" | "tagging";
 
 /** One action. */
 export interface NamedAction {

@@ -9,7 +9,7 @@ import { coversAction, coversManyResources, isDeniedBeyondNamed } from "./permis
 import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
 
 /** A known way from some permissions to all of them. */
-export interface EscalationPath {
+interface EscalationPath {
   /** What the permissions let their holder do. */
   readonly name: string;
   /** All of these together are needed. */

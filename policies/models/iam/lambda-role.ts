@@ -18,7 +18,7 @@ import { parsePolicyDocument, type PolicyDocument, type PolicyDocumentResult, ty
 import { isAdministrative } from "./permissions";
 
 /** One policy document of a role. */
-export interface RoleDocument {
+interface RoleDocument {
   readonly result: PolicyDocumentResult;
   /** Where it stands, for messages: `inlinePolicies[0].policy`, `policy of orders-policy`. */
   readonly place: string;

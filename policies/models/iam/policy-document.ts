@@ -124,7 +124,7 @@ export function statementsOf(result: PolicyDocumentResult): readonly Statement[]
 }
 
 /** A member of a policy element by its name in any case; `null` counts as missing. */
-export function elementOf(object: PlainObject, name: string): Plain | undefined {
+function elementOf(object: PlainObject, name: string): Plain | undefined {
   const exact = Object.hasOwn(object, name) ? object[name] : undefined;
   if (exact !== undefined) {
     return exact ?? undefined;

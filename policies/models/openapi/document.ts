@@ -48,7 +48,7 @@ import type {
 } from "./types";
 
 export { OPENAPI_LIMITS } from "./parse";
-export { parseRouteKey, pathParameters, type RouteKey } from "./routes";
+export { parseRouteKey, pathParameters } from "./routes";
 export { unboundedSchemas, type UnboundedSchema } from "./schemas";
 export type * from "./types";
 

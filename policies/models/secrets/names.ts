@@ -25,7 +25,7 @@ export type CredentialKind = "password" | "key" | "secret";
 const LONGEST_VALUE = 16_384;
 
 /** Splits a name at `_`, `-`, `.`, `/`, white space, between cases and between letters and digits; lower case. */
-export function splitWords(name: string): string[] {
+function splitWords(name: string): string[] {
   return name
     .slice(0, 256)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")

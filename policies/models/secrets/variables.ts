@@ -20,7 +20,7 @@ const PUBLIC_NAME = /(?:^|_)(?:PUBLIC|PUBLISHABLE|REACT_APP|VITE|FIREBASE)(?:_|$
 const PUBLIC_KEY = /^AIza[\w-]{35}$/;
 
 /** `an AWS access key id`, `a connection string with a password`. */
-export function withArticle(detector: string): string {
+function withArticle(detector: string): string {
   return `${/^(?:[aeio]|npm |xAI )/i.test(detector) ? "an" : "a"} ${detector}`;
 }
 const MAX_NESTING = 4;

@@ -247,6 +247,6 @@ export function isForData(selector: AdvancedSelector, type: string): Verdict {
 }
 
 /** True where the trail is known to log in all Regions. */
-export function isKnownMultiRegion({ isMultiRegionTrail }: Trail): boolean {
+function isKnownMultiRegion({ isMultiRegionTrail }: Trail): boolean {
   return isOneOf(isMultiRegionTrail, true);
 }

@@ -6,7 +6,7 @@ import type { Verdict } from "../../../policies/core/verdict";
 import { anyStatement } from "./policy-samples";
 
 /** A statement as JSON. */
-export type PlainStatement = Readonly<Record<string, unknown>>;
+type PlainStatement = Readonly<Record<string, unknown>>;
 
 /** Statements with unknown parts, and the same with each of those parts known. */
 export interface Filling {

@@ -20,11 +20,6 @@ export function policy(...statements: readonly object[]): PolicyDocument {
   return result.document;
 }
 
-/** The same, as a result. */
-export function result(...statements: readonly object[]): PolicyDocumentResult {
-  return { state: "known", document: policy(...statements) };
-}
-
 /** Any tree with unknown parts. */
 export const anyPlain: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   tree: fc.oneof(
