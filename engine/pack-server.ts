@@ -1,0 +1,213 @@
+/** A policy pack served in this process by the SDK's own server, and asked over gRPC as the engine asks it. */
+
+import { Server } from "node:net";
+import * as grpc from "@grpc/grpc-js";
+import type { EnforcementLevel, Policies, PolicyPackArgs } from "@pulumi/policy";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { settingsPolicyName } from "../policies/core/settings";
+import {
+  analyzeRequest,
+  analyzeStackRequest,
+  levelNumber,
+  remediateRequest,
+  toAnalysis,
+  type Analysis,
+  type EngineResource,
+  type PackConfiguration,
+} from "./requests";
+
+/** What a pack ships with for one policy: a level, and the default of each option that has one. */
+interface Shipped {
+  readonly level: EnforcementLevel;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** What remediation made of the inputs of a resource. */
+export interface Remedied {
+  readonly properties: EngineResource["properties"];
+  /** The policies that changed something, in their order. */
+  readonly policies: readonly string[];
+}
+
+/** A pack under its server, which starts with the first request and does not keep the process alive. */
+export class PackServer {
+  private readonly shipped: ReadonlyMap<string, Shipped>;
+  private client: Promise<AnalyzerClient> | undefined;
+  /** The configuration that the server has, as text; undefined before the first. */
+  private configured: string | undefined;
+
+  /**
+   * @param name of the pack
+   * @param makePolicies makes the policies that are served: a list that is served once is not served again
+   */
+  constructor(
+    private readonly name: string,
+    private readonly makePolicies: () => Policies,
+  ) {
+    this.shipped = new Map(
+      [...makePolicies()].map(({ name: policy, enforcementLevel = "advisory", configSchema }) => [
+        policy,
+        { level: enforcementLevel, options: defaultsIn(configSchema?.properties ?? {}) },
+      ]),
+    );
+  }
+
+  /** Names of all policies of the pack. */
+  get policyNames(): readonly string[] {
+    return [...this.shipped.keys()];
+  }
+
+  /** Judges one resource, on its inputs. */
+  async analyze(resource: EngineResource, configuration: PackConfiguration = {}): Promise<Analysis> {
+    await this.configure(configuration);
+    const request = analyzeRequest(resource);
+    return toAnalysis(await this.call<proto.AnalyzeResponse>((client, done) => client.analyze(request, done)));
+  }
+
+  /** Judges a stack, on its outputs. */
+  async analyzeStack(resources: readonly EngineResource[], configuration: PackConfiguration = {}): Promise<Analysis> {
+    await this.configure(configuration);
+    const request = analyzeStackRequest(resources);
+    return toAnalysis(await this.call<proto.AnalyzeResponse>((client, done) => client.analyzeStack(request, done)));
+  }
+
+  /** The inputs of a resource after the remediations of the policies that are set to remediate, in their order. */
+  async remediate(resource: EngineResource, configuration: PackConfiguration = {}): Promise<Remedied> {
+    await this.configure(configuration);
+    const request = remediateRequest(resource);
+    const response = await this.call<proto.RemediateResponse>((client, done) => client.remediate(request, done));
+    let { properties } = resource;
+    const policies: string[] = [];
+    for (const remediation of response.getRemediationsList()) {
+      const changed = remediation.getProperties();
+      if (changed !== undefined && remediation.getDiagnostic() === "") {
+        properties = changed.toJavaScript();
+        policies.push(remediation.getPolicyname());
+      }
+    }
+    return { properties, policies };
+  }
+
+  /** What the pack says about itself: names, levels, severities, schemas. */
+  async info(): Promise<proto.AnalyzerInfo.AsObject> {
+    const info = await this.call<proto.AnalyzerInfo>((client, done) => client.getAnalyzerInfo(new Empty(), done));
+    return info.toObject();
+  }
+
+  /** Tells the pack the tags of the stack that it judges from now on. */
+  async setStackTags(tags: Readonly<Record<string, string>>): Promise<void> {
+    const request = new proto.AnalyzerStackConfigureRequest();
+    Object.entries(tags).forEach(([key, value]) => request.getTagsMap().set(key, value));
+    await this.call((client, done) => client.configureStack(request, done as never));
+  }
+
+  /**
+   * A configuration that leaves only the given policies on, also those that are off by default.
+   *
+   * @param names of the policies; the settings policy stays on beside them
+   */
+  onlyPolicies(names: readonly string[], configuration: PackConfiguration = {}): PackConfiguration {
+    const disabled = this.policyNames
+      .filter((name) => !names.includes(name) && name !== settingsPolicyName)
+      .map((name) => [name, { enforcementLevel: "disabled" }] as const);
+    const switchedOn = names
+      .filter((name) => this.shipped.get(name)?.level === "disabled")
+      .map((name) => [name, { enforcementLevel: "advisory", ...configuration[name] }] as const);
+    return { ...Object.fromEntries(disabled), ...configuration, ...Object.fromEntries(switchedOn) };
+  }
+
+  /** Configures the pack as the engine does, unless it has this configuration already. */
+  private async configure(configuration: PackConfiguration): Promise<void> {
+    const key = JSON.stringify(configuration);
+    if (key === this.configured) return;
+    this.configured = undefined;
+    await this.call((client, done) => client.configure(this.configureRequest(configuration), done as never));
+    this.configured = key;
+  }
+
+  /**
+   * The request that the engine sends for a configuration: a level and a value for every option of every policy, from
+   * the policies' schemas where the user gave none (`ReconcilePolicyPackConfig` in `pkg/resource/analyzer` of the
+   * engine).
+   */
+  private configureRequest(configuration: PackConfiguration): proto.ConfigureAnalyzerRequest {
+    const request = new proto.ConfigureAnalyzerRequest();
+    for (const name of new Set([...this.policyNames, ...Object.keys(configuration)])) {
+      const { enforcementLevel, ...given } = configuration[name] ?? {};
+      const { level, options } = this.shipped.get(name) ?? { level: "advisory", options: {} };
+      const config = new proto.PolicyConfig();
+      const chosen = (enforcementLevel ?? level) as EnforcementLevel;
+      config.setEnforcementlevel(levelNumber(chosen));
+      // Nobody reads the options of a policy that is off, and a row of a case table has all others off: left out.
+      const values = chosen === "disabled" ? {} : { ...options, ...given };
+      config.setProperties(Struct.fromJavaScript(values as Record<string, JavaScriptValue>));
+      request.getPolicyconfigMap().set(name, config);
+    }
+    return request;
+  }
+
+  private async call<T>(
+    send: (client: AnalyzerClient, done: (error: grpc.ServiceError | null, response: T) => void) => unknown,
+  ): Promise<T> {
+    this.client ??= serve(this.name, { policies: this.makePolicies() });
+    const client = await this.client;
+    return new Promise((resolve, reject) => {
+      send(client, (error, response) => (error ? reject(error) : resolve(response)));
+    });
+  }
+}
+
+/** The part of the SDK that serves a pack (`server.d.ts` of `@pulumi/policy` 1.21, where it is marked internal). */
+interface SdkServer {
+  serve(name: string, version: string, level: EnforcementLevel, args: PolicyPackArgs): void;
+}
+
+/**
+ * Starts the SDK's server; it announces its port in the first line that it prints.
+ *
+ * Not through `new PolicyPack`: that reads the version from the `package.json` of the working directory, which need not
+ * have one. Each pack has a copy of the SDK's server module to itself, because that module holds one pack.
+ */
+function serve(name: string, args: PolicyPackArgs): Promise<AnalyzerClient> {
+  const module = require.resolve("@pulumi/policy/server");
+  const loaded = require.cache[module];
+  Reflect.deleteProperty(require.cache, module);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy of its own
+  const sdk = require(module) as SdkServer;
+  if (loaded) require.cache[module] = loaded;
+  return new Promise((resolve) => {
+    const print = console.log;
+    console.log = (port: string) => {
+      console.log = print;
+      resolve(new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), grpcLimits));
+    };
+    unreferenceNextServer();
+    sdk.serve(name, "0.0.0", "advisory", args);
+  });
+}
+
+/** The defaults that schemas name, by property. */
+function defaultsIn(schemas: Readonly<Record<string, object>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schemas).flatMap(([name, schema]) => ("default" in schema ? [[name, schema.default]] : [])),
+  );
+}
+
+/**
+ * The server that listens next does not keep the process alive: with the SDK's, which cannot be closed, nothing that
+ * judges in its own process would ever end. A request under way does, because the client holds its connection.
+ */
+function unreferenceNextServer(): void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the server itself
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (this: Server, ...args: unknown[]): Server {
+    Server.prototype.listen = listen;
+    this.on("connection", (socket) => socket.unref());
+    return (listen as (...args: unknown[]) => Server).apply(this, args).unref();
+  };
+}
+
+const grpcLimits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
