@@ -1,5 +1,6 @@
 /** Runs one policy and turns what it says into an outcome. A policy that throws becomes an outcome too. */
 
+import { reasonOf, REASON_LENGTH } from "./caps";
 import { fillTemplate, fixOf } from "./message";
 import type { Messages } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
@@ -13,6 +14,7 @@ import type {
   StackReport,
   Subject,
 } from "./policy";
+import { printable } from "./printable";
 import type { ResourceIdentity, ResourceRecord } from "./resource";
 import type { Settings } from "./settings";
 import type { Stack } from "./stack";
@@ -20,6 +22,8 @@ import { viewOf } from "./view";
 
 /** One thing that is wrong with a resource. */
 export interface Violation {
+  /** Id of the message. */
+  readonly message: string;
   readonly sentence: string;
   /** What of the resource it is about, where the check says so: the key of a route. */
   readonly about?: string;
@@ -33,11 +37,6 @@ export interface Finding {
   readonly violations: readonly Violation[];
   /** What to do, with the configured values. */
   readonly fix: string;
-}
-
-/** The sentences of violations, sorted, each once. */
-export function problemsOf(violations: readonly Violation[]): readonly string[] {
-  return [...new Set(violations.map(({ sentence }) => sentence))].sort();
 }
 
 /** The outcome of one policy on one resource, or on one stack. */
@@ -135,7 +134,12 @@ class Notes {
   violation(resource: ResourceIdentity, message: string, parameters?: MessageParameters, about?: string): void {
     const sentence = `${fillTemplate(this.policy.messages[message] ?? message, parameters)}.`;
     const isAdvisory = this.policy.advisoryMessages?.includes(message) === true;
-    const violation = { sentence, ...(about === undefined ? {} : { about }), ...(isAdvisory ? { isAdvisory } : {}) };
+    const violation = {
+      message,
+      sentence,
+      ...(about === undefined ? {} : { about }),
+      ...(isAdvisory ? { isAdvisory } : {}),
+    };
     const finding = this.findings.get(resource.urn);
     if (finding) {
       finding.violations.push(violation);
@@ -157,10 +161,12 @@ class Notes {
       return { state: "violation", findings: [...this.findings.values()] };
     }
     if (this.open.length > 0) {
-      return { state: "undetermined", reason: `Not known before deployment: ${[...new Set(this.open)].join("; ")}` };
+      return { state: "undetermined", reason: `Not known before deployment: ${reasonOf(this.open)}` };
     }
     const [reason] = this.reasons;
-    return reason === undefined ? { state: "pass" } : { state: "notApplicable", reason };
+    return reason === undefined
+      ? { state: "pass" }
+      : { state: "notApplicable", reason: printable(reason, REASON_LENGTH) };
   }
 }
 

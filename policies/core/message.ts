@@ -1,13 +1,20 @@
 /** Wording of findings: what is wrong where, why it matters, what to do; once, and never a property's value. */
 
+import { listed } from "./caps";
 import type { Messages } from "./metadata";
 import type { OptionSet, OptionValues } from "./options";
 import type { AnyPolicy, MessageParameters } from "./policy";
+import { printable } from "./printable";
 import { componentOf, type ResourceIdentity } from "./resource";
 
-/** Fills the `{name}` places of a template. A place without a parameter stays as it is, so that tests find it. */
+/**
+ * Fills the `{name}` places of a template with what can be shown of the parameters ({@link printable}). A place without
+ * a parameter stays as it is, so that tests find it.
+ */
 export function fillTemplate(template: string, parameters: MessageParameters = {}): string {
-  return template.replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place));
+  return template.replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(parameters, name) ? printable(String(parameters[name])) : place,
+  );
 }
 
 /**
@@ -21,13 +28,40 @@ export function recognizeMessage(messages: Messages, sentence: string): string {
     const parts = template.split(/\{(\w+)\}/);
     const names = parts.filter((_, index) => index % 2 === 1);
     const literals = parts.filter((_, index) => index % 2 === 0);
-    const pattern = literals.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("([^]*?)");
-    const found = new RegExp(`^${pattern}\\.?$`).exec(sentence);
-    const places = names.map((name, index) => [name, found?.[index + 1]] as const).sort(byName);
+    const found = textsBetween(literals, sentence);
+    const places = names.map((name, index) => [name, found?.[index]] as const).sort(byName);
     return found ? [{ literal: literals.join("").length, text: JSON.stringify([id, ...places]) }] : [];
   });
   // The template with most text of its own: a shorter one may take the rest of the sentence for a parameter.
   return fitting.sort((a, b) => b.literal - a.literal || (a.text < b.text ? -1 : 1))[0]?.text ?? sentence;
+}
+
+/**
+ * The texts between literals that stand in a sentence one after the other, each as short as can be; undefined where they
+ * do not stand so. The sentence may end with a full stop that the last literal lacks.
+ */
+function textsBetween(literals: readonly string[], sentence: string): readonly string[] | undefined {
+  const [first = "", ...rest] = literals;
+  const last = rest.pop();
+  if (last === undefined) {
+    return sentence === first || sentence === `${first}.` ? [] : undefined;
+  }
+  const ending = sentence.endsWith(`${last}.`) ? `${last}.` : last;
+  if (!sentence.startsWith(first) || !sentence.endsWith(ending)) {
+    return undefined;
+  }
+  const texts: string[] = [];
+  const end = sentence.length - ending.length;
+  let from = first.length;
+  for (const literal of rest) {
+    const at = sentence.indexOf(literal, from);
+    if (at < 0) {
+      return undefined;
+    }
+    texts.push(sentence.slice(from, at));
+    from = at + literal.length;
+  }
+  return from > end ? undefined : [...texts, sentence.slice(from, end)];
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
@@ -62,7 +96,9 @@ export function findingMessage(
   const component = componentOf(resource);
   return [
     ...problems,
-    ...(component ? [`${componentPrefix}${component.name} (${component.type}); set it there.`] : []),
+    ...(component
+      ? [`${componentPrefix}${printable(component.name)} (${printable(component.type)}); set it there.`]
+      : []),
     `Why: ${policy.why}`,
     `Fix: ${fix}`,
   ].join("\n");
@@ -88,8 +124,6 @@ export function isPlaceLine(line: string): boolean {
 }
 
 /** Words a list of names for a message: sorted, said once each, cut off after `limit`. */
-export function nameList(names: Iterable<string>, limit = 20): string {
-  const sorted = [...new Set(names)].sort();
-  const rest = sorted.length - limit;
-  return sorted.slice(0, limit).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+export function nameList(names: Iterable<string>, limit?: number): string {
+  return listed([...new Set(names)].sort(), undefined, limit);
 }

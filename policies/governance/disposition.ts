@@ -6,7 +6,8 @@
 import { Config } from "@pulumi/pulumi";
 import { isBlank } from "../core/blank";
 import { now } from "../core/clock";
-import { problemsOf, type Finding } from "../core/evaluate";
+import { problemsOf } from "../core/caps";
+import type { Finding } from "../core/evaluate";
 import {
   currentId,
   decide,
@@ -23,6 +24,7 @@ import {
 import { stageOf, type FindingLevel } from "../core/metadata";
 import { exceptionMembers, type Settings } from "../core/settings";
 import type { AnyPolicy } from "../core/policy";
+import { printable } from "../core/printable";
 import { stackOf, type ResourceIdentity } from "../core/resource";
 import { fitsPattern } from "../core/text-pattern";
 
@@ -188,13 +190,16 @@ export function dispose(
     use.entries.add(JSON.stringify(decision.entry));
   }
   if (decision.state === "excepted") {
-    const line = `${resource.name} ${describeException(decision.entry)}`;
+    const line = `${printable(resource.name)} ${describeException(decision.entry)}`;
     use.excepted.add(`${id} on ${line}`);
     return { kind: "excepted", line: `Excepted for ${line}` };
   }
   if (decision.state === "lapsed") {
     const { expires = "", owner = "" } = decision.entry;
-    return { kind: "reported", notes: [`An exception for this lapsed on ${expires}; ${owner} answered for it.`] };
+    return {
+      kind: "reported",
+      notes: [`An exception for this lapsed on ${expires}; ${printable(owner)} answered for it.`],
+    };
   }
   // A baseline is rare, and findings may be many.
   const ids = baseline.size === 0 ? [] : [id, ...(policy.aliases ?? [])];
@@ -244,7 +249,8 @@ export function unneededEntries(
     const policy = catalog[id];
     return policy !== undefined && !isSelected(id, policy, settings);
   });
-  const name = (entry: Exception): string => `The exception for ${idOf(entry, catalog) ?? ""} on ${target(entry)}`;
+  const name = (entry: Exception): string =>
+    `The exception for ${idOf(entry, catalog) ?? ""} on ${printable(target(entry))}`;
   return [
     ...idle
       .filter((entry) => !lapsed.includes(entry))
@@ -254,7 +260,9 @@ export function unneededEntries(
     ...(settings.programExceptions || !hasProgramExceptions()
       ? []
       : [`${programNamespace}:exceptions of the stack's configuration is ignored: programExceptions is off`]),
-    ...gone.map((fingerprint) => `A finding of the baseline is gone, so its line can go too: ${fingerprint}`),
+    ...gone.map(
+      (fingerprint) => `A finding of the baseline is gone, so its line can go too: ${printable(fingerprint)}`,
+    ),
   ].sort();
 }
 

@@ -7,8 +7,10 @@
 
 import { createHash } from "node:crypto";
 import { isBlank } from "../core/blank";
+import { REASON_LENGTH } from "../core/caps";
 import { isPlaceLine, recognizeMessage } from "../core/message";
 import type { AnyPolicy } from "../core/policy";
+import { printable } from "../core/printable";
 import { componentOf, type ResourceIdentity } from "../core/resource";
 import type { Settings } from "../core/settings";
 import { fitsPattern } from "../core/text-pattern";
@@ -134,7 +136,7 @@ export function currentId(name: string, catalog: Catalog): string | undefined {
 
 /** How the use of an entry is told of, in one line. */
 export function describeException({ expires = "", owner = "", reason = "" }: Exception): string {
-  return `until ${expires}, by ${owner}: ${reason.replaceAll(/\s+/g, " ").trim()}`;
+  return `until ${expires}, by ${printable(owner)}: ${printable(reason.replaceAll(/\s+/g, " ").trim(), REASON_LENGTH)}`;
 }
 
 /** An entry is valid to the end of its last day, in UTC. */

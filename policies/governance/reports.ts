@@ -1,10 +1,12 @@
 /** From the findings of one policy to what is reported of them: without what is excepted or said by others, gathered. */
 
 import type { Reported } from "../core/coverage";
-import { problemsOf, type Finding } from "../core/evaluate";
+import { problemsOf } from "../core/caps";
+import type { Finding } from "../core/evaluate";
 import { findingMessage, gatheredMessage } from "../core/message";
 import type { FindingLevel } from "../core/metadata";
 import type { AnyPolicy } from "../core/policy";
+import { printable } from "../core/printable";
 import type { ResourceIdentity } from "../core/resource";
 import { dispose, type EffectiveSettings, type LedgerUse } from "./disposition";
 import type { Catalog } from "./ledger";
@@ -59,7 +61,7 @@ export function sortOut(
     if (disposition.kind === "excepted") {
       reasons.push(disposition.line);
     } else if (violations.length === 0) {
-      reasons.push(`Reported for ${finding.resource.name} by ${policy.coveredBy?.join(" or ") ?? ""}`);
+      reasons.push(`Reported for ${printable(finding.resource.name)} by ${policy.coveredBy?.join(" or ") ?? ""}`);
     } else {
       reported.add(id, judged);
       const mild = violations.every(({ isAdvisory }) => isAdvisory) ? ({ level: "advisory" } as const) : {};

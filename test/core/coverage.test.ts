@@ -8,7 +8,7 @@ const policy = (...coveredBy: string[]): AnyPolicy => ({ coveredBy }) as unknown
 
 const finding = (name: string, ...abouts: (string | undefined)[]): Finding => ({
   resource: { type: "t", urn: `urn::${name}`, name, provider: "aws", protect: false, deleteBeforeReplace: false },
-  violations: abouts.map((about) => (about === undefined ? { sentence: "." } : { sentence: ".", about })),
+  violations: abouts.map((about) => ({ message: "m", sentence: ".", ...(about === undefined ? {} : { about }) })),
   fix: "Do it.",
 });
 

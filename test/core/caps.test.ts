@@ -1,0 +1,103 @@
+/** How much is said at most. */
+
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { problemsOf, reasonOf } from "../../policies/core/caps";
+import { fillTemplate, nameList, recognizeMessage } from "../../policies/core/message";
+
+const problems = (message: string, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ message, sentence: `${message} ${1000 + index}.` }));
+
+describe("the sentences of a finding", () => {
+  it("are said once each, in order", () => {
+    const sentences = ["b.", "a.", "b."].map((sentence) => ({ message: "m", sentence }));
+    assert.deepEqual(problemsOf(sentences), ["a.", "b."]);
+  });
+
+  it("are all said where they are few", () => {
+    assert.equal(problemsOf(problems("m", 20)).length, 20);
+  });
+
+  it("of one message end, and say how many more there are", () => {
+    const said = problemsOf(problems("m", 1003));
+    assert.equal(said.length, 21);
+    assert.deepEqual(said.slice(-2), ["m 1019.", "The same in 983 more places."]);
+  });
+
+  it("of one message do not hide those of another", () => {
+    const said = problemsOf([...problems("a", 500), ...problems("b", 1), ...problems("c", 30)]);
+    assert.ok(said.includes("b 1000."));
+    assert.deepEqual(
+      said.filter((line) => line.startsWith("The same")),
+      ["The same in 494 more places.", "The same in 24 more places."],
+    );
+  });
+
+  it("are short in all, however long each is", () => {
+    const long = problems("m", 30).map(({ message, sentence }) => ({ message, sentence: sentence + "x".repeat(5000) }));
+    assert.ok(problemsOf(long).join("\n").length < 9000);
+    assert.ok(problemsOf(long.slice(0, 5)).join("\n").length < 9000);
+  });
+});
+
+describe("a list of names", () => {
+  it("shows twenty, and each in its own line of code", () => {
+    const names = Array.from({ length: 25 }, (_, index) => `n${10 + index}`);
+    assert.match(nameList(names), /^n10, n11.* n29 and 5 more$/);
+    assert.equal(nameList(["a\nb", "\u202ec"]), "a\\nb, \\u{202e}c");
+    assert.ok(nameList(["x".repeat(100_000)]).length < 200);
+  });
+});
+
+describe("a reason", () => {
+  it("ends", () => {
+    const reason = reasonOf(Array.from({ length: 10_000 }, (_, index) => `resource-${index}: path\n.to.it`));
+    assert.ok(reason.length <= 2000);
+    assert.match(reason, / and 9980 more$/);
+    assert.doesNotMatch(reason, /\n/);
+  });
+});
+
+describe("a message", () => {
+  const messages = {
+    one: "{path} is open to {who}",
+    other: "{path} is open",
+    none: "Nothing is set",
+    twice: "{a}: {b}: {c} ends",
+  };
+  const recognize = (sentence: string): unknown => {
+    const found = recognizeMessage(messages, sentence);
+    return found === sentence ? undefined : JSON.parse(found);
+  };
+
+  it("holds what can be shown of its parameters", () => {
+    assert.equal(fillTemplate("{a} and {b}", { a: "x\n::error::y", b: 3 }), "x\\n::error::y and 3");
+    assert.equal(fillTemplate("{constructor}{b}", { b: "" }), "{constructor}");
+  });
+
+  it("is told by its sentence", () => {
+    assert.deepEqual(recognize("p.q is open to all."), ["one", ["path", "p.q"], ["who", "all"]]);
+    assert.deepEqual(recognize("p.q is open."), ["other", ["path", "p.q"]]);
+    assert.deepEqual(recognize("Nothing is set."), ["none"]);
+    assert.deepEqual(recognize("x: y: z: w ends."), ["twice", ["a", "x"], ["b", "y"], ["c", "z: w"]]);
+    assert.equal(recognize("p.q is shut."), undefined);
+    assert.equal(recognize(" is open to"), undefined);
+  });
+
+  it("is told as by a pattern with the shortest parts", () => {
+    const part = fc.constantFrom(": ", "x", " ends", ".", " is open", " is open to ", "");
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        const sentence = parts.join("");
+        for (const [id, template] of Object.entries(messages)) {
+          const found = new RegExp(`^${template.replaceAll(/\{\w+\}/g, "([^]*?)")}\\.?$`).exec(sentence);
+          const told = recognizeMessage({ [id]: template }, sentence);
+          assert.equal(told !== sentence, found !== null, `${id}: ${sentence}`);
+          const texts = told === sentence ? [] : (JSON.parse(told) as string[][]).slice(1).map(([, text]) => text);
+          assert.deepEqual(texts, found?.slice(1) ?? []);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
