@@ -16,6 +16,7 @@ export const sqsQueue = defineView({
   meanings: queueMeanings,
   read: (r: Reader) => ({
     kmsMasterKeyId: r.reference("kmsMasterKeyId"),
+    name: r.string({ aws: "name", native: "queueName" }),
     policy: r.plain({ aws: "policy", native: undefined }),
     /** Names the dead-letter queue; a JSON text with `aws`. */
     redrivePolicy: r.reference({ aws: "redrivePolicy", native: "redrivePolicy.deadLetterTargetArn" }),
@@ -28,7 +29,10 @@ export const sqsQueue = defineView({
 export const sqsQueuePolicy = defineView({
   kind: "SQS queue policy",
   types: ["aws:sqs/queuePolicy:QueuePolicy", "aws-native:sqs:QueueInlinePolicy"],
-  read: (r: Reader) => ({ policy: r.plain({ aws: "policy", native: "policyDocument" }) }),
+  read: (r: Reader) => ({
+    policy: r.plain({ aws: "policy", native: "policyDocument" }),
+    queueUrl: r.string({ aws: "queueUrl", native: "queue" }),
+  }),
 });
 
 /** `aws.sqs.RedrivePolicy`: the dead-letter queue of a queue as a resource of its own. */

@@ -3,12 +3,13 @@
 import type { Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { absent, unknown, type Plain, type Value } from "../../core/value";
-import { type Verdict, anyOf, not } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { restApi, restApiPolicy, restApiPut } from "../../views/apigateway";
 import { readOpenApi } from "../openapi/document";
-import { parsePolicyDocument } from "../iam/policy-document";
-import { publicStatements } from "../iam/public-access";
+import { leavesSomethingOut, requires, sparesOnly } from "../iam/conditions";
+import { parsePolicyDocument, type Statement } from "../iam/policy-document";
+import { meansEveryone, publicStatements } from "../iam/public-access";
 
 /** The resource policies of an API, from wherever the program sets them. */
 export interface ResourcePolicies {
@@ -72,4 +73,40 @@ export function keepsStrangersOut(stack: Stack, api: ViewOf<typeof restApi>): Ve
     }),
     complete ? "no" : "undetermined",
   );
+}
+
+const isNetworkKey = (key: string): boolean => /^aws:sourcevpc(?:e|arn)?$/.test(key);
+
+/**
+ * Whether the resource policies of a private API let in only chosen VPCs, VPC endpoints, accounts or roles. An address
+ * alone is no choice: other VPCs have the same private addresses. Without any policy a private API takes no calls.
+ */
+export function admitsOnlyChosenNetworks(stack: Stack, api: ViewOf<typeof restApi>): Verdict {
+  const { policies, complete } = resourcePolicies(stack, api);
+  if (policies.length === 0) {
+    return complete ? "yes" : "undetermined";
+  }
+  const chosen = policies.map((policy): Verdict => {
+    const result = parsePolicyDocument(policy);
+    if (result.state !== "known") {
+      return result.state === "unknown" ? "undetermined" : "no";
+    }
+    const { statements } = result.document;
+    const callers = statements.flatMap(({ effect, principals }) =>
+      effect === "Deny" || !principals ? [] : [principals],
+    );
+    return anyOf(
+      ...statements.map(namesNetwork),
+      not(anyOf(...callers.map(meansEveryone))),
+      result.document.complete ? "no" : "undetermined",
+    );
+  });
+  return allOf(keepsStrangersOut(stack, api), anyOf(...chosen));
+}
+
+/** Whether a statement allows only from, or denies all but, chosen VPCs or VPC endpoints. */
+function namesNetwork({ effect, conditions }: Statement): Verdict {
+  const denies = (): Verdict =>
+    anyOf(...conditions.tests.map((test) => sparesOnly(test, isNetworkKey, leavesSomethingOut)));
+  return effect === "Deny" ? denies() : requires(conditions, isNetworkKey);
 }

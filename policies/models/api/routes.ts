@@ -8,16 +8,15 @@
 import type { Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { absent, isOneOf, known, mapValue, unknown, type Plain, type Value } from "../../core/value";
-import { type Verdict, anyOf } from "../../core/verdict";
+import type { Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restApiPut, restMethod, restResource } from "../../views/apigateway";
 import { httpApi, httpIntegration, httpRoute } from "../../views/apigatewayv2";
 import { kindOf } from "./http-api";
 import { parseRouteKey, readOpenApi, type OpenApiDocument, type OpenApiGateway } from "../openapi/document";
 import { whyUnread } from "../openapi/report";
-import { parsePolicyDocument } from "../iam/policy-document";
 import { isPrivate } from "./rest-api";
-import { resourcePolicies } from "./rest-policy";
+import { admitsOnlyChosenNetworks } from "./rest-policy";
 import { integrationOf } from "./rest-resource";
 
 /** Which kind of API a route belongs to; `undecided` where the API lies outside the stack. */
@@ -284,21 +283,5 @@ export function isClosedPrivateApi(stack: Stack, subject: Subject): Verdict {
   if (privacy !== true) {
     return privacy === undefined ? "undetermined" : "no";
   }
-  const { policies, complete } = resourcePolicies(stack, api);
-  if (policies.length === 0) {
-    return complete ? "yes" : "undetermined";
-  }
-  return anyOf(...policies.map(namesVpc));
-}
-
-function namesVpc(policy: Value<Plain>): Verdict {
-  const result = parsePolicyDocument(policy);
-  if (result.state !== "known") {
-    return result.state === "unknown" ? "undetermined" : "no";
-  }
-  const keys = result.document.statements.flatMap(({ conditions }) => conditions.tests.map(({ key }) => key));
-  if (keys.some((key) => key === "aws:sourcevpce" || key === "aws:sourcevpc")) {
-    return "yes";
-  }
-  return result.document.complete ? "no" : "undetermined";
+  return admitsOnlyChosenNetworks(stack, api);
 }

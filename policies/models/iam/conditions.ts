@@ -8,6 +8,7 @@
  */
 
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { matchesPattern } from "./patterns";
 import type { Conditions, ConditionTest } from "./policy-document";
 
 /** Operators under which a key has one of the values that are written. */
@@ -65,6 +66,27 @@ function asksFor(test: ConditionTest, conditions: Conditions, accepts: AcceptedV
     test.complete ? "yes" : "undetermined",
     test.ifExists || test.quantifier === "all" ? requiresPresence(conditions, test.key) : "yes",
   );
+}
+
+/** The tests that say which values keys have; negated operators and `Null` do not. */
+export function testsOfValues({ tests }: Conditions, concerns: (key: string) => boolean): readonly ConditionTest[] {
+  return tests.filter(({ key, operator }) => matching.has(operator) && concerns(key));
+}
+
+/** Whether one test holds for a request whose key has this value, in any case. */
+export function holdsForValue({ operator, values, complete }: ConditionTest, value: string): Verdict {
+  const negated = negations.get(operator);
+  const positive = negated ?? operator;
+  if (!matching.has(positive)) {
+    return "no";
+  }
+  const wanted = value.toLowerCase();
+  const takesWildcards = positive.endsWith("like") || positive === "arnequals";
+  const matched = values
+    .map((candidate) => candidate.toLowerCase())
+    .some((candidate) => (takesWildcards ? matchesPattern(candidate, wanted) : candidate === wanted));
+  const verdict = matched ? "yes" : complete ? "no" : "undetermined";
+  return negated === undefined ? verdict : not(verdict);
 }
 
 /**

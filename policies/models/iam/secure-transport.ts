@@ -2,6 +2,7 @@
 
 import { containsUnknown, isPlainList, known, type Plain, type PlainObject } from "../../core/value";
 import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { holdsForValue } from "./conditions";
 import { parsePolicyDocument, type ConditionTest, type PolicyDocument, type Statement } from "./policy-document";
 import { matchesPattern } from "./patterns";
 import { coversAction } from "./permissions";
@@ -54,11 +55,9 @@ function denies(statement: Statement, action: string, concerns: ((pattern: strin
   );
 }
 
-function isPlainHttp({ key, operator, values, complete }: ConditionTest): Verdict {
-  if (key !== "aws:securetransport" || !["bool", "stringequals", "stringequalsignorecase"].includes(operator)) {
-    return "no";
-  }
-  return values.some((value) => value.toLowerCase() === "false") ? "yes" : complete ? "no" : "undetermined";
+/** Whether a test holds where a request comes without TLS; every request has the key. */
+function isPlainHttp(test: ConditionTest): Verdict {
+  return test.key === "aws:securetransport" ? holdsForValue(test, "false") : "no";
 }
 
 /**

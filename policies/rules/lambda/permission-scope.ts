@@ -1,6 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { executeApiBreadth } from "../../models/api/execute-api-arn";
+import { testsOfValues } from "../../models/iam/conditions";
 import type { Statement } from "../../models/iam/policy-document";
 import { readableStatements } from "../../models/iam/readable-statements";
 import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
@@ -70,7 +71,7 @@ function judgeStatement(
   { effect, actions, principals, conditions }: Statement,
   path: string,
   report: Report,
-  options: { readonly requireRoute: boolean },
+  options: Options,
 ): void {
   if (effect !== "Allow") {
     return effect === "unknown" ? report.undetermined(`${path}.Effect`) : undefined;
@@ -87,9 +88,11 @@ function judgeStatement(
   if (!services.some((service) => apiGateway.test(service))) {
     return;
   }
-  const tests = conditions.tests.filter(({ key }) => key === "aws:sourcearn");
-  for (const { values } of tests) {
-    values.forEach((value) => judgeSource(value, `${path}.Condition`, report, options));
+  const tests = testsOfValues(conditions, (key) => key === "aws:sourcearn");
+  const wide = tests.map(({ values }) => values.filter((value) => breadthMessage(value, options) !== undefined));
+  // All tests must hold: one that names a route is enough.
+  if (wide.every(({ length }) => length > 0)) {
+    wide.flat().forEach((value) => judgeSource(value, `${path}.Condition`, report, options));
   }
   if (!conditions.complete || tests.some(({ complete }) => !complete)) {
     report.undetermined(`${path}.Condition`);
@@ -104,16 +107,23 @@ function judgeAction(action: string, path: string, report: Report): void {
   }
 }
 
-function judgeSource(
-  arn: string,
-  path: string,
-  report: Report,
-  { requireRoute }: { readonly requireRoute: boolean },
-): void {
-  const breadth = executeApiBreadth(arn);
-  if (breadth === "apis" || breadth === "api") {
-    report.violation("wideSource", { path });
-  } else if (breadth === "stage" && requireRoute) {
-    report.violation("wideStage", { path });
+interface Options {
+  readonly requireRoute: boolean;
+}
+
+function judgeSource(arn: string, path: string, report: Report, options: Options): void {
+  const message = breadthMessage(arn, options);
+  if (message !== undefined) {
+    report.violation(message, { path });
   }
+}
+
+/** What is wrong with a source; undefined where it is narrow enough, or no ARN of API Gateway. */
+function breadthMessage(arn: string, { requireRoute }: Options): "wideSource" | "wideStage" | undefined {
+  const breadth = executeApiBreadth(arn);
+  return breadth === "apis" || breadth === "api"
+    ? "wideSource"
+    : breadth === "stage" && requireRoute
+      ? "wideStage"
+      : undefined;
 }

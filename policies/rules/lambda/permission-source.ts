@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Verdict } from "../../core/verdict";
-import { requires } from "../../models/iam/conditions";
+import { requires, testsOfValues } from "../../models/iam/conditions";
 import type { Statement } from "../../models/iam/policy-document";
 import { parseArn, stretchArn } from "../../models/iam/patterns";
 import { readableStatements } from "../../models/iam/readable-statements";
@@ -133,7 +133,7 @@ function isSourceArn(key: string): boolean {
 
 function sourceOf({ conditions }: Statement, path: string): Source {
   return {
-    arns: conditions.tests.filter(({ key }) => isSourceArn(key)).flatMap(({ values }) => values),
+    arns: testsOfValues(conditions, isSourceArn).flatMap(({ values }) => values),
     hasArn: requires(conditions, isSourceArn, () => true),
     hasAccount: requires(conditions, (key) => /^aws:source(?:account|orgid|orgpaths)$/.test(key)),
     hasToken: requires(conditions, (key) => key === "lambda:eventsourcetoken"),

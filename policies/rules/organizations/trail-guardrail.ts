@@ -4,6 +4,7 @@ import type { Stack } from "../../core/stack";
 import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
+import { holdsForRole } from "../../models/iam/conditions";
 import { parsePolicyDocument, type PolicyDocumentResult } from "../../models/iam/policy-document";
 import { coversAction } from "../../models/iam/permissions";
 import { trail } from "../../views/cloudtrail";
@@ -25,7 +26,10 @@ const trailActions = [
 const bucketAction = "s3:DeleteBucket";
 const keyAction = "kms:ScheduleKeyDeletion";
 
-/** Whether a service control policy denies an action. Exceptions for a role that may do it are usual, and pass. */
+/**
+ * Whether a service control policy denies an action. Exceptions for a role that may do it are usual, and pass; a
+ * condition that no request meets denies nothing.
+ */
 function denies(result: PolicyDocumentResult, action: string): Verdict {
   if (result.state !== "known") {
     return result.state === "unknown" ? "undetermined" : "no";
@@ -36,6 +40,7 @@ function denies(result: PolicyDocumentResult, action: string): Verdict {
       allOf(
         effect === "Deny" ? "yes" : effect === "Allow" ? "no" : "undetermined",
         coversAction({ effect, ...statement }, action),
+        statement.conditions.tests.some((test) => holdsForRole(test) === "no") ? "no" : "yes",
       ),
     ),
   );

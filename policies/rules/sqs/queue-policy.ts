@@ -2,7 +2,7 @@ import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy
 import type { Plain, Value } from "../../core/value";
 import type { Verdict } from "../../core/verdict";
 import type { Statement } from "../../models/iam/policy-document";
-import { parseArn } from "../../models/iam/patterns";
+import { hasVariable, matchesPattern, parseArn, patternsOverlap, stretchArn } from "../../models/iam/patterns";
 import { isPublic } from "../../models/iam/public-access";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { deniesPlainHttp } from "../../models/iam/secure-transport";
@@ -11,7 +11,7 @@ import { sqsQueue, sqsQueuePolicy } from "../../views/sqs";
 const messages = {
   ...publicPolicyMessages,
   anyAction: "{path} allows every action on the queue",
-  plainHttp: "{path} does not deny requests where aws:SecureTransport is false",
+  plainHttp: "{path} does not deny requests to the queue where aws:SecureTransport is false",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -46,13 +46,42 @@ export default defineResourcePolicy(
     },
     messages,
   },
-  on(sqsQueuePolicy, ({ policy }, report) => judge(policy, report)),
-  on(sqsQueue, ({ policy }, report) =>
-    policy.state === "absent" ? report.notApplicable("The queue itself holds no policy") : judge(policy, report),
+  on(sqsQueuePolicy, ({ policy, queueUrl }, report) => judge(policy, queueOf(queueUrl), report)),
+  on(sqsQueue, ({ policy, name }, report) =>
+    policy.state === "absent"
+      ? report.notApplicable("The queue itself holds no policy")
+      : judge(policy, name.state === "known" ? { name: name.value } : undefined, report),
   ),
 );
 
-function judge(policy: Value<Plain>, report: Report): void {
+/** What tells a queue from others: its name and, where they are known, its Region and account. */
+interface QueueName {
+  readonly name: string;
+  readonly region?: string;
+  readonly account?: string;
+}
+
+/** The queue of a URL such as `https://sqs.us-east-1.amazonaws.com/123456789012/orders`. */
+function queueOf(url: Value<string>): QueueName | undefined {
+  const found =
+    url.state === "known" ? /^https:\/\/sqs\.([\w-]+)\.[^/]+\/(\d{12})\/([\w.-]+)$/.exec(url.value) : undefined;
+  const [, region, account, name] = found ?? [];
+  return region === undefined || account === undefined || name === undefined ? undefined : { name, region, account };
+}
+
+/** Whether a resource pattern takes a queue in; one that is not an ARN may. */
+function mayMean(pattern: string, { name, region = "*", account = "*" }: QueueName): boolean {
+  const arn = hasVariable(pattern) ? undefined : parseArn(stretchArn(pattern));
+  return (
+    arn === undefined ||
+    (patternsOverlap(arn.service, "sqs") &&
+      patternsOverlap(arn.region, region) &&
+      patternsOverlap(arn.account, account) &&
+      matchesPattern(arn.resource, name))
+  );
+}
+
+function judge(policy: Value<Plain>, queue: QueueName | undefined, report: Report): void {
   const document = reportPublicStatements(policy, report);
   if (!document) {
     return;
@@ -67,7 +96,8 @@ function judge(policy: Value<Plain>, report: Report): void {
       report.undetermined(path);
     }
   }
-  const secure = deniesPlainHttp(document, ["sqs:SendMessage", "sqs:ReceiveMessage"]);
+  const concerns = queue && ((pattern: string): boolean => mayMean(pattern, queue));
+  const secure = deniesPlainHttp(document, ["sqs:SendMessage", "sqs:ReceiveMessage"], concerns);
   if (secure === "no") {
     report.violation("plainHttp", { path: policy.path });
   } else if (secure === "undetermined") {

@@ -15,6 +15,7 @@ const method = (props: Record<string, unknown>, name = "method") =>
     authorization: "AWS_IAM",
     ...props,
   });
+const invocation = { Effect: "Allow", Principal: "*", Action: "execute-api:Invoke", Resource: "*" };
 const declared = {
   api: "api",
   method: "GET",
@@ -133,12 +134,56 @@ export default stackCases([
     resources: [
       api({
         endpointConfiguration: { types: "PRIVATE" },
-        policy: policyText({ Effect: "Allow", Principal: "*", Action: "execute-api:Invoke", Resource: "*" }),
+        policy: policyText(invocation),
       }),
       orders,
       method({ authorization: "NONE" }),
     ],
     expect: { violation: "unauthenticated", on: "api" },
+  },
+  ...(
+    [
+      ["asks for a VPC endpoint where there is one only", { StringEqualsIfExists: { "aws:SourceVpce": "vpce-0a1b" } }],
+      ["takes any VPC endpoint", { StringLike: { "aws:SourceVpce": "*" } }],
+      ["leaves one VPC endpoint out", { StringNotEquals: { "aws:SourceVpce": "vpce-0a1b" } }],
+      ["names private addresses, which every VPC may have", { IpAddress: { "aws:VpcSourceIp": "10.0.0.0/8" } }],
+    ] as const
+  ).map(([name, Condition]) => ({
+    name: `a private API whose policy ${name}`,
+    resources: [
+      api({ endpointConfiguration: { types: "PRIVATE" }, policy: policyText({ ...invocation, Condition }) }),
+      orders,
+      method({ authorization: "NONE" }),
+    ],
+    expect: { violation: "unauthenticated", on: "api" } as const,
+  })),
+  {
+    name: "a private API that one role may call",
+    resources: [
+      api({
+        endpointConfiguration: { types: "PRIVATE" },
+        policy: policyText({ ...invocation, Principal: { AWS: "arn:aws:iam::123456789012:role/orders" } }),
+      }),
+      orders,
+      method({ authorization: "NONE" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a private API whose policy denies all but one VPC",
+    resources: [
+      api({
+        endpointConfiguration: { types: "PRIVATE" },
+        policy: policyText(invocation, {
+          ...invocation,
+          Effect: "Deny",
+          Condition: { StringNotEquals: { "aws:SourceVpc": "vpc-0a1b2c3d" } },
+        }),
+      }),
+      orders,
+      method({ authorization: "NONE" }),
+    ],
+    expect: "pass",
   },
   {
     name: "an authorization not known yet",

@@ -137,6 +137,36 @@ export default resourceCases([
     expect: { violation: "wideSource" },
   },
   {
+    name: "a policy for the whole API but one route, and for one route of it",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText({
+        ...fromApi(`${execution}/prod/GET/orders`),
+        Condition: {
+          ArnLike: { "aws:SourceArn": `${execution}/prod/GET/orders` },
+          ArnNotLike: { "aws:SourceArn": `${execution}/*/*` },
+        },
+      }),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a policy for the whole API that another test narrows to a route",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText({
+        ...fromApi(""),
+        Condition: {
+          ArnLike: { "aws:SourceArn": `${execution}/*/*` },
+          StringLike: { "aws:SourceArn": `${execution}/prod/GET/orders` },
+        },
+      }),
+    },
+    expect: "pass",
+  },
+  {
     name: "a policy for every action",
     type: document,
     props: { resourceArn, policy: policyText({ ...allow, Action: ["lambda:*"] }) },

@@ -107,6 +107,31 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "all but one role",
+    resources: [
+      organization,
+      trail(),
+      guardrail(
+        policyText({
+          ...full,
+          Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/AuditAdministrator" } },
+        }),
+      ),
+      attachment("r-ab12"),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "all but everybody",
+    resources: [
+      organization,
+      trail(),
+      guardrail(policyText({ ...full, Condition: { ArnNotLike: { "aws:PrincipalArn": "*" } } })),
+      attachment("r-ab12"),
+    ],
+    expect: { violation: "noGuardrail", on: "organization" },
+  },
+  {
     name: "a policy of another type",
     resources: [organization, trail(), guardrail(policyText(full), { type: "TAG_POLICY" }), attachment("r-ab12")],
     expect: { violation: "noGuardrail", on: "organization" },

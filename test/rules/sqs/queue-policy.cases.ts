@@ -61,6 +61,49 @@ export default resourceCases([
     expect: "pass",
   },
   {
+    name: "plain HTTP denied for another queue",
+    ...rows(send, { ...secure, Resource: Resource.replace("orders", "invoices") }),
+    expect: { violation: "plainHttp" },
+  },
+  {
+    name: "plain HTTP denied for the queue of the same name in another Region",
+    ...rows(send, { ...secure, Resource: Resource.replace("us-east-1", "eu-west-1") }),
+    expect: { violation: "plainHttp" },
+  },
+  {
+    name: "plain HTTP denied for every queue whose name begins so",
+    ...rows(send, { ...secure, Resource: "arn:aws:sqs:*:123456789012:ord*" }),
+    expect: "pass",
+  },
+  { name: "plain HTTP denied for everything", ...rows(send, { ...secure, Resource: "*" }), expect: "pass" },
+  {
+    name: "plain HTTP denied for a queue that may be this one",
+    type,
+    props: { queueUrl: unknown, policy: policyText(send, secure) },
+    expect: "pass",
+  },
+  {
+    name: "plain HTTP denied by asking for TLS",
+    ...rows(send, { ...secure, Condition: { StringNotEquals: { "aws:SecureTransport": "true" } } }),
+    expect: "pass",
+  },
+  {
+    name: "TLS denied",
+    ...rows(send, { ...secure, Condition: { StringNotEquals: { "aws:SecureTransport": "false" } } }),
+    expect: { violation: "plainHttp" },
+  },
+  {
+    name: "requests without the key denied, which all have",
+    ...rows(send, { ...secure, Condition: { Null: { "aws:SecureTransport": "true" } } }),
+    expect: { violation: "plainHttp" },
+  },
+  {
+    name: "a queue's own policy that denies plain HTTP for another",
+    type: "aws:sqs/queue:Queue",
+    props: { name: "invoices", policy: policyText(send, secure) },
+    expect: { violation: "plainHttp" },
+  },
+  {
     name: "every action for another account",
     ...rows({ ...owner, Principal: { AWS: "210987654321" } }, secure),
     expect: { violation: "anyAction" },
