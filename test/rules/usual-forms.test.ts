@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { analyze, analyzeStack, onlyPolicies, type Diagnostic } from "../../engine/analyzer";
 import data from "../data/usual-forms.json";
+import type { Inputs } from "../support/bridged-provider";
 import { output, resource, type StackResource } from "../support/cases";
 import { toEngineResource, type StackMode } from "../support/stack-rows";
 
@@ -54,7 +55,7 @@ describe("usual forms", () => {
   for (const { id, must, mustNot, resources } of data.cases as readonly UsualForm[]) {
     for (const mode of ["preview", "deployed"] as const) {
       it(`${id}, ${mode}`, async () => {
-        const stack = resources.map(({ type, name, properties }) => resource(type, name, read(properties) as object));
+        const stack = resources.map(({ type, name, properties }) => resource(type, name, read(properties) as Inputs));
         const policies = [...must, ...mustNot].map((entry) => entry.split("@", 1)[0] ?? "");
         const found = await judge(stack, mode, policies);
         const reported = found.flatMap(({ policy, urn }) => [policy, `${policy}@${urn.split("::").at(-1) ?? ""}`]);
