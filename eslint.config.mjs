@@ -32,25 +32,41 @@ export default tseslint.config(
   {
     files: ["policies/core/**/*.ts"],
     rules: layer(
-      ["../views/*", "../models/**", "../rules/**", "../catalog", "../governance/*", "../sdk/*"],
+      ["../views/*", "../models/**", "../rules/**", "../catalog", "../governance/*", "../session/*", "../sdk/*"],
       "core knows no resource kind, no exceptions and no delivery",
     ),
   },
   {
     files: ["policies/governance/**/*.ts"],
-    rules: layer(["../views/*", "../models/**", "../rules/**", "../catalog", "../sdk/*"], "governance knows core only"),
+    rules: layer(
+      ["../views/*", "../models/**", "../rules/**", "../catalog", "../session/*", "../sdk/*"],
+      "governance knows core only",
+    ),
+  },
+  {
+    files: ["policies/session/**/*.ts"],
+    rules: layer(
+      ["../views/*", "../models/**", "../rules/**", "../catalog", "../sdk/*", "@pulumi/policy"],
+      "a session knows core and governance, and no server",
+    ),
   },
   {
     files: ["policies/sdk/**/*.ts"],
-    rules: layer(["../views/*", "../models/**", "../rules/**", "../catalog"], "sdk knows core and governance only"),
+    rules: layer(["../views/*", "../models/**", "../rules/**", "../catalog"], "sdk knows what is below it"),
   },
   {
     files: ["policies/views/**/*.ts"],
-    rules: layer(["../models/**", "../rules/**", "../catalog", "../governance/*", "../sdk/*"], "views know core only"),
+    rules: layer(
+      ["../models/**", "../rules/**", "../catalog", "../governance/*", "../session/*", "../sdk/*"],
+      "views know core only",
+    ),
   },
   {
     files: ["policies/models/**/*.ts"],
-    rules: layer(["**/rules/*", "**/catalog", "**/governance/*", "**/sdk/*"], "models know views and core only"),
+    rules: layer(
+      ["**/rules/*", "**/catalog", "**/governance/*", "**/session/*", "**/sdk/*"],
+      "models know views and core only",
+    ),
   },
   {
     files: ["policies/rules/**/*.ts"],

@@ -69,24 +69,40 @@ export async function evaluateResource(
   if (!match) {
     return { state: "notApplicable", reason: `Policy does not read resources of type '${type}'` };
   }
-  return judge(policy, configuration, async (context, notes) => {
+  const trial = prepare(policy, configuration);
+  if ("state" in trial) {
+    return trial;
+  }
+  const { context, notes } = trial;
+  try {
     await match.check(viewOf(match.definition, record), resourceReport(record.identity, notes), context);
-  });
+  } catch (error) {
+    return { state: "failed", error: describeFault(error) };
+  }
+  return notes.outcome();
 }
 
-/** Judges a whole stack. */
-export async function evaluateStack(
+/** Judges a whole stack. No check of a stack waits for anything, so that a server can ask what it says at any time. */
+export function evaluateStack(
   policy: StackPolicy<Messages, OptionSet>,
   stack: Stack,
   configuration: Configuration,
-): Promise<Outcome> {
+): Outcome {
   const { subjects } = policy;
   if (!subjects.some(({ types }) => types.some((type) => stack.types.has(type)))) {
     return { state: "notApplicable", reason: `The stack has no ${subjects.map(({ kind }) => kind).join(", no ")}` };
   }
-  return judge(policy, configuration, async (context, notes) => {
-    await policy.check(stack, stackReport(notes), context);
-  });
+  const trial = prepare(policy, configuration);
+  if ("state" in trial) {
+    return trial;
+  }
+  const { context, notes } = trial;
+  try {
+    policy.check(stack, stackReport(notes), context);
+  } catch (error) {
+    return { state: "failed", error: describeFault(error) };
+  }
+  return notes.outcome();
 }
 
 function resourceReport(resource: ResourceIdentity, notes: Notes): ResourceReport<Messages> {
@@ -170,23 +186,22 @@ class Notes {
   }
 }
 
-async function judge(
-  policy: AnyPolicy,
-  configuration: Configuration,
-  run: (context: CheckContext<Readonly<Record<string, never>>>, notes: Notes) => Promise<void>,
-): Promise<Outcome> {
+/** What a check is run with. */
+interface Trial {
+  readonly context: CheckContext<Readonly<Record<string, never>>>;
+  readonly notes: Notes;
+}
+
+function prepare(policy: AnyPolicy, configuration: Configuration): Trial | Extract<Outcome, { state: "refused" }> {
   const reading = readOptions(policy.options ?? {}, configuration.options);
   if (reading.state === "refused") {
     return reading;
   }
-  const notes = new Notes(policy, fixOf(policy, reading.values));
-  try {
-    const { settings, stackTags = new Map<string, string>() } = configuration;
-    await run({ options: reading.values, settings, stackTags }, notes);
-  } catch (error) {
-    return { state: "failed", error: describeFault(error) };
-  }
-  return notes.outcome();
+  const { settings, stackTags = new Map<string, string>() } = configuration;
+  return {
+    context: { options: reading.values, settings, stackTags },
+    notes: new Notes(policy, fixOf(policy, reading.values)),
+  };
 }
 
 /**

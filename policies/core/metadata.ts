@@ -8,11 +8,17 @@ export const severities = ["critical", "high", "medium", "low"] as const;
 /** How much harm a finding stands for. */
 export type Severity = (typeof severities)[number];
 
+/** Levels that a policy can be set to. `remediate` sets what is missing, where a policy can. */
+export const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;
+
+/** A level that a policy can be set to. */
+export type Level = (typeof levels)[number];
+
 /**
  * The enforcement level that a policy ships with: `mandatory` for what is exploitable, loses data or blinds the audit,
  * and is certain; `advisory` for what needs judgement; `disabled` for hygiene that every function breaks alike.
  */
-type DefaultLevel = "mandatory" | "advisory" | "disabled";
+type DefaultLevel = Exclude<Level, "remediate">;
 
 /** The level of one finding. */
 export type FindingLevel = Exclude<DefaultLevel, "disabled">;

@@ -162,11 +162,7 @@ export interface StackPolicy<MessageSet extends Messages, Options extends Option
   readonly gather?: boolean;
   /** The kinds without which the policy has nothing to say; it is skipped at no cost where the stack has none. */
   readonly subjects: readonly ViewDefinition<unknown>[];
-  readonly check: (
-    stack: Stack,
-    report: StackReport<MessageSet>,
-    context: CheckContext<Options>,
-  ) => void | Promise<void>;
+  readonly check: (stack: Stack, report: StackReport<MessageSet>, context: CheckContext<Options>) => void;
 }
 
 /** The options of a policy that has none. */
@@ -205,7 +201,7 @@ export function defineStackPolicy<const MessageSet extends Messages, Options ext
       stack: Stack,
       report: StackReport<NoInfer<MessageSet>>,
       context: CheckContext<NoInfer<Options>>,
-    ) => void | Promise<void>;
+    ) => void;
   },
   ...remediations: readonly Remediation<NoInfer<Options>>[]
 ): AnyPolicy {

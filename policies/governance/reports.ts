@@ -4,7 +4,7 @@ import type { Reported } from "../core/coverage";
 import { problemsOf } from "../core/caps";
 import type { Finding } from "../core/evaluate";
 import { findingMessage, gatheredMessage } from "../core/message";
-import type { FindingLevel } from "../core/metadata";
+import type { FindingLevel, Severity } from "../core/metadata";
 import type { AnyPolicy } from "../core/policy";
 import { printable } from "../core/printable";
 import type { ResourceIdentity } from "../core/resource";
@@ -13,10 +13,14 @@ import type { Catalog } from "./ledger";
 
 /** One report to the engine. */
 export interface Report {
-  readonly urn: string;
+  /** Undefined where the stack holds no resource at all. */
+  readonly urn: string | undefined;
+  /** The message, without the policy's title. */
   readonly message: string;
   /** The level of this report where it is not the policy's. */
   readonly level?: FindingLevel;
+  /** The severity of this report where it is not the policy's. */
+  readonly severity?: Severity;
 }
 
 /** What the findings of one policy are sorted out with. */

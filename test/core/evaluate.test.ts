@@ -30,10 +30,10 @@ const about = {
   messages,
 } as const;
 
-function judge(policy: AnyPolicy): Promise<Outcome> {
+async function judge(policy: AnyPolicy): Promise<Outcome> {
   const configuration = { options: {}, settings: defaultSettings };
   return policy.scope === "resource"
-    ? evaluateResource(policy, record, configuration)
+    ? await evaluateResource(policy, record, configuration)
     : evaluateStack(policy, new Stack([record]), configuration);
 }
 

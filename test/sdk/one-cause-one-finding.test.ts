@@ -6,7 +6,8 @@ import { defineResourcePolicy, defineStackPolicy, on } from "../../policies/core
 import { defaultSettings, settingOptions, settingsPolicyName, type Settings } from "../../policies/core/settings";
 import { defineView, type Reader } from "../../policies/core/view";
 import { fingerprintOf, problemsInMessage } from "../../policies/governance/ledger";
-import { toSdkPolicies, type PackDescription } from "../../policies/sdk/policy-list";
+import { toSdkPolicies } from "../../policies/sdk/policy-list";
+import type { PackDescription } from "../../policies/session/description";
 import { analyzeRequest, analyzeStackRequest, type EngineResource } from "../../engine/analyzer";
 import { runHandler } from "../support/handlers";
 

@@ -1,0 +1,32 @@
+/** What the policies that are called for one request share: one resource, or one stack. */
+
+import { Reported } from "../core/coverage";
+import { rootType } from "../core/resource";
+import type { Stack } from "../core/stack";
+
+/** One request of the engine. */
+export class Request {
+  /** What policies have reported so far. */
+  readonly reported = new Reported();
+  private model: Stack | undefined;
+
+  /** The model of the stack, built for the first policy that asks. */
+  stackOf(build: () => Stack): Stack {
+    this.model ??= build();
+    return this.model;
+  }
+}
+
+/** How a policy is called in a request. */
+export interface Call {
+  readonly request: Request;
+  /** The policy's own configuration. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The tags of the stack. */
+  readonly stackTags: ReadonlyMap<string, string>;
+}
+
+/** URN of the resource that stands for the stack: its root, or any of it where the engine does not pass that. */
+export function stackUrn({ identities }: Stack): string | undefined {
+  return (identities.find(({ type }) => type === rootType) ?? identities[0])?.urn;
+}

@@ -1,0 +1,98 @@
+/** All policies of a pack as they are served, in the order in which they must be called. */
+
+import { now } from "../core/clock";
+import { coveringFirst } from "../core/coverage";
+import { evaluateResource, evaluateStack } from "../core/evaluate";
+import { patchResource } from "../core/patch";
+import type { AnyPolicy } from "../core/policy";
+import { toRecord } from "../core/resource";
+import { isSelected } from "../governance/disposition";
+import { decide, describeException } from "../governance/ledger";
+import { answer, unselected } from "./answer";
+import { describePolicy, type PackDescription } from "./description";
+import { ledgerPolicy, settingsPolicy } from "./own-policies";
+import { stackUrn } from "./request";
+import type { ServedPolicy } from "./served-policy";
+import { Session } from "./session";
+
+/** The policies of a pack, and what they share. */
+export interface ServedPack {
+  readonly session: Session;
+  /** The settings policy first, the ledger policy last, and each policy after those that cover it. */
+  readonly policies: readonly ServedPolicy[];
+}
+
+/** Makes the policies of a pack. */
+export function servePack(pack: PackDescription): ServedPack {
+  const session = new Session(pack.catalog, pack.settingOptions);
+  const policies = coveringFirst(pack.catalog).map(([id, policy]) => serve(id, policy, session, pack));
+  return { session, policies: [settingsPolicy(session, pack.settingOptions), ...policies, ledgerPolicy(session)] };
+}
+
+function serve(id: string, policy: AnyPolicy, session: Session, pack: PackDescription): ServedPolicy {
+  return {
+    description: describePolicy(id, policy, pack),
+    types: typesOf(policy),
+    ...judging(id, policy, session),
+    ...(policy.remediations ? { remediate: remediation(id, policy, session) } : {}),
+  };
+}
+
+function judging(
+  id: string,
+  policy: AnyPolicy,
+  session: Session,
+): Pick<ServedPolicy, "judgeResource"> | Pick<ServedPolicy, "judgeStack"> {
+  if (policy.scope === "resource") {
+    return {
+      judgeResource: async (resource, call) => {
+        const { settings } = session.settings;
+        return (
+          unselected(id, policy, session) ??
+          answer(
+            id,
+            policy,
+            await evaluateResource(policy, toRecord(resource), { ...call, settings }),
+            session,
+            call,
+            resource.urn,
+          )
+        );
+      },
+    };
+  }
+  return {
+    judgeStack: (stack, call) => {
+      const { settings } = session.settings;
+      return (
+        unselected(id, policy, session) ??
+        answer(id, policy, evaluateStack(policy, stack, { ...call, settings }), session, call, stackUrn(stack))
+      );
+    },
+  };
+}
+
+/** The types without which a policy has nothing to say. */
+function typesOf(policy: AnyPolicy): readonly string[] {
+  const subjects = policy.scope === "resource" ? policy.checks.map(({ definition }) => definition) : policy.subjects;
+  return [...new Set(subjects.flatMap(({ types }) => types))];
+}
+
+/**
+ * The remediation of a policy. It takes the shared settings that were read last: the engine has every resource analyzed
+ * after it is remediated, and the stack itself is the first.
+ */
+function remediation(id: string, policy: AnyPolicy, session: Session): NonNullable<ServedPolicy["remediate"]> {
+  return async (resource, options) => {
+    const { settings, exceptions } = session.settings;
+    if (!isSelected(id, policy, settings)) {
+      return { state: "unchanged", reason: "The settings do not select this policy" };
+    }
+    const record = toRecord(resource);
+    const decision = decide(exceptions, id, record.identity, session.catalog, now());
+    if (decision.state === "excepted") {
+      return { state: "unchanged", reason: `Excepted ${describeException(decision.entry)}` };
+    }
+    return patchResource(policy, record, { options, settings });
+  };
+}
