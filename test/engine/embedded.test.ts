@@ -58,6 +58,22 @@ describe("the embedded run of a program that", () => {
     assert.deepEqual([succeeded, errors], [false, ["no bucket name"]]);
   });
 
+  it("uses a resource of an earlier run", async () => {
+    const made: aws.sns.Topic[] = [];
+    const first = await previewEmbedded({ program: () => Promise.resolve(made.push(new aws.sns.Topic("alerts"))) });
+    assert.deepEqual(first.errors, []);
+    const program = (): Promise<unknown> =>
+      Promise.resolve(
+        made.map(
+          ({ arn }) => new aws.sns.TopicSubscription("mail", { topic: arn, protocol: "email", endpoint: "a@b.c" }),
+        ),
+      );
+    const { errors } = await previewEmbedded({ program });
+    assert.deepEqual(errors, [
+      "mail depends on alerts, which this run did not make: its module was loaded before the run",
+    ]);
+  });
+
   it("waits for what never happens, in a process that has more to do", async () => {
     const never = new Promise<string>(() => undefined);
     const program = (): Promise<unknown> => Promise.resolve(new aws.sns.Topic("alerts", { displayName: never }));

@@ -1,0 +1,297 @@
+/**
+ * The resource monitor of an embedded run: does what the engine and the stand-in provider do together, and asks the pack
+ * at the same points as the engine.
+ */
+import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
+import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import { findingOf } from "./finding";
+import type { Finding, Remediation } from "./finding";
+import type { PackServer } from "./pack-server";
+import type { Analysis, EngineResource, PackConfiguration } from "./requests";
+import { identityOf, propertyDependenciesOf, readOptions, toWire } from "./registration";
+import { checkInputs, createOutputs, DEFAULT_REGION, invokeFunction, nameOfUrn, previewOutputs } from "./stand-in";
+import { archivesAsSent, secret, withoutSecrets } from "./wire";
+import type { WireObject } from "./wire";
+
+/** What the real monitor answers, but for what only remote components need. */
+const FEATURES = new Set([
+  "secrets",
+  "resourceReferences",
+  "deletedWith",
+  "replaceWith",
+  "aliasSpecs",
+  "parameterization",
+]);
+
+type Callback<T> = (error: Error | null, response?: T) => void;
+
+/** A provider, explicit or default. */
+interface Provider {
+  readonly resource: EngineResource;
+  readonly region: string;
+}
+
+/** Takes the place of the engine: the SDK calls its methods as those of a gRPC client. */
+export class Monitor {
+  readonly findings: Finding[] = [];
+  readonly remediations: Remediation[] = [];
+  readonly errors: string[] = [];
+  readonly resources = new Map<string, EngineResource>();
+  private readonly providers = new Map<string, Promise<Provider>>();
+  /** What the program has read: nothing is judged of it. */
+  private readonly readUrns = new Set<string>();
+  private markFailed: () => void = () => undefined;
+  private watchdog: NodeJS.Timeout | undefined;
+  /** Resolves with the first failure. */
+  readonly failed = new Promise<void>((resolve) => {
+    this.markFailed = resolve;
+  });
+
+  constructor(
+    private readonly pack: PackServer,
+    private readonly project: string,
+    private readonly stack: string,
+    private readonly config: Readonly<Record<string, string>>,
+    private readonly packConfiguration: PackConfiguration,
+  ) {}
+
+  /** Notes a failure, each error once: the SDK rejects with the monitor's own errors, wrapped. */
+  fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    if (this.errors.some((known) => message.endsWith(known))) return;
+    this.errors.push(message);
+    this.markFailed();
+  }
+
+  /** Calls `stuck` once nothing is asked for that many milliseconds: something else may keep Node from being idle. */
+  watch(patience: number, stuck: () => void): void {
+    this.watchdog = setTimeout(stuck, patience).unref();
+  }
+
+  /** Ends what {@link watch} began. */
+  unwatch(): void {
+    clearTimeout(this.watchdog);
+  }
+
+  /** Has the whole stack judged, unless something failed: findings do not count, as in a preview of the engine. */
+  async finish(): Promise<void> {
+    if (this.errors.length > 0) return;
+    try {
+      this.take(await this.pack.analyzeStack([...this.resources.values()], this.packConfiguration), this.stackUrn());
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  supportsFeature(
+    request: resourceProto.SupportsFeatureRequest,
+    callback: Callback<resourceProto.SupportsFeatureResponse>,
+  ): void {
+    const response = new resourceProto.SupportsFeatureResponse();
+    response.setHassupport(FEATURES.has(request.getId()));
+    callback(null, response);
+  }
+
+  registerResource(
+    request: resourceProto.RegisterResourceRequest,
+    callback: Callback<resourceProto.RegisterResourceResponse>,
+  ): void {
+    this.answer(this.register(request), callback, (error) => this.fail(error));
+  }
+
+  registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback<Empty>): void {
+    const urn = request.getUrn();
+    const resource = this.resources.get(urn);
+    if (!resource) {
+      callback(new Error(`outputs for ${urn}, which is not registered`));
+      return;
+    }
+    this.resources.set(urn, { ...resource, properties: toWire(request.getOutputs()) });
+    callback(null, new Empty());
+  }
+
+  readResource(
+    request: resourceProto.ReadResourceRequest,
+    callback: Callback<resourceProto.ReadResourceResponse>,
+  ): void {
+    this.answer(this.read(request), callback, (error) => this.fail(error));
+  }
+
+  invoke(request: resourceProto.ResourceInvokeRequest, callback: Callback<providerProto.InvokeResponse>): void {
+    this.answer(this.answerInvoke(request), callback, () => undefined);
+  }
+
+  registerPackage(
+    request: resourceProto.RegisterPackageRequest,
+    callback: Callback<resourceProto.RegisterPackageResponse>,
+  ): void {
+    callback(new Error(`packages with parameters (${request.getName()}) need the real CLI`));
+  }
+
+  call(_request: unknown, callback: Callback<never>): void {
+    callback(new Error("calls of methods of remote components need the real CLI"));
+  }
+
+  signalAndWaitForShutdown(_request: unknown, callback: Callback<Empty>): void {
+    callback(null, new Empty());
+  }
+
+  private answer<T>(work: Promise<T>, callback: Callback<T>, failed: (error: unknown) => void): void {
+    work
+      .finally(() => this.watchdog?.refresh())
+      .then(
+        (response) => callback(null, response),
+        (error: unknown) => {
+          failed(error);
+          callback(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
+  }
+
+  private async register(
+    request: resourceProto.RegisterResourceRequest,
+  ): Promise<resourceProto.RegisterResourceResponse> {
+    if (request.getRemote()) throw new Error(`remote component ${request.getType()} needs the real CLI`);
+    const type = request.getType();
+    const urn = this.makeUrn(request.getParent(), type, request.getName());
+    if (this.resources.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
+    this.refuseStrangers(urn, [...request.getDependenciesList(), request.getParent()]);
+    const program = archivesAsSent(toWire(request.getObject())) as WireObject;
+    const own = { ...identityOf(urn), ...readOptions(request) };
+
+    let outputs: WireObject;
+    let resource: EngineResource;
+    if (type.startsWith("pulumi:providers:")) {
+      const version = request.getVersion();
+      resource = await this.judge({ ...own, properties: version === "" ? program : { ...program, version } });
+      outputs = resource.properties as WireObject;
+      this.providers.set(urn, Promise.resolve(makeProvider(resource)));
+    } else if (request.getCustom()) {
+      const provider = await this.providerFor(request.getProvider(), type, request.getVersion());
+      const checked = checkInputs(urn, program, {}, provider.region);
+      resource = await this.judge({ ...own, properties: checked, provider: provider.resource });
+      outputs = previewOutputs(urn, resource.properties as WireObject);
+      for (const property of own.additionalSecretOutputs ?? []) {
+        const value = outputs[property];
+        if (value !== undefined) outputs[property] = secret(value);
+      }
+    } else {
+      resource = await this.judge({ ...own, properties: program });
+      // The engine passes a component's registered outputs; until then it has none.
+      outputs = {};
+    }
+    this.resources.set(urn, {
+      ...resource,
+      properties: outputs,
+      dependencies: request.getDependenciesList(),
+      propertyDependencies: propertyDependenciesOf(request),
+    });
+
+    const response = new resourceProto.RegisterResourceResponse();
+    response.setUrn(urn);
+    response.setObject(Struct.fromJavaScript(outputs));
+    return response;
+  }
+
+  /** Remedies and judges the inputs of a resource; returns it with the inputs it will have. */
+  private async judge(resource: EngineResource): Promise<EngineResource> {
+    const { properties, policies } = await this.pack.remediate(resource, this.packConfiguration);
+    this.remediations.push(...policies.map((policyName) => ({ policyName, resourceUrn: resource.urn })));
+    const remedied = { ...resource, properties };
+    this.take(await this.pack.analyze(remedied, this.packConfiguration), resource.urn);
+    return remedied;
+  }
+
+  private take({ diagnostics }: Analysis, urn: string): void {
+    for (const { policy, urn: named, message, level, severity } of diagnostics) {
+      // As the engine does for a violation that names no resource.
+      const resourceUrn = named === "" ? urn : named;
+      this.findings.push(findingOf({ policyName: policy, resourceUrn, message, enforcementLevel: level, severity }));
+    }
+  }
+
+  private async read(request: resourceProto.ReadResourceRequest): Promise<resourceProto.ReadResourceResponse> {
+    const urn = this.makeUrn(request.getParent(), request.getType(), request.getName());
+    if (request.getType() === "pulumi:pulumi:StackReference") {
+      throw new Error("stack references need the real CLI");
+    }
+    await this.providerFor(request.getProvider(), request.getType(), request.getVersion());
+    const { outputs } = createOutputs(urn, toWire(request.getProperties()), request.getId());
+    const response = new resourceProto.ReadResourceResponse();
+    this.readUrns.add(urn);
+    response.setUrn(urn);
+    response.setProperties(Struct.fromJavaScript(outputs));
+    return response;
+  }
+
+  /** A module that is loaded once makes its resources once: in a second run they would be missing, unseen. */
+  private refuseStrangers(urn: string, references: readonly string[]): void {
+    const stranger = references.find(
+      (reference) => reference !== "" && !this.resources.has(reference) && !this.readUrns.has(reference),
+    );
+    if (stranger !== undefined) {
+      throw new Error(
+        `${nameOfUrn(urn)} depends on ${nameOfUrn(stranger)}, which this run did not make: its module was loaded before the run`,
+      );
+    }
+  }
+
+  private async answerInvoke(request: resourceProto.ResourceInvokeRequest): Promise<providerProto.InvokeResponse> {
+    const token = request.getTok();
+    if (token.startsWith("pulumi:")) throw new Error(`${token} needs the real CLI`);
+    const provider = await this.providerFor(request.getProvider(), token, request.getVersion());
+    const args = withoutSecrets(toWire(request.getArgs())) as WireObject;
+    const result = invokeFunction(token, args, provider.region);
+    if ("error" in result) throw new Error(result.error);
+    const response = new providerProto.InvokeResponse();
+    response.setReturn(Struct.fromJavaScript(result.outputs));
+    return response;
+  }
+
+  /** The provider a program names, or the default provider of the package, registered at its first use. */
+  private providerFor(reference: string, token: string, version: string): Promise<Provider> {
+    const named = reference === "" ? undefined : this.providers.get(reference.slice(0, reference.lastIndexOf("::")));
+    if (named) return named;
+    const name = version === "" ? "default" : `default_${version.replaceAll(/[.+-]/g, "_")}`;
+    const packageName = token.split(":")[0] ?? "";
+    const urn = this.makeUrn("", `pulumi:providers:${packageName}`, name);
+    let provider = this.providers.get(urn);
+    if (!provider) {
+      provider = this.registerDefaultProvider(urn, packageName, version);
+      this.providers.set(urn, provider);
+    }
+    return provider;
+  }
+
+  private async registerDefaultProvider(urn: string, packageName: string, version: string): Promise<Provider> {
+    const inputs: WireObject = version === "" ? {} : { version };
+    for (const [key, value] of Object.entries(this.config)) {
+      const [namespace, ...rest] = key.split(":");
+      if (namespace === packageName) inputs[rest.join(":")] = value;
+    }
+    const resource = await this.judge({ ...identityOf(urn), properties: inputs });
+    this.resources.set(urn, resource);
+    return makeProvider(resource);
+  }
+
+  private makeUrn(parent: string, type: string, name: string): string {
+    const parentType = parent === "" ? "" : (parent.split("::")[2] ?? "");
+    const qualified = parentType === "" || parentType === STACK_TYPE ? type : `${parentType}$${type}`;
+    return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
+  }
+
+  /** The URN of the stack's own resource. */
+  stackUrn(): string {
+    return this.makeUrn("", STACK_TYPE, `${this.project}-${this.stack}`);
+  }
+}
+
+const STACK_TYPE = "pulumi:pulumi:Stack";
+
+function makeProvider(resource: EngineResource): Provider {
+  const plain = withoutSecrets(resource.properties as WireObject) as WireObject;
+  return { resource, region: typeof plain.region === "string" ? plain.region : DEFAULT_REGION };
+}
