@@ -1,5 +1,7 @@
 /** Reads what the engine wrote about a run with a policy pack. */
 
+import { tryParse } from "./files";
+
 /** The part of the engine's policy event that makes a fingerprint. */
 export interface PolicyEvent {
   readonly policyName: string;
@@ -41,13 +43,4 @@ export function readPolicyRun(text: string): PolicyRun {
     visit(whole);
   }
   return { events, hasPack: packs.size > 0 || events.length > 0 };
-}
-
-/** The value of a JSON text; undefined where it is none. */
-export function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

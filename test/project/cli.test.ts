@@ -43,7 +43,9 @@ describe("the command line", function () {
     assert.deepEqual([cli().exitCode, cli("lists").exitCode, cli("list", "--sevrity", "high").exitCode], [2, 2, 2]);
     const typo = cli("list", "--service", "lamda");
     assert.equal(typo.exitCode, 2);
-    assert.match(typo.stderr, /--service is lamda; it must be one of acm, .*lambda/);
+    assert.match(typo.stderr, /--service is lamda; it must be one of acm, .*lambda.*\(did you mean lambda\?\)\n/);
+    assert.match(cli("lst").stderr, /unknown command 'lst'\n\(Did you mean list\?\)/);
+    assert.equal(cli("list", "more").exitCode, 2);
   });
 
   it("lists policies, all or chosen ones", () => {
@@ -89,7 +91,7 @@ describe("the command line", function () {
     it("is not made of what tells of no run with a policy pack", () => {
       for (const input of ["plain text", { steps: [], config: {} }, { summaryEvent: { PolicyPacks: {} } }]) {
         const made = cli("baseline", file("other.json", input));
-        assert.deepEqual([made.exitCode, made.stdout], [1, ""]);
+        assert.deepEqual([made.exitCode, made.stdout], [2, ""]);
         assert.match(made.stderr, /tells of no run with a policy pack/);
       }
     });
@@ -99,7 +101,7 @@ describe("the command line", function () {
         [settingsPolicyName]: { baseline: ["kms-key-rotation urn:a 0123456789ab"] },
       });
       const refused = cli("baseline", log(clean), "--config", config);
-      assert.deepEqual([refused.exitCode, refused.stdout], [1, ""]);
+      assert.deepEqual([refused.exitCode, refused.stdout], [2, ""]);
       assert.match(refused.stderr, /no findings, and the baseline of .*filled\.json has 1\. With --allow-empty/);
       const emptied = cli("baseline", log(clean), "--config", config, "--allow-empty");
       assert.deepEqual([emptied.exitCode, lines(emptied.stdout)], [0, { baseline: [] }]);
@@ -160,7 +162,7 @@ describe("the command line", function () {
 
   it("tells of a file that cannot be read, without a stack trace", () => {
     const missing = cli("check-config", path.join(directory, "none.json"));
-    assert.deepEqual([missing.exitCode, /^ENOENT[^\n]*\n$/.test(missing.stderr)], [1, true]);
+    assert.deepEqual([missing.exitCode, /^error: ENOENT[^\n]*\n$/.test(missing.stderr)], [2, true]);
     const noObject = cli("check-config", file("list.json", "[1]"));
     assert.match(noObject.stderr, /list\.json does not hold a JSON object/);
   });
