@@ -19,12 +19,9 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export class UsageError extends Error {}
 
 /** Has a command run a function, and the process end with the code that it gives. */
-export function runs<Arguments extends unknown[]>(
-  command: Command,
-  run: (...given: Arguments) => ExitCode | Promise<ExitCode>,
-): Command {
+export function runs(command: Command, run: (...given: never[]) => ExitCode | Promise<ExitCode>): Command {
   return command.action(async (...given: unknown[]) => {
-    process.exitCode = await run(...(given as Arguments));
+    process.exitCode = await run(...(given as never[]));
   });
 }
 
