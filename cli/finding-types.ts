@@ -4358,15 +4358,14 @@ export const findingTypes: Readonly<Record<string, readonly string[]>> = {
     "aws-native:ssm:Parameter",
     "aws-native:wafv2:WebAcl",
   ],
-  "lambda-function-url-auth": [
-    "aws:lambda/functionUrl:FunctionUrl",
+  "lambda-function-url-auth": ["aws:lambda/functionUrl:FunctionUrl", "aws-native:lambda:Url"],
+  "lambda-function-url-cors": ["aws:lambda/functionUrl:FunctionUrl", "aws-native:lambda:Url"],
+  "lambda-function-url-permission": [
     "aws:lambda/permission:Permission",
     "aws:lambda/resourcePolicy:ResourcePolicy",
-    "aws-native:lambda:Url",
     "aws-native:lambda:Permission",
     "aws-native:lambda:ResourcePolicy",
   ],
-  "lambda-function-url-cors": ["aws:lambda/functionUrl:FunctionUrl", "aws-native:lambda:Url"],
   "lambda-layer-account": [
     "aws:lambda/function:Function",
     "aws-native:lambda:Function",

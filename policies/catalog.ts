@@ -136,6 +136,7 @@ import lambdaEnvSecrets from "./rules/lambda/env-secrets";
 import lambdaFailureDestination from "./rules/lambda/failure-destination";
 import lambdaFunctionUrlAuth from "./rules/lambda/function-url-auth";
 import lambdaFunctionUrlCors from "./rules/lambda/function-url-cors";
+import lambdaFunctionUrlPermission from "./rules/lambda/function-url-permission";
 import lambdaLayerAccount from "./rules/lambda/layer-account";
 import lambdaLayerPermissionPublic from "./rules/lambda/layer-permission-public";
 import lambdaLogging from "./rules/lambda/logging";
@@ -310,6 +311,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "lambda-failure-destination": lambdaFailureDestination,
   "lambda-function-url-auth": lambdaFunctionUrlAuth,
   "lambda-function-url-cors": lambdaFunctionUrlCors,
+  "lambda-function-url-permission": lambdaFunctionUrlPermission,
   "lambda-layer-account": lambdaLayerAccount,
   "lambda-layer-permission-public": lambdaLayerPermissionPublic,
   "lambda-logging": lambdaLogging,

@@ -155,7 +155,10 @@ export const lambdaPermission = defineView({
 export const lambdaResourcePolicy = defineView({
   kind: "Lambda resource policy",
   types: ["aws:lambda/resourcePolicy:ResourcePolicy", "aws-native:lambda:ResourcePolicy"],
-  read: (r: Reader) => ({ policy: r.plain({ aws: "policy", native: "policyDocument" }) }),
+  read: (r: Reader) => ({
+    function: r.reference("resourceArn"),
+    policy: r.plain({ aws: "policy", native: "policyDocument" }),
+  }),
 });
 
 /** `aws.lambda.FunctionUrl`. */

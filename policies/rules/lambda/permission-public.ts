@@ -27,7 +27,7 @@ export default defineResourcePolicy(
     fix: "Name the account, role or service that invokes the function; for a whole organization set principalOrgId.",
     blindSpots: [
       "Statements that the function's policy got in another way.",
-      "Function URLs without authorization, which lambda-function-url-auth judges.",
+      "Function URLs without authorization, which lambda-function-url-auth and lambda-function-url-permission judge.",
     ],
     links: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
     controls: {
@@ -60,7 +60,7 @@ export default defineResourcePolicy(
       permission;
     // With AWS_IAM, everyone is every AWS account: that is for this policy to judge.
     if (isOneOf(functionUrlAuthType, "NONE") || isOneOf(invokedViaFunctionUrl, true)) {
-      return report.notApplicable("The permission serves a function URL, which lambda-function-url-auth judges");
+      return report.notApplicable("The permission serves a function URL, which other policies judge");
     }
     // All of these become conditions of the statement; one that is set but not known yet narrows all the same.
     if (principalOrgId.state !== "absent" || sourceAccount.state !== "absent" || isNarrowArn(sourceArn)) {

@@ -1,0 +1,76 @@
+import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
+import type { Settings } from "../../core/settings";
+import type { Stack } from "../../core/stack";
+import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import type { Reference } from "../../core/view";
+import { functionUrlRoute } from "../../models/api/public-routes";
+import { readableStatements } from "../../models/iam/readable-statements";
+import { isForOpenUrl } from "../../models/lambda/function-url-statements";
+import { isSameFunction } from "../../models/lambda/same-function";
+import { lambdaFunctionUrl, lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
+
+const messages = {
+  openPermission: "{path} is NONE, so the permission lets everyone call the function URL",
+  openStatement: "{path} is for calls of a function URL without authorization",
+} as const;
+
+export default defineStackPolicy({
+  title: "Lambda permissions must not open function URLs to everyone",
+  severity: "critical",
+  level: "mandatory",
+  themes: ["authentication", "publicEndpoints"],
+  why: "The permission makes a function URL without authorization work: anybody on the internet calls the function.",
+  fix: "Set functionUrlAuthType to AWS_IAM and name the callers as principal; declare a URL that is meant to be public in the publicRoutes setting.",
+  blindSpots: [
+    "Permissions for a function URL of the same stack, which lambda-function-url-auth judges by the URL itself.",
+    "Permissions name the function, not the URL: one for a URL of another stack passes as soon as any function URL is declared public.",
+  ],
+  links: ["https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"],
+  controls: {
+    "nist-800-53": ["AC-3", "SC-7"],
+    "iso-27001": ["A.8.1"],
+    hipaa: ["164.312(a)(1)"],
+    "well-architected-security": ["SEC03-BP07"],
+    "serverless-lens": ["SEC1-a1"],
+  },
+  messages,
+  subjects: [lambdaPermission, lambdaResourcePolicy],
+  check(stack, report, { settings }) {
+    for (const permission of stack.all(lambdaPermission)) {
+      const { functionUrlAuthType: type, function: target } = permission;
+      const opens = verdictOf(type, (known) => known === "NONE", "no");
+      const open = allOf(opens, isUnjudged(stack, target, opens, settings));
+      report.settle(permission, not(open), type.path, "openPermission", { path: type.path });
+    }
+    for (const view of stack.all(lambdaResourcePolicy)) {
+      for (const { statement, path } of readableStatements(view.policy, reportOf(report, view))) {
+        const { effect } = statement;
+        const opens = allOf(
+          effect === "Allow" ? "yes" : effect === "Deny" ? "no" : "undetermined",
+          isForOpenUrl(statement),
+        );
+        const open = allOf(opens, isUnjudged(stack, view.function, opens, settings));
+        report.settle(view, not(open), path, "openStatement", { path });
+      }
+    }
+  },
+});
+
+/** Whether no URL of this stack decides about a permission, and none is declared public that it may be for. */
+function isUnjudged(stack: Stack, target: Reference, opens: Verdict, settings: Settings): Verdict {
+  const { method, path } = functionUrlRoute;
+  if (opens === "no" || settings.publicRoutes.some((route) => route.method === method && route.path === path)) {
+    return "no";
+  }
+  return not(anyOf(...stack.all(lambdaFunctionUrl).map((url) => isSameFunction(stack, url.function, target))));
+}
+
+function reportOf(
+  report: StackReport<typeof messages>,
+  subject: Subject,
+): { notApplicable(reason: string): void; undetermined(what: string): void } {
+  return {
+    notApplicable: (reason) => report.notApplicable(reason),
+    undetermined: (what) => report.undetermined(subject, what),
+  };
+}
