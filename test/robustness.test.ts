@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { Reader, type ViewDefinition } from "../policies/core/view";
 import { documentedPatterns } from "./support/trail-alarms";
 import { analyze, analyzeStack, policyNames, type Analysis, type EngineResource } from "../engine/analyzer";
-import { unknownText } from "./support/bridged-provider";
+import { unknownText } from "../testing/bridged-provider";
 import { accessKeyId, connectionString, githubToken } from "./support/fake-secrets";
 
 /** Names that views read, as a tree: what may stand below a property. */

@@ -24,7 +24,7 @@ import {
   unknownText,
   withCheckDefaults,
   type Inputs,
-} from "./support/bridged-provider";
+} from "../testing/bridged-provider";
 import {
   resource,
   rowConfiguration,
@@ -32,9 +32,9 @@ import {
   type Expectation,
   type ResourceCase,
   type StackCase,
-  type StackResource,
 } from "./support/cases";
-import { analyzeMade, interleave, toEngineResource, urnOf } from "./support/stack-rows";
+import { interleave, toEngineResource, urnOf, type StackResource } from "../testing/stack-rows";
+import { analyzeMade } from "./support/ask";
 
 const root = resolve(__dirname, "..");
 /** Beginnings of the ids whose tables are run, separated by commas; all where it is not set. */

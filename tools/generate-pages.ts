@@ -7,7 +7,7 @@ import type { AnyPolicy } from "../policies/core/policy";
 import { settingOptions, settingsPolicyName } from "../policies/core/settings";
 import type { OptionSet } from "../policies/core/options";
 import { findingTypesOf } from "./finding-types";
-import { isReference, mapLeaves, unknown } from "../test/support/bridged-provider";
+import { isReference, mapLeaves, unknown } from "../testing/bridged-provider";
 import {
   rowConfiguration,
   type CaseTable,

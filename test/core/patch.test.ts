@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { managed, rule } from "../support/web-acls";
 import { onlyPolicies, remediate } from "../../engine/analyzer";
-import { unknownText } from "../support/bridged-provider";
+import { unknownText } from "../../testing/bridged-provider";
 
 const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 

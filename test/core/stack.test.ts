@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { toRecord, type ResourceRecord } from "../../policies/core/resource";
 import { Stack } from "../../policies/core/stack";
 import { defineView, type Reader } from "../../policies/core/view";
-import { unknownText } from "../support/bridged-provider";
+import { unknownText } from "../../testing/bridged-provider";
 import { proxied } from "../support/proxy";
 
 const key = defineView({

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { toRecord } from "../../policies/core/resource";
 import { Reader, defineView, viewOf, type PropertyPath } from "../../policies/core/view";
 import { UNKNOWN, absent, known, unknown } from "../../policies/core/value";
-import { unknownText } from "../support/bridged-provider";
+import { unknownText } from "../../testing/bridged-provider";
 import { proxied } from "../support/proxy";
 
 const plain = (props: Record<string, unknown>, type: string) => {

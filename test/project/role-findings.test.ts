@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { onlyPolicies } from "../../engine/analyzer";
 import { output, resource, type StackResource } from "../support/cases";
 import { policyText } from "../support/documents";
-import { analyzeResources } from "../support/stack-rows";
+import { analyzeResources } from "../support/ask";
 
 const policies = [
   "iam-lambda-role-admin",

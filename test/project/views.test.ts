@@ -11,7 +11,7 @@ import type { PropertyPath, Reader, ViewDefinition } from "../../policies/core/v
 import { describedResource, hasTagMap, taggedResource } from "../../policies/views/serverless";
 import { findPolicyFiles } from "../../tools/generate-catalog";
 import { viewDefinitions, viewedTypes } from "../../tools/view-definitions";
-import { referencesIn } from "../support/bridged-provider";
+import { referencesIn } from "../../testing/bridged-provider";
 import type { CaseTable } from "../support/cases";
 import { root } from "../support/checkout";
 import {

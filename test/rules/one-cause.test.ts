@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { onlyPolicies } from "../../engine/analyzer";
 import { output, resource, type StackResource } from "../support/cases";
-import { analyzeResources } from "../support/stack-rows";
+import { analyzeResources } from "../support/ask";
 
 const api = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
 const method = (httpMethod: string, apiKeyRequired: boolean): StackResource =>

@@ -6,9 +6,9 @@
 import assert from "node:assert/strict";
 import { analyze, analyzeStack, onlyPolicies, type Diagnostic } from "../../engine/analyzer";
 import data from "../data/usual-forms.json";
-import type { Inputs } from "../support/bridged-provider";
+import type { Inputs } from "../../testing/bridged-provider";
 import { output, resource, type StackResource } from "../support/cases";
-import { toEngineResource, type StackMode } from "../support/stack-rows";
+import { toEngineResource, type StackMode } from "../../testing/stack-rows";
 
 interface UsualForm {
   readonly id: string;

@@ -1,9 +1,11 @@
 /** Case tables: literal rows that say what a policy answers to a resource, or to a stack. */
 
-import type { EngineResource, PackConfiguration } from "../../engine/analyzer";
-import { unknown, type Inputs, type OutputReference } from "./bridged-provider";
+import type { EngineResource, PackConfiguration } from "../../engine/requests";
+import type { Inputs } from "../../testing/bridged-provider";
+import type { RowOfResources } from "../../testing/stack-rows";
 
-export { unknown };
+export { unknown } from "../../testing/bridged-provider";
+export { output, resource, type StackResource } from "../../testing/stack-rows";
 
 /** What a row expects. Violations are ids of the policy's messages; in stack rows `on` names the resources. */
 export type Expectation =
@@ -37,25 +39,12 @@ export interface ResourceCase extends CommonCase {
   readonly resourceOptions?: Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace">;
 }
 
-/** A resource of a stack row. */
-export interface StackResource {
-  readonly type: string;
-  readonly name: string;
-  readonly props: Inputs;
-  /** Outputs once it is deployed, where a row hangs on them: two keys that share an id. */
-  readonly outputs?: Inputs;
-  readonly resourceOptions?: Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace">;
-}
-
 /**
  * A row about a stack. It is run as a first preview (outputs of other resources unknown, linked by dependencies) and as
  * a deployed state (identifiers known), each in several orders of the resources; `only` restricts it to one of the two.
  */
-export interface StackCase extends CommonCase {
-  readonly resources: readonly StackResource[];
+export interface StackCase extends CommonCase, RowOfResources {
   readonly only?: "preview" | "deployed";
-  /** Drops property dependencies, as if values came from elsewhere. */
-  readonly withoutDependencies?: boolean;
 }
 
 /** A table of a resource policy. */
@@ -81,25 +70,6 @@ export function resourceCases(rows: readonly ResourceCase[]): ResourceCaseTable 
 /** Makes the table of a stack policy. */
 export function stackCases(rows: readonly StackCase[]): StackCaseTable {
   return { scope: "stack", rows };
-}
-
-/** A resource of a stack row: `resource("aws:kms/key:Key", "key", { description: "logs" })`. */
-export function resource(
-  type: string,
-  name: string,
-  props: Inputs = {},
-  resourceOptions?: StackResource["resourceOptions"],
-): StackResource {
-  return { type, name, props, ...(resourceOptions ? { resourceOptions } : {}) };
-}
-
-/**
- * An output of another resource of the row: `output("key", "arn")`.
- *
- * @param within text around it, with `{}` for the value: `output("bucket", "arn", "{}/*")`
- */
-export function output(resource: string, property: string, within = "{}"): OutputReference {
-  return { resource, property, within };
 }
 
 /** Configuration for a row: only the policy under test is on. */

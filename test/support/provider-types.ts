@@ -1,7 +1,7 @@
 /** The properties that resources of `aws` and `aws-native` really have; `npm run refresh-data -- providers` renews. */
 
 import data from "../data/provider-types.json";
-import { isReference } from "./bridged-provider";
+import { isReference } from "../../testing/bridged-provider";
 
 /** Properties by name, each with the shape of its value as provider-types.json writes it. */
 type Members = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 /** Web ACLs, and what stands behind them, for case tables. */
 
-import type { Inputs } from "./bridged-provider";
+import type { Inputs } from "../../testing/bridged-provider";
 import { output, resource, type StackResource } from "./cases";
 
 /** Metrics settings that no policy objects to. */

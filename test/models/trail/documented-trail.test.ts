@@ -2,17 +2,11 @@
 
 import assert from "node:assert/strict";
 import { analyze, type Analysis } from "../../../engine/analyzer";
-import { isReference, mapLeaves, unknownText, withCheckDefaults, type Inputs } from "../../support/bridged-provider";
+import { isReference, mapLeaves, unknownText, withCheckDefaults, type Inputs } from "../../../testing/bridged-provider";
 import type { StackResource } from "../../support/cases";
 import { documentedTrail, nativeDocumentedTrail } from "../../support/documented-trail";
-import {
-  analyzeMade,
-  analyzeResources,
-  interleave,
-  toEngineResource,
-  urnOf,
-  type StackMode,
-} from "../../support/stack-rows";
+import { interleave, toEngineResource, urnOf, type StackMode } from "../../../testing/stack-rows";
+import { analyzeMade, analyzeResources } from "../../support/ask";
 
 /** All policies over the stack, in three orders, and over each resource. */
 async function analyses(resources: readonly StackResource[], mode: StackMode): Promise<readonly Analysis[]> {

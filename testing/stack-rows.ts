@@ -1,13 +1,8 @@
-/** Makes of the resources of a stack row what the engine hands over: in a first preview, and once it is deployed. */
+/** The resources of a stack row, and what the engine hands over of them: in a first preview, and once it is deployed. */
 
 import assert from "node:assert/strict";
-import {
-  analyze,
-  analyzeStack,
-  type Analysis,
-  type EngineResource,
-  type PackConfiguration,
-} from "../../engine/analyzer";
+import type { PackServer } from "../engine/pack-server";
+import type { Analysis, EngineResource, PackConfiguration } from "../engine/requests";
 import {
   deployedOutputs,
   isReference,
@@ -18,11 +13,47 @@ import {
   unknownText,
   withCheckDefaults,
   type Inputs,
+  type OutputReference,
 } from "./bridged-provider";
-import type { StackCase, StackResource } from "./cases";
+
+/** A resource of a stack row. */
+export interface StackResource {
+  readonly type: string;
+  readonly name: string;
+  readonly props: Inputs;
+  /** Outputs once it is deployed, where a row hangs on them: two keys that share an id. */
+  readonly outputs?: Inputs;
+  readonly resourceOptions?: Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace">;
+}
+
+/** What of a stack row its resources are made of. */
+export interface RowOfResources {
+  readonly resources: readonly StackResource[];
+  /** Drops property dependencies, as if values came from elsewhere. */
+  readonly withoutDependencies?: boolean;
+}
 
 /** A first preview, in which outputs of other resources are unknown, or a deployed state. */
 export type StackMode = "preview" | "deployed";
+
+/** A resource of a stack row: `resource("aws:kms/key:Key", "key", { description: "logs" })`. */
+export function resource(
+  type: string,
+  name: string,
+  props: Inputs = {},
+  resourceOptions?: StackResource["resourceOptions"],
+): StackResource {
+  return { type, name, props, ...(resourceOptions ? { resourceOptions } : {}) };
+}
+
+/**
+ * An output of another resource of the row: `output("key", "arn")`.
+ *
+ * @param within text around it, with `{}` for the value: `output("bucket", "arn", "{}/*")`
+ */
+export function output(resource: string, property: string, within = "{}"): OutputReference {
+  return { resource, property, within };
+}
 
 /** A resource with its outputs, and the inputs that the engine passes before. */
 export interface MadeResource extends EngineResource {
@@ -30,11 +61,7 @@ export interface MadeResource extends EngineResource {
 }
 
 /** A resource of a row with its inputs, outputs and dependencies. */
-export function toEngineResource(
-  resource: StackResource,
-  row: Pick<StackCase, "resources" | "withoutDependencies">,
-  mode: StackMode,
-): MadeResource {
+export function toEngineResource(resource: StackResource, row: RowOfResources, mode: StackMode): MadeResource {
   const outputsOf = (name: string): Inputs => {
     const target = row.resources.find((candidate) => candidate.name === name);
     assert.ok(target, `row refers to ${name}, which it does not hold`);
@@ -71,25 +98,14 @@ export function toEngineResource(
 
 /** As the engine does: each resource on its inputs, then all of them on their outputs. */
 export async function analyzeMade(
+  pack: PackServer,
   resources: readonly MadeResource[],
   configuration: PackConfiguration,
 ): Promise<Analysis> {
   for (const resource of resources) {
-    await analyze({ ...resource, properties: resource.inputs }, configuration);
+    await pack.analyze({ ...resource, properties: resource.inputs }, configuration);
   }
-  return analyzeStack(resources, configuration);
-}
-
-/** The resources of a row, asked of as the engine does. */
-export function analyzeResources(
-  resources: readonly StackResource[],
-  mode: StackMode,
-  configuration: PackConfiguration,
-): Promise<Analysis> {
-  return analyzeMade(
-    resources.map((resource) => toEngineResource(resource, { resources }, mode)),
-    configuration,
-  );
+  return pack.analyzeStack(resources, configuration);
 }
 
 /** The URN of a resource in the tests' stack `project/test`. */
@@ -97,7 +113,7 @@ export function urnOf(type: string, name: string): string {
   return `urn:pulumi:test::project::${type}::${name}`;
 }
 
-function typeOf(row: Pick<StackCase, "resources">, name: string): string {
+function typeOf(row: Pick<RowOfResources, "resources">, name: string): string {
   return row.resources.find((candidate) => candidate.name === name)?.type ?? "";
 }
 

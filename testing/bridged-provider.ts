@@ -1,7 +1,7 @@
 /** What the real, bridged provider makes of a program's inputs, by the facts in policies/data (see engine.md). */
 
-import checkData from "../../policies/data/check-defaults.json";
-import factData from "../../policies/data/aws-provider-facts.json";
+import checkData from "../policies/data/check-defaults.json";
+import factData from "../policies/data/aws-provider-facts.json";
 
 /** The SDK's sentinel for an unknown text (proxy.ts of @pulumi/policy). */
 export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
