@@ -10,17 +10,16 @@ import { problemsOf } from "../core/caps";
 import type { Finding } from "../core/evaluate";
 import {
   currentId,
-  decide,
   describeException,
   fingerprintOf,
   idOf,
   isLapsed,
-  names,
   parseFingerprint,
   problemsOfException,
   type Catalog,
   type Exception,
 } from "./ledger";
+import { ExceptionIndex } from "./exception-index";
 import { stageOf, type FindingLevel } from "../core/metadata";
 import { exceptionMembers, type Settings } from "../core/settings";
 import type { AnyPolicy } from "../core/policy";
@@ -32,7 +31,7 @@ import { fitsPattern } from "../core/text-pattern";
 export interface EffectiveSettings {
   readonly settings: Settings;
   /** Valid entries, lapsed ones included. */
-  readonly exceptions: readonly Exception[];
+  readonly exceptions: ExceptionIndex;
   /** Sentences on entries that are not valid, and so except nothing. */
   readonly refusedExceptions: readonly string[];
   readonly baseline: ReadonlySet<string>;
@@ -59,7 +58,10 @@ export function applySettings(settings: Settings, catalog: Catalog): EffectiveSe
   }));
   return {
     settings,
-    exceptions: judged.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry),
+    exceptions: new ExceptionIndex(
+      judged.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry),
+      catalog,
+    ),
     refusedExceptions: [
       ...program.problems,
       ...judged
@@ -165,7 +167,7 @@ export type Disposition =
 /** What the ledger and the baseline were asked for in one run, to tell which entries nobody needs. */
 export class LedgerUse {
   readonly judged = new Set<string>();
-  readonly entries = new Set<string>();
+  readonly entries = new Set<Exception>();
   readonly fingerprints = new Set<string>();
   /** One line for each finding that an entry excepted. */
   readonly excepted = new Set<string>();
@@ -181,13 +183,12 @@ export function dispose(
   policy: AnyPolicy,
   { resource, violations }: Finding,
   { exceptions, baseline }: EffectiveSettings,
-  catalog: Catalog,
   use: LedgerUse,
   gatheredUrn?: string,
 ): Disposition {
-  const decision = decide(exceptions, id, resource, catalog, now());
+  const decision = exceptions.decide(id, resource, now());
   if (decision.state !== "none") {
-    use.entries.add(JSON.stringify(decision.entry));
+    use.entries.add(decision.entry);
   }
   if (decision.state === "excepted") {
     const line = `${printable(resource.name)} ${describeException(decision.entry)}`;
@@ -224,12 +225,9 @@ export function unneededEntries(
   use: LedgerUse,
 ): readonly string[] {
   const judged = (id: string | undefined): boolean => id !== undefined && use.judged.has(id);
-  const idle = exceptions.filter(
-    (entry) =>
-      judged(idOf(entry, catalog)) &&
-      !use.entries.has(JSON.stringify(entry)) &&
-      resources.some((resource) => names(entry, resource)),
-  );
+  const { entries } = exceptions;
+  const here = entries.length === 0 ? entries : [...exceptions.naming(resources)];
+  const idle = here.filter((entry) => judged(idOf(entry, catalog)) && !use.entries.has(entry));
   const [any] = resources;
   const stack = any ? stackOf(any) : undefined;
   const gone = [...baseline].filter((fingerprint) => {
@@ -243,8 +241,8 @@ export function unneededEntries(
     );
   });
   const longAgo = new Date(now().getTime() - LONG_AGO);
-  const lapsed = exceptions.filter((entry) => isLapsed(entry, longAgo) && !use.entries.has(JSON.stringify(entry)));
-  const unselected = exceptions.filter((entry) => {
+  const lapsed = new Set(entries.filter((entry) => isLapsed(entry, longAgo) && !use.entries.has(entry)));
+  const unselected = entries.filter((entry) => {
     const id = idOf(entry, catalog) ?? "";
     const policy = catalog[id];
     return policy !== undefined && !isSelected(id, policy, settings);
@@ -253,9 +251,9 @@ export function unneededEntries(
     `The exception for ${idOf(entry, catalog) ?? ""} on ${printable(target(entry))}`;
   return [
     ...idle
-      .filter((entry) => !lapsed.includes(entry))
+      .filter((entry) => !lapsed.has(entry))
       .map((entry) => `${name(entry)} matches no finding: it is not needed any more, or names another resource`),
-    ...lapsed.map((entry) => `${name(entry)} lapsed on ${entry.expires ?? ""} and excepts nothing`),
+    ...[...lapsed].map((entry) => `${name(entry)} lapsed on ${entry.expires ?? ""} and excepts nothing`),
     ...unselected.map((entry) => `${name(entry)} excepts nothing: the settings do not select the policy`),
     ...(settings.programExceptions || !hasProgramExceptions()
       ? []

@@ -21,13 +21,6 @@ export type Exception = Partial<Settings["exceptions"][number]>;
 /** Policies by id. */
 export type Catalog = Readonly<Record<string, AnyPolicy>>;
 
-/** What the ledger says of a finding. */
-export type LedgerDecision =
-  | { readonly state: "none" }
-  | { readonly state: "excepted"; readonly entry: Exception }
-  /** An entry was made for it, but its last day is over. */
-  | { readonly state: "lapsed"; readonly entry: Exception };
-
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What the owner of the pack's configuration allows exceptions to be. */
@@ -77,23 +70,6 @@ export function problemsOfException(
     problems.push(`expires is ${entry.expires ?? ""}; it must be at most ${maximumDays} days from today`);
   }
   return problems;
-}
-
-/** The ledger's word on a finding. Entries that are not valid must be left out before. */
-export function decide(
-  entries: readonly Exception[],
-  policyId: string,
-  resource: ResourceIdentity,
-  catalog: Catalog,
-  today: Date,
-): LedgerDecision {
-  const own = entries.filter((entry) => idOf(entry, catalog) === policyId && names(entry, resource));
-  const valid = own.find((entry) => !isLapsed(entry, today));
-  if (valid) {
-    return { state: "excepted", entry: valid };
-  }
-  const [lapsed] = own;
-  return lapsed ? { state: "lapsed", entry: lapsed } : { state: "none" };
 }
 
 /** Whether an entry is for a resource. */

@@ -9,7 +9,6 @@ import type { AnyPolicy } from "../core/policy";
 import { printable } from "../core/printable";
 import type { ResourceIdentity } from "../core/resource";
 import { dispose, type EffectiveSettings, type LedgerUse } from "./disposition";
-import type { Catalog } from "./ledger";
 
 /** One report to the engine. */
 export interface Report {
@@ -26,7 +25,6 @@ export interface Report {
 /** What the findings of one policy are sorted out with. */
 export interface Governance {
   readonly settings: EffectiveSettings;
-  readonly catalog: Catalog;
   readonly use: LedgerUse;
   /** What the policies before this one have reported in the same request. */
   readonly reported: Reported;
@@ -52,7 +50,7 @@ export function sortOut(
   id: string,
   policy: AnyPolicy,
   findings: readonly Finding[],
-  { settings, catalog, use, reported, stackUrn }: Governance,
+  { settings, use, reported, stackUrn }: Governance,
 ): { readonly reports: readonly Report[]; readonly reasons: readonly string[] } {
   const gathers = policy.scope === "stack" && policy.gather === true && stackUrn !== undefined;
   const remaining: Remaining[] = [];
@@ -61,7 +59,7 @@ export function sortOut(
     const violations = reported.uncovered(policy, finding);
     // A finding that others have reported uses its entry of the ledger all the same: without them it would be there.
     const judged = violations.length > 0 ? { ...finding, violations } : finding;
-    const disposition = dispose(id, policy, judged, settings, catalog, use, gathers ? stackUrn : undefined);
+    const disposition = dispose(id, policy, judged, settings, use, gathers ? stackUrn : undefined);
     if (disposition.kind === "excepted") {
       reasons.push(disposition.line);
     } else if (violations.length === 0) {

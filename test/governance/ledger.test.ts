@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
+import { ExceptionIndex, type LedgerDecision } from "../../policies/governance/exception-index";
 import {
-  decide,
   fingerprintOf,
+  isLapsed,
+  names,
   parseFingerprint,
   problemsInMessage,
   problemsOfException,
@@ -40,6 +42,9 @@ const catalog = {
 };
 
 const today = new Date("2026-06-15T12:00:00Z");
+
+const decide = (entries: readonly Exception[], id: string, resource: ResourceIdentity, day = today): LedgerDecision =>
+  new ExceptionIndex(entries, catalog).decide(id, resource, day);
 
 const key = (name = "data", parent?: string): ResourceIdentity => ({
   type: "aws:kms/key:Key",
@@ -98,7 +103,7 @@ describe("an exception", () => {
 
   it("excepts its resource and policy only", () => {
     const state = (members: Exception, id: string, resource: ResourceIdentity): string =>
-      decide([entry(members)], id, resource, catalog, today).state;
+      decide([entry(members)], id, resource).state;
     assert.equal(state({}, "kms-named", key()), "excepted");
     assert.equal(state({}, "kms-patterns", key()), "none");
     assert.equal(state({}, "kms-named", key("data2")), "none");
@@ -113,32 +118,70 @@ describe("an exception", () => {
 
   it("holds to the end of its last day, and lapses then", () => {
     const at = (time: string): string =>
-      decide([entry({ expires: "2026-06-15" })], "kms-named", key(), catalog, new Date(time)).state;
+      decide([entry({ expires: "2026-06-15" })], "kms-named", key(), new Date(time)).state;
     assert.equal(at("2026-06-15T23:59:59Z"), "excepted");
     assert.equal(at("2026-06-16T00:00:00Z"), "lapsed");
   });
 
   it("that is valid wins over one that has lapsed", () => {
     const both = [entry({ expires: "2020-01-01" }), entry()];
-    assert.equal(decide(both, "kms-named", key(), catalog, today).state, "excepted");
+    assert.equal(decide(both, "kms-named", key()).state, "excepted");
   });
 
   it("never excepts more than it names", () => {
     const word = fc.string({ unit: fc.constantFrom("a", "b", "*", "-", ".", ":"), maxLength: 8 });
     fc.assert(
       fc.property(word, word, (pattern, name) => {
-        const { state } = decide(
-          [entry({ policy: "kms-patterns", name: pattern })],
-          "kms-patterns",
-          key(name),
-          catalog,
-          today,
-        );
+        const { state } = decide([entry({ policy: "kms-patterns", name: pattern })], "kms-patterns", key(name));
         const literal = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
         const fits = new RegExp(`^${literal.join("[^]*")}$`).test(name);
         assert.equal(state, fits ? "excepted" : "none");
       }),
     );
+  });
+});
+
+describe("a ledger of thousands", () => {
+  const word = fc.constantFrom("a", "b", "c", "*", "a*", "*b");
+  const anyEntry = fc
+    .tuple(fc.constantFrom("urn", "name", "component"), word, fc.constantFrom(...Object.keys(catalog)), fc.boolean())
+    .map(([way, text, id, isOld]): Exception => {
+      const { type, name, ...rest } = entry({ policy: id, ...(isOld ? { expires: "2020-01-01" } : {}) });
+      const urn = key(text).urn;
+      return way === "urn" ? { ...rest, urn } : way === "name" ? { ...rest, type: type ?? name, name: text } : { ...rest, component: text };
+    });
+
+  it("says the same as all its entries, one after the other", () => {
+    const parent = fc.option(word.map((name) => `urn:pulumi:prod::shop::my:Vault::${name}`), { nil: undefined });
+    fc.assert(
+      fc.property(fc.array(anyEntry, { maxLength: 8 }), fc.constantFrom("a", "b", "c", "ab"), parent, (entries, name, above) => {
+        const index = new ExceptionIndex(entries, catalog);
+        const resource = key(name, above);
+        for (const id of Object.keys(catalog)) {
+          const own = entries.filter((one) => one.policy === id && names(one, resource));
+          const first = own.find((one) => !isLapsed(one, today)) ?? own[0];
+          const decision = index.decide(id, resource, today);
+          assert.equal(decision.state === "none" ? undefined : decision.entry, first);
+        }
+        assert.deepEqual(index.naming([resource]), new Set(entries.filter((one) => names(one, resource))));
+      }),
+    );
+  });
+
+  it("looks at the entries once, and then at those of the resource alone", () => {
+    let reads = 0;
+    const counted = Array.from(
+      { length: 10_000 },
+      (_, index) => new Proxy(entry({ name: `n${index}` }), { get: (target, member) => (reads++, Reflect.get(target, member)) }),
+    );
+    const index = new ExceptionIndex(counted, catalog);
+    reads = 0;
+    for (let at = 0; at < 10_000; at++) {
+      assert.equal(index.decide("kms-named", key(`other${at}`), today).state, "none");
+    }
+    assert.equal(reads, 0);
+    assert.equal(index.decide("kms-named", key("n9999"), today).state, "excepted");
+    assert.ok(reads > 0 && reads < 20, String(reads));
   });
 });
 
