@@ -6,10 +6,14 @@
  * Linear in the product of both lengths at worst: a pattern comes from configuration and must not hang a preview.
  */
 export function fitsPattern(pattern: string, text: string): boolean {
-  const parts = pattern.split("*");
+  return fitsParts(pattern.split("*"), text);
+}
+
+/** Whether a text is made of these parts in their order, with any text between two of them, also none. */
+export function fitsParts(parts: readonly string[], text: string): boolean {
   const [first = "", ...rest] = parts;
   if (rest.length === 0) {
-    return pattern === text;
+    return first === text;
   }
   const last = rest.pop() ?? "";
   if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) {

@@ -44,9 +44,14 @@ function problemsOfMatch(at: string, entry: unknown, catalog: Catalog): readonly
   return [
     ...problemsOfList(`${at}.policies`, policies, "names of policies", (name) => problemOfName(name, catalog)),
     ...problemsOfList(`${at}.targets`, targets, "URNs", (urn) =>
-      /^urn:pulumi:[^:]+::[^:]+::.+::.+$/s.test(urn) ? undefined : "is not a URN; the engine compares whole URNs",
+      isUrn(urn) ? undefined : "is not a URN; the engine compares whole URNs",
     ),
   ];
+}
+
+function isUrn(text: string): boolean {
+  const [stack = "", project = "", type = "", ...name] = text.split("::");
+  return /^urn:pulumi:[^:]+$/.test(stack) && /^[^:]+$/.test(project) && type !== "" && name.join("::") !== "";
 }
 
 function problemsOfList(

@@ -148,23 +148,35 @@ describe("a ledger of thousands", () => {
     .map(([way, text, id, isOld]): Exception => {
       const { type, name, ...rest } = entry({ policy: id, ...(isOld ? { expires: "2020-01-01" } : {}) });
       const urn = key(text).urn;
-      return way === "urn" ? { ...rest, urn } : way === "name" ? { ...rest, type: type ?? name, name: text } : { ...rest, component: text };
+      return way === "urn"
+        ? { ...rest, urn }
+        : way === "name"
+          ? { ...rest, type: type ?? name, name: text }
+          : { ...rest, component: text };
     });
 
   it("says the same as all its entries, one after the other", () => {
-    const parent = fc.option(word.map((name) => `urn:pulumi:prod::shop::my:Vault::${name}`), { nil: undefined });
+    const parent = fc.option(
+      word.map((name) => `urn:pulumi:prod::shop::my:Vault::${name}`),
+      { nil: undefined },
+    );
     fc.assert(
-      fc.property(fc.array(anyEntry, { maxLength: 8 }), fc.constantFrom("a", "b", "c", "ab"), parent, (entries, name, above) => {
-        const index = new ExceptionIndex(entries, catalog);
-        const resource = key(name, above);
-        for (const id of Object.keys(catalog)) {
-          const own = entries.filter((one) => one.policy === id && names(one, resource));
-          const first = own.find((one) => !isLapsed(one, today)) ?? own[0];
-          const decision = index.decide(id, resource, today);
-          assert.equal(decision.state === "none" ? undefined : decision.entry, first);
-        }
-        assert.deepEqual(index.naming([resource]), new Set(entries.filter((one) => names(one, resource))));
-      }),
+      fc.property(
+        fc.array(anyEntry, { maxLength: 8 }),
+        fc.constantFrom("a", "b", "c", "ab"),
+        parent,
+        (entries, name, above) => {
+          const index = new ExceptionIndex(entries, catalog);
+          const resource = key(name, above);
+          for (const id of Object.keys(catalog)) {
+            const own = entries.filter((one) => one.policy === id && names(one, resource));
+            const first = own.find((one) => !isLapsed(one, today)) ?? own[0];
+            const decision = index.decide(id, resource, today);
+            assert.equal(decision.state === "none" ? undefined : decision.entry, first);
+          }
+          assert.deepEqual(index.naming([resource]), new Set(entries.filter((one) => names(one, resource))));
+        },
+      ),
     );
   });
 
@@ -172,7 +184,8 @@ describe("a ledger of thousands", () => {
     let reads = 0;
     const counted = Array.from(
       { length: 10_000 },
-      (_, index) => new Proxy(entry({ name: `n${index}` }), { get: (target, member) => (reads++, Reflect.get(target, member)) }),
+      (_, index) =>
+        new Proxy(entry({ name: `n${index}` }), { get: (target, member) => (reads++, Reflect.get(target, member)) }),
     );
     const index = new ExceptionIndex(counted, catalog);
     reads = 0;

@@ -15,7 +15,7 @@ export function executeApiBreadth(pattern: string): "apis" | "api" | "stage" | "
   }
   // A star takes in slashes too, so that `api/*` is the whole API.
   const [api = "", ...parts] = (arn?.resource ?? "").split("/");
-  const isWild = (part: string): boolean => /^[*?]*\*[*?]*$/.test(part);
+  const isWild = (part: string): boolean => /^\?*\*[*?]*$/.test(part);
   if (isWild(api)) {
     return "apis";
   }

@@ -56,15 +56,21 @@ function watches(stack: Stack, { alarmRule }: ViewOf<typeof compositeAlarm>, ala
   );
 }
 
+/**
+ * Characters of an alarm rule that AWS takes.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+ */
+const MAXIMUM_RULE_LENGTH = 10_240;
+
 /** The names and ARNs in a rule: `ALARM("a") AND NOT OK(b)`, `AT_LEAST(2, ALARM, (a, b, c))`. */
 function alarmNames(rule: string): readonly string[] {
-  const name = /\s*(?:"([^"]*)"|'([^']*)'|([^(),\s"']+))/;
-  const single = new RegExp(`\\b(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(${name.source}`, "g");
+  if (rule.length > MAXIMUM_RULE_LENGTH) {
+    return [];
+  }
+  const name = /"([^"]*)"|'([^']*)'|([^(),\s"']+)/g;
+  const single = new RegExp(`\\b(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(\\s*(?:${name.source})`, "g");
   const lists = [...rule.matchAll(/\bAT_LEAST\s*\([^()]*\(((?:"[^"]*"|'[^']*'|[^()"'])*)\)/g)];
-  const found = [
-    ...rule.matchAll(single),
-    ...lists.flatMap(([, list = ""]) => [...list.matchAll(new RegExp(name.source, "g"))]),
-  ];
+  const found = [...rule.matchAll(single), ...lists.flatMap(([, list = ""]) => [...list.matchAll(name)])];
   return found.map(([, inDouble, inSingle, bare]) => inDouble ?? inSingle ?? bare ?? "");
 }
 

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 
+import { fitsParts } from "../../core/text-pattern";
 import { UNKNOWN, isPlainList, isPlainObject, type Plain, type PlainObject, type Value } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 
@@ -95,7 +96,7 @@ function matchesOperator(operator: string, operand: Plain, text: string): Verdic
     case "equals-ignore-case":
       return comparison(operand, (wanted) => fold(text, true) === fold(wanted, true));
     case "wildcard":
-      return comparison(operand, (wanted) => wildcard(wanted).test(text));
+      return comparison(operand, (wanted) => fitsParts(wildcardParts(wanted), text));
     case "exists":
       return operand === true ? "yes" : "no";
     case "anything-but":
@@ -132,9 +133,7 @@ function fold(text: string, folded: boolean): string {
   return folded ? text.toLowerCase() : text;
 }
 
-function wildcard(pattern: string): RegExp {
-  const parts = pattern
-    .split(/(?<!\\)\*+/)
-    .map((part) => part.replace(/\\([*\\])/g, "$1").replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("[^]*")}$`);
+/** The texts between the stars of a pattern; a backslash takes a star or a backslash literally. */
+function wildcardParts(pattern: string): readonly string[] {
+  return pattern.split(/(?<!\\)\*+/).map((part) => part.replace(/\\([*\\])/g, "$1"));
 }

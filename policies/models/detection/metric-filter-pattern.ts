@@ -186,7 +186,7 @@ class ConditionParser {
       return { kind: "text", text: (quoted[1] ?? "").replace(/\\([^])/g, "$1") };
     }
     const [text] = this.expect(/(?:[^\s"%(){}&|=!<>]|&(?!&)|\|(?!\|))+/y);
-    const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+    const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
     return { kind: "text", text, ...(number === undefined ? {} : { number }) };
   }
 

@@ -171,7 +171,7 @@ const UNTYPED_SERVICES = new Set(["s3", "execute-api", "sqs", "sns", "codecommit
 
 /** Says how much the pattern of a `Resource` element takes in; see {@link ResourceBreadth}. */
 export function resourceBreadth(pattern: string): ResourceBreadth {
-  if (/^[*?]*\*[*?]*$/.test(pattern)) {
+  if (/^\?*\*[*?]*$/.test(pattern)) {
     return "everything";
   }
   const arn = parseArn(stretchArn(pattern));
@@ -179,9 +179,9 @@ export function resourceBreadth(pattern: string): ResourceBreadth {
     return "named";
   }
   if (/^\*+$/.test(arn.service)) {
-    return /^[*/:]*\*[*/:]*$/.test(arn.resource) ? "everything" : "named";
+    return /^[/:]*\*[*/:]*$/.test(arn.resource) ? "everything" : "named";
   }
-  if (/^[*/:]*\*[*/:]*$/.test(arn.resource)) {
+  if (/^[/:]*\*[*/:]*$/.test(arn.resource)) {
     return "service";
   }
   const typed = /^[\w-]+[:/]\*+(?:[:/](?:[\w-]+|\*+))*$/.test(arn.resource);

@@ -4,7 +4,7 @@ import { openApiBody } from "../../models/openapi/report";
 import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
-const cognitoIssuer = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.(com(\.cn)?|eu)\/[\w-]+_[\w]+$/;
+const cognitoIssuer = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.(com(\.cn)?|eu)\/[a-zA-Z0-9-]+_\w+$/;
 
 const messages = {
   noAudience: "{path} is not set",
