@@ -14,6 +14,10 @@ const LISTED = 20;
 /** Characters of one name in a list. */
 const NAME_LENGTH = 160;
 
+/** Lines about entries of the configuration, and characters of one. */
+const LINES = 100;
+const LINE_LENGTH = 600;
+
 /** Sentences of one finding, where there are more than can be read. */
 const PROBLEMS = 20;
 
@@ -26,9 +30,15 @@ export function listed(names: readonly string[], separator = ", ", limit = LISTE
   return shown.join(separator) + (names.length > limit ? ` and ${names.length - limit} more` : "");
 }
 
-/** Words why a policy did not judge: what is not known, each thing once. */
-export function reasonOf(open: readonly string[]): string {
-  return printable(listed([...new Set(open)], "; ", LISTED, REASON_LENGTH), REASON_LENGTH);
+/** Words reasons or problems in one sentence, each once. */
+export function listedReasons(reasons: readonly string[]): string {
+  return printable(listed([...new Set(reasons)], "; ", LISTED, REASON_LENGTH), REASON_LENGTH);
+}
+
+/** The first of many lines, and how many more there are. */
+export function cappedLines(lines: readonly string[]): readonly string[] {
+  const shown = lines.slice(0, LINES).map((line) => printable(line, LINE_LENGTH));
+  return lines.length > LINES ? [...shown, `And ${lines.length - LINES} more.`] : shown;
 }
 
 /**

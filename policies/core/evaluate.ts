@@ -1,6 +1,6 @@
 /** Runs one policy and turns what it says into an outcome. A policy that throws becomes an outcome too. */
 
-import { reasonOf, REASON_LENGTH } from "./caps";
+import { listedReasons, REASON_LENGTH } from "./caps";
 import { fillTemplate, fixOf } from "./message";
 import type { Messages } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
@@ -177,7 +177,10 @@ class Notes {
       return { state: "violation", findings: [...this.findings.values()] };
     }
     if (this.open.length > 0) {
-      return { state: "undetermined", reason: `Not known before deployment: ${reasonOf(this.open)}` };
+      return {
+        state: "undetermined",
+        reason: printable(`Not known before deployment: ${listedReasons(this.open)}`, REASON_LENGTH),
+      };
     }
     const [reason] = this.reasons;
     return reason === undefined

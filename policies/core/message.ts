@@ -107,6 +107,20 @@ export function findingMessage(
 /** How a finding begins the line that lists the resources of a gathered finding. */
 const gatheredPrefix = "Resources (";
 
+/** The sentence of a report on findings that are left out. */
+const restSentence = "One answer to the engine has no room for these findings; they count all the same.";
+
+/** Words what is left out of an answer that would be too long. */
+export function restMessage(policy: AnyPolicy, resources: readonly string[], fix: string): string {
+  const list = `${gatheredPrefix}${resources.length}): ${nameList(resources)}.`;
+  return [restSentence, list, `Why: ${policy.why}`, `Fix: ${fix}`].join("\n");
+}
+
+/** Whether a finding stands for others that an answer had no room for. */
+export function isRest(problems: readonly string[]): boolean {
+  return problems.includes(restSentence);
+}
+
 /** Words one finding for several resources that break a policy in the same way. */
 export function gatheredMessage(
   policy: AnyPolicy,

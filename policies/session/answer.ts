@@ -1,6 +1,7 @@
 /** From the outcome of a policy to what the engine is told. */
 
 import type { Outcome } from "../core/evaluate";
+import { listedReasons } from "../core/caps";
 import type { AnyPolicy } from "../core/policy";
 import { stackOf } from "../core/resource";
 import { isSelected, stackLevel } from "../governance/disposition";
@@ -62,26 +63,28 @@ function answerFindings(
   id: string,
   policy: AnyPolicy,
   { findings }: Extract<Outcome, { state: "violation" }>,
-  { settings, catalog, use }: Session,
+  { settings, use }: Session,
   { request, stackTags }: Call,
   urn: string | undefined,
 ): Answer {
   const level = stackLevel(settings.settings, urn === undefined ? undefined : stackOf({ urn }), stackTags);
-  const governance = { settings, catalog, use, reported: request.reported };
+  const governance = { settings, use, reported: request.reported };
   const { reports, reasons } = sortOut(id, policy, findings, {
     ...governance,
     ...(urn === undefined ? {} : { stackUrn: urn }),
   });
   return {
-    reports: reports.map((report) => ({ ...(level ? { level } : {}), ...report })),
-    ...(reasons.length > 0 ? { notApplicable: reasons.join("; ") } : {}),
+    reports: request.room
+      .admit(policy, reports, findings[0]?.fix ?? "", urn)
+      .map((report) => ({ ...(level ? { level } : {}), ...report })),
+    ...(reasons.length > 0 ? { notApplicable: listedReasons(reasons) } : {}),
   };
 }
 
 /** Says that a policy's configuration is refused. */
 export function refusalMessage(id: string, problems: readonly string[]): string {
   return [
-    `The configuration of ${id} is refused, so this policy judges nothing: ${problems.join("; ")}.`,
+    `The configuration of ${id} is refused, so this policy judges nothing: ${listedReasons(problems)}.`,
     "Fix: correct the entry in the policy pack's configuration.",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 /** The two policies that belong to the pack itself: the shared settings, called first, and the ledger, called last. */
 
+import { cappedLines } from "../core/caps";
 import { settingsPolicyName, ledgerPolicyName, settingOptions, type SettingOptions } from "../core/settings";
 import type { Stack } from "../core/stack";
 import { unneededEntries } from "../governance/disposition";
@@ -20,7 +21,10 @@ export function settingsPolicy(session: Session, options: SettingOptions = setti
     if (problems.length === 0 || !session.isNewRefusal(settingsPolicyName, problems)) {
       return pass;
     }
-    const message = "settings" in reading ? `${problems.join(".\n")}.` : refusalMessage(settingsPolicyName, problems);
+    const message =
+      "settings" in reading
+        ? cappedLines(problems.map((problem) => `${problem}.`)).join("\n")
+        : refusalMessage(settingsPolicyName, problems);
     return { reports: [{ message, urn }] };
   };
   return {
@@ -55,9 +59,10 @@ export function ledgerPolicy(session: Session): ServedPolicy {
 
 function tellLedger(session: Session, stack: Stack): Answer {
   const use = session.takeUse();
+  const unneeded = unneededEntries(session.settings, stack.identities, session.catalog, use);
   const lines = [
-    ...[...use.excepted].sort().map((line) => `Excepted: ${line}`),
-    ...unneededEntries(session.settings, stack.identities, session.catalog, use).map((sentence) => `${sentence}.`),
+    ...cappedLines([...use.excepted].sort().map((line) => `Excepted: ${line}`)),
+    ...cappedLines(unneeded.map((sentence) => `${sentence}.`)),
   ];
   return lines.length === 0 ? pass : { reports: [{ message: lines.join("\n"), urn: stackUrn(stack) }] };
 }

@@ -3,11 +3,14 @@
 import { Reported } from "../core/coverage";
 import { rootType } from "../core/resource";
 import type { Stack } from "../core/stack";
+import { AnswerRoom } from "../governance/answer-room";
 
 /** One request of the engine. */
 export class Request {
   /** What policies have reported so far. */
   readonly reported = new Reported();
+  /** What room there is for findings. */
+  readonly room = new AnswerRoom();
   private model: Stack | undefined;
 
   /** The model of the stack, built for the first policy that asks. */

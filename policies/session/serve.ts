@@ -7,7 +7,7 @@ import { patchResource } from "../core/patch";
 import type { AnyPolicy } from "../core/policy";
 import { toRecord } from "../core/resource";
 import { isSelected } from "../governance/disposition";
-import { decide, describeException } from "../governance/ledger";
+import { describeException } from "../governance/ledger";
 import { answer, unselected } from "./answer";
 import { describePolicy, type PackDescription } from "./description";
 import { ledgerPolicy, settingsPolicy } from "./own-policies";
@@ -89,7 +89,7 @@ function remediation(id: string, policy: AnyPolicy, session: Session): NonNullab
       return { state: "unchanged", reason: "The settings do not select this policy" };
     }
     const record = toRecord(resource);
-    const decision = decide(exceptions, id, record.identity, session.catalog, now());
+    const decision = exceptions.decide(id, record.identity, now());
     if (decision.state === "excepted") {
       return { state: "unchanged", reason: `Excepted ${describeException(decision.entry)}` };
     }

@@ -4,6 +4,7 @@
  */
 
 import { applySettings, LedgerUse, problemsOfSettings, type EffectiveSettings } from "../governance/disposition";
+import { ExceptionIndex } from "../governance/exception-index";
 import type { Catalog } from "../governance/ledger";
 import { readOptions } from "../core/options";
 import { defaultSettings, settingOptions, type SettingOptions } from "../core/settings";
@@ -14,8 +15,10 @@ export class Session {
   readonly inputs = new InputBook();
   private ledgerUse = new LedgerUse();
   private readonly refusals = new Set<string>();
+  private readonly toldRefusals = new WeakSet<readonly string[]>();
   private readonly readings = new Map<string, EffectiveSettings | readonly string[]>();
   private effective: EffectiveSettings | undefined;
+  private latest?: { readonly configured: object; readonly reading: EffectiveSettings | readonly string[] };
 
   constructor(
     readonly catalog: Catalog,
@@ -49,6 +52,10 @@ export class Session {
 
   /** True the first time that a policy's configuration is refused for these problems: they are told of once. */
   isNewRefusal(id: string, problems: readonly string[]): boolean {
+    if (this.toldRefusals.has(problems)) {
+      return false;
+    }
+    this.toldRefusals.add(problems);
     const key = [id, ...problems].join("\n");
     const isNew = !this.refusals.has(key);
     this.refusals.add(key);
@@ -56,13 +63,28 @@ export class Session {
   }
 
   private own(): EffectiveSettings {
-    const own = this.readSettings({});
+    const own = this.readNewSettings({});
     return "settings" in own
       ? own
-      : { settings: defaultSettings, exceptions: [], refusedExceptions: [], baseline: new Set() };
+      : {
+          settings: defaultSettings,
+          exceptions: new ExceptionIndex([], {}),
+          refusedExceptions: [],
+          baseline: new Set(),
+        };
   }
 
   private readSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
+    // Servers make a new object for each call, of the same values: those may be long lists.
+    if (this.latest && isSame(this.latest.configured, configured)) {
+      return this.latest.reading;
+    }
+    const reading = this.readNewSettings(configured);
+    this.latest = { configured, reading };
+    return reading;
+  }
+
+  private readNewSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
     const key = JSON.stringify(configured);
     const cached = this.readings.get(key);
     if (cached) {
@@ -75,4 +97,12 @@ export class Session {
     this.readings.set(key, result);
     return result;
   }
+}
+
+/** Whether two configurations have the same values, lists and objects by identity. */
+function isSame(one: object, other: object): boolean {
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length && keys.every((key) => Reflect.get(one, key) === Reflect.get(other, key))
+  );
 }

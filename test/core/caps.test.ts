@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { problemsOf, reasonOf } from "../../policies/core/caps";
+import { problemsOf, listedReasons } from "../../policies/core/caps";
 import { fillTemplate, nameList, recognizeMessage } from "../../policies/core/message";
 
 const problems = (message: string, count: number) =>
@@ -51,7 +51,7 @@ describe("a list of names", () => {
 
 describe("a reason", () => {
   it("ends", () => {
-    const reason = reasonOf(Array.from({ length: 10_000 }, (_, index) => `resource-${index}: path\n.to.it`));
+    const reason = listedReasons(Array.from({ length: 10_000 }, (_, index) => `resource-${index}: path\n.to.it`));
     assert.ok(reason.length <= 2000);
     assert.match(reason, / and 9980 more$/);
     assert.doesNotMatch(reason, /\n/);
