@@ -18,8 +18,13 @@ export class Reported {
 
   /** The violations of a finding that no policy in its `coveredBy` has reported. */
   uncovered({ coveredBy = [] }: AnyPolicy, { resource, violations }: Finding): readonly Violation[] {
-    const reported = coveredBy.flatMap((id) => this.abouts.get(keyOf(id, resource.urn)) ?? []);
-    return violations.filter(({ about }) => !reported.some((abouts) => about === undefined || abouts.has(about)));
+    const reportedOf = (urn: string): readonly Set<string | undefined>[] =>
+      coveredBy.flatMap((id) => this.abouts.get(keyOf(id, urn)) ?? []);
+    return violations.filter(({ about, saidOf }) =>
+      saidOf
+        ? !saidOf.some(({ urn, part }) => reportedOf(urn).some((abouts) => abouts.has(part)))
+        : !reportedOf(resource.urn).some((abouts) => about === undefined || abouts.has(about)),
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { fillTemplate, fixOf } from "./message";
 import type { Messages } from "./metadata";
 import { readOptions, type OptionSet } from "./options";
 import type {
+  About,
   AnyPolicy,
   CheckContext,
   MessageParameters,
@@ -27,6 +28,8 @@ export interface Violation {
   readonly sentence: string;
   /** What of the resource it is about, where the check says so: the key of a route. */
   readonly about?: string;
+  /** Parts of other resources under which another policy may have said the same. */
+  readonly saidOf?: readonly { readonly urn: string; readonly part: string }[];
   /** It hangs on data that may be out of date. */
   readonly isAdvisory?: true;
 }
@@ -106,7 +109,7 @@ export function evaluateStack(
 }
 
 function resourceReport(resource: ResourceIdentity, notes: Notes): ResourceReport<Messages> {
-  const violation = (message: string, parameters?: MessageParameters, about?: string): void =>
+  const violation = (message: string, parameters?: MessageParameters, about?: About): void =>
     notes.violation(resource, message, parameters, about);
   const undetermined = (what: string): void => notes.undetermined(what);
   return {
@@ -136,6 +139,12 @@ function stackReport(notes: Notes): StackReport<Messages> {
   };
 }
 
+function placed(about: About): Pick<Violation, "about" | "saidOf"> {
+  return typeof about === "string"
+    ? { about }
+    : { saidOf: about.map(({ subject, part }) => ({ urn: subject.resource.urn, part })) };
+}
+
 /** Collects what a check says. */
 class Notes {
   private readonly findings = new Map<string, Finding & { readonly violations: Violation[] }>();
@@ -147,13 +156,13 @@ class Notes {
     private readonly fix: string,
   ) {}
 
-  violation(resource: ResourceIdentity, message: string, parameters?: MessageParameters, about?: string): void {
+  violation(resource: ResourceIdentity, message: string, parameters?: MessageParameters, about?: About): void {
     const sentence = `${fillTemplate(this.policy.messages[message] ?? message, parameters)}.`;
     const isAdvisory = this.policy.advisoryMessages?.includes(message) === true;
     const violation = {
       message,
       sentence,
-      ...(about === undefined ? {} : { about }),
+      ...(about === undefined ? {} : placed(about)),
       ...(isAdvisory ? { isAdvisory } : {}),
     };
     const finding = this.findings.get(resource.urn);

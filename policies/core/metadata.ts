@@ -119,7 +119,8 @@ export interface Metadata<MessageSet extends Messages, Options extends OptionSet
   readonly aliases?: readonly string[];
   /**
    * Ids of policies that say the same more precisely: a violation is dropped where one of them has itself reported the
-   * same resource in the same request (and the same thing of it, where the violation says what it is about). A policy
+   * same resource in the same request (and the same thing of it, where the violation says what it is about, or of another
+   * resource that it names). A policy
    * that is off, or whose finding is excepted, silences nothing. Only policies of the same scope meet in a request.
    */
   readonly coveredBy?: readonly string[];

@@ -18,14 +18,20 @@ type PlacesOf<Template extends string> = Template extends `${string}{${infer Nam
   : never;
 
 /**
+ * What a violation is about: a part of its resource (the key of a route), or parts of other resources under which another
+ * policy may have said the same.
+ */
+export type About = string | readonly { readonly subject: Subject; readonly part: string }[];
+
+/**
  * What follows the id of a message: a parameter for each place of its template, no more and no less, and what of the
  * resource the violation is about (the key of a route), where a resource has several such things.
  */
 type MessageArguments<Template extends string> = string extends Template
-  ? [parameters?: MessageParameters, about?: string]
+  ? [parameters?: MessageParameters, about?: About]
   : [PlacesOf<Template>] extends [never]
-    ? [parameters?: Readonly<Record<string, never>>, about?: string]
-    : [parameters: Readonly<Record<PlacesOf<Template>, string | number>>, about?: string];
+    ? [parameters?: Readonly<Record<string, never>>, about?: About]
+    : [parameters: Readonly<Record<PlacesOf<Template>, string | number>>, about?: About];
 
 /** What a resource check answers with. Saying nothing is a pass. */
 export interface ResourceReport<MessageSet extends Messages> {

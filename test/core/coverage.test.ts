@@ -46,6 +46,21 @@ describe("coverage", () => {
     it(`leaves ${expected} where ${name}`, () => assert.equal(left(reported, judged), expected));
   }
 
+  it("holds for what is reported of another resource, where the violation names it", () => {
+    const book = new Reported();
+    book.add("other", finding("role", "statement"));
+    const judged = (part: string): Finding => {
+      const one = finding("policy", undefined);
+      return {
+        ...one,
+        violations: one.violations.map((violation) => ({ ...violation, saidOf: [{ urn: "urn::role", part }] })),
+      };
+    };
+    assert.equal(book.uncovered(policy("other"), judged("statement")).length, 0);
+    assert.equal(book.uncovered(policy("other"), judged("another")).length, 1);
+    assert.equal(book.uncovered(policy("third"), judged("statement")).length, 1);
+  });
+
   it("puts covering policies first, and leaves all others in their place", () => {
     const ids = coveringFirst({ a: policy("d"), b: policy(), c: policy("a"), d: policy(), e: policy("e") });
     assert.deepEqual(

@@ -1,9 +1,11 @@
-/** One cause is one finding: policies that would say the same of a route are covered by the one that says it best. */
+/** One cause is one finding: policies that would say the same are covered by the one that says it best. */
 
 import assert from "node:assert/strict";
 import { onlyPolicies } from "../../engine/analyzer";
 import { output, resource, type StackResource } from "../support/cases";
 import { analyzeResources } from "../support/ask";
+import { policyText } from "../support/documents";
+import { watchedTrail } from "../support/trail-alarms";
 
 const api = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
 const method = (httpMethod: string, apiKeyRequired: boolean): StackResource =>
@@ -19,19 +21,28 @@ const quickCreate = resource("aws:apigatewayv2/api:Api", "api", {
   protocolType: "HTTP",
   target: "arn:aws:lambda:eu-west-1:123456789012:function:orders",
 });
+const trust = policyText({ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" });
 const rest = ["apigateway-method-authorization", "apigateway-api-key-sole-auth"];
+const detection = [
+  "cloudtrail-tamper-alarms",
+  "identity-change-alarms",
+  "cis-alarm-set",
+  "eventbridge-cloudtrail-rule",
+];
 const http = ["apigatewayv2-route-authorization", "apigatewayv2-quick-create"];
 
-const rows: readonly {
+interface Row {
   readonly name: string;
   readonly resources: readonly StackResource[];
   readonly policies: readonly string[];
   readonly reported: readonly string[];
-}[] = [
+}
+
+const rows: readonly Row[] = [
   {
     name: "a route that asks for an API key only",
     resources: [api, method("GET", true)],
-    policies: rest,
+    policies: [...rest, "apigateway-unauthenticated-route-guard", "lambda-public-route-concurrency"],
     reported: ["apigateway-api-key-sole-auth"],
   },
   {
@@ -60,8 +71,120 @@ const rows: readonly {
   },
 ];
 
+/** A function with an inline policy of its role as a resource of its own. */
+const roleWith = (...Action: readonly string[]): readonly StackResource[] => [
+  resource("aws:iam/role:Role", "role", { assumeRolePolicy: trust }),
+  resource("aws:iam/rolePolicy:RolePolicy", "rights", {
+    role: output("role", "id"),
+    policy: policyText({ Effect: "Allow", Action, Resource: "*" }),
+  }),
+  resource("aws:lambda/function:Function", "fn", { role: output("role", "arn") }),
+];
+const onRoles = ["iam-lambda-role-wildcard", "iam-kms-decrypt-scope", "iam-cloudtrail-full-access"];
+
+const roleRows: readonly Row[] = [
+  { name: "all of AWS KMS", resources: roleWith("kms:*"), policies: onRoles, reported: ["iam-lambda-role-wildcard"] },
+  {
+    name: "all of CloudTrail",
+    resources: roleWith("cloudtrail:*"),
+    policies: onRoles,
+    reported: ["iam-lambda-role-wildcard"],
+  },
+  {
+    name: "all of AWS KMS, where the policy on wildcards is off",
+    resources: roleWith("kms:*"),
+    policies: onRoles.slice(1),
+    reported: ["iam-kms-decrypt-scope"],
+  },
+  {
+    name: "decrypting with every key beside another whole service",
+    resources: roleWith("s3:*", "kms:Decrypt"),
+    policies: onRoles,
+    reported: ["iam-kms-decrypt-scope", "iam-lambda-role-wildcard"],
+  },
+  {
+    name: "all of AWS KMS in a managed policy of two roles",
+    resources: [
+      ...roleWith("logs:PutLogEvents"),
+      resource("aws:iam/policy:Policy", "keys", {
+        policy: policyText({ Effect: "Allow", Action: "kms:*", Resource: "*" }),
+      }),
+      resource("aws:iam/role:Role", "people", { assumeRolePolicy: trust }),
+      ...["role", "people"].map((name) =>
+        resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", `${name}-keys`, {
+          role: output(name, "name"),
+          policyArn: output("keys", "arn"),
+        }),
+      ),
+    ],
+    policies: onRoles,
+    reported: ["iam-lambda-role-wildcard"],
+  },
+  {
+    name: "all of AWS KMS in a policy of people",
+    resources: roleWith("kms:*").slice(0, 2),
+    policies: onRoles,
+    reported: ["iam-kms-decrypt-scope"],
+  },
+  {
+    name: "an AWS managed policy with all of CloudTrail",
+    resources: [
+      ...roleWith("logs:PutLogEvents"),
+      resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "trails", {
+        role: output("role", "name"),
+        policyArn: "arn:aws:iam::aws:policy/AWSCloudTrail_FullAccess",
+      }),
+    ],
+    policies: onRoles,
+    reported: ["iam-lambda-role-wildcard"],
+  },
+];
+
+/** A trail whose log group nothing looks at, and a function behind a route that is open to everyone. */
+const otherRows: readonly Row[] = [
+  {
+    name: "a trail on which nothing watches anything",
+    resources: watchedTrail(),
+    policies: detection,
+    reported: ["cloudtrail-tamper-alarms"],
+  },
+  {
+    name: "a trail on which nothing watches anything, where the first policy on alarms is off",
+    resources: watchedTrail(),
+    policies: detection.slice(1),
+    reported: ["identity-change-alarms"],
+  },
+  {
+    name: "a trail without a key",
+    resources: [
+      resource("aws:s3/bucket:Bucket", "logs", { bucket: "logs" }),
+      resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: output("logs", "id") }),
+    ],
+    policies: ["cloudtrail-kms-key", "cloudtrail-bucket-encryption"],
+    reported: ["cloudtrail-kms-key"],
+  },
+  {
+    name: "a function behind an open function URL",
+    resources: [
+      resource("aws:lambda/function:Function", "fn", { handler: "i.h", runtime: "nodejs22.x" }),
+      resource("aws:lambda/functionUrl:FunctionUrl", "url", {
+        functionName: output("fn", "name"),
+        authorizationType: "AWS_IAM",
+      }),
+      quickCreate,
+      resource("aws:apigatewayv2/api:Api", "open", {
+        name: "open",
+        protocolType: "HTTP",
+        target: output("fn", "arn"),
+      }),
+    ],
+    policies: ["lambda-public-route-concurrency", "lambda-reserved-concurrency"],
+    reported: ["lambda-public-route-concurrency"],
+  },
+];
+
 describe("one cause, one finding", () => {
-  for (const { name, resources, policies, reported } of rows) {
+  for (const { name, resources, policies, reported } of [...rows, ...roleRows, ...otherRows]) {
     it(name, async () => {
       const { diagnostics } = await analyzeResources(resources, "preview", onlyPolicies(policies));
       assert.deepEqual(diagnostics.map(({ policy }) => policy).sort(), reported);

@@ -2,7 +2,7 @@
 
 import type { EngineResource, PackConfiguration } from "../../engine/requests";
 import type { Inputs } from "../../testing/bridged-provider";
-import type { RowOfResources } from "../../testing/stack-rows";
+import { resource, type RowOfResources } from "../../testing/stack-rows";
 
 export { unknown } from "../../testing/bridged-provider";
 export { output, resource, type StackResource } from "../../testing/stack-rows";
@@ -70,6 +70,16 @@ export function resourceCases(rows: readonly ResourceCase[]): ResourceCaseTable 
 /** Makes the table of a stack policy. */
 export function stackCases(rows: readonly StackCase[]): StackCaseTable {
   return { scope: "stack", rows };
+}
+
+/** Makes the table of a stack policy that judges a resource which is alone in its stack. */
+export function aloneInStack(rows: readonly ResourceCase[]): StackCaseTable {
+  return stackCases(
+    rows.map(({ type, props, resourceOptions, ...row }) => ({
+      ...row,
+      resources: [resource(type, "subject", props, resourceOptions)],
+    })),
+  );
 }
 
 /** Configuration for a row: only the policy under test is on. */

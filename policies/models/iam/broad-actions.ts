@@ -1,5 +1,6 @@
 /** What the role of a function may do on more than named resources, action by action. */
 
+import type { Subject } from "../../core/policy";
 import { type Verdict, allOf, not } from "../../core/verdict";
 import { namedActions, type NamedAction } from "./actions";
 import { decryptActions, trailActions } from "./guarded-actions";
@@ -25,13 +26,15 @@ export interface AllowedStatement {
   readonly document: PolicyDocument;
   /** For messages: `policy.Statement[0] of orders`. */
   readonly path: string;
+  /** The resource that holds or attaches it. */
+  readonly holder: Subject;
   /** Whether it belongs to an AWS managed policy, which is attached or not as a whole. */
   readonly managedPolicy: string | undefined;
 }
 
 /** The statements of a role's policies that may allow something. */
 export function allowedStatements({ documents }: LambdaRole): readonly AllowedStatement[] {
-  return documents.flatMap(({ result, pathOf, managedPolicy }) => {
+  return documents.flatMap(({ result, pathOf, holder, managedPolicy }) => {
     const document = result.state === "known" ? result.document : undefined;
     return (document?.statements ?? [])
       .filter((statement) => statement.effect !== "Deny")
@@ -39,6 +42,7 @@ export function allowedStatements({ documents }: LambdaRole): readonly AllowedSt
         statement,
         document: document as PolicyDocument,
         path: pathOf(statement),
+        holder,
         managedPolicy,
       }));
   });

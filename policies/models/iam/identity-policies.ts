@@ -3,11 +3,9 @@
  * policies that are attached.
  */
 
-import type { Messages } from "../../core/metadata";
-import type { OptionSet } from "../../core/options";
-import { on, type CheckContext, type KindCheck, type ResourceReport } from "../../core/policy";
+import type { About, Subject } from "../../core/policy";
+import type { Stack } from "../../core/stack";
 import { valueOr, type Plain, type Value } from "../../core/value";
-import type { ResourceIdentity } from "../../core/resource";
 import {
   iamManagedPolicy,
   iamPolicyAttachment,
@@ -16,8 +14,22 @@ import {
   iamRolePolicyAttachment,
   iamRolePolicyAttachmentsExclusive,
 } from "../../views/iam";
+import { aboutService, allowedStatements } from "./broad-actions";
+import { certainEscalationPaths } from "./escalation";
+import { lambdaRoles } from "./lambda-role";
 import { awsManagedPolicy, awsManagedPolicyName } from "./managed-policies";
+import { wholeServices } from "./permissions";
 import { parsePolicyDocument, type PolicyDocument, type Statement } from "./policy-document";
+
+/** Kinds of resources that hold or attach identity policies. */
+export const identityPolicyHolders = [
+  iamManagedPolicy,
+  iamRolePolicy,
+  iamRolePolicyAttachment,
+  iamPolicyAttachment,
+  iamRolePolicyAttachmentsExclusive,
+  iamRole,
+];
 
 /** One identity policy that could be read. */
 export interface IdentityPolicy {
@@ -28,60 +40,79 @@ export interface IdentityPolicy {
    */
   readonly pathOf: (statement: Statement) => string;
   /** The resource that holds or attaches it. */
-  readonly resource: ResourceIdentity;
+  readonly holder: Subject;
+  /** The name of the AWS managed policy whose document it is. */
+  readonly managedPolicy?: string;
 }
 
 /**
- * Checks for the kinds of resources that hold or attach identity policies. Parts that are not known in this preview are
- * reported as undetermined here; a policy that AWS would refuse allows nothing, and is left to AWS. A policy that is
- * attached but not known is one that this program or another makes: it is judged where it is made.
+ * The identity policies of a stack. Parts that are not known in this preview are reported as undetermined here; a policy
+ * that AWS would refuse allows nothing, and is left to AWS. A policy that is attached but not known is one that this
+ * program or another makes: it is judged where it is made.
  */
-export function onIdentityPolicies<MessageSet extends Messages, Options extends OptionSet>(
-  check: (policy: IdentityPolicy, report: ResourceReport<MessageSet>, context: CheckContext<Options>) => void,
-): readonly KindCheck<MessageSet, Options>[] {
-  type Report = ResourceReport<MessageSet>;
-  type Context = CheckContext<Options>;
-  const judge = (value: Value<Plain>, resource: ResourceIdentity, report: Report, context: Context): void => {
+export function identityPolicies(
+  stack: Stack,
+  report: { undetermined(subject: Subject, what: string): void },
+): readonly IdentityPolicy[] {
+  const held = (holder: Subject, value: Value<Plain>): readonly IdentityPolicy[] => {
     const result = parsePolicyDocument(value);
     if (result.state === "unknown" || (result.state === "known" && !result.document.complete)) {
-      report.undetermined(value.path);
+      report.undetermined(holder, value.path);
     }
-    if (result.state === "known") {
-      const pathOf = ({ label }: Statement): string => `${value.path}.${label}`;
-      check({ document: result.document, pathOf, resource }, report, context);
-    }
+    const pathOf = ({ label }: Statement): string => `${value.path}.${label}`;
+    return result.state === "known" ? [{ document: result.document, pathOf, holder }] : [];
   };
-  const judgeAttached = (arn: Value<string>, resource: ResourceIdentity, report: Report, context: Context): void => {
-    const name = awsManagedPolicyName(valueOr(arn, ""));
-    const result = name === undefined ? undefined : awsManagedPolicy(name);
-    if (result?.state === "known") {
-      const { path } = arn;
-      check({ document: result.document, pathOf: () => `${path} (${String(name)})`, resource }, report, context);
-    }
+  const attached = (holder: Subject, arn: Value<string>): readonly IdentityPolicy[] => {
+    const managedPolicy = awsManagedPolicyName(valueOr(arn, ""));
+    const result = managedPolicy === undefined ? undefined : awsManagedPolicy(managedPolicy);
+    const place = `${arn.path} (${managedPolicy ?? ""})`;
+    return managedPolicy !== undefined && result?.state === "known"
+      ? [{ document: result.document, pathOf: () => place, holder, managedPolicy }]
+      : [];
   };
   return [
-    on(iamManagedPolicy, (view, report: Report, context: Context) =>
-      judge(view.document, view.resource, report, context),
+    ...[...stack.all(iamManagedPolicy), ...stack.all(iamRolePolicy)].flatMap((view) => held(view, view.document)),
+    ...[...stack.all(iamRolePolicyAttachment), ...stack.all(iamPolicyAttachment)].flatMap((view) =>
+      attached(view, view.policyArn),
     ),
-    on(iamRolePolicy, (view, report: Report, context: Context) => judge(view.document, view.resource, report, context)),
-    on(iamRolePolicyAttachment, (view, report: Report, context: Context) =>
-      judgeAttached(view.policyArn, view.resource, report, context),
-    ),
-    on(iamPolicyAttachment, (view, report: Report, context: Context) =>
-      judgeAttached(view.policyArn, view.resource, report, context),
-    ),
-    on(iamRolePolicyAttachmentsExclusive, ({ policyArns, resource }, report: Report, context: Context) =>
-      valueOr(policyArns, []).forEach((arn) => judgeAttached(arn, resource, report, context)),
-    ),
-    on(iamRole, ({ inlinePolicies, managedPolicyArns, resource }, report: Report, context: Context) => {
-      if (inlinePolicies.state === "absent" && managedPolicyArns.state === "absent") {
-        return report.notApplicable("The role has no policies of its own");
-      }
+    ...stack
+      .all(iamRolePolicyAttachmentsExclusive)
+      .flatMap((view) => valueOr(view.policyArns, []).flatMap((arn) => attached(view, arn))),
+    ...stack.all(iamRole).flatMap((role) => {
+      const { inlinePolicies, managedPolicyArns } = role;
       if (inlinePolicies.state === "unknown") {
-        report.undetermined(inlinePolicies.path);
+        report.undetermined(role, inlinePolicies.path);
       }
-      valueOr(inlinePolicies, []).forEach(({ document }) => judge(document, resource, report, context));
-      valueOr(managedPolicyArns, []).forEach((arn) => judgeAttached(arn, resource, report, context));
+      return [
+        ...valueOr(inlinePolicies, []).flatMap(({ document }) => held(role, document)),
+        ...valueOr(managedPolicyArns, []).flatMap((arn) => attached(role, arn)),
+      ];
     }),
   ];
+}
+
+/**
+ * What a violation about actions of a service is about, for policies that judge the roles of functions: the whole
+ * service, or the AWS managed policy as a whole, where a statement allows the one or belongs to the other.
+ */
+export function aboutRolesOf(
+  stack: Stack,
+  { holder, pathOf, managedPolicy }: IdentityPolicy,
+  statement: Statement,
+  service: string,
+): About {
+  if (managedPolicy === undefined && !wholeServices(statement, []).includes(service)) {
+    return [];
+  }
+  const path = pathOf(statement);
+  const places = [path, `${path} of ${holder.resource.name}`];
+  return lambdaRoles(stack).flatMap((lambdaRole) => {
+    const escalation = certainEscalationPaths(lambdaRole);
+    return allowedStatements(lambdaRole)
+      .filter((allowed) => allowed.holder.resource.urn === holder.resource.urn)
+      .filter((allowed) =>
+        managedPolicy === undefined ? places.includes(allowed.path) : allowed.managedPolicy === managedPolicy,
+      )
+      .map((allowed) => ({ subject: lambdaRole.role, part: aboutService(allowed, service, escalation) }));
+  });
 }

@@ -1,5 +1,6 @@
 /** The roles that Lambda functions run under, with all that is attached to them. */
 
+import type { Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { valueOr, type Plain, type Value } from "../../core/value";
 import { type Verdict, anyOf, not } from "../../core/verdict";
@@ -24,6 +25,8 @@ interface RoleDocument {
   readonly place: string;
   /** Where one of its statements stands: `policy.Statement[0] of orders-policy`. */
   readonly pathOf: (statement: Statement) => string;
+  /** The resource that holds it, or attaches it where it is of AWS. */
+  readonly holder: Subject;
   /** The name of the AWS managed policy whose document it is. */
   readonly managedPolicy?: string;
 }
@@ -100,10 +103,11 @@ function gather(
   const addPolicy = (policy: ViewOf<typeof iamManagedPolicy>): void => {
     if (!seen.has(policy.resource.urn)) {
       seen.add(policy.resource.urn);
-      addDocument(documentOf(policy.document, policy));
+      addDocument(documentOf(policy.document, policy, role));
     }
   };
-  const addManaged = (reference: Reference, place: string): void => {
+  const addManaged = (reference: Reference, holder: View<unknown>): void => {
+    const place = `${reference.path}${suffixOf(holder, role)}`;
     const resolution = stack.resolve(reference, iamManagedPolicy);
     if (resolution.state === "found") {
       resolution.targets.forEach(addPolicy);
@@ -113,7 +117,7 @@ function gather(
       if (name === undefined) {
         outsidePlaces.push(place);
       } else {
-        addDocument(awsDocument(name, place));
+        addDocument(awsDocument(name, place, holder));
       }
     } else if (reference.state === "unknown") {
       unknownPlaces.push(place);
@@ -122,29 +126,30 @@ function gather(
 
   if (role.inlinePolicies.state === "known") {
     for (const { document } of role.inlinePolicies.value) {
-      addDocument(documentOf(document));
+      addDocument(documentOf(document, role, role));
     }
   } else if (role.inlinePolicies.state === "unknown") {
     unknownPlaces.push(role.inlinePolicies.path);
   }
   for (const policy of stack.referrers(iamRolePolicy, (view) => view.role, role, iamRole).certain) {
-    addDocument(documentOf(policy.document, policy));
+    addDocument(documentOf(policy.document, policy, role));
   }
   if (role.managedPolicyArns.state === "known") {
-    role.managedPolicyArns.value.forEach((reference) => addManaged(reference, reference.path));
+    role.managedPolicyArns.value.forEach((reference) => addManaged(reference, role));
   } else if (role.managedPolicyArns.state === "unknown") {
     unknownPlaces.push(role.managedPolicyArns.path);
   }
   for (const attachment of attachmentsOf(stack, role)) {
-    addManaged(attachment.policyArn, `${attachment.policyArn.path} of ${attachment.resource.name}`);
+    addManaged(attachment.policyArn, attachment);
   }
   const exclusive = stack.referrers(iamRolePolicyAttachmentsExclusive, (view) => view.role, role, iamRole).certain;
-  for (const { policyArns, resource } of exclusive) {
+  for (const list of exclusive) {
+    const { policyArns } = list;
     if (policyArns.state === "unknown") {
-      unknownPlaces.push(`${policyArns.path} of ${resource.name}`);
+      unknownPlaces.push(`${policyArns.path}${suffixOf(list, role)}`);
     }
     for (const reference of policyArns.state === "known" ? policyArns.value : []) {
-      addManaged(reference, `${reference.path} of ${resource.name}`);
+      addManaged(reference, list);
     }
   }
   for (const policy of stack.all(iamManagedPolicy)) {
@@ -155,20 +160,26 @@ function gather(
   return { role, functions, documents, outsidePlaces, boundary: boundaryOf(stack, role), unknownPlaces };
 }
 
+/** What a place of another resource than the role ends in. */
+function suffixOf({ resource }: View<unknown>, role: View<unknown>): string {
+  return resource.urn === role.resource.urn ? "" : ` of ${resource.name}`;
+}
+
 /** A document of the role itself, or of another resource. */
-function documentOf(document: Value<Plain>, holder?: View<unknown>): RoleDocument {
-  const suffix = holder ? ` of ${holder.resource.name}` : "";
+function documentOf(document: Value<Plain>, holder: View<unknown>, role: View<unknown>): RoleDocument {
+  const suffix = suffixOf(holder, role);
   return {
     result: parsePolicyDocument(document),
     place: `${document.path}${suffix}`,
     pathOf: ({ label }) => `${document.path}.${label}${suffix}`,
+    holder,
   };
 }
 
 /** The document of an AWS managed policy; its statements have no place of their own in the program. */
-function awsDocument(managedPolicy: string, attachedBy: string): RoleDocument {
+function awsDocument(managedPolicy: string, attachedBy: string, holder: View<unknown>): RoleDocument {
   const place = `${attachedBy} (${managedPolicy})`;
-  return { result: awsManagedPolicy(managedPolicy), place, pathOf: () => place, managedPolicy };
+  return { result: awsManagedPolicy(managedPolicy), place, pathOf: () => place, holder, managedPolicy };
 }
 
 function leadsTo(stack: Stack, reference: Reference, role: ViewOf<typeof iamRole>): boolean {
