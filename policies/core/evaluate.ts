@@ -3,7 +3,7 @@
 import { listedReasons, REASON_LENGTH } from "./caps";
 import { fillTemplate, fixOf } from "./message";
 import type { Messages } from "./metadata";
-import { readOptions, type OptionSet } from "./options";
+import { noOptions, readOptions, type OptionSet } from "./options";
 import type {
   About,
   AnyPolicy,
@@ -205,7 +205,7 @@ interface Trial {
 }
 
 function prepare(policy: AnyPolicy, configuration: Configuration): Trial | Extract<Outcome, { state: "refused" }> {
-  const reading = readOptions(policy.options ?? {}, configuration.options);
+  const reading = readOptions(policy.options ?? noOptions, configuration.options);
   if (reading.state === "refused") {
     return reading;
   }

@@ -1,5 +1,6 @@
 /** Options of a policy: typed, with a JSON schema, a default and a description each. */
 
+import { isDeepStrictEqual } from "node:util";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { describeProblem } from "./option-problems";
 
@@ -11,6 +12,9 @@ export interface Option<T> {
 
 /** The options of a policy by name. */
 export type OptionSet = Readonly<Record<string, Option<unknown>>>;
+
+/** The options of a policy that has none. */
+export const noOptions: OptionSet = {};
 
 /** The values of an option set, defaults filled in. */
 export type OptionValues<Options extends OptionSet> = {
@@ -99,32 +103,72 @@ export type OptionReading<Options extends OptionSet> =
 /**
  * Checks a policy's configuration and fills in defaults.
  *
- * The engine has checked types against the schema already; it lets unknown keys through, so they are refused here.
+ * The engine has checked types against the schema already; it lets unknown keys through, so they are refused here. It
+ * sends a value for every option, the default where the user gave none, and the same values with every request.
+ *
+ * @returns the very reading of the call before where the option set and all values are the same
  */
 export function readOptions<Options extends OptionSet>(
   options: Options,
   configured: Readonly<Record<string, unknown>>,
 ): OptionReading<Options> {
-  const given = Object.keys(configured);
-  const problems = given.length === 0 ? [] : validate(options, configured);
-  if (problems.length > 0) {
-    return { state: "refused", problems };
+  const last = lastReadings.get(options);
+  if (last && isSame(configured, last.configured)) {
+    return last.reading as OptionReading<Options>;
   }
-  const values = Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [name, configured[name] ?? option.default]),
-  );
-  return { state: "accepted", values: values as OptionValues<Options> };
+  const problems = hasOnlyDefaults(options, configured) ? [] : validate(options, configured);
+  const reading = problems.length > 0 ? { state: "refused" as const, problems } : fillIn(options, configured);
+  lastReadings.set(options, { configured, reading });
+  return reading;
 }
 
+interface LastReading {
+  readonly configured: Readonly<Record<string, unknown>>;
+  readonly reading: OptionReading<OptionSet>;
+}
+
+const lastReadings = new WeakMap<OptionSet, LastReading>();
+
+function fillIn<Options extends OptionSet>(
+  options: Options,
+  configured: Readonly<Record<string, unknown>>,
+): OptionReading<Options> {
+  const values = Object.entries(options).map(([name, option]) => [name, configured[name] ?? option.default] as const);
+  return { state: "accepted", values: Object.fromEntries(values) as OptionValues<Options> };
+}
+
+function isSame(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isDeepStrictEqual(a[name], b[name]))
+  );
+}
+
+function hasOnlyDefaults(options: OptionSet, configured: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(configured).every(
+    ([name, value]) => Object.hasOwn(options, name) && isDeepStrictEqual(value, options[name]?.default),
+  );
+}
+
+type Validator = import("ajv").ValidateFunction;
+
+const validators = new WeakMap<OptionSet, Validator>();
+
 function validate(options: OptionSet, configured: Readonly<Record<string, unknown>>): readonly string[] {
+  const check = validators.get(options) ?? compile(options);
+  validators.set(options, check);
+  check(configured);
+  return (check.errors ?? []).map((error) => describeProblem(error, Object.keys(options)));
+}
+
+function compile(options: OptionSet): Validator {
   // Loaded here because most runs configure no option, and every run pays for what is loaded at start.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Ajv } = require("ajv") as typeof import("ajv");
-  const check = new Ajv({ allErrors: true, strict: false, verbose: true }).compile({
+  return new Ajv({ allErrors: true, strict: false, verbose: true }).compile({
     type: "object",
     properties: Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema])),
     additionalProperties: false,
   });
-  check(configured);
-  return (check.errors ?? []).map((error) => describeProblem(error, Object.keys(options)));
 }

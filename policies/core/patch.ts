@@ -9,7 +9,7 @@
 import { asset } from "@pulumi/pulumi";
 import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
-import { readOptions } from "./options";
+import { noOptions, readOptions } from "./options";
 import type { AnyPolicy, Patch } from "./policy";
 import { readAssetMember, readProperty, toPlain } from "./properties";
 import type { ResourceRecord } from "./resource";
@@ -37,7 +37,7 @@ export async function patchResource(
   if (!match) {
     return unchanged(`The policy remediates no resources of type '${type}'`);
   }
-  const options = readOptions(policy.options ?? {}, configuration.options);
+  const options = readOptions(policy.options ?? noOptions, configuration.options);
   if (options.state === "refused") {
     return unchanged("The policy's configuration is refused");
   }

@@ -6,9 +6,12 @@
 import { applySettings, LedgerUse, problemsOfSettings, type EffectiveSettings } from "../governance/disposition";
 import { ExceptionIndex } from "../governance/exception-index";
 import type { Catalog } from "../governance/ledger";
-import { readOptions } from "../core/options";
+import { readOptions, type OptionReading } from "../core/options";
 import { defaultSettings, settingOptions, type SettingOptions } from "../core/settings";
 import { InputBook } from "./inputs";
+
+/** The settings to judge by, or problems for which they are refused. */
+type SettingsReading = EffectiveSettings | readonly string[];
 
 /** The memory of one pack. */
 export class Session {
@@ -16,9 +19,9 @@ export class Session {
   private ledgerUse = new LedgerUse();
   private readonly refusals = new Set<string>();
   private readonly toldRefusals = new WeakSet<readonly string[]>();
-  private readonly readings = new Map<string, EffectiveSettings | readonly string[]>();
-  private effective: EffectiveSettings | undefined;
-  private latest?: { readonly configured: object; readonly reading: EffectiveSettings | readonly string[] };
+  private configured:
+    { readonly options: OptionReading<SettingOptions>; readonly reading: SettingsReading } | undefined;
+  private ownSettings: EffectiveSettings | undefined;
 
   constructor(
     readonly catalog: Catalog,
@@ -27,8 +30,8 @@ export class Session {
 
   /** The shared settings: those that the settings policy was given last, the pack's own where they are refused. */
   get settings(): EffectiveSettings {
-    this.effective ??= this.own();
-    return this.effective;
+    const reading = this.configured?.reading;
+    return reading && "settings" in reading ? reading : this.own();
   }
 
   /** What ledger and baseline were used for since the last stack was judged. */
@@ -43,11 +46,17 @@ export class Session {
     return taken;
   }
 
-  /** Takes the configuration of the shared settings; problems where they are refused. */
-  configure(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
-    const reading = this.readSettings(configured);
-    this.effective = "settings" in reading ? reading : this.own();
-    return reading;
+  /**
+   * Takes the configuration of the shared settings, which comes with every request; the same is not applied again.
+   *
+   * @returns problems where it is refused
+   */
+  configure(configured: Readonly<Record<string, unknown>>): SettingsReading {
+    const options = readOptions(this.options, configured);
+    if (this.configured?.options !== options) {
+      this.configured = { options, reading: this.apply(options) };
+    }
+    return this.configured.reading;
   }
 
   /** True the first time that a policy's configuration is refused for these problems: they are told of once. */
@@ -63,46 +72,26 @@ export class Session {
   }
 
   private own(): EffectiveSettings {
-    const own = this.readNewSettings({});
-    return "settings" in own
-      ? own
-      : {
-          settings: defaultSettings,
-          exceptions: new ExceptionIndex([], {}),
-          refusedExceptions: [],
-          baseline: new Set(),
-        };
-  }
-
-  private readSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
-    // Servers make a new object for each call, of the same values: those may be long lists.
-    if (this.latest && isSame(this.latest.configured, configured)) {
-      return this.latest.reading;
+    if (!this.ownSettings) {
+      const own = this.apply(readOptions(this.options, {}));
+      this.ownSettings =
+        "settings" in own
+          ? own
+          : {
+              settings: defaultSettings,
+              exceptions: new ExceptionIndex([], {}),
+              refusedExceptions: [],
+              baseline: new Set(),
+            };
     }
-    const reading = this.readNewSettings(configured);
-    this.latest = { configured, reading };
-    return reading;
+    return this.ownSettings;
   }
 
-  private readNewSettings(configured: Readonly<Record<string, unknown>>): EffectiveSettings | readonly string[] {
-    const key = JSON.stringify(configured);
-    const cached = this.readings.get(key);
-    if (cached) {
-      return cached;
+  private apply(options: OptionReading<SettingOptions>): SettingsReading {
+    if (options.state === "refused") {
+      return options.problems;
     }
-    const reading = readOptions(this.options, configured);
-    const problems = reading.state === "accepted" ? problemsOfSettings(reading.values, this.catalog) : reading.problems;
-    const result =
-      reading.state === "accepted" && problems.length === 0 ? applySettings(reading.values, this.catalog) : problems;
-    this.readings.set(key, result);
-    return result;
+    const problems = problemsOfSettings(options.values, this.catalog);
+    return problems.length > 0 ? problems : applySettings(options.values, this.catalog);
   }
-}
-
-/** Whether two configurations have the same values, lists and objects by identity. */
-function isSame(one: object, other: object): boolean {
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length && keys.every((key) => Reflect.get(one, key) === Reflect.get(other, key))
-  );
 }

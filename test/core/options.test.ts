@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { catalog } from "../../policies/catalog";
 import {
   booleanOption,
@@ -46,6 +47,40 @@ describe("readOptions", () => {
       assert.match(reading.problems.join("\n"), problem);
     });
   }
+});
+
+describe("reading the same configuration again", () => {
+  const sent = (): Record<string, unknown> => ({ strict: false, days: 90, mode: "soft", accounts: [], routes: [] });
+
+  it("costs no reading, whether the values are the same or equal", () => {
+    const routes = [{ api: "a" }];
+    const first = readOptions(options, { ...sent(), routes });
+    assert.equal(readOptions(options, { ...sent(), routes }), first);
+    assert.equal(readOptions(options, { ...sent(), routes: [{ api: "a" }] }), first);
+    assert.notEqual(readOptions(options, { ...sent(), routes: [{ api: "b" }] }), first);
+  });
+
+  it("tells a value that is missing from one that is given", () => {
+    readOptions(options, { days: 30 });
+    assert.equal(readOptions(options, {}).state, "accepted");
+    assert.deepEqual(readOptions(options, {}), readOptions(options, sent()));
+    assert.equal(readOptions(options, { day: 30 }).state, "refused");
+    assert.equal(readOptions(options, { days: null }).state, "refused");
+  });
+
+  it("of defaults alone, as the engine fills them in, loads no validator", () => {
+    const path = require.resolve("../../policies/core/options");
+    const program = `
+      const { readOptions, recordListOption } = require(${JSON.stringify(path)});
+      const options = { routes: recordListOption("Routes", { api: { type: "string" } }, ["api"]) };
+      const loaded = () => Object.keys(require.cache).some((file) => /[\\/]ajv[\\/]/.test(file));
+      readOptions(options, { routes: [] });
+      const before = loaded();
+      readOptions(options, { routes: [{ api: "a" }] });
+      console.log(before, loaded());`;
+    const said = execFileSync(process.execPath, ["--import", "tsx", "-e", program], { encoding: "utf8" });
+    assert.equal(said.trim(), "false true");
+  });
 });
 
 describe("option patterns", () => {
