@@ -83,6 +83,7 @@ import cloudtrailLogValidation from "./rules/cloudtrail/log-validation";
 import cloudtrailLoggingEnabled from "./rules/cloudtrail/logging-enabled";
 import cloudtrailManagementEvents from "./rules/cloudtrail/management-events";
 import cloudtrailMultiRegion from "./rules/cloudtrail/multi-region";
+import cloudtrailResourcePolicyPublic from "./rules/cloudtrail/resource-policy-public";
 import cloudtrailS3DataEvents from "./rules/cloudtrail/s3-data-events";
 import cloudtrailTamperAlarms from "./rules/cloudtrail/tamper-alarms";
 import cloudwatchAlarmActions from "./rules/cloudwatch/alarm-actions";
@@ -153,6 +154,7 @@ import organizationsAllFeatures from "./rules/organizations/all-features";
 import organizationsDelegatedAdministrators from "./rules/organizations/delegated-administrators";
 import organizationsTrail from "./rules/organizations/trail";
 import organizationsTrailGuardrail from "./rules/organizations/trail-guardrail";
+import resourcePolicyPublic from "./rules/resource/policy-public";
 import secretsLiteralInput from "./rules/secrets/literal-input";
 import secretsmanagerKmsKey from "./rules/secretsmanager/kms-key";
 import secretsmanagerPolicyPublic from "./rules/secretsmanager/policy-public";
@@ -160,6 +162,11 @@ import secretsmanagerRotation from "./rules/secretsmanager/rotation";
 import secretsmanagerRotationPeriod from "./rules/secretsmanager/rotation-period";
 import serverlessDescription from "./rules/serverless/description";
 import serverlessRequiredTags from "./rules/serverless/required-tags";
+import snsSubscription from "./rules/sns/subscription";
+import snsSubscriptionDlq from "./rules/sns/subscription-dlq";
+import snsTopicEncryption from "./rules/sns/topic-encryption";
+import snsTopicPolicy from "./rules/sns/topic-policy";
+import snsTopicSecureTransport from "./rules/sns/topic-secure-transport";
 import sqsQueueEncryption from "./rules/sqs/queue-encryption";
 import sqsQueuePolicy from "./rules/sqs/queue-policy";
 import ssmParameterKmsKey from "./rules/ssm/parameter-kms-key";
@@ -258,6 +265,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudtrail-logging-enabled": cloudtrailLoggingEnabled,
   "cloudtrail-management-events": cloudtrailManagementEvents,
   "cloudtrail-multi-region": cloudtrailMultiRegion,
+  "cloudtrail-resource-policy-public": cloudtrailResourcePolicyPublic,
   "cloudtrail-s3-data-events": cloudtrailS3DataEvents,
   "cloudtrail-tamper-alarms": cloudtrailTamperAlarms,
   "cloudwatch-alarm-actions": cloudwatchAlarmActions,
@@ -328,6 +336,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "organizations-delegated-administrators": organizationsDelegatedAdministrators,
   "organizations-trail": organizationsTrail,
   "organizations-trail-guardrail": organizationsTrailGuardrail,
+  "resource-policy-public": resourcePolicyPublic,
   "secrets-literal-input": secretsLiteralInput,
   "secretsmanager-kms-key": secretsmanagerKmsKey,
   "secretsmanager-policy-public": secretsmanagerPolicyPublic,
@@ -335,6 +344,11 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "secretsmanager-rotation-period": secretsmanagerRotationPeriod,
   "serverless-description": serverlessDescription,
   "serverless-required-tags": serverlessRequiredTags,
+  "sns-subscription": snsSubscription,
+  "sns-subscription-dlq": snsSubscriptionDlq,
+  "sns-topic-encryption": snsTopicEncryption,
+  "sns-topic-policy": snsTopicPolicy,
+  "sns-topic-secure-transport": snsTopicSecureTransport,
   "sqs-queue-encryption": sqsQueueEncryption,
   "sqs-queue-policy": sqsQueuePolicy,
   "ssm-parameter-kms-key": ssmParameterKmsKey,

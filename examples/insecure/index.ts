@@ -3,6 +3,7 @@
 import "./data";
 import "./detection";
 import "./edge";
+import "./events";
 import "./http-api";
 import "./lambda";
 import "./rest-api";

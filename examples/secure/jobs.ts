@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carrierToken, carrierUrl } from "./data";
 import { SignedFunction } from "./functions";
 import { shopKey } from "./keys";
-import { onlyOverTls, organizationId, policyDocument, region, tags } from "./settings";
+import { account, onlyOverTls, organizationId, policyDocument, region, tags } from "./settings";
 
 /** What could not be worked off, for two weeks. */
 const failedJobs = new aws.sqs.Queue("failed-jobs", {
@@ -27,7 +27,27 @@ const jobs = new aws.sqs.Queue("jobs", {
 
 const ordered = new aws.sns.Topic("ordered", { kmsMasterKeyId: shopKey.id, tags });
 
-new aws.sns.TopicSubscription("jobs", { topic: ordered.arn, protocol: "sqs", endpoint: jobs.arn });
+new aws.sns.TopicPolicy("ordered", {
+  arn: ordered.arn,
+  policy: policyDocument(
+    {
+      Sid: "shop",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sns:Publish",
+      Resource: ordered.arn,
+      Condition: { StringEquals: { "aws:SourceAccount": account } },
+    },
+    onlyOverTls("sns:Publish", ordered.arn),
+  ),
+});
+
+new aws.sns.TopicSubscription("jobs", {
+  topic: ordered.arn,
+  protocol: "sqs",
+  endpoint: jobs.arn,
+  redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: failedJobs.arn }),
+});
 
 new aws.sqs.QueuePolicy("jobs", {
   queueUrl: jobs.id,

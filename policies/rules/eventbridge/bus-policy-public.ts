@@ -1,12 +1,8 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import { known, type Plain, type Value } from "../../core/value";
-import { type Verdict, allOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import type { Statement } from "../../models/iam/policy-document";
-import { isAccountId, parseArn } from "../../models/iam/patterns";
-import { accountsOf } from "../../models/iam/principals";
-import { isNarrowed } from "../../models/iam/public-access";
+import { letsForeignersIn } from "../../models/iam/foreign-accounts";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { eventBus, eventBusPolicy, eventPermission } from "../../views/events";
 
@@ -55,22 +51,6 @@ function judgePermission(
   } else if (trustedAccounts.length > 0 && !trustedAccounts.includes(principal.value)) {
     report.violation("foreignAccount", { path: principal.path });
   }
-}
-
-/** Whether a statement names another account than the bus's own and those that are trusted. */
-function letsForeignersIn(statement: Statement, trusted: readonly string[]): Verdict {
-  const { effect, principals, resources } = statement;
-  const others = principals ? accountsOf(principals).filter((account) => !trusted.includes(account)) : [];
-  if (effect === "Deny" || others.length === 0) {
-    return "no";
-  }
-  const own = (resources?.patterns ?? []).map((pattern) => parseArn(pattern)?.account ?? "").filter(isAccountId);
-  const foreign = others.some((account) => !own.includes(account));
-  return allOf(
-    effect === "Allow" ? "yes" : "undetermined",
-    own.length === 0 ? "undetermined" : foreign ? "yes" : "no",
-    not(isNarrowed(statement)),
-  );
 }
 
 export default defineResourcePolicy(

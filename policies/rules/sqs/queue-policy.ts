@@ -1,7 +1,6 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
-import type { Verdict } from "../../core/verdict";
-import type { Statement } from "../../models/iam/policy-document";
+import { allowsEveryActionOf } from "../../models/iam/every-action";
 import { hasVariable, matchesPattern, parseArn, patternsOverlap, stretchArn } from "../../models/iam/patterns";
 import { isPublic } from "../../models/iam/public-access";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
@@ -89,7 +88,7 @@ function judge(policy: Value<Plain>, queue: QueueName | undefined, report: Repor
   for (const statement of document.statements) {
     const path = `${policy.path}.${statement.label}`;
     // What is open to everyone has its finding already.
-    const verdict = isPublic(statement) === "yes" ? "no" : allowsEverything(statement);
+    const verdict = isPublic(statement) === "yes" ? "no" : allowsEveryActionOf(statement, "sqs");
     if (verdict === "yes") {
       report.violation("anyAction", { path });
     } else if (verdict === "undetermined") {
@@ -103,37 +102,4 @@ function judge(policy: Value<Plain>, queue: QueueName | undefined, report: Repor
   } else if (secure === "undetermined") {
     report.undetermined(policy.path);
   }
-}
-
-function allowsEverything(statement: Statement): Verdict {
-  const { effect, actions } = statement;
-  if (effect === "Deny") {
-    return "no";
-  }
-  const wide = actions.negated || actions.patterns.some((pattern) => /^(sqs:)?\*+$/i.test(pattern));
-  if (!wide) {
-    return actions.complete ? "no" : "undetermined";
-  }
-  const own = namesOwnerOnly(statement);
-  return own === "yes" ? "no" : effect === "unknown" ? "undetermined" : own === "no" ? "yes" : own;
-}
-
-/**
- * Whether a statement is for the queue's own account as a whole, as in the policy that AWS gives to a new queue: there
- * the account's identity policies decide.
- */
-function namesOwnerOnly({ principals, resources }: Statement): Verdict {
-  const accounts = principals && !principals.negated ? principals.entries : [];
-  if (accounts.some(({ kind }) => kind !== "account") || (accounts.length === 0 && principals?.complete !== false)) {
-    return "no";
-  }
-  if (!principals?.complete) {
-    return "undetermined";
-  }
-  const owners = (resources?.patterns ?? []).map((pattern) => parseArn(pattern)?.account ?? "");
-  const known = owners.filter((owner) => /^\d{12}$/.test(owner));
-  if (known.length === 0) {
-    return "undetermined";
-  }
-  return accounts.some((entry) => entry.kind === "account" && !known.includes(entry.account)) ? "no" : "yes";
 }
