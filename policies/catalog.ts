@@ -118,6 +118,12 @@ import iamLambdaRolePrivilegeEscalation from "./rules/iam/lambda-role-privilege-
 import iamLambdaRoleTrust from "./rules/iam/lambda-role-trust";
 import iamLambdaRoleUnique from "./rules/iam/lambda-role-unique";
 import iamLambdaRoleWildcard from "./rules/iam/lambda-role-wildcard";
+import iamNoAccessKeys from "./rules/iam/no-access-keys";
+import iamNoUsers from "./rules/iam/no-users";
+import iamServiceRoleAdmin from "./rules/iam/service-role-admin";
+import iamServiceRolePrivilegeEscalation from "./rules/iam/service-role-privilege-escalation";
+import iamServiceRoleWildcard from "./rules/iam/service-role-wildcard";
+import iamWebIdentityTrust from "./rules/iam/web-identity-trust";
 import identityChangeAlarms from "./rules/identity/change-alarms";
 import kmsGrantScope from "./rules/kms/grant-scope";
 import kmsKeyDeletionWindow from "./rules/kms/key-deletion-window";
@@ -300,6 +306,12 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "iam-lambda-role-trust": iamLambdaRoleTrust,
   "iam-lambda-role-unique": iamLambdaRoleUnique,
   "iam-lambda-role-wildcard": iamLambdaRoleWildcard,
+  "iam-no-access-keys": iamNoAccessKeys,
+  "iam-no-users": iamNoUsers,
+  "iam-service-role-admin": iamServiceRoleAdmin,
+  "iam-service-role-privilege-escalation": iamServiceRolePrivilegeEscalation,
+  "iam-service-role-wildcard": iamServiceRoleWildcard,
+  "iam-web-identity-trust": iamWebIdentityTrust,
   "identity-change-alarms": identityChangeAlarms,
   "kms-grant-scope": kmsGrantScope,
   "kms-key-deletion-window": kmsKeyDeletionWindow,

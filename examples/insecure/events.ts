@@ -29,3 +29,27 @@ new aws.cloudwatch.LogDeliveryDestinationPolicy("logs", {
   deliveryDestinationName: "audit",
   deliveryDestinationPolicy: document(everyone("logs:CreateDelivery")),
 });
+
+/** A pipeline's key, and a workflow that may do everything. */
+const deployer = new aws.iam.User("deployer", { name: "deployer" });
+
+new aws.iam.AccessKey("deployer", { user: deployer.name });
+
+const flow = new aws.iam.Role("flow", {
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "states.amazonaws.com" }),
+});
+
+new aws.iam.RolePolicy("flow", {
+  role: flow.name,
+  policy: document({ Effect: "Allow", Action: "*", Resource: "*" }),
+});
+
+/** Every repository on GitHub deploys. */
+new aws.iam.Role("pipeline", {
+  assumeRolePolicy: document({
+    Effect: "Allow",
+    Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } },
+  }),
+});

@@ -1,10 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
-import { textListOption } from "../../core/options";
-import { anyOf, not } from "../../core/verdict";
-import { isKeptIn, lambdaRoles } from "../../models/iam/lambda-role";
-import { isAdministrative } from "../../models/iam/permissions";
-import { statementsOf } from "../../models/iam/policy-document";
+import { lambdaRoles } from "../../models/iam/lambda-role";
 import { lambdaFunction } from "../../views/lambda";
+import { administratorMessages, administratorPolicies, judgeAdministrators } from "./parts/administrators";
 
 export default defineStackPolicy({
   title: "Lambda functions must not run as administrators",
@@ -48,37 +45,10 @@ export default defineStackPolicy({
       "IAM_ROLE_ELEVATED_MANAGED_POLICY_RULE",
     ],
   },
-  options: {
-    managedPolicies: textListOption(
-      "Names of AWS managed policies that are as good as every action on every resource, beside those that allow it.",
-      ["AdministratorAccess-AWSElasticBeanstalk", "AdministratorAccess-Amplify", "IAMFullAccess", "PowerUserAccess"],
-    ),
-  },
-  messages: {
-    managedPolicy: "{path} attaches an AWS managed policy that makes the function an administrator",
-    statement: "{path} allows every action on every resource",
-    malformed: "{path} is not a valid policy document: {reason}",
-  },
+  options: { managedPolicies: administratorPolicies },
+  messages: administratorMessages,
   subjects: [lambdaFunction],
-  check(stack, report, { options }) {
-    for (const lambdaRole of lambdaRoles(stack)) {
-      const { role, documents, unknownPlaces } = lambdaRole;
-      const keptIn = isKeptIn(lambdaRole);
-      for (const { result, place, pathOf, managedPolicy } of documents) {
-        if (managedPolicy !== undefined && options.managedPolicies.includes(managedPolicy)) {
-          report.settle(role, keptIn, "its permission boundary", "managedPolicy", { path: place }, place);
-        }
-        if (result.state === "malformed") {
-          report.violation(role, "malformed", { path: place, reason: result.reason });
-        }
-        for (const statement of statementsOf(result)) {
-          const path = pathOf(statement);
-          const administers = isAdministrative(statement);
-          const open = administers === "undetermined" ? path : "its permission boundary";
-          report.settle(role, anyOf(not(administers), keptIn), open, "statement", { path }, path);
-        }
-      }
-      unknownPlaces.forEach((place) => report.undetermined(role, place));
-    }
+  check(stack, report, { options: { managedPolicies } }) {
+    lambdaRoles(stack).forEach((role) => judgeAdministrators(role, managedPolicies, report));
   },
 });

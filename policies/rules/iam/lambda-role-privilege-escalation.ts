@@ -1,19 +1,8 @@
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { aboutEscalation, escalationPathsOf, type OpenEscalationPath } from "../../models/iam/escalation";
 import { lambdaRoles } from "../../models/iam/lambda-role";
 import { lambdaFunction } from "../../views/lambda";
-
-/** How many ways a finding spells out. */
-const SHOWN = 5;
-
-/** Leaves out the ways that need more than another one: `iam:PassRole` besides what is enough without it. */
-function shortest(open: readonly OpenEscalationPath[]): readonly OpenEscalationPath[] {
-  return open.filter(
-    ({ path }) =>
-      !open.some((other) => other.path !== path && other.path.actions.every((action) => path.actions.includes(action))),
-  );
-}
+import { escalationMessages, judgeEscalations } from "./parts/escalations";
 
 export default defineStackPolicy({
   title: "Lambda roles must not allow privilege escalation",
@@ -56,31 +45,9 @@ export default defineStackPolicy({
       false,
     ),
   },
-  messages: {
-    path: "The role can {name}: {actions} on more than named resources, in {place}",
-    more: "The role can gain rights in {count} more ways",
-  },
+  messages: escalationMessages,
   subjects: [lambdaFunction],
-  check(stack, report, { options }) {
-    for (const lambdaRole of lambdaRoles(stack)) {
-      const { role, unknownPlaces } = lambdaRole;
-      const paths = escalationPathsOf(lambdaRole, options.throughExisting);
-      const open = shortest(paths.filter(({ verdict }) => verdict === "yes"));
-      for (const { path, place } of open.slice(0, SHOWN)) {
-        const parameters = {
-          name: path.name,
-          actions: path.actions.join(" and "),
-          place: place ?? "its policies together",
-        };
-        report.violation(role, "path", parameters, aboutEscalation(place));
-      }
-      if (open.length > SHOWN) {
-        report.violation(role, "more", { count: open.length - SHOWN });
-      }
-      for (const { path } of paths.filter(({ verdict }) => verdict === "undetermined")) {
-        report.undetermined(role, `whether it can ${path.name}`);
-      }
-      unknownPlaces.forEach((place) => report.undetermined(role, place));
-    }
+  check(stack, report, { options: { throughExisting } }) {
+    lambdaRoles(stack).forEach((role) => judgeEscalations(role, throughExisting, report));
   },
 });

@@ -1,11 +1,8 @@
 import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { not } from "../../core/verdict";
-import { aboutService, allowedStatements, isBroad } from "../../models/iam/broad-actions";
-import { certainEscalationPaths } from "../../models/iam/escalation";
 import { lambdaRoles } from "../../models/iam/lambda-role";
-import { isEveryAction, wholeServices } from "../../models/iam/permissions";
 import { lambdaFunction } from "../../views/lambda";
+import { judgeWildcards, wildcardMessages } from "./parts/wildcards";
 
 export default defineStackPolicy({
   title: "Lambda roles must not allow whole services",
@@ -52,47 +49,9 @@ export default defineStackPolicy({
   options: {
     acceptedServices: textListOption("Services whose every action a function may be allowed, such as xray."),
   },
-  messages: {
-    everyAction: "{path} allows every action on more than named resources",
-    service: "{path} allows every action of {name} on more than named resources",
-    notAction: "{path} allows with NotAction, which takes in every action that is not listed",
-    notResource: "{path} allows with NotResource, which takes in every resource that is not listed",
-  },
+  messages: wildcardMessages,
   subjects: [lambdaFunction],
-  check(stack, report, { options }) {
-    for (const lambdaRole of lambdaRoles(stack)) {
-      const { role, documents, unknownPlaces } = lambdaRole;
-      const escalation = certainEscalationPaths(lambdaRole);
-      for (const allowed of allowedStatements(lambdaRole)) {
-        const { statement, path } = allowed;
-        const { actions, resources, effect } = statement;
-        if (effect === "unknown") {
-          report.undetermined(role, path);
-          continue;
-        }
-        const anywhere = not(isBroad(statement, "*"));
-        if (actions.negated) {
-          report.settle(role, anywhere, path, "notAction", { path }, path);
-        } else if (actions.patterns.some(isEveryAction)) {
-          report.settle(role, anywhere, path, "everyAction", { path }, path);
-        }
-        if (resources?.negated) {
-          report.settle(role, anywhere, path, "notResource", { path }, path);
-        }
-        for (const name of wholeServices(statement, options.acceptedServices)) {
-          const about = aboutService(allowed, name, escalation);
-          report.settle(role, not(isBroad(statement, name)), path, "service", { path, name }, about);
-        }
-        if (!actions.complete) {
-          report.undetermined(role, `the actions of ${path}`);
-        }
-      }
-      documents.forEach(({ result, place }) => {
-        if (result.state === "known" && !result.document.complete) {
-          report.undetermined(role, place);
-        }
-      });
-      unknownPlaces.forEach((place) => report.undetermined(role, place));
-    }
+  check(stack, report, { options: { acceptedServices } }) {
+    lambdaRoles(stack).forEach((role) => judgeWildcards(role, acceptedServices, report));
   },
 });

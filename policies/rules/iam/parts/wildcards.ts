@@ -1,0 +1,56 @@
+/** The check that policies about whole services in a role's policies have in common. */
+
+import type { StackReport } from "../../../core/policy";
+import { not } from "../../../core/verdict";
+import { aboutService, allowedStatements, isBroad } from "../../../models/iam/broad-actions";
+import { certainEscalationPaths } from "../../../models/iam/escalation";
+import type { LambdaRole } from "../../../models/iam/lambda-role";
+import { isEveryAction, wholeServices } from "../../../models/iam/permissions";
+
+/** Messages for {@link judgeWildcards}. */
+export const wildcardMessages = {
+  everyAction: "{path} allows every action on more than named resources",
+  service: "{path} allows every action of {name} on more than named resources",
+  notAction: "{path} allows with NotAction, which takes in every action that is not listed",
+  notResource: "{path} allows with NotResource, which takes in every resource that is not listed",
+} as const;
+
+/** Reports statements of a role that allow whole services, but for those that are accepted. */
+export function judgeWildcards(
+  held: LambdaRole,
+  acceptedServices: readonly string[],
+  report: StackReport<typeof wildcardMessages>,
+): void {
+  const { role, documents, unknownPlaces } = held;
+  const escalation = certainEscalationPaths(held);
+  for (const allowed of allowedStatements(held)) {
+    const { statement, path } = allowed;
+    const { actions, resources, effect } = statement;
+    if (effect === "unknown") {
+      report.undetermined(role, path);
+      continue;
+    }
+    const anywhere = not(isBroad(statement, "*"));
+    if (actions.negated) {
+      report.settle(role, anywhere, path, "notAction", { path }, path);
+    } else if (actions.patterns.some(isEveryAction)) {
+      report.settle(role, anywhere, path, "everyAction", { path }, path);
+    }
+    if (resources?.negated) {
+      report.settle(role, anywhere, path, "notResource", { path }, path);
+    }
+    for (const name of wholeServices(statement, acceptedServices)) {
+      const about = aboutService(allowed, name, escalation);
+      report.settle(role, not(isBroad(statement, name)), path, "service", { path, name }, about);
+    }
+    if (!actions.complete) {
+      report.undetermined(role, `the actions of ${path}`);
+    }
+  }
+  documents.forEach(({ result, place }) => {
+    if (result.state === "known" && !result.document.complete) {
+      report.undetermined(role, place);
+    }
+  });
+  unknownPlaces.forEach((place) => report.undetermined(role, place));
+}
