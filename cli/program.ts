@@ -2,6 +2,7 @@
 
 import { Command } from "commander";
 import { addBaseline } from "./commands/baseline";
+import { addCheck } from "./commands/check";
 import { addCheckConfig } from "./commands/check-config";
 import { addCovers } from "./commands/covers";
 import { addList } from "./commands/list";
@@ -33,7 +34,7 @@ Exit codes:
   1  findings at the level asked for (--fail-on), problems, or nothing found that covers a check
   2  the command line is wrong, or something could not be read or judged`,
     );
-  for (const add of [addList, addCovers, addBaseline, addCheckConfig, addUpgradeConfig]) {
+  for (const add of [addCheck, addList, addCovers, addBaseline, addCheckConfig, addUpgradeConfig]) {
     add(program);
   }
   return program;

@@ -8,9 +8,10 @@ import { pack as thisPack } from "./analyzer";
 import { sortFindings } from "./finding";
 import type { Finding, PackConfig, Remediation } from "./finding";
 import { Monitor } from "./monitor";
+import { configurationOf } from "./pack-configuration";
 import type { PackServer } from "./pack-server";
 import { takingRejections } from "./rejections";
-import type { EngineResource, PackConfiguration } from "./requests";
+import type { EngineResource } from "./requests";
 import type { WireObject } from "./wire";
 
 /** What to run, under the names of the real preview's options (`engine/pulumi/driver.ts`). */
@@ -105,15 +106,4 @@ export async function previewEmbedded(options: EmbeddedOptions): Promise<Embedde
     resources: [...monitor.resources.values()],
     outputs: (monitor.resources.get(monitor.stackUrn())?.properties ?? {}) as WireObject,
   };
-}
-
-/** As the engine reads it: a level alone stands for a configuration, and `all` for the level of every policy. */
-function configurationOf({ all, ...own }: PackConfig, policyNames: readonly string[]): PackConfiguration {
-  const read = (value: unknown): Readonly<Record<string, unknown>> =>
-    typeof value === "string" ? { enforcementLevel: value } : (value as Readonly<Record<string, unknown>>);
-  const common = all === undefined ? {} : read(all);
-  return Object.fromEntries([
-    ...(all === undefined ? [] : policyNames.map((name) => [name, common] as const)),
-    ...Object.entries(own).map(([name, value]) => [name, { ...common, ...read(value) }] as const),
-  ]);
 }

@@ -21,6 +21,9 @@ import type { Settings } from "./settings";
 import type { Stack } from "./stack";
 import { viewOf } from "./view";
 
+/** How the reason begins why a policy reports nothing where what it hangs on is not known. */
+export const undeterminedPhrase = "Not known before deployment: ";
+
 /** One thing that is wrong with a resource. */
 export interface Violation {
   /** Id of the message. */
@@ -188,7 +191,7 @@ class Notes {
     if (this.open.length > 0) {
       return {
         state: "undetermined",
-        reason: printable(`Not known before deployment: ${listedReasons(this.open)}`, REASON_LENGTH),
+        reason: printable(`${undeterminedPhrase}${listedReasons(this.open)}`, REASON_LENGTH),
       };
     }
     const [reason] = this.reasons;

@@ -30,14 +30,62 @@ export function checkConfiguration(
   catalog: Catalog,
   findingTypes: FindingTypes = {},
 ): readonly string[] {
+  return [...refusedIn(configuration, catalog), ...idleIn(configuration, catalog, findingTypes)];
+}
+
+/** The part of {@link checkConfiguration} with which the pack or the engine does not judge as the file asks for. */
+export function refusedIn(configuration: JsonObject, catalog: Catalog): readonly string[] {
   const file = readConfigurationFile(configuration);
+  const settings = settingsIn(file.policies, catalog);
   return [
     ...file.problems,
     ...checkEnvironments(file.environments),
-    ...Object.entries(file.policies).flatMap(([name, given]) => checkEntry(name, given, catalog)),
-    ...checkSettings(file.policies, catalog, findingTypes),
-    ...problemsOfEngineExceptions(file.exceptions, catalog),
+    ...Object.entries(file.policies).flatMap(([name, given]) => {
+      const named = lookUp(name, catalog);
+      return named ? checkEntry(name, given, named) : [];
+    }),
+    ...(settings
+      ? [...problemsOfSettings(settings, catalog), ...applySettings(settings, catalog).refusedExceptions]
+      : []
+    ).map(ofSettings),
+    ...problemsOfEngineExceptions(file.exceptions, catalog).refused,
   ];
+}
+
+/** The part of {@link checkConfiguration} that does nothing, and hinders nothing. */
+export function idleIn(
+  configuration: JsonObject,
+  catalog: Catalog,
+  findingTypes: FindingTypes = {},
+): readonly string[] {
+  const { policies, exceptions } = readConfigurationFile(configuration);
+  const settings = settingsIn(policies, catalog);
+  const isDisabled = (id: string): boolean => levelOf(id, policies, catalog) === "disabled";
+  return [
+    ...Object.keys(policies).flatMap((name) => (lookUp(name, catalog) ? [] : [describeUnknown(name, catalog)])),
+    // The engine does not call a policy that is disabled, so it cannot read what it is given.
+    ...(isObject(policies[settingsPolicyName]) && isDisabled(settingsPolicyName)
+      ? [
+          `${settingsPolicyName} is disabled, so no setting applies; its "enforcementLevel" must be mandatory or advisory`,
+        ]
+      : []),
+    ...(settings
+      ? [...idleExceptions(settings, catalog, { isDisabled, findingTypes }), ...lapsedRoutes(settings)]
+      : []
+    ).map(ofSettings),
+    ...problemsOfEngineExceptions(exceptions, catalog).idle,
+  ];
+}
+
+function ofSettings(problem: string): string {
+  return `${settingsPolicyName}: ${problem}`;
+}
+
+function describeUnknown(name: string, catalog: Catalog): string {
+  const renamed = currentId(name, catalog);
+  return renamed === undefined
+    ? `"${name}" is not a policy of this pack; the engine ignores it`
+    : `"${name}" is now called "${renamed}", and the engine ignores the old name; upgrade-config renames it`;
 }
 
 function checkEnvironments(environments: unknown): readonly string[] {
@@ -45,16 +93,7 @@ function checkEnvironments(environments: unknown): readonly string[] {
   return environments === undefined || isList ? [] : ['"environments" must be a list of names of ESC environments'];
 }
 
-function checkEntry(name: string, given: unknown, catalog: Catalog): readonly string[] {
-  const named = lookUp(name, catalog);
-  if (!named) {
-    const renamed = currentId(name, catalog);
-    return [
-      renamed === undefined
-        ? `"${name}" is not a policy of this pack; the engine ignores it`
-        : `"${name}" is now called "${renamed}", and the engine ignores the old name; upgrade-config renames it`,
-    ];
-  }
+function checkEntry(name: string, given: unknown, named: Named): readonly string[] {
   if (typeof given === "string") {
     return checkLevel(name, given, named);
   }
@@ -92,26 +131,18 @@ function checkLevel(name: string, level: unknown, { levels: allowed }: Named): r
   return [`${name}: the level is ${JSON.stringify(level)}${consequence}; it must be one of ${allowed.join(", ")}`];
 }
 
-function checkSettings(policies: JsonObject, catalog: Catalog, findingTypes: FindingTypes): readonly string[] {
+/** The settings in a configuration; undefined where there are none, or nothing reads them. */
+function settingsIn(policies: JsonObject, catalog: Catalog): Settings | undefined {
   const given = policies[settingsPolicyName];
-  if (!isObject(given) || readOptions(settingOptions, withoutLevel(given)).state === "refused") {
-    return [];
+  if (
+    !isObject(given) ||
+    levelOf(settingsPolicyName, policies, catalog) === "disabled" ||
+    readOptions(settingOptions, withoutLevel(given)).state === "refused"
+  ) {
+    return undefined;
   }
   // The program's own exceptions are not there to be checked.
-  const settings = { ...defaultSettings, ...(given as Partial<Settings>), programExceptions: false };
-  const isDisabled = (id: string): boolean => levelOf(id, policies, catalog) === "disabled";
-  // The engine does not call a policy that is disabled, so it cannot read what it is given.
-  if (isDisabled(settingsPolicyName)) {
-    return [
-      `${settingsPolicyName} is disabled, so no setting applies; its "enforcementLevel" must be mandatory or advisory`,
-    ];
-  }
-  return [
-    ...problemsOfSettings(settings, catalog),
-    ...applySettings(settings, catalog).refusedExceptions,
-    ...idleExceptions(settings, catalog, { isDisabled, findingTypes }),
-    ...lapsedRoutes(settings),
-  ].map((problem) => `${settingsPolicyName}: ${problem}`);
+  return { ...defaultSettings, ...(given as Partial<Settings>), programExceptions: false };
 }
 
 function withoutLevel(given: JsonObject): JsonObject {

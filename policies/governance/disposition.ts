@@ -20,6 +20,7 @@ import {
   type Exception,
 } from "./ledger";
 import { ExceptionIndex } from "./exception-index";
+import { phrases } from "./phrases";
 import { stageOf, type FindingLevel } from "../core/metadata";
 import { exceptionMembers, type Settings } from "../core/settings";
 import type { AnyPolicy } from "../core/policy";
@@ -193,13 +194,13 @@ export function dispose(
   if (decision.state === "excepted") {
     const line = `${printable(resource.name)} ${describeException(decision.entry)}`;
     use.excepted.add(`${id} on ${line}`);
-    return { kind: "excepted", line: `Excepted for ${line}` };
+    return { kind: "excepted", line: `${phrases.excepted}${line}` };
   }
   if (decision.state === "lapsed") {
     const { expires = "", owner = "" } = decision.entry;
     return {
       kind: "reported",
-      notes: [`An exception for this lapsed on ${expires}; ${printable(owner)} answered for it.`],
+      notes: [`${phrases.lapsed}${expires}; ${printable(owner)} answered for it.`],
     };
   }
   // A baseline is rare, and findings may be many.
@@ -210,7 +211,7 @@ export function dispose(
   );
   fingerprints.forEach((fingerprint) => use.fingerprints.add(fingerprint));
   return fingerprints.some((fingerprint) => baseline.has(fingerprint))
-    ? { kind: "reported", notes: ["In the baseline: this was there before."], level: "advisory" }
+    ? { kind: "reported", notes: [`${phrases.baseline}this was there before.`], level: "advisory" }
     : { kind: "reported", notes: [] };
 }
 

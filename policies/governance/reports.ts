@@ -9,6 +9,7 @@ import type { AnyPolicy } from "../core/policy";
 import { printable } from "../core/printable";
 import type { ResourceIdentity } from "../core/resource";
 import { dispose, type EffectiveSettings, type LedgerUse } from "./disposition";
+import { phrases } from "./phrases";
 
 /** One report to the engine. */
 export interface Report {
@@ -63,7 +64,7 @@ export function sortOut(
     if (disposition.kind === "excepted") {
       reasons.push(disposition.line);
     } else if (violations.length === 0) {
-      reasons.push(`Reported for ${printable(finding.resource.name)} by ${policy.coveredBy?.join(" or ") ?? ""}`);
+      reasons.push(`${phrases.covered}${printable(finding.resource.name)} by ${policy.coveredBy?.join(" or ") ?? ""}`);
     } else {
       reported.add(id, judged);
       const mild = violations.every(({ isAdvisory }) => isAdvisory) ? ({ level: "advisory" } as const) : {};

@@ -68,8 +68,8 @@ describe("checking a configuration", () => {
         line.replace(/^.*?match\[0\]./, ""),
       );
     assert.deepEqual(match(["kms-rotation", "all", "constructor"], [urn]), [
-      'policies[0]" is "kms-rotation", which is not a policy of this pack, so it never matches',
       'policies[1]" is "all", which is refused by the engine: an exception names its policies',
+      'policies[0]" is "kms-rotation", which is not a policy of this pack, so it never matches',
       'policies[2]" is "constructor", which is not a policy of this pack, so it never matches',
     ]);
     assert.deepEqual(match([], ["data"]), [

@@ -1,0 +1,121 @@
+/** Listens to what the pack answers while a program or a saved stack is judged, and makes a result of it. */
+
+import { catalog } from "../../policies/catalog";
+import type { AnyPolicy } from "../../policies/core/policy";
+import { phrases } from "../../policies/governance/phrases";
+import type { Analysis, EngineResource, PackConfiguration } from "../../engine/requests";
+import { sortFindings, toFinding, type Reported } from "../report/finding";
+import { Outcomes } from "../report/outcomes";
+import type { ResultFinding, StackResult } from "../report/result";
+
+/** Exceptions of the engine, as a configuration file of version 2 holds them. */
+export type EngineExceptions = Readonly<
+  Record<
+    string,
+    {
+      readonly reason: string;
+      readonly match: readonly { readonly policies: readonly string[]; readonly targets: readonly string[] }[];
+    }
+  >
+>;
+
+/** What is known of a finished stack. */
+export type Recorded = Pick<StackResult, "findings" | "policies">;
+
+/** Collects the answers about one stack. */
+export class Recorder {
+  private readonly outcomes = new Outcomes();
+  private readonly findings: ResultFinding[] = [];
+  /** URNs by name, to find the resource that a reason speaks of; several resources may have one name. */
+  private readonly urns = new Map<string, readonly string[]>();
+  /** Ids of the policies that are on. */
+  private readonly judging: Readonly<Record<AnyPolicy["scope"], readonly string[]>>;
+
+  /**
+   * @param configuration of the pack, `all` written out
+   * @param exceptions of the engine
+   */
+  constructor(
+    private readonly configuration: PackConfiguration,
+    private readonly exceptions: EngineExceptions = {},
+  ) {
+    const ids = Object.keys(catalog);
+    const isOff = (id: string): boolean => this.levelOf(id) === "disabled";
+    ids.filter(isOff).forEach((id) => this.outcomes.note(id, "disabled"));
+    const judging = (scope: AnyPolicy["scope"]): readonly string[] =>
+      ids.filter((id) => catalog[id]?.scope === scope && !isOff(id));
+    this.judging = { resource: judging("resource"), stack: judging("stack") };
+  }
+
+  /** Takes the answer about one resource. */
+  takeResource({ urn, name }: EngineResource, { diagnostics, notApplicable }: Analysis): void {
+    this.urns.set(name, [...(this.urns.get(name) ?? []), urn]);
+    const isHeard = this.takeDiagnostics(diagnostics, urn);
+    notApplicable.forEach((reason, policy) => this.takeReason(policy, reason, urn));
+    this.takePasses("resource", (id) => isHeard(id) || notApplicable.has(id));
+  }
+
+  /** Takes the answer about the whole stack, whose root has the URN. */
+  takeStack({ diagnostics, notApplicable }: Analysis, rootUrn: string): void {
+    const isHeard = this.takeDiagnostics(diagnostics, rootUrn);
+    notApplicable.forEach((reason, policy) => this.takeReason(policy, reason, undefined));
+    this.takePasses("stack", (id) => isHeard(id) || notApplicable.has(id));
+  }
+
+  /** What was found. */
+  result(): Recorded {
+    return { findings: sortFindings(this.findings), policies: this.outcomes.all() };
+  }
+
+  private takeDiagnostics(diagnostics: Analysis["diagnostics"], urn: string): (policy: string) => boolean {
+    for (const { policy, urn: named, message, level, severity } of diagnostics) {
+      const about = named === "" ? urn : named;
+      const reported: Reported = { policy, urn: about, message, level, severity };
+      const finding = toFinding({ ...reported, exceptions: this.exceptionsFor(policy, about) });
+      this.findings.push(finding);
+      this.outcomes.noteFinding(finding);
+    }
+    const heard = new Set(diagnostics.map(({ policy }) => policy));
+    return (policy) => heard.has(policy);
+  }
+
+  private exceptionsFor(policy: string, urn: string): NonNullable<Reported["exceptions"]> {
+    return Object.entries(this.exceptions)
+      .filter(([, { match }]) =>
+        match.some(({ policies, targets }) => policies.includes(policy) && targets.includes(urn)),
+      )
+      .map(([id, { reason }]) => ({ id, reason }));
+  }
+
+  private takeReason(policy: string, reason: string, urn: string | undefined): void {
+    // One reason may speak of several resources.
+    const parts = reason.split(new RegExp(`; (?=${phrases.excepted}|${phrases.covered})`));
+    for (const part of parts) {
+      this.outcomes.noteReason(policy, part);
+      const [, name, exception] = new RegExp(`^${phrases.excepted}(.*?) (until .*)$`, "s").exec(part) ?? [];
+      if (name !== undefined && exception !== undefined) {
+        this.findings.push(this.exceptedFinding(policy, name, exception, urn));
+      }
+    }
+  }
+
+  private exceptedFinding(policy: string, name: string, exception: string, urn: string | undefined): ResultFinding {
+    const [only, ...others] = this.urns.get(name) ?? [];
+    const about = urn ?? (others.length === 0 ? only : undefined) ?? "";
+    const severity = catalog[policy]?.severity ?? "";
+    const finding = toFinding({ policy, urn: about, message: "", level: this.levelOf(policy), severity });
+    return { ...finding, name, state: "excepted", problems: [], fingerprint: "", exception };
+  }
+
+  private takePasses(scope: AnyPolicy["scope"], isHeard: (id: string) => boolean): void {
+    for (const id of this.judging[scope]) {
+      if (!isHeard(id)) {
+        this.outcomes.note(id, "passed");
+      }
+    }
+  }
+
+  private levelOf(id: string): string {
+    return String(this.configuration[id]?.enforcementLevel ?? catalog[id]?.level);
+  }
+}

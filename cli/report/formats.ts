@@ -1,0 +1,21 @@
+/** The forms in which a result can be written. */
+
+import { renderJson } from "./json";
+import type { RenderContext, Renderer } from "./renderer";
+import { renderText } from "./text";
+
+const renderers = {
+  text: renderText,
+  json: renderJson,
+} as const satisfies Record<string, (context: RenderContext) => Renderer>;
+
+/** Names of all forms. */
+export const formats = Object.keys(renderers) as readonly Format[];
+
+/** Name of a form. */
+export type Format = keyof typeof renderers;
+
+/** Makes a renderer. */
+export function makeRenderer(format: Format, context: RenderContext): Renderer {
+  return renderers[format](context);
+}

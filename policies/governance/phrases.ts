@@ -1,0 +1,11 @@
+/** How governance begins what it says of a finding: by these words a reader of the engine's events tells findings apart. */
+export const phrases = {
+  /** A reason why a policy reports nothing: the ledger excepts the finding. */
+  excepted: "Excepted for ",
+  /** A reason why a policy reports nothing: another has reported the same. */
+  covered: "Reported for ",
+  /** A line of a finding for which an exception was made, whose last day is over. */
+  lapsed: "An exception for this lapsed on ",
+  /** A line of a finding that is in the baseline. */
+  baseline: "In the baseline: ",
+} as const;
