@@ -174,7 +174,9 @@ import snsTopicEncryption from "./rules/sns/topic-encryption";
 import snsTopicPolicy from "./rules/sns/topic-policy";
 import snsTopicSecureTransport from "./rules/sns/topic-secure-transport";
 import sqsQueueEncryption from "./rules/sqs/queue-encryption";
-import sqsQueuePolicy from "./rules/sqs/queue-policy";
+import sqsQueuePolicyActions from "./rules/sqs/queue-policy-actions";
+import sqsQueuePolicyPublic from "./rules/sqs/queue-policy-public";
+import sqsQueuePolicyTls from "./rules/sqs/queue-policy-tls";
 import ssmParameterKmsKey from "./rules/ssm/parameter-kms-key";
 import ssmParameterSecureString from "./rules/ssm/parameter-secure-string";
 import wafv2AssociationTarget from "./rules/wafv2/association-target";
@@ -362,7 +364,9 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "sns-topic-policy": snsTopicPolicy,
   "sns-topic-secure-transport": snsTopicSecureTransport,
   "sqs-queue-encryption": sqsQueueEncryption,
-  "sqs-queue-policy": sqsQueuePolicy,
+  "sqs-queue-policy-actions": sqsQueuePolicyActions,
+  "sqs-queue-policy-public": sqsQueuePolicyPublic,
+  "sqs-queue-policy-tls": sqsQueuePolicyTls,
   "ssm-parameter-kms-key": ssmParameterKmsKey,
   "ssm-parameter-secure-string": ssmParameterSecureString,
   "wafv2-association-target": wafv2AssociationTarget,

@@ -61,7 +61,7 @@ function withCurrentIds<T>(byName: Readonly<Record<string, T>>): Readonly<Record
     Object.entries(byName).map(([name, value]) => {
       const id = currentId(name, catalog);
       if (id === undefined) {
-        throw new Error(`"${name}" is no policy of serverless-guard`);
+        throw new Error(`"${name}" is not a policy of serverless-guard`);
       }
       return [id, value];
     }),

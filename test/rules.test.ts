@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { catalog } from "../policies/catalog";
-import { recognizeMessage } from "../policies/core/message";
+import { fixPrefix, recognizeMessage } from "../policies/core/message";
 import type { AnyPolicy } from "../policies/core/policy";
 import { settingsPolicyName } from "../policies/core/settings";
 import { findPolicyFiles } from "../tools/generate-catalog";
@@ -35,6 +35,7 @@ import {
 } from "./support/cases";
 import { interleave, toEngineResource, urnOf, type StackResource } from "../testing/stack-rows";
 import { analyzeMade } from "./support/ask";
+import { maximumFixLength, wordingFaults } from "./support/wording";
 
 const root = resolve(__dirname, "..");
 /** Beginnings of the ids whose tables are run, separated by commas; all where it is not set. */
@@ -249,8 +250,12 @@ function assertExpected(
   const reason = analysis.notApplicable.get(id);
   const said = JSON.stringify({ mode, diagnostics, reason });
   for (const { message } of diagnostics) {
-    assert.doesNotMatch(message, /can't run policy|fault in policy|\{\w+\}|undefined|\[object/, said);
+    assert.doesNotMatch(message, /can't run policy|fault in policy/, said);
+    assert.deepEqual(wordingFaults(message), [], said);
+    const fix = message.split("\n").find((line) => line.startsWith(fixPrefix)) ?? "";
+    assert.ok(fix.length <= fixPrefix.length + maximumFixLength, `a fix of ${fix.length} characters: ${fix}`);
   }
+  assert.deepEqual(wordingFaults(reason ?? ""), [], said);
   if (typeof expect === "object") {
     const ids = [expect.violation].flat();
     assert.deepEqual(messageIds(policy, diagnostics), [...new Set(ids)].sort(), said);
@@ -281,7 +286,7 @@ function messageIds(policy: AnyPolicy, diagnostics: Analysis["diagnostics"]): re
   const ids = diagnostics.flatMap(({ message }) => {
     const [, ...sentences] = message.split("\n");
     const end = sentences.findIndex((line) =>
-      /^(The resource belongs to component|Resources \(\d+\):|Why:|Fix:)/.test(line),
+      /^(The resource belongs to component|Resources \(\d+\):|Fix:)/.test(line),
     );
     return sentences.slice(0, end < 0 ? undefined : end).map((sentence) => {
       const recognized = recognizeMessage(policy.messages, sentence);

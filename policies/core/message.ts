@@ -1,4 +1,7 @@
-/** Wording of findings: what is wrong where, why it matters, what to do; once, and never a property's value. */
+/**
+ * Wording of findings: what is wrong where, and what to do; once, and never a property's value. Why it matters is on the
+ * policy's page: in the terminal it would be repeated with every finding.
+ */
 
 import { listed } from "./caps";
 import type { Messages } from "./metadata";
@@ -79,6 +82,9 @@ export function defaultFix(policy: AnyPolicy): string {
   return fixOf(policy, Object.fromEntries(defaults));
 }
 
+/** How a finding begins the line that says what to do, the last of its own. */
+export const fixPrefix = "Fix: ";
+
 const componentPrefix = "The resource belongs to component ";
 
 /**
@@ -87,20 +93,14 @@ const componentPrefix = "The resource belongs to component ";
  * @param problems what is wrong, in sentences
  * @param fix what to do, with the configured values ({@link fixOf})
  */
-export function findingMessage(
-  policy: AnyPolicy,
-  resource: ResourceIdentity,
-  problems: readonly string[],
-  fix: string,
-): string {
+export function findingMessage(resource: ResourceIdentity, problems: readonly string[], fix: string): string {
   const component = componentOf(resource);
   return [
     ...problems,
     ...(component
       ? [`${componentPrefix}${printable(component.name)} (${printable(component.type)}); set it there.`]
       : []),
-    `Why: ${policy.why}`,
-    `Fix: ${fix}`,
+    `${fixPrefix}${fix}`,
   ].join("\n");
 }
 
@@ -123,13 +123,12 @@ export function isRest(problems: readonly string[]): boolean {
 
 /** Words one finding for several resources that break a policy in the same way. */
 export function gatheredMessage(
-  policy: AnyPolicy,
   resources: readonly ResourceIdentity[],
   problems: readonly string[],
   fix: string,
 ): string {
   const list = `${gatheredPrefix}${resources.length}): ${nameList(resources.map(({ name }) => name))}.`;
-  return [...problems, list, `Why: ${policy.why}`, `Fix: ${fix}`].join("\n");
+  return [...problems, list, `${fixPrefix}${fix}`].join("\n");
 }
 
 /** Whether a line of a finding says where a problem is, not what it is. */

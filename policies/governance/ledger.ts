@@ -8,7 +8,7 @@
 import { createHash } from "node:crypto";
 import { isBlank } from "../core/blank";
 import { REASON_LENGTH } from "../core/caps";
-import { isPlaceLine, recognizeMessage } from "../core/message";
+import { fixPrefix, isPlaceLine, recognizeMessage } from "../core/message";
 import type { AnyPolicy } from "../core/policy";
 import { printable } from "../core/printable";
 import { componentOf, type ResourceIdentity } from "../core/resource";
@@ -162,12 +162,12 @@ export function parseFingerprint(text: string): { readonly policyId: string; rea
   return policyId === undefined || urn === undefined ? undefined : { policyId, urn };
 }
 
-/** The sentences of a finding in the engine's message: without the policy's title, component, why and fix. */
+/** The sentences of a finding in the engine's message: without the policy's title, component and fix. */
 export function problemsInMessage(message: string, title: string): readonly string[] {
   const lines = message
     .trim()
     .split("\n")
     .map((line) => line.trim());
-  const end = lines.findIndex((line) => line.startsWith("Why: "));
+  const end = lines.findIndex((line) => line.startsWith(fixPrefix));
   return lines.slice(lines[0] === title ? 1 : 0, end < 0 ? undefined : end).filter((line) => !isPlaceLine(line));
 }

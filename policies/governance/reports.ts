@@ -73,8 +73,8 @@ export function sortOut(
     }
   }
   const reports = gathers
-    ? gather(remaining).map((group) => wordGroup(policy, group, stackUrn))
-    : remaining.map((one) => word(policy, one));
+    ? gather(remaining).map((group) => wordGroup(group, stackUrn))
+    : remaining.map((one) => word(one));
   return { reports, reasons };
 }
 
@@ -91,20 +91,16 @@ function gather(findings: readonly Remaining[]): readonly Group[] {
   return [...groups.values()];
 }
 
-function wordGroup(policy: AnyPolicy, group: Group, stackUrn: string): Report {
+function wordGroup(group: Group, stackUrn: string): Report {
   const [first] = group;
   const resources = group.map(({ resource }) => resource);
   return group.length === 1
-    ? word(policy, first)
-    : toReport(gatheredMessage(policy, resources, first.problems, first.fix), stackUrn, first);
+    ? word(first)
+    : toReport(gatheredMessage(resources, first.problems, first.fix), stackUrn, first);
 }
 
-function word(policy: AnyPolicy, finding: Remaining): Report {
-  return toReport(
-    findingMessage(policy, finding.resource, finding.problems, finding.fix),
-    finding.resource.urn,
-    finding,
-  );
+function word(finding: Remaining): Report {
+  return toReport(findingMessage(finding.resource, finding.problems, finding.fix), finding.resource.urn, finding);
 }
 
 function toReport(message: string, urn: string, about: Pick<Remaining, "notes" | "level">): Report {

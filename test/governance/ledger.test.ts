@@ -234,7 +234,7 @@ describe("a fingerprint", () => {
   it("is the same from the engine's message", () => {
     const sentences = ["a is not set.", "b is not true."];
     const resource = key("data", "urn:pulumi:prod::shop::my:Vault::vault");
-    const message = `Title\n${findingMessage(policy(), resource, sentences, "Do it.")}\n`;
+    const message = `Title\n${findingMessage(resource, sentences, "Do it.")}\n`;
     assert.deepEqual(problemsInMessage(message, "Title"), sentences);
   });
 

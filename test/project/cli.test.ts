@@ -14,7 +14,7 @@ const event = {
   policyEvent: {
     policyName: "kms-key-rotation",
     resourceUrn: "urn:pulumi:dev::shop::aws:kms/key:Key::data",
-    message: `${catalog["kms-key-rotation"]?.title ?? ""}\n<{%reset%}>enableKeyRotation is not true.<{%reset%}>\nWhy: x\nFix: y`,
+    message: `${catalog["kms-key-rotation"]?.title ?? ""}\n<{%reset%}>enableKeyRotation is not true.<{%reset%}>\nFix: y`,
     enforcementLevel: "mandatory",
   },
 };

@@ -1,10 +1,12 @@
 /** One cause is one finding: policies that would say the same are covered by the one that says it best. */
 
 import assert from "node:assert/strict";
-import { onlyPolicies } from "../../engine/analyzer";
+import { analyze, onlyPolicies } from "../../engine/analyzer";
 import { output, resource, type StackResource } from "../support/cases";
+import { urnOf } from "../../testing/stack-rows";
 import { analyzeResources } from "../support/ask";
 import { policyText } from "../support/documents";
+import { open, queuePolicy, queuePolicyType } from "../support/queue-policies";
 import { watchedTrail } from "../support/trail-alarms";
 
 const api = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
@@ -30,6 +32,14 @@ const detection = [
   "eventbridge-cloudtrail-rule",
 ];
 const http = ["apigatewayv2-route-authorization", "apigatewayv2-quick-create"];
+
+const queuePolicies = ["sqs-queue-policy-public", "sqs-queue-policy-actions"];
+const openQueue = resource(queuePolicyType, "policy", queuePolicy({ ...open, Action: "sqs:*" }).props);
+const openAndShared = resource(
+  queuePolicyType,
+  "policy",
+  queuePolicy({ ...open, Action: "sqs:*" }, { ...open, Action: "sqs:*", Principal: { AWS: "210987654321" } }).props,
+);
 
 interface Row {
   readonly name: string;
@@ -68,6 +78,24 @@ const rows: readonly Row[] = [
     resources: [quickCreate],
     policies: http.slice(0, 1),
     reported: ["apigatewayv2-route-authorization"],
+  },
+  {
+    name: "every action on a queue for everyone",
+    resources: [openQueue],
+    policies: queuePolicies,
+    reported: ["sqs-queue-policy-public"],
+  },
+  {
+    name: "every action on a queue for everyone, where the policy on public access is off",
+    resources: [openQueue],
+    policies: queuePolicies.slice(1),
+    reported: ["sqs-queue-policy-actions"],
+  },
+  {
+    name: "every action on a queue for everyone, and for another account",
+    resources: [openAndShared],
+    policies: queuePolicies,
+    reported: ["sqs-queue-policy-actions", "sqs-queue-policy-public"],
   },
 ];
 
@@ -186,7 +214,16 @@ const otherRows: readonly Row[] = [
 describe("one cause, one finding", () => {
   for (const { name, resources, policies, reported } of [...rows, ...roleRows, ...otherRows]) {
     it(name, async () => {
-      const { diagnostics } = await analyzeResources(resources, "preview", onlyPolicies(policies));
+      const settings = onlyPolicies(policies);
+      const analyses = [
+        ...(await Promise.all(
+          resources.map(({ type, name: of, props }) =>
+            analyze({ type, name: of, urn: urnOf(type, of), properties: props }, settings),
+          ),
+        )),
+        await analyzeResources(resources, "preview", settings),
+      ];
+      const diagnostics = analyses.flatMap((analysis) => analysis.diagnostics);
       assert.deepEqual(diagnostics.map(({ policy }) => policy).sort(), reported);
     });
   }

@@ -145,7 +145,7 @@ describe("a gathered finding", () => {
     assert.deepEqual(await said(pack({}, off), ...resources), ["c-hygiene p-s", "c-hygiene z"]);
     assert.equal(
       await messageOf(pack({}, off), ...resources),
-      "Test\nacl is not set.\nResources (2): x, y.\nWhy: It matters.\nFix: Mend it.",
+      "Test\nacl is not set.\nResources (2): x, y.\nFix: Mend it.",
     );
   });
 

@@ -113,7 +113,7 @@ describe("the policies handed to the SDK", () => {
       analyzeRequest(resource("aws-native:s3:B", { acl: "x" })),
     );
     const message = diagnosticsList.find(({ policyname }) => policyname === "b-acl")?.message;
-    assert.equal(message, "Test\nacl is open.\nsaid twice.\nWhy: It matters.\nFix: Mend it.");
+    assert.equal(message, "Test\nacl is open.\nsaid twice.\nFix: Mend it.");
   });
 
   it("report at advisory level what hangs on data that may be out of date alone", async () => {

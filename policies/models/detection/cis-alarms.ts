@@ -33,7 +33,7 @@ export const noDetection = "no detection";
 
 /** Message for {@link reportUnwatched}. */
 export const cisAlarmMessages = {
-  unwatched: "No metric filter on the trail's log group sets off an alarm with an action for {events}",
+  unwatched: "No metric filter on the trail's log group raises an alarm with an action for {events}",
 } as const;
 
 /**
@@ -115,7 +115,7 @@ function trailsOf(stack: Stack): readonly Trail[] {
 interface Watch {
   /** Absent where the pattern is not known yet. */
   readonly pattern: FilterPattern | undefined;
-  /** Whether the filter sits on one of the groups, and one event sets off an alarm with an action. */
+  /** Whether the filter sits on one of the groups, and one event raises an alarm with an action. */
   readonly byOne: Verdict;
   /** The same for a burst of events. */
   readonly byMany: Verdict;

@@ -1,6 +1,6 @@
 /** Statements of a resource policy that allow every action of the resource's service. */
 
-import type { Verdict } from "../../core/verdict";
+import { allOf, anyOf, not, type Verdict } from "../../core/verdict";
 import { wholeService, isEveryAction } from "./permissions";
 import { parseArn } from "./patterns";
 import type { Statement } from "./policy-document";
@@ -13,16 +13,13 @@ import type { Statement } from "./policy-document";
  */
 export function allowsEveryActionOf(statement: Statement, service: string): Verdict {
   const { effect, actions } = statement;
-  if (effect === "Deny") {
-    return "no";
-  }
-  const wide =
+  const isWide =
     actions.negated || actions.patterns.some((pattern) => isEveryAction(pattern) || wholeService(pattern) === service);
-  if (!wide) {
-    return actions.complete ? "no" : "undetermined";
-  }
-  const own = namesOwnerOnly(statement);
-  return own === "yes" ? "no" : effect === "unknown" ? "undetermined" : own === "no" ? "yes" : own;
+  return allOf(
+    effect === "Deny" ? "no" : effect === "Allow" ? "yes" : "undetermined",
+    isWide ? "yes" : actions.complete ? "no" : "undetermined",
+    not(namesOwnerOnly(statement)),
+  );
 }
 
 /**
@@ -30,17 +27,20 @@ export function allowsEveryActionOf(statement: Statement, service: string): Verd
  * topic.
  */
 function namesOwnerOnly({ principals, resources }: Statement): Verdict {
-  const accounts = principals && !principals.negated ? principals.entries : [];
-  if (accounts.some(({ kind }) => kind !== "account") || (accounts.length === 0 && principals?.complete !== false)) {
+  if (!principals || principals.negated) {
     return "no";
-  }
-  if (!principals?.complete) {
-    return "undetermined";
   }
   const owners = (resources?.patterns ?? []).map((pattern) => parseArn(pattern)?.account ?? "");
   const known = owners.filter((owner) => /^\d{12}$/.test(owner));
-  if (known.length === 0) {
-    return "undetermined";
-  }
-  return accounts.some((entry) => entry.kind === "account" && !known.includes(entry.account)) ? "no" : "yes";
+  const areOwners = principals.entries.map((entry): Verdict => {
+    if (entry.kind !== "account") {
+      return "no";
+    }
+    return known.length === 0 ? "undetermined" : known.includes(entry.account) ? "yes" : "no";
+  });
+  return allOf(
+    ...areOwners,
+    principals.complete ? "yes" : "undetermined",
+    anyOf(principals.entries.length > 0 ? "yes" : "no", principals.complete ? "no" : "undetermined"),
+  );
 }

@@ -6,15 +6,16 @@ import { publicStatements } from "./public-access";
 
 /** What these policies say; the ids of the messages they must have. */
 export interface PublicPolicyReport {
-  violation(message: "public", parameters: { readonly path: string }): void;
+  /** `about` is the statement, for policies that leave it to this one. */
+  violation(message: "public", parameters: { readonly path: string }, about: string): void;
   violation(message: "malformed", parameters: { readonly path: string; readonly reason: string }): void;
   undetermined(what: string): void;
 }
 
 /** Messages for {@link reportPublicStatements}. */
 export const publicPolicyMessages = {
-  public: "{path} allows everyone, and no condition fixes who may call",
-  malformed: "{path} is no valid policy document: {reason}",
+  public: "{path} allows everyone, and no condition limits who can call",
+  malformed: "{path} is not a valid policy document: {reason}",
 } as const;
 
 /**
@@ -49,7 +50,7 @@ export function reportPublicStatements(
     const path = `${policy.path}.${statement.label}`;
     if (concerns(statement)) {
       if (verdict === "yes") {
-        report.violation("public", { path });
+        report.violation("public", { path }, path);
       } else {
         report.undetermined(path);
       }

@@ -186,7 +186,7 @@ class Scan {
         // A link to another entry adds nothing: that entry is read where it lies.
         this.skip(
           inner,
-          entry.isSymbolicLink() ? "is a symbolic link that does not stay inside the code" : "is no file",
+          entry.isSymbolicLink() ? "is a symbolic link that does not stay inside the code" : "is not a file",
         );
       }
     }

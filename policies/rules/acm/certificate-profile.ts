@@ -5,12 +5,12 @@ import { certificate } from "../../views/acm";
 
 export default defineResourcePolicy(
   {
-    title: "Certificates must have strong keys and be logged publicly, and should name single hosts",
+    title: "ACM certificates must have strong keys, transparency logging and no unlisted wildcards",
     severity: "medium",
     level: "mandatory",
     themes: ["https"],
     why: "Keys below 2,048 bits can be broken, a certificate outside the transparency logs can be misissued unseen, and the key of a wildcard certificate speaks for every host of the domain.",
-    fix: "Leave keyAlgorithm out or set it to RSA_2048 or an EC_ name, leave transparency logging on, and request a certificate for each host. A wildcard that is meant is listed in the option wildcards.",
+    fix: "Omit keyAlgorithm or set it to RSA_2048 or an EC_ name, leave transparency logging enabled, and list an intended wildcard in the option wildcards.",
     blindSpots: ["Keys and names of imported certificates, which acm-renewal judges."],
     links: [
       "https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html",
@@ -33,9 +33,9 @@ export default defineResourcePolicy(
       wildcards: textListOption("Wildcard names that certificates may carry: *.preview.example.com.", [], "\\*"),
     },
     messages: {
-      weakKey: "{path} is an RSA key of less than 2,048 bits",
+      weakKey: "{path} is an RSA key of fewer than 2,048 bits",
       notLogged: "{path} is DISABLED",
-      wildcard: "{path} holds a wildcard that the option wildcards does not list",
+      wildcard: "{path} has a wildcard that the option wildcards does not list",
     },
     advisoryMessages: ["wildcard"],
   },

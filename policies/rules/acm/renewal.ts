@@ -3,12 +3,12 @@ import { certificate } from "../../views/acm";
 
 export default defineResourcePolicy(
   {
-    title: "Certificates are issued by ACM, which renews them",
+    title: "Certificates must be issued by ACM, which renews them",
     severity: "high",
     level: "mandatory",
     themes: ["https"],
     why: "ACM never renews an imported certificate: when it expires, every client of the domain fails, and its private key has been in the program's hands.",
-    fix: "Request the certificate from ACM with domainName and validationMethod DNS. Where it must be imported, record who renews it, and until when, as an exception with owner and end date.",
+    fix: "Request the certificate from ACM with domainName and validationMethod DNS.",
     blindSpots: [
       "Expiry dates, which only the running account shows.",
       "Whether the DNS records that ACM needs for renewal stay in place.",
@@ -29,7 +29,7 @@ export default defineResourcePolicy(
       kics: ["certificate_has_expired"],
       guardRules: ["ACM_CERTIFICATE_EXPIRATION_CHECK"],
     },
-    messages: { imported: "{path} is set, so the certificate is imported" },
+    messages: { imported: "{path} is set, so ACM does not renew the certificate" },
   },
   on(certificate, ({ certificateBody, privateKey, privateKeyWo, domainName, certificateAuthorityArn }, report) => {
     const parts = [certificateBody, privateKey, privateKeyWo];

@@ -14,7 +14,7 @@ const options = {
 
 const messages = {
   sensitive: "{path} writes {variable}: {what}",
-  dataTrace: "{path} is true, so whole messages are written to the execution log",
+  dataTrace: "{path} is true, so whole requests and responses are written to the execution log",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -37,7 +37,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["secrets", "cloudtrail"],
     why: "Logs are read by more people and kept longer than the data itself; an API key or a token in them works for whoever reads it.",
-    fix: "Log identifiers such as $context.requestId, $context.identity.apiKeyId and $context.authorizer.principalId, leave out claims, keys and headers, and set dataTraceEnabled to false.",
+    fix: "Log identifiers such as $context.requestId and $context.authorizer.principalId instead of claims, keys and headers, and set dataTraceEnabled to false.",
     blindSpots: [
       "What a Lambda authorizer puts into a property with a harmless name.",
       "What functions write to their own logs.",

@@ -7,12 +7,12 @@ import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
-  title: "API keys must not stand in for authorization",
+  title: "API keys must not replace authorization",
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "An API key is shared by all copies of a client, has no end date and tells nobody's identity: it meters calls, and whoever finds one can make them.",
-  fix: "Keep apiKeyRequired for the usage plan, and set authorization (authorizationType on WebSocket routes) to AWS_IAM, CUSTOM or COGNITO_USER_POOLS besides. A route that is meant to be public is declared in the publicRoutes setting.",
+  fix: "Set authorization (authorizationType on WebSocket routes) to AWS_IAM, CUSTOM or COGNITO_USER_POOLS, or declare the route in the publicRoutes setting.",
   blindSpots: [
     "A key that a Lambda authorizer checks.",
     "WebSocket routes besides $connect: API Gateway authorizes a connection, not its messages.",
@@ -20,7 +20,7 @@ export default defineStackPolicy({
   ],
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html"],
   controls: { "serverless-lens": ["SEC1-a1"] },
-  messages: { keyOnly: "Nothing but an API key is asked for on {routes}" },
+  messages: { keyOnly: "apiKeyRequired is the only protection of {routes}" },
   subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi],
   check(stack, report, { settings }) {
     const { routes, unread } = routeModel(stack);

@@ -8,12 +8,12 @@ import { restApi, restApiPut, restAuthorizer } from "../../views/apigateway";
 import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 
 const messages = {
-  fromQuery: "{path} reads the credential from the query string, which ends up in logs, histories and caches",
-  noSource: "{path} is empty although results are cached, so that one caller's result could be taken for all",
-  sharedSource: "{path} names nothing that tells callers apart, although results are cached",
-  noExpression: "{path} is not set, so each malformed token costs a call of the authorizer",
-  longCache: "{path} is beyond the ceiling of {ceiling} seconds",
-  longDefault: "{path} is not set, and the default of {default} seconds is beyond the ceiling of {ceiling}",
+  fromQuery: "{path} reads the credential from the query string",
+  noSource: "{path} is empty although results are cached",
+  sharedSource: "{path} does not identify the caller, although results are cached",
+  noExpression: "{path} is not set on a TOKEN authorizer",
+  longCache: "{path} exceeds the ceiling of {ceiling} seconds",
+  longDefault: "{path} is not set, and the default of {default} seconds exceeds the ceiling of {ceiling}",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -149,12 +149,12 @@ function judgeBody(gateway: OpenApiGateway) {
 
 export default defineResourcePolicy(
   {
-    title: "Authorizers read the credential from a header and remember it for a bounded time",
+    title: "Lambda authorizers must read the credential from a header and cache results for a limited time",
     severity: "high",
     level: "mandatory",
     themes: ["authentication", "https"],
-    why: "Query strings end up in logs, browser histories and caches; and a result that is remembered for long, or for a source that does not tell callers apart, outlives the right that it stands for.",
-    fix: "Take the credential from a header, set identityValidationExpression on TOKEN authorizers, and keep authorizerResultTtlInSeconds short. A remembered policy counts for all methods of the API: one that lists the called method only breaks the others, one that lists * opens them.",
+    why: "Query strings end up in logs, histories and caches, and a result that is cached for long outlives the right that it stands for.",
+    fix: "Take the credential from a header, set identityValidationExpression on TOKEN authorizers, and keep authorizerResultTtlInSeconds short.",
     blindSpots: [
       "Whether the authorizer's policies differ by route; where they do, a REQUEST authorizer needs the path or the method among its sources.",
       "WebSocket APIs, whose browser clients can send no header.",
@@ -174,7 +174,7 @@ export default defineResourcePolicy(
     // The provider's default reads as absent.
     const type = given.state === "absent" ? "token" : lambdaType(given, report);
     if (type === undefined) {
-      return report.notApplicable("The authorizer is no Lambda authorizer");
+      return report.notApplicable("The authorizer is not a Lambda authorizer");
     }
     judge(
       {
@@ -192,7 +192,7 @@ export default defineResourcePolicy(
   on(httpAuthorizer, ({ type: given, identitySources, resultTtl }, report, { options: { maximumTtlSeconds } }) => {
     const type = lambdaType(given, report);
     if (type === undefined) {
-      return report.notApplicable("The authorizer is no Lambda authorizer");
+      return report.notApplicable("The authorizer is not a Lambda authorizer");
     }
     judge(
       {

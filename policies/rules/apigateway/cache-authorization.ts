@@ -9,22 +9,22 @@ import { cachesMethod, cacheSettings, type MethodSetting } from "../../models/ap
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 
 const messages = {
-  openControl:
-    "requireAuthorizationForCacheControl is false for {routes}, so every caller may make API Gateway fetch anew",
+  openControl: "requireAuthorizationForCacheControl is false for {routes}, so any caller can bypass the cache",
   silentControl: "unauthorizedCacheControlHeaderStrategy is not FAIL_WITH_403 for {routes}",
-  notKeyed: "No cache key parameter tells callers apart on {routes}, so one caller gets the cached answer of another",
+  notKeyed:
+    "cacheKeyParameters does not identify the caller of {routes}, so one caller can receive the cached response of another",
 } as const;
 
 type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy(
   {
-    title: "Caches of REST API stages keep authorized callers apart",
+    title: "REST API caches must keep the responses of authorized callers apart",
     severity: "medium",
     level: "mandatory",
     themes: ["authentication", "publicEndpoints"],
     why: "The cache knows callers only by the parameters of its key: without the credential among them, the answer for one caller goes to the next; and whoever may set Cache-Control floods the back end past the cache.",
-    fix: "Add the header that the authorizer reads to cacheKeyParameters of the integration (and to requestParameters of the method), and set requireAuthorizationForCacheControl to true with unauthorizedCacheControlHeaderStrategy FAIL_WITH_403.",
+    fix: "Add the authorizer's header to cacheKeyParameters, and set requireAuthorizationForCacheControl true with unauthorizedCacheControlHeaderStrategy FAIL_WITH_403.",
     blindSpots: [
       "Whether the answer depends on the caller at all.",
       "Methods with IAM authorization, whose signature is no fit key.",

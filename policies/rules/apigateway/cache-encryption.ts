@@ -3,7 +3,7 @@ import { isOneOf, type Value } from "../../core/value";
 import { onMethodSettings } from "../../models/api/method-settings";
 import { restDeployment, restMethodSettings, restStage } from "../../views/apigateway";
 
-const messages = { notEncrypted: "{path} is not true although cachingEnabled is" } as const;
+const messages = { notEncrypted: "{path} is not true although cachingEnabled is true" } as const;
 
 interface CacheSettings {
   readonly cacheDataEncrypted: Value<boolean>;
@@ -25,7 +25,7 @@ function judge(
 
 export default defineResourcePolicy(
   {
-    title: "REST API stages encrypt the answers that they cache",
+    title: "REST API stages must encrypt cached responses",
     severity: "medium",
     level: "mandatory",
     themes: ["secrets"],

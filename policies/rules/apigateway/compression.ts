@@ -17,7 +17,7 @@ export default defineResourcePolicy(
     level: "disabled",
     themes: ["publicEndpoints"],
     why: "Compressed responses take less time and bandwidth, so that the same back end serves more callers.",
-    fix: "Set minimumCompressionSize to a size between 0 and 10485760 bytes, such as 1024.",
+    fix: "Set minimumCompressionSize to a size from 0 to 10485760 bytes, such as 1024.",
     blindSpots: ["A compression size that an apigateway.RestApiPut sets.", "Responses that the back end compresses."],
     links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-enable-compression.html"],
     peers: {

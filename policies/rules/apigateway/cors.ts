@@ -12,14 +12,13 @@ import { restApi, restApiPut, restGatewayResponse, restIntegrationResponse, rest
 import { httpApi } from "../../views/apigatewayv2";
 
 const messages = {
-  anyOrigin: "{path} lets pages of any site call an API that authenticates callers",
-  plainOrigin:
-    "{path} is an http:// origin, whose pages can be tampered with in transit, and the API authenticates callers",
+  anyOrigin: "{path} lets any site call an API that authenticates callers",
+  plainOrigin: "{path} has an http:// origin, which can be tampered with in transit, and the API authenticates callers",
   anyHeader: "{path} is a wildcard although allowCredentials is true",
-  restOrigin: "Access-Control-Allow-Origin is a wildcard in {path}, on a resource that asks for authorization",
-  gatewayOrigin: "Access-Control-Allow-Origin is a wildcard in {path}, and routes of the API ask for authorization",
+  restOrigin: "{path} sets Access-Control-Allow-Origin to a wildcard on a resource that requires authorization",
+  gatewayOrigin: "{path} sets Access-Control-Allow-Origin to a wildcard, and routes of the API require authorization",
   inBody:
-    "Access-Control-Allow-Origin is a wildcard in the OpenAPI body, beside operations that ask for authorization: {places}",
+    "The OpenAPI body sets Access-Control-Allow-Origin to a wildcard beside operations that require authorization: {places}",
 } as const;
 
 type Report = StackReport<typeof messages>;
@@ -30,7 +29,7 @@ export default defineStackPolicy({
   level: "advisory",
   themes: ["authentication", "publicEndpoints"],
   why: "With a wildcard, a page of any site that a user visits may call the API with what the browser holds of them, and read the answer.",
-  fix: "List the https:// origins of your own sites, and the headers that they send.",
+  fix: "List the https:// origins of your own sites and the headers that they send.",
   blindSpots: [
     "CORS headers that the back end sends itself.",
     "Routes, methods and responses that another program makes.",

@@ -19,7 +19,7 @@ export default defineStackPolicy(
     level: "mandatory",
     themes: ["publicEndpoints", "https"],
     why: "The execute-api host still answers beside the custom domain, and skips what stands before that: its TLS policy, its mutual TLS, and CloudFront with its web ACL.",
-    fix: "Set disableExecuteApiEndpoint to true, after making sure that no client and no CloudFront origin still uses the execute-api host. A REST API needs a new deployment for it.",
+    fix: "Set disableExecuteApiEndpoint to true once no client or CloudFront origin uses the execute-api host, and redeploy a REST API.",
     blindSpots: [
       "Mappings that another program makes.",
       "Who still calls the default endpoint: a remediation turns it off only for the APIs that remediationApis names.",
@@ -35,9 +35,8 @@ export default defineStackPolicy(
       ),
     },
     messages: {
-      open: "{path} is not true, though {mappings} puts the API under a custom domain",
-      bypass:
-        "{path} is not true, so callers can go around the mutual TLS or the web ACL that stands in front of the custom domain of {mappings}",
+      open: "{path} is not true, although {mappings} maps the API to a custom domain",
+      bypass: "{path} is not true, so callers can bypass the mutual TLS or web ACL of the custom domain of {mappings}",
     },
     // Without anything in front of the custom domain there is nothing to go around.
     advisoryMessages: ["open"],

@@ -7,17 +7,17 @@ import { restDomainName } from "../../views/apigateway";
 import { httpDomainName } from "../../views/apigatewayv2";
 
 const messages = {
-  inline: "{path} is set, so the certificate is the program's own and nobody renews it",
-  email: "Certificate {name} is validated by e-mail, so it is renewed only if somebody answers one in time",
+  inline: "{path} is set, so the certificate is imported and does not renew",
+  email: "Certificate {name} uses e-mail validation, so it does not renew without a reply",
 } as const;
 
 export default defineStackPolicy({
-  title: "Custom domains of APIs have ACM certificates that renew by themselves",
+  title: "API custom domains must use ACM certificates that renew automatically",
   severity: "high",
   level: "mandatory",
   themes: ["https"],
   why: "A certificate that is given inline, or that waits for an e-mail, expires one day and takes the API down; an inline one also puts its private key into the program's state.",
-  fix: "Request an acm.Certificate with validationMethod DNS, create the validation records, and name the certificate in certificateArn or regionalCertificateArn.",
+  fix: "Request an acm.Certificate with validationMethod DNS, create its validation records, and name it in certificateArn or regionalCertificateArn.",
   blindSpots: [
     "Certificates that another program makes.",
     "Imported certificates of ACM, which acm-renewal judges.",

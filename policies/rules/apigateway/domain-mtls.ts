@@ -10,8 +10,8 @@ const options = {
 };
 
 const messages = {
-  noTruststore: "{path} is not set, so callers need no certificate",
-  notPinned: "{path} is not set, so whoever may write to the bucket decides who may call",
+  noTruststore: "{path} is not set, so clients need no certificate",
+  notPinned: "{path} is not set, so anyone who can write to the bucket can change the trusted CAs",
 } as const;
 
 interface Domain {
@@ -42,13 +42,13 @@ function judge(
 
 export default defineResourcePolicy(
   {
-    title: "Custom domains for machines ask callers for a certificate",
+    title: "Machine-to-machine domains should require mutual TLS",
     severity: "medium",
     level: "advisory",
     stage: "preview",
     themes: ["authentication", "https"],
     why: "A machine can keep a private key, and a certificate for each connection stops stolen tokens from being used elsewhere.",
-    fix: "Set mutualTlsAuthentication.truststoreUri to the object with the accepted CA certificates, and truststoreVersion to its version in a bucket with versioning.",
+    fix: "Set mutualTlsAuthentication.truststoreUri to the object with the accepted CA certificates, and truststoreVersion to its version in a versioned bucket.",
     blindSpots: [
       "Domains that the option machineDomains does not list.",
       "Which CA certificates the truststore holds.",

@@ -8,9 +8,9 @@ import { httpDomainName } from "../../views/apigatewayv2";
 import { restDomainName } from "../../views/apigateway";
 
 const messages = {
-  absent: "{path} is not set, so AWS may take a policy that still allows TLS 1.0",
-  weak: "{path} allows versions before TLS 1.2",
-  notListed: "{path} is none of the policies of the configured list",
+  absent: "{path} is not set, so AWS may choose a policy that allows TLS 1.0",
+  weak: "{path} allows TLS versions before 1.2",
+  notListed: "{path} is not in the configured list of policies",
 } as const;
 
 type Accepted = "TLS_1_2" | "FSBP" | "POST_QUANTUM";
@@ -52,12 +52,13 @@ function judge(policy: Value<string>, accepted: Accepted, report: ResourceReport
 
 export default defineResourcePolicy(
   {
-    title: "Custom domains of APIs require TLS 1.2 or newer",
+    title: "API custom domains must require TLS 1.2 or later",
     severity: "high",
     level: "mandatory",
     themes: ["https"],
     why: "TLS 1.0 and 1.1 have known weaknesses; a client that is talked into them can be listened to.",
-    fix: "Set the security policy to TLS_1_2, or to one of the SecurityPolicy_TLS12_ and SecurityPolicy_TLS13_ names.",
+    fix: ({ restPolicies }) =>
+      `Set the security policy to ${restPolicies === "TLS_1_2" ? "TLS_1_2 or a SecurityPolicy_TLS12_ or SecurityPolicy_TLS13_ name" : `one of the list ${restPolicies}`}.`,
     blindSpots: ["The default endpoint of the API, which has a TLS policy of its own."],
     links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html"],
     controls: {

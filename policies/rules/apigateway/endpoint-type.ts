@@ -27,12 +27,13 @@ function hasVpcEndpoints({ vpcEndpointIds, body }: RestApi): Value<unknown> {
 
 export default defineResourcePolicy(
   {
-    title: "REST APIs choose their endpoint type deliberately",
+    title: "REST APIs should set their endpoint type explicitly",
     severity: "medium",
     level: "advisory",
     themes: ["publicEndpoints", "serverlessLens"],
     why: "Where nothing is said, AWS makes an edge-optimized API: open to the internet, behind a CloudFront distribution that nobody can configure.",
-    fix: "Set endpointConfiguration.types to PRIVATE with vpcEndpointIds for callers inside a VPC, or to REGIONAL for others.",
+    fix: ({ allowedTypes }) =>
+      `Set endpointConfiguration.types to ${allowedTypes.join(" or ")}, with vpcEndpointIds for PRIVATE.`,
     blindSpots: [
       "Whether callers of a regional API could as well use a VPC endpoint.",
       "Who may use the VPC endpoints, which apigateway-private-policy judges.",
@@ -53,9 +54,9 @@ export default defineResourcePolicy(
       ),
     },
     messages: {
-      absent: "{path} is not set, so AWS makes an edge-optimized API",
-      notAllowed: "{path} is none of the allowed endpoint types",
-      noVpcEndpoint: "{path} is not set, so the private API belongs to no VPC endpoint",
+      absent: "{path} is not set, so AWS creates an edge-optimized API",
+      notAllowed: "{path} is not an allowed endpoint type",
+      noVpcEndpoint: "{path} is not set, so the private API has no VPC endpoint",
     },
   },
   on(restApi, (api, report, { options }) => {

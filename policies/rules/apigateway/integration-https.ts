@@ -7,7 +7,7 @@ import { httpApi, httpIntegration } from "../../views/apigatewayv2";
 
 const messages = {
   notHttps: "{path} does not start with https://",
-  notVerified: "{path} is true, so the back end's certificate is not checked",
+  notVerified: "{path} is true, so the certificate of the back end is not verified",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -59,12 +59,12 @@ function checkBody(gateway: OpenApiGateway) {
 
 export default defineResourcePolicy(
   {
-    title: "APIs call their HTTP back ends over HTTPS",
+    title: "APIs must call HTTP back ends over HTTPS",
     severity: "high",
     level: "mandatory",
     themes: ["https"],
     why: "Behind the API the same data travels on; over plain HTTP everybody on the way reads and changes it.",
-    fix: "Use an https:// URI, and leave insecureSkipVerification off.",
+    fix: "Use an https:// URI, and leave insecureSkipVerification false.",
     blindSpots: [
       "Back ends that a stage variable names with its protocol.",
       "VPC links of HTTP APIs, which name a listener in place of a URI.",

@@ -14,7 +14,7 @@ export default defineStackPolicy({
   stage: "preview",
   themes: ["authentication"],
   why: "Hand-written code that checks tokens is where signatures, audiences and expiry get forgotten; API Gateway checks them by itself for Cognito and JWT authorizers.",
-  fix: "REST API: use COGNITO_USER_POOLS with providerArns, or AWS_IAM. HTTP API: use JWT, or AWS_IAM. A Lambda authorizer that is needed is recorded as an exception, with its reason, owner and end date.",
+  fix: "Use COGNITO_USER_POOLS with providerArns on a REST API, JWT on an HTTP API, or AWS_IAM.",
   blindSpots: [
     "What a Lambda authorizer does: it may well verify tokens with a maintained library.",
     "WebSocket APIs, which take no managed authorizer but AWS_IAM.",
@@ -26,9 +26,9 @@ export default defineStackPolicy({
   ],
   controls: { "serverless-lens": ["SEC1-a1"] },
   messages: {
-    handWritten: "The authorizer is a Lambda function, which checks identities by its own code",
+    handWritten: "The authorizer's type is a Lambda function, which verifies identities in its own code",
     noPools: "{path} is not set, so the Cognito authorizer trusts no user pool",
-    inBody: "Security schemes with a Lambda authorizer, which checks identities by its own code: {schemes}",
+    inBody: "Security schemes use a Lambda authorizer, which verifies identities in its own code: {schemes}",
   },
   subjects: [restAuthorizer, httpAuthorizer, restApi, restApiPut, httpApi],
   check(stack, report) {

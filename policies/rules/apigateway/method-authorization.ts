@@ -9,7 +9,7 @@ export default defineStackPolicy({
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "A method without authorization can be called by anybody on the internet; an API key meters callers, it does not tell who they are.",
-  fix: "Set the method's authorization to AWS_IAM, CUSTOM or COGNITO_USER_POOLS, with an authorizerId for the last two. A route that is meant to be public is declared in the publicRoutes setting, and apigateway-unauthenticated-route-guard then asks for its protection.",
+  fix: "Set authorization to AWS_IAM, CUSTOM or COGNITO_USER_POOLS (with an authorizerId for the last two), or declare the route in the publicRoutes setting.",
   blindSpots: [
     "APIs of other programs whose methods are made elsewhere.",
     "What a Lambda authorizer does with the credential.",

@@ -18,12 +18,12 @@ function judge(
 
 export default defineResourcePolicy(
   {
-    title: "REST APIs do not write whole requests and responses to their logs",
+    title: "REST APIs must not log whole requests and responses",
     severity: "high",
     level: "mandatory",
     themes: ["secrets", "https"],
     why: "A data trace copies bodies, tokens and personal data into CloudWatch Logs, where more people read them and where they stay longer.",
-    fix: "Set dataTraceEnabled to false, or leave it out; an access log tells who called what without the contents.",
+    fix: "Set dataTraceEnabled to false, or omit it, and use an access log.",
     blindSpots: [
       "What functions write to their own logs.",
       "Data traces of WebSocket APIs, which apigateway-access-log-sensitive-fields judges.",

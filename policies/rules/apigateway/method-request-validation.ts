@@ -10,23 +10,23 @@ import { sameApi } from "../../models/api/rest-stage";
 import { restApi, restApiPut, restMethod, restRequestValidator } from "../../views/apigateway";
 
 const messages = {
-  noValidator: "{path} is not set, so nothing checks the {what} that the method declares",
-  notParameters: "The validator {name} does not check parameters, although the method declares required ones",
-  notBody: "The validator {name} does not check the body, although the method declares a model for it",
-  otherApi: "The validator {name} belongs to another API",
-  inBody: "Operations of the OpenAPI body that declare what nothing checks: {operations}",
+  noValidator: "{path} is not set, so the {what} that the method declares are not validated",
+  notParameters: "Validator {name} does not validate parameters, although the method declares required ones",
+  notBody: "Validator {name} does not validate the body, although the method declares a model",
+  otherApi: "Validator {name} belongs to another API",
+  inBody: "Operations of the OpenAPI body declare what no validator checks: {operations}",
 } as const;
 
 type Report = StackReport<typeof messages>;
 type RestMethod = ViewOf<typeof restMethod>;
 
 export default defineStackPolicy({
-  title: "REST API methods check what they declare",
+  title: "REST API methods should validate declared parameters and models",
   severity: "medium",
   level: "advisory",
   themes: ["serverlessLens", "publicEndpoints"],
   why: "Without a request validator, required parameters and models are documentation only: malformed requests reach the back end, and cost money there.",
-  fix: "Set requestValidatorId to an apigateway.RequestValidator of the same API with validateRequestParameters true, and with validateRequestBody true where a model is set.",
+  fix: "Set requestValidatorId to an apigateway.RequestValidator of the same API with validateRequestParameters true, and validateRequestBody true for models.",
   blindSpots: [
     "Methods that declare nothing.",
     "Path parameters, without which a request does not reach its method anyway.",

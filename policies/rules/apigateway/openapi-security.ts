@@ -16,16 +16,16 @@ import { restApi, restApiPut } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 
 const messages = {
-  optional: "{path} is an empty requirement, which says that the operation may be called without any",
-  undefinedScheme: "{path} asks for security schemes that the document does not define: {schemes}",
-  undefinedScope: "{path} asks {scheme} for scopes that the scheme does not define: {scopes}",
-  ignored: "{path} asks for nothing that API Gateway enforces, for these schemes have no authorizer: {schemes}",
+  optional: "{path} is an empty requirement, which allows unauthenticated calls",
+  undefinedScheme: "{path} names security schemes that the document does not define: {schemes}",
+  undefinedScope: "{path} names scopes that scheme {scheme} does not define: {scopes}",
+  ignored: "{path} names only schemes without an authorizer, which API Gateway does not enforce: {schemes}",
   documentOnly:
-    "security at the top of the document has no effect in a REST API, and these operations have none of their own: {operations}",
+    "Top-level security has no effect in a REST API, and these operations have none of their own: {operations}",
   sendsPassword:
-    "{path} is HTTP basic, digest or negotiate authentication, in which each request carries what a password gives",
-  implicit: "{path} is the OAuth 2 implicit flow, which hands out tokens in URLs",
-  password: "{path} is the OAuth 2 password flow, which shows the user's password to the client",
+    "{path} uses HTTP basic, digest or negotiate authentication, which sends password-based credentials with each request",
+  implicit: "{path} uses the OAuth 2 implicit flow, which puts tokens in URLs",
+  password: "{path} uses the OAuth 2 password flow, which gives the user's password to the client",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -157,12 +157,12 @@ function check(gateway: OpenApiGateway) {
 
 export default defineResourcePolicy(
   {
-    title: "OpenAPI bodies ask for security that exists and is enforced",
+    title: "OpenAPI bodies must declare security that API Gateway enforces",
     severity: "high",
     level: "mandatory",
     themes: ["authentication", "publicEndpoints"],
     why: "A security requirement that names nothing, or that API Gateway does not enforce, looks like protection and is none; and some schemes are no longer safe to use.",
-    fix: "Give each security scheme an x-amazon-apigateway-authorizer, or the authtype awsSigv4, and name it with existing scopes in the security of each operation. Use the authorization code flow in place of implicit and password.",
+    fix: "Give each security scheme an x-amazon-apigateway-authorizer or the authtype awsSigv4, and name it with defined scopes in the security of each operation.",
     blindSpots: [
       "Operations that ask for no security at all, which apigateway-method-authorization and apigatewayv2-route-authorization judge.",
       "OpenAPI documents that API Gateway reads from S3.",

@@ -22,7 +22,7 @@ const options = {
 const messages = {
   plainServer: "{path} lists a protocol other than https and wss",
   plainUrl: "{path} is an http:// URL",
-  unbounded: "Request bodies are checked against schemas without an upper bound ({count}): {places}",
+  unbounded: "Schemas that validate request bodies have no upper bound ({count}): {places}",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -102,12 +102,12 @@ function check(gateway: OpenApiGateway) {
 
 export default defineResourcePolicy(
   {
-    title: "OpenAPI bodies name encrypted addresses and bound what they accept",
+    title: "OpenAPI bodies must use encrypted addresses and bound what they accept",
     severity: "medium",
     level: "mandatory",
     themes: ["https", "publicEndpoints"],
     why: "Clients are made from the document: where it lists http, they send tokens in plain text. And a schema without bounds lets requests of any size through the check that it is there for.",
-    fix: "List https:// (or wss://) only in servers, schemes and OAuth URLs, and give arrays maxItems, strings maxLength or a pattern, and numbers a maximum.",
+    fix: "Use only https:// or wss:// in servers, schemes and OAuth URLs, and set maxItems on arrays, maxLength or pattern on strings and maximum on numbers.",
     blindSpots: [
       "OpenAPI documents that API Gateway reads from S3.",
       "Bounds of parameters, and of bodies without a request validator: API Gateway does not check them.",

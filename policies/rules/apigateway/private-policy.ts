@@ -10,18 +10,18 @@ import { policySources, type PolicySource } from "../../models/api/rest-policy";
 import { restApi } from "../../views/apigateway";
 
 const messages = {
-  noPolicy: "The private API has no resource policy that says which VPC endpoints may call it",
+  noPolicy: "policy is not set, so no resource policy restricts which VPC endpoints can call the private API",
   open: "{path} allows every VPC endpoint of every account",
   malformed: publicPolicyMessages.malformed,
 } as const;
 
 export default defineStackPolicy({
-  title: "Private REST APIs say which VPC endpoints may call them",
+  title: "Private REST APIs must restrict which VPC endpoints can call them",
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "Private means that calls come through some VPC endpoint, of whatever account; only the resource policy says which ones.",
-  fix: "Attach a resource policy that allows by aws:SourceVpce or aws:SourceVpc, or that denies all others by StringNotEquals of one of them.",
+  fix: "Attach a resource policy that allows by aws:SourceVpce or aws:SourceVpc, or denies all others with StringNotEquals.",
   blindSpots: [
     "The policies of the VPC endpoints themselves.",
     "Policies that name accounts or roles in place of VPC endpoints pass: they too say who may call.",

@@ -4,7 +4,7 @@ import { certificate } from "../../views/acm";
 import { restApi, restDeployment } from "../../views/apigateway";
 
 const messages = {
-  deletedFirst: "The option deleteBeforeReplace takes the API off the air whenever the resource is replaced",
+  deletedFirst: "The resource option deleteBeforeReplace makes the API unavailable while it is replaced",
 } as const;
 
 export default defineResourcePolicy(

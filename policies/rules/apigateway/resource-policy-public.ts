@@ -10,19 +10,19 @@ import { policySources, type PolicySource } from "../../models/api/rest-policy";
 import { restApi } from "../../views/apigateway";
 
 const messages = {
-  open: "{path} allows everyone, and nothing but the policy decides on {routes}",
+  open: "{path} allows everyone, and is the only protection of {routes}",
   malformed: publicPolicyMessages.malformed,
 } as const;
 
 type Report = StackReport<typeof messages>;
 
 export default defineStackPolicy({
-  title: "Resource policies of REST APIs do not let everyone in",
+  title: "Resource policies of REST APIs must not allow public access",
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "On methods with IAM authorization, a resource policy that allows everyone lets any AWS account call; on methods without authorization, nothing stands before the back end at all.",
-  fix: "Name the accounts, roles or services that may call, or narrow the statement by a condition: aws:SourceVpce, aws:SourceIp, aws:PrincipalOrgID.",
+  fix: "Name the accounts, roles or services that may call, or add a condition such as aws:SourceVpce, aws:SourceIp or aws:PrincipalOrgID.",
   blindSpots: [
     "Methods that another program adds to the API.",
     "Private APIs, which apigateway-private-policy judges.",

@@ -22,13 +22,13 @@ function either<T>(
 
 export default defineResourcePolicy(
   {
-    title: "Default endpoints of REST APIs require TLS 1.2 or newer",
+    title: "Default endpoints of REST APIs should require TLS 1.2 or later",
     severity: "medium",
     level: "advisory",
     stage: "preview",
     themes: ["https"],
     why: "Unless told otherwise, the default endpoint of an API still talks TLS 1.0, which has known weaknesses.",
-    fix: "Set securityPolicy to one of the SecurityPolicy_TLS12_ or SecurityPolicy_TLS13_ names with endpointAccessMode STRICT, or set disableExecuteApiEndpoint to true and use a custom domain.",
+    fix: "Set securityPolicy to a SecurityPolicy_TLS12_ or SecurityPolicy_TLS13_ name with endpointAccessMode STRICT, or set disableExecuteApiEndpoint to true.",
     blindSpots: [
       "Custom domains, which apigateway-domain-tls judges.",
       "A TLS policy that RestApiPut sets by its body.",
@@ -36,9 +36,8 @@ export default defineResourcePolicy(
     links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html"],
     messages: {
       absent: "{path} is not set, so the default endpoint accepts TLS 1.0",
-      weak: "{path} allows versions before TLS 1.2",
-      notStrict:
-        "{path} is not STRICT, so requests that come through another endpoint type or for another host get through",
+      weak: "{path} allows TLS versions before 1.2",
+      notStrict: "{path} is not STRICT, so requests through another endpoint type or for another host are accepted",
     },
   },
   on(restApi, (api, report) => {

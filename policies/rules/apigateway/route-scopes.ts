@@ -7,8 +7,8 @@ import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 
 const messages = {
-  noScopes: "{path} is not set on {route}, which can write",
-  inBody: "Operations that can write and ask for no scope: {routes}",
+  noScopes: "{path} is not set on write route {route}",
+  inBody: "Write operations require no token scope: {routes}",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -18,7 +18,7 @@ const writingMethods = ["POST", "PUT", "PATCH", "DELETE", "ANY"];
 
 export default defineResourcePolicy(
   {
-    title: "Routes that write ask for a scope of the token",
+    title: "Write routes should require a token scope",
     severity: "medium",
     level: "advisory",
     stage: "preview",

@@ -17,8 +17,8 @@ const options = {
 };
 
 const messages = {
-  sensitive: "{path}: parameter {name} travels in the URL, and its name suggests {category}",
-  scheme: "{path}: callers send the API key in the query string",
+  sensitive: "{path} puts parameter {name} in the URL, and its name suggests {category}",
+  scheme: "{path} puts the API key in the query string",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -95,12 +95,12 @@ function checkBody(gateway: OpenApiGateway) {
 
 export default defineResourcePolicy(
   {
-    title: "URLs must not carry secrets or personal numbers",
+    title: "API parameters in URLs must not carry secrets or personal numbers",
     severity: "high",
     level: "mandatory",
     themes: ["https"],
     why: "HTTPS hides a URL on its way only: it is written to access logs, browser histories and the logs of every proxy.",
-    fix: "Take the value in a header or in the body. A name that is harmless here goes into the option allowedNames.",
+    fix: "Take the value in a header or in the body, or list a harmless name in the option allowedNames.",
     blindSpots: [
       "Parameters that a function reads without the API declaring them.",
       "Sensitive values under names that do not say so.",

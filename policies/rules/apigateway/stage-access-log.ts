@@ -18,8 +18,8 @@ const options = {
 const messages = {
   noDestination: "{path} is not set, so the stage writes no access log",
   noFormat: "{path} is not set",
-  notJson: "{path} is no JSON object",
-  incomplete: "{path} leaves out {fields}",
+  notJson: "{path} is not a JSON object",
+  incomplete: "{path} does not log {fields}",
 } as const;
 
 const words = {
@@ -60,12 +60,13 @@ function judge(
 
 export default defineResourcePolicy(
   {
-    title: "REST API stages write an access log that tells who called what",
+    title: "REST API stages must write an access log that identifies the caller and the request",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "CloudTrail does not record calls of an API's methods, so without an access log nobody can tell who called what; lines that are no JSON cannot be queried by field.",
-    fix: "Set the destination to the ARN of a log group or a Firehose stream, and the format to a JSON object with $context.requestId, $context.identity.sourceIp, $context.resourcePath, $context.status and $context.requestTime.",
+    fix: ({ json, fields }) =>
+      `Set destinationArn to a log group or Firehose stream, and format to ${json ? "JSON" : "a format"} with $context variables for ${fields.join(", ")}.`,
     blindSpots: [
       "Whether the log group keeps its entries, which cloudwatch-log-group-retention judges.",
       "Stages that another program makes of this API.",

@@ -5,7 +5,7 @@ import { judgeSettings } from "../../models/api/method-settings";
 import { restMethodSettings, restStage } from "../../views/apigateway";
 
 const messages = {
-  noCluster: "{path} is not true, so the stage caches nothing",
+  noCluster: "{path} is not true, so the stage does not cache",
   noCaching: "{path} is not true",
 } as const;
 
@@ -21,7 +21,7 @@ export default defineResourcePolicy(
     level: "disabled",
     themes: ["publicEndpoints"],
     why: "A cache keeps floods of the same reads off the back end.",
-    fix: "Set cacheClusterEnabled of the stage, and cachingEnabled in the settings of methods whose responses may be cached.",
+    fix: "Set cacheClusterEnabled on the stage, and cachingEnabled for methods whose responses may be cached.",
     blindSpots: [
       "Whether responses may be cached at all: responses to one caller must not reach another.",
       "A remediation adds a cache to a stage, and leaves it to a person which methods use it.",

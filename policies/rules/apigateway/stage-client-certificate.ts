@@ -9,12 +9,12 @@ import { restApi, restApiPut, restIntegration, restMethod, restStage } from "../
 import { httpApi, httpIntegration, httpStage } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
-  title: "Stages with HTTP back ends on the internet present a client certificate",
+  title: "Stages with HTTP back ends on the internet should send a client certificate",
   severity: "low",
   level: "advisory",
   themes: ["https"],
   why: "A back end that everybody can reach cannot tell calls of the API from others, so that whoever finds its address goes past authorization, throttling and WAF.",
-  fix: "Set clientCertificateId to an apigateway.ClientCertificate, and let the back end accept no other.",
+  fix: "Set clientCertificateId to an apigateway.ClientCertificate, and let the back end require it.",
   blindSpots: [
     "Whether the back end checks the certificate.",
     "Back ends that know the API by other means, such as a signature or a secret header.",

@@ -8,12 +8,12 @@ import { restAccount, restMethodSettings, restStage } from "../../views/apigatew
 
 export default defineStackPolicy(
   {
-    title: "REST API stages log errors and measure each method",
+    title: "REST API stages should log errors and publish metrics for each method",
     severity: "medium",
     level: "advisory",
     themes: ["cloudtrail"],
     why: "A failed authorization, mapping or integration shows in the execution log alone; without metrics of each method, a flood on one of them drowns in the average.",
-    fix: "Add an apigateway.MethodSettings with methodPath */* whose settings have loggingLevel ERROR and metricsEnabled true, and give the account a cloudwatchRoleArn by apigateway.Account.",
+    fix: "Add apigateway.MethodSettings for */* with loggingLevel ERROR and metricsEnabled true, and set cloudwatchRoleArn on apigateway.Account.",
     blindSpots: [
       "Whether the account has the role that lets API Gateway write logs, where another stack sets it; accountInStack asks for it here.",
       "Single methods that switch the log off.",
@@ -50,7 +50,7 @@ export default defineStackPolicy(
       noLog: "No method settings set loggingLevel to ERROR or INFO for all methods of this stage",
       noMetrics: "No method settings set metricsEnabled to true for all methods of this stage",
       noRole: "{path} is not set, so no stage of the account writes an execution log",
-      noAccount: "The stack has no apigateway.Account that sets the role for execution logs",
+      noAccount: "cloudwatchRoleArn is not set: the stack has no apigateway.Account",
     },
     subjects: [restStage, restAccount],
     check(stack, report, { options }) {

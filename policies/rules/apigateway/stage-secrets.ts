@@ -10,7 +10,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["secrets"],
     why: "Everyone who may read the API's configuration reads its stage variables, and they travel on in URLs, mapping templates and logs.",
-    fix: "Keep the secret in Secrets Manager or an SSM SecureString that the back end reads, and put its name into the variable.",
+    fix: "Keep the secret in Secrets Manager or an SSM SecureString that the back end reads, and put its name in the variable.",
     blindSpots: [
       "Secrets without a known form in variables whose names do not say that they hold one.",
       "Values that are known only after deployment.",

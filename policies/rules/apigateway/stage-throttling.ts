@@ -12,12 +12,13 @@ const isUnlimited = (limit: Value<number>): boolean =>
 
 export default defineStackPolicy(
   {
-    title: "REST API stages limit the rate of requests",
+    title: "REST API stages must limit the request rate",
     severity: "high",
     level: "mandatory",
     themes: ["publicEndpoints", "serverlessLens"],
     why: "Without a limit of its own, one flooded stage uses up the account's quota for all APIs, and the back end's capacity.",
-    fix: "Add an apigateway.MethodSettings with methodPath */* and with throttlingRateLimit and throttlingBurstLimit set, and let no narrower methodPath set them to -1.",
+    fix: ({ rate, burst }) =>
+      `Add apigateway.MethodSettings for */* with throttlingRateLimit${rate > 0 ? ` ${rate}` : ""} and throttlingBurstLimit${burst > 0 ? ` ${burst}` : ""}, and let no narrower methodPath set them to -1.`,
     blindSpots: [
       "Limits of usage plans, and the account's own quota.",
       "A remediation adds no MethodSettings where a stage of the aws provider has none.",
@@ -39,7 +40,10 @@ export default defineStackPolicy(
         { minimum: 0, maximum: 1_000_000 },
       ),
     },
-    messages: { notThrottled: "No method settings limit both rate and burst for all methods of this stage" },
+    messages: {
+      notThrottled:
+        "Method settings do not set throttlingRateLimit and throttlingBurstLimit for all methods of this stage",
+    },
     subjects: [restStage],
     check(stack, report, { settings }) {
       const guarded = guardedApis(stack, settings);

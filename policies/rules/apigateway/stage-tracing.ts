@@ -4,7 +4,7 @@ import { restStage } from "../../views/apigateway";
 
 export default defineResourcePolicy(
   {
-    title: "REST API stages are traced with X-Ray",
+    title: "REST API stages should be traced with X-Ray",
     severity: "low",
     level: "advisory",
     themes: ["cloudtrail"],

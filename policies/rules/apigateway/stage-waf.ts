@@ -5,12 +5,12 @@ import { hasWebAcl } from "../../models/api/rest-stage";
 import { restApi, restStage } from "../../views/apigateway";
 
 export default defineStackPolicy({
-  title: "REST API stages are protected by a web ACL",
+  title: "REST API stages must be protected by a web ACL",
   severity: "high",
   level: "mandatory",
   themes: ["publicEndpoints"],
   why: "Without AWS WAF, SQL injection, cross-site scripting and floods reach the API's back end unfiltered.",
-  fix: "Add a wafv2.WebAclAssociation whose resourceArn is the stage's ARN and whose web ACL has scope REGIONAL.",
+  fix: "Add a wafv2.WebAclAssociation of the stage's ARN with a web ACL of scope REGIONAL.",
   blindSpots: [
     "Stages of an API that another program makes.",
     "A web ACL that AWS Firewall Manager or another program attaches to the stage.",
@@ -32,7 +32,7 @@ export default defineStackPolicy({
     config: ["api-gw-associated-with-waf"],
     kics: ["api_gateway_without_waf"],
   },
-  messages: { noWebAcl: "No WAF web ACL association names this stage" },
+  messages: { noWebAcl: "No web ACL association names this stage" },
   subjects: [restStage],
   check(stack, report, { settings }) {
     const guarded = guardedApis(stack, settings);

@@ -25,16 +25,16 @@ import { httpApi, httpRoute } from "../../views/apigatewayv2";
 import { lambdaFunctionUrl } from "../../views/lambda";
 
 const messages = {
-  lapsed: "The declaration as public has lapsed: {routes}",
-  noWebAcl: "No web ACL is associated with stage {stage}, through which everybody reaches {routes}",
+  lapsed: "The publicRoutes declaration has expired: {routes}",
+  noWebAcl: "Stage {stage} has no web ACL, and everyone can call {routes}",
   restNotThrottled:
-    "Stage {stage} has no rate and burst limit for all of these methods, and everybody reaches {routes}",
-  noEdge: "No CloudFront distribution with a web ACL has this API as its origin, and everybody reaches {routes}",
-  openBackDoor:
-    "disableExecuteApiEndpoint is not true, so {routes} can be called around CloudFront and its web ACL at the API's own endpoint",
-  httpNotThrottled: "Stage {stage} has no rate and burst limit for all of these routes, and everybody reaches {routes}",
+    "Stage {stage} does not limit rate and burst for all of these methods, which everyone can call: {routes}",
+  noEdge: "No CloudFront distribution with a web ACL has this API as its origin, and everyone can call {routes}",
+  openBackDoor: "disableExecuteApiEndpoint is not true, so {routes} can be called around CloudFront and its web ACL",
+  httpNotThrottled:
+    "Stage {stage} does not limit rate and burst for all of these routes, which everyone can call: {routes}",
   openFunctionUrl: "The authorization type is NONE, so the URL can be called around CloudFront and its web ACL",
-  tooMany: "{open} of {all} routes need no authorization, which is more than maximumPercent allows",
+  tooMany: "{open} of {all} routes require no authorization, which is more than maximumPercent allows",
 } as const;
 
 type Report = StackReport<typeof messages>;
@@ -48,12 +48,12 @@ interface OpenRoutes {
 }
 
 export default defineStackPolicy({
-  title: "Routes that are declared public must be protected and limited",
+  title: "Declared public routes must be protected by a web ACL and throttled",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints", "serverlessLens"],
   why: "An unauthenticated route is the first that bots find; without a web ACL and a limit in front of it, injections reach the code and a flood takes the whole account's capacity.",
-  fix: "Put a web ACL (for HTTP APIs and function URLs, that of a CloudFront distribution) and throttling limits in front, and renew declarations that have lapsed.",
+  fix: "Put a web ACL (on CloudFront for HTTP APIs and function URLs) and throttling limits in front, and renew or remove lapsed declarations.",
   blindSpots: [
     "Routes that the publicRoutes setting does not declare: apigateway-method-authorization, apigatewayv2-route-authorization and lambda-function-url-auth report these.",
     "Callers who learn the name of the custom domain behind CloudFront: edge-origin-bypass asks for a check that keeps them out.",

@@ -4,10 +4,10 @@ import { UNKNOWN, isPlainObject, known, unknown, type Plain, type Value } from "
 import { restUsagePlan } from "../../views/apigateway";
 
 const messages = {
-  noStages: "{path} is empty, so the plan limits nobody",
-  noLimit: "{path} is not set to more than zero",
+  noStages: "{path} is empty, so the plan limits no client",
+  noLimit: "{path} is not above zero",
   noQuota: "{path} is not set",
-  beyondPlan: "{path} is beyond the limit of the plan itself",
+  beyondPlan: "{path} exceeds the limit of the plan",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -41,12 +41,13 @@ function limitIn(limits: Plain, name: string, path: string): Value<number> {
 
 export default defineResourcePolicy(
   {
-    title: "Usage plans must limit rate and burst, and should have a quota",
+    title: "Usage plans must limit rate and burst and have a quota",
     severity: "medium",
     level: "mandatory",
     themes: ["publicEndpoints", "serverlessLens"],
     why: "A usage plan without limits lets the holder of one API key use up the throttle and the money that were meant for all.",
-    fix: "Name the stages in apiStages, set the plan's rate and burst limits above zero, and a quota with limit and period; keep the limits of single methods below.",
+    fix: ({ quota }) =>
+      `Name the stages in apiStages, set rate and burst limits above zero${quota ? " and a quota with limit and period" : ""}, and keep limits of methods below them.`,
     blindSpots: [
       "Whether the limits suit the back end.",
       "Methods that ask for no API key, which a usage plan does not limit.",

@@ -8,7 +8,7 @@ import { hasUsagePlan } from "../../models/api/usage-plan";
 import { restApi, restStage } from "../../views/apigateway";
 
 export default defineStackPolicy({
-  title: "REST API stages have a usage plan that API keys bring into effect",
+  title: "REST API stages should have a usage plan that is enforced by API keys",
   severity: "medium",
   level: "advisory",
   themes: ["publicEndpoints", "serverlessLens"],
@@ -30,7 +30,7 @@ export default defineStackPolicy({
   },
   messages: {
     noPlan: "No usage plan names this stage",
-    noKey: "A usage plan names this stage, but no method of the API asks for an API key, so the plan limits nobody",
+    noKey: "A usage plan names this stage, but no method sets apiKeyRequired, so the plan limits no client",
   },
   subjects: [restStage],
   check(stack, report) {

@@ -6,7 +6,7 @@ import { readOpenApi } from "../../models/openapi/document";
 import { httpApi, httpIntegration } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
-  title: "Private integrations of HTTP APIs use HTTPS and check the back end's name",
+  title: "Private integrations of HTTP APIs must use HTTPS and verify the back end's name",
   severity: "medium",
   level: "mandatory",
   themes: ["https"],
@@ -20,7 +20,7 @@ export default defineStackPolicy({
   controls: { fsbp: ["APIGateway.10"] },
   peers: { securityHub: ["APIGateway.10"], config: ["apigatewayv2-integration-private-https-enabled"] },
   messages: {
-    noServerName: "connectionType is VPC_LINK, but {path} is not set",
+    noServerName: "{path} is not set, although connectionType is VPC_LINK",
     operations: "Integrations with connectionType VPC_LINK have no tlsConfig.serverNameToVerify: {operations}",
   },
   subjects: [httpIntegration, httpApi],

@@ -9,9 +9,9 @@ const cognitoIssuer = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.(com(\.cn)
 const messages = {
   noAudience: "{path} is not set",
   openAudience: "{path} is empty or a wildcard",
-  noIssuer: "{path} is not set, so no issuer is trusted by name",
-  issuerNotHttps: "{path} is no https:// URL",
-  issuerNotCognito: "{path} is no issuer of a Cognito user pool, though its host is Cognito's",
+  noIssuer: "{path} is not set, so no issuer is trusted",
+  issuerNotHttps: "{path} is not an https:// URL",
+  issuerNotCognito: "{path} is not the issuer of a Cognito user pool, although its host is Cognito's",
   notFromHeader: "{path} does not read the token from a header",
 } as const;
 
@@ -26,12 +26,12 @@ interface JwtAuthorizer {
 
 export default defineResourcePolicy(
   {
-    title: "JWT authorizers check issuer and audience of a token from a header",
+    title: "JWT authorizers must verify the issuer and audience of a token from a header",
     severity: "critical",
     level: "mandatory",
     themes: ["authentication"],
     why: "Without an audience, a token that the issuer made for any other application opens this API; a token in the URL ends up in logs.",
-    fix: "Set jwtConfiguration.audiences to the ids of the clients that may call, the issuer to its https:// URL, and identitySources to $request.header.Authorization.",
+    fix: "Set jwtConfiguration.audiences to client ids, jwtConfiguration.issuer to an https:// URL, and identitySources to $request.header.Authorization.",
     blindSpots: ["Whether the issuer is the right one.", "Which scopes the routes ask for."],
     links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html"],
     messages,
@@ -41,7 +41,7 @@ export default defineResourcePolicy(
       return report.undetermined(view.type.path);
     }
     if (!isOneOf(view.type, "JWT")) {
-      return report.notApplicable("The authorizer is no JWT authorizer");
+      return report.notApplicable("The authorizer is not a JWT authorizer");
     }
     judge(view, report);
   }),

@@ -8,11 +8,11 @@ export default defineStackPolicy({
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
-  why: "A quick create makes a catch-all route that anybody may call, and a stage that deploys by itself, with no access log and no limit; as neither is a resource of the program, no other policy can judge it.",
+  why: "A quick create makes a catch-all route that anyone can call, and none of what it makes is a resource of the program that other policies could judge.",
   fix: "Omit target, routeKey and credentialsArn, and make an Integration, a Route with an authorizationType and a Stage for the API.",
   blindSpots: ["An API whose target is removed later: AWS keeps the integration, route and stage that it made."],
   links: ["https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html"],
-  messages: { quickCreate: "{path} is set, so AWS makes the route, integration and stage by itself" },
+  messages: { quickCreate: "{path} is set, so AWS creates the route, integration and stage" },
   subjects: [httpApi],
   check(stack, report) {
     for (const api of stack.all(httpApi)) {

@@ -4,12 +4,12 @@ import { authorizationMessages, judgeAuthorization } from "../../models/api/unau
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
-  title: "HTTP API routes require authorization",
+  title: "HTTP API routes must require authorization",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "A route without authorization can be called by anybody on the internet, and AWS WAF cannot stand before an HTTP API.",
-  fix: "Set authorizationType to JWT, AWS_IAM or CUSTOM, with an authorizerId for JWT and CUSTOM. A route that is meant to be public is declared in the publicRoutes setting, and apigateway-unauthenticated-route-guard then asks for its protection.",
+  fix: "Set authorizationType to JWT, AWS_IAM or CUSTOM (with an authorizerId for JWT and CUSTOM), or declare the route in the publicRoutes setting.",
   blindSpots: [
     "What a Lambda authorizer does with the credential.",
     "OpenAPI documents that API Gateway reads from S3.",

@@ -5,12 +5,13 @@ import { httpStage } from "../../views/apigatewayv2";
 
 export default defineResourcePolicy(
   {
-    title: "HTTP and WebSocket API stages must write an access log, which should be JSON",
+    title: "HTTP and WebSocket API stages must write an access log",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "CloudTrail does not record calls of an API's routes, so without an access log nobody can tell who called what; lines that are not JSON cannot be queried by field.",
-    fix: "Set accessLogSettings.destinationArn to the ARN of a log group, and accessLogSettings.format to a JSON object of $context variables.",
+    fix: ({ json }) =>
+      `Set accessLogSettings.destinationArn to the ARN of a log group, and accessLogSettings.format to ${json ? "a JSON object of " : ""}$context variables.`,
     blindSpots: [
       "Whether the log group keeps its entries, which cloudwatch-log-group-retention judges.",
       "Stages of a quick create, which apigatewayv2-quick-create judges.",

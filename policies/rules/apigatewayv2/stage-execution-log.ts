@@ -5,12 +5,12 @@ import { httpStage } from "../../views/apigatewayv2";
 
 export default defineStackPolicy(
   {
-    title: "WebSocket API stages log errors, and stages measure each route",
+    title: "WebSocket API stages should log errors, and all stages should publish metrics for each route",
     severity: "low",
     level: "advisory",
     themes: ["cloudtrail"],
     why: "A failed authorization or integration of a WebSocket API shows in the execution log alone; without metrics of each route, a flood on one of them drowns in the average.",
-    fix: "Set defaultRouteSettings.detailedMetricsEnabled to true and, for WebSocket APIs, defaultRouteSettings.loggingLevel to ERROR. Set throttlingRateLimit and throttlingBurstLimit beside them, as the aws provider sets limits that are left out to 0, which refuses every call.",
+    fix: "Set defaultRouteSettings.detailedMetricsEnabled true (WebSocket: also loggingLevel ERROR), with throttling limits, which the aws provider defaults to 0.",
     blindSpots: [
       "Whether the account has the role that lets API Gateway write to CloudWatch Logs.",
       "Settings of single routes.",
@@ -28,7 +28,7 @@ export default defineStackPolicy(
       guardRules: ["API_GW_EXECUTION_LOGGING_ENABLED"],
     },
     messages: {
-      noLog: "{path} is neither ERROR nor INFO, so the WebSocket API has no execution log",
+      noLog: "{path} is neither ERROR nor INFO, so the WebSocket API writes no execution log",
       noMetrics: "{path} is not true",
     },
     subjects: [httpStage],

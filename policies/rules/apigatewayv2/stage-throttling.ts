@@ -7,12 +7,13 @@ import { httpApi, httpStage } from "../../views/apigatewayv2";
 
 export default defineStackPolicy(
   {
-    title: "HTTP and WebSocket API stages limit the rate of requests",
+    title: "HTTP and WebSocket API stages must limit the request rate",
     severity: "high",
     level: "mandatory",
     themes: ["publicEndpoints", "serverlessLens"],
     why: "Without a limit of its own, one flooded stage uses up the account's quota for all APIs, and the back end's capacity.",
-    fix: "Set throttlingRateLimit and throttlingBurstLimit in defaultRouteSettings to what the back end can take, and let no entry of routeSettings go past the ceilings maximumRate and maximumBurst.",
+    fix: ({ maximumRate, maximumBurst }) =>
+      `Set throttlingRateLimit to at most ${maximumRate} and throttlingBurstLimit to at most ${maximumBurst} in defaultRouteSettings and in each entry of routeSettings.`,
     blindSpots: [
       "The account's own quota, where it is higher or lower than the default of AWS.",
       "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their limits.",
@@ -44,8 +45,8 @@ export default defineStackPolicy(
       }),
     },
     messages: {
-      notThrottled: "defaultRouteSettings does not limit both rate and burst, nor does routeSettings for every route",
-      beyondCeiling: "{path} is beyond the ceiling of {ceiling}",
+      notThrottled: "Neither defaultRouteSettings nor routeSettings limits both rate and burst for every route",
+      beyondCeiling: "{path} exceeds the ceiling of {ceiling}",
     },
     subjects: [httpStage],
     check(stack, report, { options, settings }) {

@@ -9,14 +9,14 @@ export default defineStackPolicy({
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "API Gateway authorizes a WebSocket connection once, on $connect; without that, every message on it is anonymous.",
-  fix: "Add a $connect route with authorizationType AWS_IAM or CUSTOM and an authorizerId for CUSTOM.",
+  fix: "Add a $connect route with authorizationType AWS_IAM, or CUSTOM with an authorizerId.",
   blindSpots: ["What a Lambda authorizer does with the credential.", "Routes that another program adds to the API."],
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html"],
   coveredBy: ["apigateway-api-key-sole-auth"],
   messages: {
-    noConnect: "The API has no $connect route, so every client may connect",
-    open: "The $connect route {name} has no authorization",
-    noAuthorizer: "The $connect route {name} has no authorizerId",
+    noConnect: "The API has no $connect route, so every client can connect",
+    open: "authorizationType of the $connect route {name} is not set",
+    noAuthorizer: "authorizerId of the $connect route {name} is not set",
   },
   subjects: [httpApi],
   check(stack, report) {

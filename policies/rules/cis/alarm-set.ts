@@ -3,12 +3,12 @@ import { cisAlarmMessages, reportUnwatched } from "../../models/detection/cis-al
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({
-  title: "Alarms should watch the remaining events of the CIS benchmark",
+  title: "Remaining CIS events should have alarms",
   severity: "low",
   level: "advisory",
   themes: ["cloudtrail"],
   why: "Sign-ins without a second factor and changes to networks, buckets and AWS Config are rare, and often part of an attack.",
-  fix: "Add a LogMetricFilter for each of these to the trail's log group, and on its metric a MetricAlarm with threshold 1 and an SNS topic in alarmActions.",
+  fix: "Add a LogMetricFilter for each event to the trail's log group, and on its metric a MetricAlarm with threshold 1 and an SNS topic in alarmActions.",
   blindSpots: [
     "Filters and alarms of other programs, and alarms that another tool raises from the trail.",
     "Bursts: alarms on refused calls and failed sign-ins may wait for up to 100 events in one period.",

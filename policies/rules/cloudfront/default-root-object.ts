@@ -11,7 +11,7 @@ export default defineResourcePolicy(
     level: "advisory",
     themes: ["publicEndpoints"],
     why: "Without a root object, a request for / is passed on to the bucket, which may answer with a list of its objects.",
-    fix: "Set defaultRootObject to the object that / stands for, such as index.html.",
+    fix: "Set defaultRootObject to the object to serve for /, such as index.html.",
     blindSpots: ["A function that rewrites the path / counts as a root object, whatever it does."],
     links: [
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html",

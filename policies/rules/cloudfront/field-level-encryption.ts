@@ -7,7 +7,7 @@ import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
   {
-    title: "CloudFront behaviors that take POST should use field-level encryption",
+    title: "CloudFront behaviors that accept POST should use field-level encryption",
     severity: "low",
     level: "disabled",
     themes: ["publicEndpoints", "secrets"],
@@ -16,7 +16,9 @@ export default defineResourcePolicy(
     blindSpots: ["Whether the forms hold anything sensitive, and whether the right fields are encrypted."],
     links: ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/field-level-encryption.html"],
     peers: { prowler: ["cloudfront_distributions_field_level_encryption_enabled"] },
-    messages: { noFieldLevelEncryption: "POST is allowed, and not set: {paths}" },
+    messages: {
+      noFieldLevelEncryption: "fieldLevelEncryptionId is not set, although the behavior allows POST: {paths}",
+    },
   },
   on(distribution, (view, report) => {
     const { behaviors, unread } = behaviorsOf(view);

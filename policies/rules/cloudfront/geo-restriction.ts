@@ -4,7 +4,7 @@ import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
   {
-    title: "CloudFront distributions should restrict the countries that they serve",
+    title: "CloudFront distributions should use geographic restrictions",
     severity: "low",
     level: "disabled",
     themes: ["publicEndpoints"],
@@ -17,7 +17,7 @@ export default defineResourcePolicy(
       cdkNag: ["CloudFrontDistributionGeoRestrictions"],
       prowler: ["cloudfront_distributions_geo_restrictions_enabled"],
     },
-    messages: { noGeoRestriction: "{path} is not set, or none" },
+    messages: { noGeoRestriction: "{path} is not set or is none" },
   },
   on(distribution, ({ geoRestriction }, report) =>
     report.settle(

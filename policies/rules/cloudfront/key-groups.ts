@@ -5,7 +5,7 @@ import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
   {
-    title: "CloudFront distributions should check signed URLs by trusted key groups",
+    title: "CloudFront distributions should verify signed URLs with trusted key groups",
     severity: "low",
     level: "advisory",
     themes: ["publicEndpoints", "authentication"],
@@ -18,7 +18,7 @@ export default defineResourcePolicy(
     ],
     controls: { fsbp: ["CloudFront.17"] },
     peers: { securityHub: ["CloudFront.17"], config: ["cloudfront-distribution-key-group-enabled"] },
-    messages: { trustedSigners: "Signed URLs are checked by keys of accounts: {paths}" },
+    messages: { trustedSigners: "Trusted signers of whole accounts are set: {paths}" },
   },
   on(distribution, (view, report) => {
     const { behaviors, unread } = behaviorsOf(view);

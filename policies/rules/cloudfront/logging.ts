@@ -6,12 +6,12 @@ import { logDeliverySource } from "../../views/logs";
 
 export default defineStackPolicy(
   {
-    title: "CloudFront distributions write an access log",
+    title: "CloudFront distributions should write an access log",
     severity: "medium",
     level: "advisory",
     themes: ["cloudtrail"],
     why: "CloudTrail does not record requests to a distribution, so without its log nobody can tell who asked for what.",
-    fix: "Add a cloudwatch.LogDeliverySource with the distribution's ARN, a destination and a delivery (standard logging v2), or set loggingConfig.bucket.",
+    fix: "Add a cloudwatch.LogDeliverySource for the distribution with a destination and a delivery (standard logging v2), or set loggingConfig.bucket.",
     blindSpots: [
       "Whether a delivery carries the log of the source to a destination.",
       "Log deliveries of another program.",

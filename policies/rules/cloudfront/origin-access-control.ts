@@ -9,12 +9,12 @@ import { isFunctionUrlType } from "../../models/edge/web-acl-front";
 import { distribution, originAccessControl } from "../../views/cloudfront";
 
 export default defineStackPolicy({
-  title: "CloudFront signs requests to buckets and function URLs",
+  title: "CloudFront must sign requests to buckets and function URLs",
   severity: "medium",
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "A bucket or function URL that CloudFront calls without a signature must be open to everybody, who can then go around the web ACL and the limits of the distribution.",
-  fix: "Add a cloudfront.OriginAccessControl for s3 or lambda with signingBehavior always, name it in originAccessControlId of the origin, and let the bucket policy or the function's permission name the distribution.",
+  fix: "Set originAccessControlId to a cloudfront.OriginAccessControl with signingBehavior always, and let the bucket policy or permission name the distribution.",
   blindSpots: [
     "Whether the bucket policy or the function URL asks for the signature; lambda-function-url-auth judges the latter.",
     "Website endpoints of buckets, which know no signatures; cloudfront-origin-https judges those.",
@@ -40,7 +40,7 @@ export default defineStackPolicy({
   messages: {
     bucket: "CloudFront does not sign requests to the S3 bucket: {paths}",
     functionUrl: "CloudFront does not sign requests to the function URL: {paths}",
-    never: "The origin access control signs nothing, as its signingBehavior is never: {paths}",
+    never: "The origin access control has signingBehavior never, so it signs nothing: {paths}",
   },
   subjects: [distribution],
   check(stack, report) {

@@ -8,12 +8,12 @@ const outdated = ["SSLv3", "TLSv1", "TLSv1.1"];
 
 export default defineResourcePolicy(
   {
-    title: "CloudFront speaks HTTPS with current TLS to origins",
+    title: "CloudFront must use HTTPS and current TLS to origins",
     severity: "high",
     level: "mandatory",
     themes: ["https"],
     why: "Between CloudFront and the origin a request crosses the internet again; HTTPS for viewers says nothing about that part.",
-    fix: "Set customOriginConfig.originProtocolPolicy to https-only and originSslProtocols to TLSv1.2; serve a bucket by its REST endpoint with origin access control, as website endpoints speak only HTTP.",
+    fix: "Set originProtocolPolicy to https-only and originSslProtocols to TLSv1.2, and replace S3 website endpoints by REST endpoints with origin access control.",
     blindSpots: [
       "VPC origins, whose protocol is set on cloudfront.VpcOrigin.",
       "Origins of aws-native without originSslProtocols, for which CloudFormation documents no default.",
@@ -44,8 +44,8 @@ export default defineResourcePolicy(
       kics: ["connection_between_cloudfront_origin_not_encrypted"],
     },
     messages: {
-      http: "Requests to the origin may travel over HTTP: {paths}",
-      oldProtocol: "Protocols older than TLS 1.2 are allowed: {paths}",
+      http: "Requests to the origin can use HTTP: {paths}",
+      oldProtocol: "TLS versions before 1.2 are allowed to the origin: {paths}",
     },
   },
   on(distribution, (view, report) => {

@@ -15,13 +15,13 @@ import { httpApi, httpRoute } from "../../views/apigatewayv2";
 import { distribution } from "../../views/cloudfront";
 
 export default defineStackPolicy({
-  title: "GET routes that are declared public should be answered from a cache",
+  title: "Declared public GET routes should be cached",
   severity: "medium",
   level: "advisory",
   stage: "preview",
   themes: ["publicEndpoints", "serverlessLens"],
   why: "Every call of a public route without a cache reaches the function and its tables, so a flood costs money and capacity even where it stays below the limits.",
-  fix: "Put CloudFront in front, with a cache policy other than CachingDisabled for the route, or enable the cache of the REST API's stage and method.",
+  fix: "Put CloudFront in front with a cache policy other than CachingDisabled for the route, or enable caching on the REST API's stage and method.",
   blindSpots: [
     "Routes that the publicRoutes setting does not declare: their answers may be for one caller only.",
     "Whether answers may be kept at all: a health check that must be fresh needs an exception.",
@@ -33,7 +33,7 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html",
   ],
   controls: { "serverless-lens": ["REL1-a1"] },
-  messages: { notCached: "Neither CloudFront nor a stage keeps the answers of {routes}" },
+  messages: { notCached: "Neither CloudFront nor the stage caches {routes}" },
   subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi],
   check(stack, report, { settings }) {
     if (settings.publicRoutes.length === 0) {

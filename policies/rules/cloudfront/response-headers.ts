@@ -23,12 +23,13 @@ const managedPolicies: ReadonlyMap<string, Verdict> = new Map([
 
 export default defineStackPolicy(
   {
-    title: "CloudFront tells browsers to use HTTPS only",
+    title: "CloudFront should send Strict-Transport-Security",
     severity: "low",
     level: "advisory",
     themes: ["https"],
     why: "Without Strict-Transport-Security a browser tries plain HTTP at the next visit, and who sits on the way can keep it there.",
-    fix: "Set responseHeadersPolicyId of every behavior to a policy whose securityHeadersConfig.strictTransportSecurity has accessControlMaxAgeSec 31536000, includeSubdomains and override true; or to the managed SecurityHeadersPolicy.",
+    fix: ({ includeSubdomains }) =>
+      `Set responseHeadersPolicyId to SecurityHeadersPolicy, or to a policy with accessControlMaxAgeSec 31536000,${includeSubdomains ? " includeSubdomains true" : ""} and override true.`,
     blindSpots: [
       "Headers that functions at the edge or the origin add: behaviors with a function on responses are not judged.",
       "Policies of another program.",
@@ -46,10 +47,9 @@ export default defineStackPolicy(
       ),
     },
     messages: {
-      noPolicy: "Not set: {paths}",
+      noPolicy: "responseHeadersPolicyId is not set: {paths}",
       noHeader: "The response headers policy sends no Strict-Transport-Security: {paths}",
-      weakHeader:
-        "Strict-Transport-Security is for less than a year, leaves out subdomains or yields to the origin: {paths}",
+      weakHeader: "Strict-Transport-Security lasts less than a year, omits subdomains or yields to the origin: {paths}",
     },
     subjects: [distribution],
     check(stack, report, { options }) {

@@ -8,12 +8,13 @@ import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
   {
-    title: "CloudFront viewers use HTTPS",
+    title: "CloudFront viewers must use HTTPS",
     severity: "high",
     level: "mandatory",
     themes: ["https"],
     why: "Over plain HTTP anybody on the way reads and changes what a viewer sends and gets, tokens and cookies included.",
-    fix: "Set viewerProtocolPolicy to redirect-to-https, or to https-only where programs call an API, in defaultCacheBehavior and every entry of orderedCacheBehaviors.",
+    fix: ({ httpsOnlyForApis }) =>
+      `Set viewerProtocolPolicy to redirect-to-https${httpsOnlyForApis ? " (https-only for APIs)" : " or https-only"} in defaultCacheBehavior and every entry of orderedCacheBehaviors.`,
     blindSpots: [
       "With httpsOnlyForApis, APIs behind a custom domain of their own.",
       "A redirect comes after the viewer has sent its first request in plain text.",
@@ -44,8 +45,8 @@ export default defineResourcePolicy(
       ),
     },
     messages: {
-      http: "HTTP is allowed by {paths}",
-      redirects: "An API's callers are redirected, and not refused, by {paths}",
+      http: "Viewers can use HTTP: {paths}",
+      redirects: "HTTP requests to an API are redirected instead of refused: {paths}",
     },
   },
   on(distribution, (view, report, { options }) => {

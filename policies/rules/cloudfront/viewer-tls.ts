@@ -4,12 +4,12 @@ import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
   {
-    title: "CloudFront distributions have a certificate of their own and current TLS",
+    title: "CloudFront distributions must use a custom certificate and current TLS",
     severity: "high",
     level: "mandatory",
     themes: ["https"],
-    why: "With the default certificate, and with older security policies, CloudFront still takes TLS 1.0 or ciphers that are broken.",
-    fix: "Set viewerCertificate.acmCertificateArn to a certificate in us-east-1, sslSupportMethod to sni-only and minimumProtocolVersion to TLSv1.2_2021 or newer; add your host names to aliases.",
+    why: "Old TLS versions and ciphers are broken: whoever is on the way can read and change what viewers send and receive.",
+    fix: "Set acmCertificateArn to a certificate in us-east-1, sslSupportMethod to sni-only and minimumProtocolVersion to TLSv1.2_2021 or later, and set aliases.",
     blindSpots: [
       "Whether the certificate is valid, and whether it is renewed, which acm-renewal judges.",
       "Certificates of tenants, where a distribution is for several.",
@@ -54,8 +54,8 @@ export default defineResourcePolicy(
       ],
     },
     messages: {
-      defaultCertificate: "{path} is not set, and CloudFront's default certificate takes TLS 1.0",
-      oldProtocol: "{path} allows TLS or ciphers older than those of TLSv1.2_2021",
+      defaultCertificate: "{path} is not set, and CloudFront's default certificate allows TLS 1.0",
+      oldProtocol: "{path} allows TLS versions or ciphers older than those of TLSv1.2_2021",
       noSni: "{path} is not sni-only",
     },
   },

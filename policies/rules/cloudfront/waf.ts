@@ -4,12 +4,12 @@ import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
   {
-    title: "CloudFront distributions have a web ACL",
+    title: "CloudFront distributions must have a web ACL",
     severity: "high",
     level: "mandatory",
     themes: ["publicEndpoints"],
     why: "A distribution takes requests from everybody; without AWS WAF, injections and floods pass it and reach the origins.",
-    fix: "Set webAclId to the ARN of a wafv2.WebAcl with scope CLOUDFRONT, which is made in us-east-1.",
+    fix: "Set webAclId to the ARN of a wafv2.WebAcl with scope CLOUDFRONT, created in us-east-1.",
     blindSpots: [
       "Which rules the web ACL holds; the wafv2 policies judge those.",
       "A web ACL that AWS Firewall Manager attaches.",
@@ -44,7 +44,7 @@ export default defineResourcePolicy(
     },
     messages: {
       noWebAcl: "{path} is not set",
-      classic: "{path} names a web ACL of AWS WAF Classic, which AWS has retired",
+      classic: "{path} names an AWS WAF Classic web ACL, which AWS has retired",
       regional: "{path} names a web ACL whose scope is not CLOUDFRONT",
     },
   },

@@ -9,12 +9,12 @@ import { s3BucketLogging, s3BucketSettings, s3BucketV2Settings } from "../../vie
 
 export default defineStackPolicy(
   {
-    title: "Access to the bucket of a trail is logged",
+    title: "Trail buckets should log access",
     severity: "medium",
     level: "advisory",
     themes: ["cloudtrail"],
     why: "Who read or deleted the logs of a trail is in no trail unless the bucket logs its own access, elsewhere.",
-    fix: "Add an s3.BucketLogging for the bucket whose targetBucket is another bucket.",
+    fix: "Add an s3.BucketLogging for the bucket with another bucket as targetBucket.",
     blindSpots: [
       "Buckets of other programs or accounts.",
       "Data events of the bucket on a trail, which record the same in more detail.",
@@ -37,7 +37,7 @@ export default defineStackPolicy(
     },
     messages: {
       notLogged: "No s3.BucketLogging logs access to the bucket",
-      itself: "The bucket logs access to itself",
+      itself: "targetBucket is the bucket itself",
     },
     options: {
       remediationTargetBucket: textOption(

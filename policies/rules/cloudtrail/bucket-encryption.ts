@@ -9,12 +9,12 @@ import { s3BucketEncryption, s3BucketSettings } from "../../views/s3";
 
 export default defineStackPolicy(
   {
-    title: "The bucket of a trail should encrypt with AWS KMS",
+    title: "Trail buckets should encrypt with AWS KMS",
     severity: "medium",
     level: "advisory",
     themes: ["cloudtrail", "secrets"],
     why: "With a KMS key, reading the logs takes permission for the key as well as for the bucket.",
-    fix: "Set kmsKeyId on every trail that writes to the bucket, or give the bucket default encryption with sseAlgorithm aws:kms.",
+    fix: "Set kmsKeyId on every trail that writes to the bucket, or set the bucket's default encryption to sseAlgorithm aws:kms.",
     blindSpots: [
       "Buckets of other programs or accounts.",
       "A remediation cannot see whose bucket a resource is, nor what stands beside it: it changes only what remediationResources names.",

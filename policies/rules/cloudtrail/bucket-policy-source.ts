@@ -58,19 +58,19 @@ function letsOthersChange(statement: Statement, prefixes: readonly string[]): Ve
 }
 
 const messages = {
-  noSource: "{path} lets CloudTrail in without a condition that fixes the trail or its account",
-  wideResource: "{path} lets CloudTrail write outside AWSLogs/ and the id of one account or organization",
+  noSource: "{path} allows CloudTrail without a condition on the trail or its account",
+  wideResource: "{path} allows CloudTrail to write outside AWSLogs/ and the id of one account or organization",
   noOwner: "{path} does not require s3:x-amz-acl bucket-owner-full-control",
-  otherWriter: "{path} lets others than CloudTrail write or delete files of the trail",
+  otherWriter: "{path} allows others than CloudTrail to write or delete log files",
 } as const;
 
 export default defineStackPolicy({
-  title: "The bucket of a trail must accept writes from that trail only",
+  title: "Trail buckets must accept writes from that trail only",
   severity: "high",
   level: "mandatory",
   themes: ["cloudtrail"],
   why: "CloudTrail writes for every AWS customer: without a condition on the source any account's trail can fill the bucket, and whoever else may write or delete can forge or hide events.",
-  fix: "Test aws:SourceArn and s3:x-amz-acl in each statement for cloudtrail.amazonaws.com, limit Resource to AWSLogs/<id>/*, and let nobody else put or delete.",
+  fix: "Test aws:SourceArn and s3:x-amz-acl in each statement for cloudtrail.amazonaws.com, limit Resource to AWSLogs/<id>/*, and allow no other writer.",
   blindSpots: [
     "Buckets of other programs or accounts.",
     "Roles whose own policies let them write to the bucket.",

@@ -5,7 +5,7 @@ import { judgeTrailBuckets } from "../../models/trail/trail-bucket";
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({
-  title: "The bucket of a trail should have a public access block",
+  title: "Trail buckets should have a public access block",
   severity: "medium",
   level: "advisory",
   themes: ["cloudtrail"],
@@ -16,7 +16,9 @@ export default defineStackPolicy({
     "Block Public Access settings of the account or organization that another program makes.",
   ],
   links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"],
-  messages: { noBlock: "The bucket has no public access block, nor does the account block all public access" },
+  messages: {
+    noBlock: "No s3.BucketPublicAccessBlock covers the bucket, and the account does not block all public access",
+  },
   subjects: [trail],
   check(stack, report) {
     judgeTrailBuckets(stack, report, ({ bucket }) => {

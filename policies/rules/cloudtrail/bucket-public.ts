@@ -8,7 +8,7 @@ import { s3Bucket, s3BucketAcl, s3BucketPublicAccessBlock } from "../../views/s3
 
 export default defineStackPolicy(
   {
-    title: "The bucket of a trail must not allow public access",
+    title: "Trail buckets must not allow public access",
     severity: "critical",
     level: "mandatory",
     themes: ["cloudtrail"],
@@ -34,7 +34,7 @@ export default defineStackPolicy(
     },
     messages: {
       switchedOff: "{flag} of the bucket's public access block is not true",
-      acl: "{path} opens the bucket to everyone",
+      acl: "{path} allows public access to the bucket",
       ...publicPolicyMessages,
     },
     options: {

@@ -31,13 +31,14 @@ function expiresEarly(rule: LifecycleRule, { trails }: TrailBucket, minimum: num
 }
 
 export default defineStackPolicy({
-  title: "The bucket of a trail keeps its logs",
+  title: "Trail buckets should retain their logs",
   severity: "high",
   level: "advisory",
   stage: "preview",
   themes: ["cloudtrail"],
   why: "Whoever breaks in wants the logs gone, and most break-ins are noticed months later.",
-  fix: "Leave forceDestroy false, set a default retention in an s3.BucketObjectLockConfiguration, and let no s3.BucketLifecycleConfiguration rule expire logs before the retention you owe.",
+  fix: ({ minimumRetentionDays, requireComplianceMode }) =>
+    `Leave forceDestroy false, set a default Object Lock retention${requireComplianceMode ? " in COMPLIANCE mode" : ""}, and let lifecycle rules keep logs for at least ${minimumRetentionDays} days.`,
   blindSpots: ["Buckets of other programs or accounts.", "How long the default retention of object lock is."],
   links: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
@@ -45,10 +46,10 @@ export default defineStackPolicy({
   ],
   controls: { "nist-800-53": ["AU-9", "AU-11"], "pci-dss-4.0": ["10.5.1"] },
   messages: {
-    forceDestroy: "{path} is true: the bucket can be deleted with its logs",
-    noRetention: "No object lock keeps new files by default",
-    notCompliance: "The default retention of object lock is not in COMPLIANCE mode",
-    expires: "{path} lets logs expire before {minimum} days",
+    forceDestroy: "{path} is true, so the bucket can be deleted with its logs",
+    noRetention: "Object Lock sets no default retention for new log files",
+    notCompliance: "The default Object Lock retention is not in COMPLIANCE mode",
+    expires: "{path} expires logs before {minimum} days",
   },
   options: {
     minimumRetentionDays: integerOption("Days that logs must be kept at least.", 365, { minimum: 1, maximum: 36500 }),

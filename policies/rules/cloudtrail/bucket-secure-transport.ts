@@ -10,7 +10,7 @@ import { s3BucketPolicy } from "../../views/s3";
 
 export default defineStackPolicy(
   {
-    title: "The bucket of a trail must deny requests without TLS",
+    title: "Trail buckets must deny requests without TLS",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail", "https"],
@@ -21,7 +21,7 @@ export default defineStackPolicy(
       "A remediation changes bucket policies only where remediationResources names them, and they and the bucket's name are known.",
     ],
     links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"],
-    messages: { plainHttp: "No policy of the bucket denies requests where aws:SecureTransport is false" },
+    messages: { plainHttp: "No bucket policy denies requests where aws:SecureTransport is false" },
     options: { remediationResources: remediationResourcesOption("s3.BucketPolicy") },
     subjects: [trail],
     check(stack, report) {

@@ -7,7 +7,7 @@ import { s3BucketSettings, s3BucketVersioning } from "../../views/s3";
 
 export default defineStackPolicy(
   {
-    title: "The bucket of a trail must keep versions",
+    title: "Trail buckets must be versioned",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail"],
@@ -19,7 +19,7 @@ export default defineStackPolicy(
     ],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html"],
     aliases: ["cloudtrail-bucket-baseline"],
-    messages: { noVersions: "The bucket keeps no versions: its versioning is not Enabled" },
+    messages: { noVersions: "The versioning status of the bucket is not Enabled" },
     options: {
       remediationResources: remediationResourcesOption("s3.BucketVersioning, and buckets that have none beside them"),
     },

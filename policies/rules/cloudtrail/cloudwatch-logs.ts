@@ -4,12 +4,12 @@ import { trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
   {
-    title: "Trails deliver to CloudWatch Logs as well",
+    title: "Trails must deliver to CloudWatch Logs",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "Files in a bucket arrive late and alarm nobody; metric filters and alarms need the events in a log group.",
-    fix: "Set cloudWatchLogsGroupArn to the ARN of a log group followed by :* and cloudWatchLogsRoleArn to a role that CloudTrail may assume to write there.",
+    fix: "Set cloudWatchLogsGroupArn to the ARN of a log group followed by :*, and cloudWatchLogsRoleArn to a role that CloudTrail can assume to write there.",
     blindSpots: ["Whether the role may write to the group, and whether events arrive."],
     links: [
       "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html",
@@ -43,7 +43,7 @@ export default defineResourcePolicy(
     },
     messages: {
       notSet: "{path} is not set",
-      noStreams: "{path} does not end in :*, which CloudTrail asks for",
+      noStreams: "{path} does not end in :*, which CloudTrail requires",
     },
   },
   on(trail, ({ cloudWatchLogsGroupArn: group, cloudWatchLogsRoleArn: role }, report) => {

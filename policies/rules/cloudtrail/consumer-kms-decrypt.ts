@@ -4,13 +4,13 @@ import { mayDecrypt, trailReaders } from "../../models/trail/trail-readers";
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({
-  title: "Readers of an encrypted trail may decrypt its files",
+  title: "Trail readers should have kms:Decrypt on its key",
   severity: "high",
   level: "advisory",
   stage: "preview",
   themes: ["cloudtrail", "secrets"],
   why: "A function that is called for each new log file but may not use the key fails at run time, and the events that it was to notice go by unseen.",
-  fix: "Allow the reader's role kms:Decrypt on the ARN of the trail's key in one of its policies, or name the role in the key policy or in a kms.Grant.",
+  fix: "Allow the reader's role kms:Decrypt on the trail's key in its policies, in the key policy or in a kms.Grant.",
   blindSpots: [
     "Readers of other programs or accounts, and readers behind an SNS topic or SQS queue that may not get objects by the bucket's name.",
     "Permission boundaries, service control policies and conditions.",
@@ -21,7 +21,7 @@ export default defineStackPolicy({
   ],
   controls: { "serverless-lens": ["SEC2-a3"] },
   messages: {
-    noDecrypt: "The role reads the files of trail {trail}, but nothing lets it use kms:Decrypt with the trail's key",
+    noDecrypt: "The role reads the files of trail {trail}, but nothing allows it kms:Decrypt with the trail's key",
   },
   options: {
     logGroupReaders: booleanOption(

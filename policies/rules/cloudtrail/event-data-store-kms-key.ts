@@ -5,12 +5,12 @@ import { eventDataStore } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
   {
-    title: "Event data stores are encrypted with a customer managed key",
+    title: "Event data stores should be encrypted with a customer managed key",
     severity: "medium",
     level: "advisory",
     themes: ["cloudtrail", "secrets"],
     why: "With a key of its own, reading the events takes permission for the key as well as for the store.",
-    fix: "Set kmsKeyId when the store is made: the key can neither be removed nor changed later.",
+    fix: "Set kmsKeyId when the store is created, as the key cannot be removed or changed later.",
     blindSpots: [
       "Whether the key's policy lets CloudTrail use it.",
       "Whether a store exists already: a key for it replaces the store in @pulumi/aws, so that a remediation sets it only on stores that the options name.",

@@ -24,12 +24,13 @@ function longestRetention({ billingMode }: ViewOf<typeof eventDataStore>): numbe
 
 export default defineResourcePolicy(
   {
-    title: "Event data stores keep their events",
+    title: "Event data stores must protect and retain their events",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail", "organizationTrails"],
     why: "Events that can be deleted with the store, or that expire early, are missing when an incident is looked into.",
-    fix: "Leave terminationProtectionEnabled true, set retentionPeriod to a year or more, and in the management account set organizationEnabled to true.",
+    fix: ({ minimumRetentionDays }) =>
+      `Leave terminationProtectionEnabled true, set retentionPeriod to at least ${minimumRetentionDays}, and organizationEnabled to true in the management account.`,
     blindSpots: [
       "Stacks of the management account that the managementStacks setting does not name.",
       "A remediation leaves organizationEnabled alone: it takes service access to the organization.",
@@ -39,7 +40,7 @@ export default defineResourcePolicy(
     messages: {
       unprotected: "{path} is false",
       shortRetention: "{path} is below {minimum} days",
-      oneAccount: "{path} is not true in a stack of the management account",
+      oneAccount: "{path} is not true, although the stack deploys into the management account",
     },
     options: {
       minimumRetentionDays: integerOption("Days that events must be kept at least.", 365, {

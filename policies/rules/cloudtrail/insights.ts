@@ -8,12 +8,13 @@ const insights = ["ApiCallRateInsight", "ApiErrorRateInsight"] as const;
 
 export default defineResourcePolicy(
   {
-    title: "Trails look for unusual call and error rates",
+    title: "Trails should use CloudTrail Insights",
     severity: "low",
     level: "advisory",
     themes: ["cloudtrail"],
     why: "CloudTrail Insights notices bursts of calls and errors that no single event gives away.",
-    fix: "Add insightSelectors for ApiCallRateInsight and ApiErrorRateInsight; they cost by the number of events.",
+    fix: ({ requireTopic }) =>
+      `Add insightSelectors for ApiCallRateInsight and ApiErrorRateInsight${requireTopic ? ", and set snsTopicName" : ""}.`,
     blindSpots: ["Whether somebody reads the Insights events."],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html"],
     controls: { "pci-dss-4.0": ["10.3.2"] },
@@ -23,7 +24,7 @@ export default defineResourcePolicy(
       kics: ["cloudtrail_sns_topic_name_undefined"],
     },
     messages: {
-      noInsight: "{path} does not name {insight}",
+      noInsight: "{path} does not include {insight}",
       noTopic: "{path} is not set",
     },
     options: {

@@ -74,10 +74,10 @@ function decryptingAccounts({ statements }: PolicyDocument): readonly string[] {
 }
 
 const messages = {
-  notAllowed: "No key policy lets cloudtrail.amazonaws.com use kms:GenerateDataKey",
-  noSource: "{path} lets CloudTrail use the key without a condition that fixes the trail or its account",
-  wideDecrypt: "{path} lets everyone in an account decrypt, without a test of the encryption context",
-  foreignAccount: "{path} lets another account decrypt that is not in trustedAccounts",
+  notAllowed: "No key policy allows cloudtrail.amazonaws.com to use kms:GenerateDataKey",
+  noSource: "{path} allows CloudTrail to use the key without a condition on the trail or its account",
+  wideDecrypt: "{path} allows everyone in an account to decrypt without a condition on the encryption context",
+  foreignAccount: "{path} allows decryption by an account outside trustedAccounts",
 } as const;
 
 type Key = ViewOf<typeof kmsKey>;
@@ -89,7 +89,7 @@ export default defineStackPolicy({
   level: "mandatory",
   themes: ["cloudtrail", "secrets"],
   why: "Without a condition CloudTrail encrypts for any account's trail with the key, and whoever may decrypt with it can read every log in the bucket.",
-  fix: "Allow cloudtrail.amazonaws.com kms:GenerateDataKey* with aws:SourceArn of the trail, and kms:Decrypt to named readers or with CloudTrail's encryption context only.",
+  fix: "Allow cloudtrail.amazonaws.com kms:GenerateDataKey* with aws:SourceArn, and kms:Decrypt to named readers or with CloudTrail's encryption context.",
   blindSpots: [
     "Keys of other programs or accounts.",
     "Identities of this account that the policy names: whether they are readers only their owner knows.",

@@ -17,7 +17,7 @@ export default defineStackPolicy(
     level: "advisory",
     themes: ["cloudtrail"],
     why: "Management events show who changed a function; only data events show who called it.",
-    fix: "On one multi-Region trail add a data event selector for AWS::Lambda::Function without resources.ARN and readOnly filters, or with the value arn:aws:lambda.",
+    fix: "Add a data event selector for AWS::Lambda::Function to a multi-Region trail, without resources.ARN and readOnly filters.",
     blindSpots: ["Trails of other programs: a stack without a trail is not judged.", recordAlsoBlindSpot],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html"],
     controls: { "iso-27001": ["A.8.15"], soc2: ["A1.1"], "well-architected-security": ["SEC04-BP01"] },

@@ -4,7 +4,7 @@ import { trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
   {
-    title: "Trails sign their log files",
+    title: "Trails must sign their log files",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail"],

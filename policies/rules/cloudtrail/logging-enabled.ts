@@ -5,12 +5,12 @@ import { eventDataStore, trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
   {
-    title: "Trails and event data stores must record events, those of global services included",
+    title: "Trails and event data stores must record events, including those of global services",
     severity: "critical",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "Calls that are not recorded leave no evidence: nobody can tell who changed or called what.",
-    fix: "Leave enableLogging (aws-native: isLogging) and includeGlobalServiceEvents true, and do not suspend an event data store.",
+    fix: "Leave enableLogging (aws-native: isLogging) and includeGlobalServiceEvents true, and do not suspend the event data store.",
     blindSpots: ["Logging that somebody stops after deployment; cloudtrail-tamper-alarms asks for an alarm on that."],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html"],
     controls: { "nist-800-53": ["AU-2", "AU-12"] },
@@ -23,7 +23,7 @@ export default defineResourcePolicy(
     messages: {
       off: "{path} is false, so the trail records nothing",
       noGlobalEvents: "{path} is false, so events of IAM, STS and CloudFront are missing",
-      suspended: "{path} stops the event data store from taking events",
+      suspended: "{path} suspends the event data store",
     },
   },
   on(trail, ({ enableLogging, includeGlobalServiceEvents }, report) => {

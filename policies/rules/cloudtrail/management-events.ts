@@ -13,12 +13,12 @@ import { eventDataStore, trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy(
   {
-    title: "Trails record all management events",
+    title: "Trails must record all management events",
     severity: "high",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "Once a trail has a selector, management events are recorded only where a selector says so; without them nobody sees who changed a function, a role or a key.",
-    fix: "Leave selectors away, or add an advanced selector with eventCategory Management alone (classic: includeManagementEvents true, readWriteType All, no excludeManagementEventSources). A trail that is for data events only goes into the option dataEventTrails.",
+    fix: "Omit selectors, or add an advanced selector with only eventCategory Management, or list a trail for data events in the option dataEventTrails.",
     blindSpots: [
       "Trails of other programs: a stack without a trail is not judged.",
       "A remediation sees one trail: it widens selectors of management events, but not classic ones that record data events as well, and gives management events to trails of data events only where remediationTrails names them.",

@@ -7,7 +7,7 @@ const dataOnly = "Its selectors record data events only; the trail of management
 
 export default defineResourcePolicy(
   {
-    title: "Trails record all Regions",
+    title: "Trails must record all Regions",
     severity: "high",
     level: "mandatory",
     themes: ["cloudtrail"],

@@ -22,7 +22,7 @@ export default defineStackPolicy(
     level: "advisory",
     themes: ["cloudtrail"],
     why: "Management events show who made a bucket public; only data events show what was read from it.",
-    fix: "On one multi-Region trail add a data event selector for AWS::S3::Object without a readOnly filter, for all buckets (value arn:aws:s3) or for each bucket that functions use; the trail's own bucket may be left out.",
+    fix: "Add a data event selector for AWS::S3::Object without a readOnly filter to a multi-Region trail, for all buckets or each bucket that functions use.",
     blindSpots: [
       "Trails of other programs: a stack without a trail is not judged.",
       recordAlsoBlindSpot,

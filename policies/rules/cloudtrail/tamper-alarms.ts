@@ -3,7 +3,7 @@ import { cisAlarmMessages, reportUnwatched } from "../../models/detection/cis-al
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({
-  title: "Alarms must watch changes to CloudTrail and lost KMS keys",
+  title: "Alarms must watch changes to CloudTrail and disabled or deleted KMS keys",
   severity: "high",
   level: "mandatory",
   themes: ["cloudtrail"],

@@ -23,12 +23,12 @@ function addAction(alarm: Alarm, patch: Patch, { remediationActionArn: arn }: Op
 
 export default defineStackPolicy(
   {
-    title: "Alarms do something when they go off",
+    title: "CloudWatch alarms must have an action",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "An alarm without an action turns red in a console that nobody watches.",
-    fix: "Name an SNS topic or another action in alarmActions, and leave actionsEnabled true; or let a composite alarm with an action watch the alarm.",
+    fix: "Name an SNS topic or another action in alarmActions and leave actionsEnabled true, or let a composite alarm with an action watch the alarm.",
     blindSpots: [
       "Who gets the message, and whether anybody subscribed to the topic.",
       "Programs of other stacks that act on the alarm's state.",

@@ -6,12 +6,12 @@ import { groupsWithRetention, isAuditLog, keepLonger, keepsFor } from "./parts/l
 
 export default defineStackPolicy(
   {
-    title: "Log groups of trails and audit logs must keep their events long enough",
+    title: "Log groups of trails and audit logs must retain their events long enough",
     severity: "medium",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "A break-in is often found months later; by then only events that were kept can tell what happened.",
-    fix: "Set retentionInDays to at least the configured number of days, or leave it out to keep events without end.",
+    fix: ({ minimumDays }) => `Set retentionInDays to at least ${minimumDays}, or omit it to keep events indefinitely.`,
     blindSpots: [
       "Events that a subscription filter, or the trail's bucket, keeps longer.",
       "Which groups hold an audit log: those that a trail of the stack writes to, and those with audit or cloudtrail as a word of the name, count.",

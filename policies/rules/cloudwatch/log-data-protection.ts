@@ -54,13 +54,14 @@ function candidatesOf(stack: Stack, group: LogGroup): readonly Candidate[] {
 }
 
 export default defineStackPolicy({
-  title: "Log groups of functions and APIs mask sensitive data",
+  title: "Log groups of functions and APIs should mask sensitive data",
   severity: "medium",
   level: "disabled",
   stage: "preview",
   themes: ["https", "cloudtrail"],
   why: "Functions and API stages log what their users send: a data protection policy finds credentials and card numbers there and hides them from everybody who reads the log.",
-  fix: "Give the group a cloudwatch.LogDataProtectionPolicy, or the account a cloudwatch.LogAccountPolicy, with an Audit and a Deidentify statement over these data identifiers.",
+  fix: ({ dataIdentifiers }) =>
+    `Add a cloudwatch.LogDataProtectionPolicy or LogAccountPolicy with Audit and Deidentify statements for ${nameList(dataIdentifiers, 3)}.`,
   blindSpots: [
     "Account policies that another program made.",
     "Data that the identifiers do not describe, and events that were logged before the policy.",

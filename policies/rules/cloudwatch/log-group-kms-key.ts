@@ -5,12 +5,12 @@ import { logGroup } from "../../views/logs";
 
 export default defineResourcePolicy(
   {
-    title: "Log groups are encrypted with a customer managed key",
+    title: "Log groups should be encrypted with a customer managed key",
     severity: "medium",
     level: "disabled",
     themes: ["cloudtrail", "secrets"],
     why: "Without a key of its own everybody who may read the log group reads it; with one, reading takes permission for the key as well, and can be cut off.",
-    fix: "Set kmsKeyId to the ARN of a customer managed key whose policy lets logs.<region>.amazonaws.com use it.",
+    fix: "Set kmsKeyId to the ARN of a customer managed key whose policy allows logs.<region>.amazonaws.com to use it.",
     blindSpots: [
       "Whether the key's policy lets CloudWatch Logs use it.",
       "Log groups that Lambda or API Gateway makes by itself, because no program names them.",

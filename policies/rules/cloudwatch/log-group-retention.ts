@@ -5,12 +5,12 @@ import { groupsWithRetention, keepLonger, keepsFor } from "./parts/log-retention
 
 export default defineStackPolicy(
   {
-    title: "Log groups should keep their events long enough",
+    title: "Log groups should retain their events long enough",
     severity: "low",
     level: "disabled",
     themes: ["cloudtrail"],
     why: "A break-in is often found months later; by then only events that were kept can tell what happened.",
-    fix: "Set retentionInDays to at least the configured number of days, or leave it out to keep events without end.",
+    fix: ({ minimumDays }) => `Set retentionInDays to at least ${minimumDays}, or omit it to keep events indefinitely.`,
     blindSpots: [
       "Events that a subscription filter copies to another store, where they may be kept longer.",
       "Log groups that Lambda or API Gateway makes by itself, because no program names them.",

@@ -12,12 +12,12 @@ function check(policy: Value<Plain>, report: ResourceReport<typeof publicPolicyM
 
 export default defineResourcePolicy(
   {
-    title: "Log groups and log destinations are not open to everyone",
+    title: "Log groups and log destinations must not allow public access",
     severity: "high",
     level: "mandatory",
     themes: ["cloudtrail"],
     why: "A policy for everyone lets any AWS account write forged events, or send its own logs into the destination.",
-    fix: "Name the services and accounts that write, or add a condition that fixes them: aws:SourceAccount, aws:SourceArn, aws:PrincipalOrgID.",
+    fix: "Name the services and accounts that write, or add a condition such as aws:SourceAccount, aws:SourceArn or aws:PrincipalOrgID.",
     blindSpots: ["Whether a foreign account that is named is meant to have access."],
     links: [
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html",

@@ -35,10 +35,10 @@ const options = {
 };
 
 const messages = {
-  implicit: "{path} allows implicit, which puts tokens into URLs",
+  implicit: "{path} allows the implicit flow, which puts tokens in URLs",
   passwordFlow: "{path} allows the password flow {name}",
-  plainUrl: "{path} is a URL that is not https",
-  localhost: "{path} leads to the user's own machine; allowLocalhost accepts that",
+  plainUrl: "{path} is not an https URL",
+  localhost: "{path} is a localhost URL, which allowLocalhost does not allow",
   wildcard: "{path} has a wildcard",
   tokenLife: "{path} lets access tokens live longer than {maximum} minutes",
   classicFlow: "{path} is true",
@@ -46,12 +46,13 @@ const messages = {
 
 export default defineResourcePolicy(
   {
-    title: "Cognito clients sign in by flows that keep passwords and tokens safe",
+    title: "Cognito clients must use sign-in flows that protect passwords and tokens",
     severity: "high",
     level: "mandatory",
     themes: ["authentication", "https"],
     why: "Implicit grants, password flows and loose redirect URLs hand tokens or passwords to whoever listens, and long-lived access tokens stay good after that.",
-    fix: "Allow the flows code (with PKCE) and ALLOW_USER_SRP_AUTH or ALLOW_USER_AUTH, use exact https URLs, keep accessTokenValidity to an hour, and leave allowClassicFlow out.",
+    fix: ({ maximumAccessTokenMinutes }) =>
+      `Use the code flow and ALLOW_USER_SRP_AUTH or ALLOW_USER_AUTH, exact https URLs, accessTokenValidity up to ${maximumAccessTokenMinutes} minutes, and omit allowClassicFlow.`,
     blindSpots: [
       "Whether the application uses PKCE.",
       "Schemes of mobile apps, which another app on the phone may claim; allowCustomSchemes false reports them.",

@@ -12,12 +12,12 @@ type Client = Pick<ViewOf<typeof userPoolClient>, "enableTokenRevocation" | "pre
 
 export default defineResourcePolicy(
   {
-    title: "Cognito clients can revoke tokens and do not tell who has an account",
+    title: "Cognito clients must allow token revocation and hide which users exist",
     severity: "medium",
     level: "mandatory",
     themes: ["authentication"],
     why: "Answers that tell unknown users from wrong passwords let anyone list the accounts, and a stolen token that cannot be revoked works until it expires.",
-    fix: "Set preventUserExistenceErrors to ENABLED, and leave enableTokenRevocation out or set it to true.",
+    fix: "Set preventUserExistenceErrors to ENABLED, and omit enableTokenRevocation or set it to true.",
     blindSpots: [
       "What the functions of the pool answer by themselves.",
       "Clients that an AWS service made: of cognito.ManagedUserPoolClient only what the program sets is judged.",

@@ -4,7 +4,7 @@ import { identityPool } from "../../views/cognito";
 
 export default defineResourcePolicy(
   {
-    title: "Cognito identity pools give no AWS credentials to guests",
+    title: "Cognito identity pools must not give AWS credentials to guests",
     severity: "high",
     level: "mandatory",
     themes: ["authentication", "publicEndpoints"],

@@ -12,7 +12,7 @@ export default defineResourcePolicy(
     level: "advisory",
     themes: ["authentication"],
     why: "Where the second factor is up to the users, the accounts that are guessed first are those without one.",
-    fix: "Set mfaConfiguration to ON, or userPoolAddOns.advancedSecurityMode to ENFORCED, so that risky sign-ins need the second factor.",
+    fix: "Set mfaConfiguration to ON, or userPoolAddOns.advancedSecurityMode to ENFORCED so that risky sign-ins require a second factor.",
     blindSpots: [
       "Pools without a second factor: cognito-userpool-mfa reports them.",
       "Users of other identity providers, who are asked for factors there.",
@@ -29,8 +29,8 @@ export default defineResourcePolicy(
       ),
     },
     messages: {
-      optional: "{path} is OPTIONAL, so users decide",
-      unprotected: "{path} is OPTIONAL, so users decide, and {protection} is not ENFORCED",
+      optional: "{path} is OPTIONAL, so users can skip the second factor",
+      unprotected: "{path} is OPTIONAL, so users can skip the second factor, and {protection} is not ENFORCED",
     },
   },
   on(userPool, (pool, report, { options }) => {

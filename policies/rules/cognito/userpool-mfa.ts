@@ -11,7 +11,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["authentication"],
     why: "A password alone is guessed, phished or bought; with a second factor it opens nothing.",
-    fix: "Set mfaConfiguration to ON (or OPTIONAL) and enable a factor: softwareTokenMfaConfiguration.enabled, or enabledMfas with aws-native.",
+    fix: "Set mfaConfiguration to ON or OPTIONAL, and enable softwareTokenMfaConfiguration.enabled (enabledMfas with aws-native).",
     blindSpots: [
       "Users of other identity providers, who are asked for factors there.",
       "Whether users choose a second factor where they may: cognito-userpool-mfa-enforced judges OPTIONAL.",
@@ -29,7 +29,7 @@ export default defineResourcePolicy(
     },
     messages: {
       off: "{path} is neither ON nor OPTIONAL",
-      noFactor: "{path} is set, but the pool has no second factor: neither software tokens, text messages nor e-mail",
+      noFactor: "{path} is set, but software tokens, text messages and e-mail are all disabled",
     },
   },
   on(userPool, (pool, report) => {

@@ -19,7 +19,8 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["authentication"],
     why: "Short and simple passwords are found by trying, and temporary ones that stay valid wait for whoever reads the mail.",
-    fix: "Set minimumLength and temporaryPasswordValidityDays as configured, and requireLowercase, requireUppercase, requireNumbers and requireSymbols to true.",
+    fix: ({ minimumLength, maximumTemporaryPasswordDays }) =>
+      `Set minimumLength to ${minimumLength} or more, temporaryPasswordValidityDays to ${maximumTemporaryPasswordDays} or less, and require lowercase, uppercase, numbers and symbols.`,
     blindSpots: ["Passwords of other identity providers.", "Whether users choose words that are easy to guess."],
     links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"],
     controls: { fsbp: ["Cognito.3"] },

@@ -7,21 +7,21 @@ import { riskConfiguration, userPool, userPoolClient } from "../../views/cognito
 const messages = {
   tier: "{path} is not PLUS, the only tier with threat protection",
   mode: "{path} is not ENFORCED",
-  customAuth: "{path} is not ENFORCED, though the pool has custom authentication",
-  noConfiguration: "No cognito.RiskConfiguration says what the pool does about a risk",
+  customAuth: "{path} is not ENFORCED, although the pool has custom authentication",
+  noConfiguration: "No cognito.RiskConfiguration sets the pool's response to risks",
   compromised: "{path} of {name} does not block sign-ins with compromised credentials",
-  highRisk: "{path} of {name} neither blocks high-risk sign-ins nor asks them for a second factor",
+  highRisk: "{path} of {name} neither blocks high-risk sign-ins nor requires a second factor",
 } as const;
 
 type RiskConfiguration = ViewOf<typeof riskConfiguration>;
 
 export default defineStackPolicy({
-  title: "Cognito user pools act against stolen passwords and unusual sign-ins",
+  title: "Cognito user pools should block compromised credentials and risky sign-ins",
   severity: "medium",
   level: "advisory",
   themes: ["authentication", "publicEndpoints"],
   why: "Without threat protection a password from another site's leak, tried from anywhere, signs in like its owner.",
-  fix: "Set userPoolTier to PLUS and userPoolAddOns.advancedSecurityMode to ENFORCED, and add a cognito.RiskConfiguration that blocks compromised credentials and high-risk sign-ins.",
+  fix: "Set userPoolTier PLUS and advancedSecurityMode ENFORCED, and add a cognito.RiskConfiguration that blocks compromised credentials and high risk.",
   blindSpots: [
     "Pools that only hold users of other identity providers, who are not protected here.",
     "Risk configurations that another program makes: the finding then asks for one in this program.",

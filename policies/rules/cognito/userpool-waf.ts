@@ -4,19 +4,19 @@ import { webAclAssociations } from "../../models/api/web-acl-association";
 import { userPool, userPoolClient, userPoolDomain } from "../../views/cognito";
 
 export default defineStackPolicy({
-  title: "Cognito user pools that anyone can reach are protected by a web ACL",
+  title: "Public Cognito user pools should be protected by a web ACL",
   severity: "medium",
   level: "advisory",
   themes: ["authentication", "publicEndpoints"],
   why: "Sign-up and sign-in of such a pool are open to bots that try passwords and make accounts; a web ACL slows them down.",
-  fix: "Add a wafv2.WebAclAssociation whose resourceArn is the pool's ARN and whose web ACL has scope REGIONAL.",
+  fix: "Add a wafv2.WebAclAssociation of the pool's ARN with a web ACL of scope REGIONAL.",
   blindSpots: [
     "A web ACL that AWS Firewall Manager or another program attaches to the pool.",
     "Domains and clients that another program makes for the pool.",
   ],
   links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html"],
   peers: { prowler: ["cognito_user_pool_waf_acl_attached"] },
-  messages: { noWebAcl: "No WAF web ACL association names this user pool, though it has {reason}" },
+  messages: { noWebAcl: "No web ACL association names this user pool, although it has {reason}" },
   subjects: [userPool],
   check(stack, report) {
     for (const pool of stack.all(userPool)) {

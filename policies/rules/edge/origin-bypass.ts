@@ -15,13 +15,13 @@ import { distribution } from "../../views/cloudfront";
 type Distribution = ViewOf<typeof distribution>;
 
 export default defineStackPolicy({
-  title: "APIs behind CloudFront cannot be called around it",
+  title: "APIs behind CloudFront should not be reachable around it",
   severity: "high",
   level: "advisory",
   stage: "preview",
   themes: ["publicEndpoints"],
   why: "The web ACL, the limits and the cache of a distribution protect nothing while anybody can call the API behind it by its own host name.",
-  fix: "Send a secret header from customHeaders of the origin and let the API check it: by a rule of the REST stage's web ACL, a Lambda authorizer, or the function. Or ask for authorization on every route, make the API private, let its resource policy name who may call, or require a client certificate on its domain.",
+  fix: "Send a secret header from customHeaders of the origin and verify it in the API, or require authorization on every route, a private API or mutual TLS.",
   blindSpots: [
     "Whether the web ACL of a REST stage, or the function, really checks the header.",
     "Function URLs, which lambda-function-url-auth and cloudfront-origin-access-control judge.",
@@ -34,12 +34,12 @@ export default defineStackPolicy({
   ],
   options: {
     includeAuthorized: booleanOption(
-      "Whether APIs that ask for authorization on every route must be closed as well.",
+      "Whether APIs that require authorization on every route must be closed as well.",
       false,
     ),
   },
   messages: {
-    open: "{path} leads to {api}, which can be called around CloudFront, as the origin sends no header that would tell: {routes}",
+    open: "{path} leads to {api}, which can be called around CloudFront because customHeaders sends no secret header: {routes}",
   },
   subjects: [distribution],
   check(stack, report, { options }) {

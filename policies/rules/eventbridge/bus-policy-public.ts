@@ -15,8 +15,8 @@ function asDocument(statement: Value<Plain>): Value<Plain> {
 
 const messages = {
   ...publicPolicyMessages,
-  everyone: "{path} stands for everyone, and condition does not say which organization may send events",
-  foreignAccount: "{path} lets another account in that is not in trustedAccounts",
+  everyone: "{path} is everyone, and condition does not limit it to one organization",
+  foreignAccount: "{path} is an account outside trustedAccounts",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -55,12 +55,12 @@ function judgePermission(
 
 export default defineResourcePolicy(
   {
-    title: "Event buses are not open to everyone",
+    title: "Event buses must not allow public access",
     severity: "high",
     level: "mandatory",
     themes: ["authentication", "cloudtrail"],
     why: "A bus that everyone may write to takes forged events, and whatever its rules start then works for strangers.",
-    fix: "Name the accounts that send events, or let one organization in by a condition on aws:PrincipalOrgID.",
+    fix: "Name the accounts that send events, or allow one organization with a condition on aws:PrincipalOrgID.",
     blindSpots: [
       "Whether a foreign account that is named is meant to have access, where the trustedAccounts setting names none.",
       "Buses without a policy.",

@@ -58,7 +58,7 @@ export default defineStackPolicy({
   why: `A trail only records: somebody has to be told at once when a function is opened, a key deleted or the trail stopped. The calls: ${cloudTrailEvents.events
     .map(({ service, names }) => `${service} ${names.join(", ")}`)
     .join("; ")}.`,
-  fix: "Add enabled EventBridge rules with a target for these calls; match names of Lambda events by prefix, as they end in a version.",
+  fix: "Add enabled EventBridge rules with a target for these calls, matching names of Lambda events by prefix.",
   blindSpots: [
     "Rules of other programs: a stack without a trail is not judged.",
     "What the target does with the event.",
@@ -67,7 +67,7 @@ export default defineStackPolicy({
   ],
   links: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html"],
   coveredBy: ["cloudtrail-tamper-alarms", "identity-change-alarms", "cis-alarm-set"],
-  messages: { notCaught: "No enabled rule with a target catches dangerous calls of {services}" },
+  messages: { notCaught: "No enabled rule with a target matches dangerous calls of {services}" },
   subjects: [trail],
   check(stack, report) {
     const [subject] = stack.all(trail);

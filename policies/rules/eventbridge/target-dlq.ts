@@ -6,12 +6,12 @@ import { eventRule, eventTarget } from "../../views/events";
 
 export default defineStackPolicy(
   {
-    title: "Targets of security rules have a dead-letter queue",
+    title: "Targets of security rules should have a dead-letter queue",
     severity: "low",
     level: "advisory",
     themes: ["cloudtrail", "serverlessLens"],
     why: "An event that EventBridge cannot deliver is dropped after a day; with it goes the word that something happened.",
-    fix: "Set deadLetterConfig.arn of the target to an SQS queue whose policy lets events.amazonaws.com send to it.",
+    fix: "Set deadLetterConfig.arn of the target to an SQS queue whose policy allows events.amazonaws.com to send to it.",
     blindSpots: [
       "Whether the queue exists in the same account and Region, lets EventBridge write, and is read by anybody.",
       "Rules for events that the pack does not count as security events.",

@@ -4,7 +4,7 @@ import { decryptsBroadly } from "../../models/iam/guarded-actions";
 import { aboutRolesOf, identityPolicies, identityPolicyHolders } from "../../models/iam/identity-policies";
 
 export default defineStackPolicy({
-  title: "IAM policies must allow decryption with named KMS keys only",
+  title: "IAM policies must allow decryption only with named KMS keys",
   severity: "high",
   level: "mandatory",
   themes: ["secrets", "cloudtrail"],

@@ -19,12 +19,12 @@ import { lambdaRoles } from "../../models/iam/lambda-role";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({
-  title: "Lambda roles must read and change named resources only",
+  title: "Lambda roles must read and change only named resources",
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "secrets", "serverlessLens"],
   why: "A function that may read every secret, table or bucket gives away all of them, not only its own, when it is misused.",
-  fix: "List the ARNs of the function's own secrets, tables, buckets and queues in Resource, or add a condition on aws:ResourceTag.",
+  fix: "List the ARNs of the function's secrets, tables, buckets and queues in Resource, or add a condition on aws:ResourceTag.",
   blindSpots: [
     "Roles and managed policies that another program makes.",
     "Whether the resources that are named are the ones that the function needs; a name that ends in * counts as named.",

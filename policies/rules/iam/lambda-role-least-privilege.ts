@@ -8,11 +8,11 @@ import { isEveryAction, wholeServices } from "../../models/iam/permissions";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({
-  title: "Lambda roles should list single actions and named resources",
+  title: "Lambda roles should list individual actions and named resources",
   severity: "low",
   level: "advisory",
   themes: ["authentication", "serverlessLens"],
-  why: "A wildcard takes in actions and resources that the function never needs, also those that AWS or you add later.",
+  why: "A wildcard includes actions and resources that the function never needs, also those that AWS or you add later.",
   fix: "List the actions that the function calls, and the ARNs of their resources.",
   blindSpots: [
     "Roles and managed policies that another program makes, and AWS managed policies.",
@@ -36,8 +36,8 @@ export default defineStackPolicy({
   },
   messages: {
     everyAction: "{path} allows every action on named resources",
-    service: "{path} allows every action of {name} on named resources",
-    resource: "{path} allows {actions} on every resource, though their resources can be named",
+    service: "{path} allows every {name} action on named resources",
+    resource: "{path} allows {actions} on every resource, although they support named resources",
   },
   subjects: [lambdaFunction],
   check(stack, report, { options }) {

@@ -10,7 +10,7 @@ export default defineStackPolicy({
   level: "advisory",
   themes: ["authentication", "serverlessLens"],
   why: "AWS managed policies are written for all accounts, and allow more than a function needs.",
-  fix: "Replace the AWS managed policy by one that lists the function's own actions and resources.",
+  fix: "Replace the AWS managed policy by a custom policy with the actions and resources that the function needs.",
   blindSpots: [
     "Roles that another program makes.",
     "What the accepted policies allow: those for logs, traces and network interfaces allow it on every resource.",

@@ -16,12 +16,12 @@ function asksForSource({ conditions }: Statement): Verdict {
 }
 
 export default defineStackPolicy({
-  title: "Roles of Lambda functions trust the Lambda service only",
+  title: "Lambda roles must trust only the Lambda service",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication"],
   why: "Everyone whom the trust policy names can take the role, and with it all that the function may do.",
-  fix: "Trust lambda.amazonaws.com alone; for another account name it in the trustedAccounts setting, or ask for sts:ExternalId.",
+  fix: "Trust only lambda.amazonaws.com, or name another account in the trustedAccounts setting or require sts:ExternalId of it.",
   blindSpots: [
     "Roles that another program makes.",
     "Whether the account that is trusted is the own one: a preview does not say.",
@@ -53,12 +53,12 @@ export default defineStackPolicy({
   },
   messages: {
     everyone: "{path} trusts everyone",
-    negated: "{path} allows with NotPrincipal or NotAction, which takes in everyone who is not listed",
-    account: "{path} trusts an AWS account or identity without sts:ExternalId that is not in trustedAccounts",
-    service: "{path} trusts a service that functions' roles need not trust",
+    negated: "{path} uses Allow with NotPrincipal or NotAction, which includes everyone who is not listed",
+    account: "{path} trusts an account outside trustedAccounts without sts:ExternalId",
+    service: "{path} trusts a service that Lambda roles do not need",
     federated: "{path} trusts a federated identity provider",
-    noSource: "{path} names neither aws:SourceAccount nor aws:SourceArn",
-    malformed: "{path} is no valid policy document: {reason}",
+    noSource: "{path} tests neither aws:SourceAccount nor aws:SourceArn",
+    malformed: "{path} is not a valid policy document: {reason}",
   },
   subjects: [lambdaFunction],
   check(stack, report, { options, settings }) {

@@ -8,12 +8,12 @@ import { lambdaFunction } from "../../views/lambda";
 type LambdaFunction = ViewOf<typeof lambdaFunction>;
 
 export default defineStackPolicy({
-  title: "Lambda functions have a role each",
+  title: "Lambda functions should have a role each",
   severity: "medium",
   level: "advisory",
   themes: ["authentication", "serverlessLens"],
   why: "Functions that share a role share their rights: each may do what only one of them needs.",
-  fix: "Make an iam.Role for each function, with that function's policy.",
+  fix: "Create an iam.Role for each function, with that function's policy.",
   blindSpots: [
     "Functions of other programs that use the same role.",
     "Functions that do the same for several events, for which one role may be right.",
@@ -25,7 +25,7 @@ export default defineStackPolicy({
   },
   messages: {
     shared: "{count} functions run under this role: {names}",
-    sharedOutside: "{path} names the role of {names} too",
+    sharedOutside: "{path} names a role that {names} use too",
   },
   subjects: [lambdaFunction],
   check(stack, report) {

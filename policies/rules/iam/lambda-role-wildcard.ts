@@ -9,7 +9,7 @@ export default defineStackPolicy({
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "serverlessLens"],
-  why: "A wildcard takes in actions and resources that the function never needs, also those that AWS or you add later.",
+  why: "A wildcard includes actions and resources that the function never needs, also those that AWS or you add later.",
   fix: "List the actions that the function calls and the ARNs of their resources, and replace NotAction and NotResource.",
   blindSpots: [
     "Roles and managed policies that another program makes.",

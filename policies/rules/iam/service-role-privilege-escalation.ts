@@ -5,7 +5,7 @@ import { iamRole } from "../../views/iam";
 import { escalationMessages, judgeEscalations } from "./parts/escalations";
 
 export default defineStackPolicy({
-  title: "Roles of state machines, schedules, APIs and other serverless services must not allow privilege escalation",
+  title: "Roles of state machines, schedules, APIs and the like must not allow privilege escalation",
   severity: "critical",
   level: "mandatory",
   themes: ["authentication", "serverlessLens"],

@@ -9,7 +9,7 @@ export default defineStackPolicy({
   severity: "high",
   level: "mandatory",
   themes: ["authentication", "serverlessLens"],
-  why: "A wildcard takes in actions and resources that the service never calls, and whoever can change what it runs uses them.",
+  why: "A wildcard includes actions and resources that the service never calls, and whoever can change what it runs uses them.",
   fix: "List the actions that the service calls and the ARNs of their resources, and replace NotAction and NotResource.",
   blindSpots: [
     "Roles whose trust policy names none of these services, or is not known yet.",

@@ -102,7 +102,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["authentication"],
     why: "Everyone can get a token of a public provider; a role that asks for no more than that is open to every repository on GitHub, or to every app with a Cognito identity pool.",
-    fix: "Add a StringEquals condition on <provider>:aud and, for build services, <provider>:sub with the repository (repo:acme/shop:ref:refs/heads/main); for Cognito, on aud and amr.",
+    fix: "Add StringEquals conditions on <provider>:aud and, for build services, <provider>:sub with the repository (repo:acme/shop:*), for Cognito on aud and amr.",
     blindSpots: [
       "Whether the subject that is named is the right one.",
       "Providers that other organizations run for everyone, beside the build services known here.",

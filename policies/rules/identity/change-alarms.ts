@@ -6,7 +6,7 @@ import { trail } from "../../views/cloudtrail";
 import { organization } from "../../views/organizations";
 
 export default defineStackPolicy({
-  title: "Alarms should watch root use, refused calls and changed permissions",
+  title: "Alarms should watch root use, denied calls and permission changes",
   severity: "medium",
   level: "advisory",
   themes: ["cloudtrail", "organizationTrails"],

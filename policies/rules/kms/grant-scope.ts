@@ -22,8 +22,8 @@ const messages = {
   delegation: "{path} holds CreateGrant, and the option delegatingGrants does not name the grant",
   noContext: "{path} sets no encryption context",
   noRetiring: "{path} is not set, and the grantee may not retire the grant either",
-  noSource: "{path} lets an AWS service use the key without a condition that fixes whose resource it works for",
-  grantCreation: "{path} lets a role or user create grants for whomever it likes",
+  noSource: "{path} allows an AWS service to use the key without a condition on the source",
+  grantCreation: "{path} allows a role or user to create grants for any grantee",
 } as const;
 
 /** Whether the grantee is the role of an AWS service; such grants look as AWS documents them. */
@@ -109,13 +109,13 @@ function hasContext({ constraints }: Grant): boolean {
 }
 
 export default defineStackPolicy({
-  title: "KMS grants and service statements give no more use of a key than is needed",
+  title: "KMS grants and service statements should allow no more use of a key than is needed",
   severity: "medium",
   level: "advisory",
   stage: "preview",
   themes: ["secrets"],
   why: "A grant works beside all policies and does not expire; a service that may use the key for anybody's resource can be made to do so by another account.",
-  fix: "Grant single operations to one role, with constraints on the encryption context and a retiringPrincipal; in key policies give statements for AWS services aws:SourceArn, aws:SourceAccount or an encryption context, and kms:CreateGrant a test of kms:GrantIsForAWSResource.",
+  fix: "Grant single operations to one role with an encryption context, and add aws:SourceArn to statements for AWS services.",
   blindSpots: [
     "Whether the grantee needs all operations of the grant.",
     "Grants that AWS services or applications create.",

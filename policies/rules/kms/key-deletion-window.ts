@@ -52,12 +52,13 @@ function lengthen({ deletionWindow }: Key, patch: Patch, { minimumDays }: Option
 
 export default defineResourcePolicy(
   {
-    title: "KMS keys are deleted only after the full waiting period",
+    title: "KMS keys should have the full waiting period before deletion",
     severity: "medium",
     level: "advisory",
     themes: ["secrets"],
-    why: "What a deleted key encrypted is lost for good; until the waiting period ends, the deletion can still be noticed and cancelled.",
-    fix: "Leave the waiting period out, which means 30 days, or set it to the configured minimum; set protect on keys that must outlive the stack.",
+    why: "What a deleted key encrypted is lost for good; until the waiting period ends, the deletion can still be noticed and canceled.",
+    fix: ({ minimumDays }) =>
+      `Omit the waiting period, which defaults to 30 days, or set it to at least ${minimumDays}, and set the resource option protect on protectedKeys.`,
     blindSpots: [
       "Which keys encrypt trails or secrets: name those that must be protected in protectedKeys.",
       "The resource option retainOnDelete, which the engine does not tell.",

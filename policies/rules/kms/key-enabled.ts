@@ -45,12 +45,12 @@ function enableImported(key: ViewOf<typeof kmsExternalKey> | ViewOf<typeof kmsRe
 
 export default defineResourcePolicy(
   {
-    title: "KMS keys are enabled",
+    title: "KMS keys must be enabled",
     severity: "medium",
     level: "mandatory",
     themes: ["secrets"],
     why: "Nothing that a disabled key encrypted can be read, and whatever uses the key fails.",
-    fix: "Set the key to enabled again, or delete it with the full waiting period if nothing needs it.",
+    fix: "Enable the key again, or delete it with the full waiting period if nothing needs it.",
     blindSpots: [
       "Whether anything uses the key.",
       "Keys that somebody disabled outside the program, and keys whose material has expired.",

@@ -24,12 +24,12 @@ function restore({ bypassLockoutCheck }: Key, patch: Patch): void {
 
 export default defineResourcePolicy(
   {
-    title: "Key policies are written with the lockout safety check",
+    title: "Key policies must pass the lockout safety check",
     severity: "high",
     level: "mandatory",
     themes: ["secrets"],
     why: "Without the check a key policy can shut out everyone who might change it, and only AWS Support can then bring the key back.",
-    fix: "Leave bypassPolicyLockoutSafetyCheck out, or set it to false; the key policy must let the deploying identity call kms:PutKeyPolicy.",
+    fix: "Omit bypassPolicyLockoutSafetyCheck or set it to false, and let the key policy allow the deploying identity kms:PutKeyPolicy.",
     blindSpots: ["Policies that are written outside the program.", "Whether the key policy would pass the check."],
     links: [
       "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html",

@@ -35,12 +35,12 @@ function check(
 
 export default defineResourcePolicy(
   {
-    title: "KMS keys are multi-Region keys only where that is intended",
+    title: "KMS keys should be multi-Region only where intended",
     severity: "low",
     level: "advisory",
     themes: ["secrets"],
     why: "The material of a multi-Region key can be copied to other Regions, where other policies guard it; whether a key is one cannot be changed later.",
-    fix: "Leave multiRegion out, or name the key in the option multiRegionKeys.",
+    fix: "Omit multiRegion, or name the key in the option multiRegionKeys.",
     blindSpots: ["Replica keys: their primary key is judged, where the program makes it."],
     links: ["https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html"],
     controls: { "iso-27001": ["A.8.24"] },

@@ -5,12 +5,12 @@ import { parsePolicyDocument } from "../../models/iam/policy-document";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 
 export default defineStackPolicy({
-  title: "KMS keys have a key policy that gives nobody but their own account everything",
+  title: "Key policies should grant full control only to the key's own account",
   severity: "medium",
   level: "advisory",
   themes: ["secrets"],
   why: "With the default policy every identity policy of the account that allows KMS actions on all keys reaches this key too; and whoever may do everything can use the key, open it to others and delete it.",
-  fix: "Write a policy on the key, or a kms.KeyPolicy: the account's root statement as AWS documents it, key administrators without use of the key, and users with single actions.",
+  fix: "Write a key policy with the account's root statement as AWS documents it, administrators without use of the key, and users with single actions.",
   blindSpots: [
     "What IAM policies allow where the key policy leaves the decision to them.",
     "What a Deny statement of the same policy takes away again.",
@@ -23,8 +23,8 @@ export default defineStackPolicy({
   peers: { checkov: ["CKV2_AWS_64"], kics: ["kms_key_with_full_permissions"] },
   messages: {
     notDefined: "{path} is not set, and no kms.KeyPolicy names the key",
-    fullControl: "{path} allows every KMS action, and to more than the account of the key",
-    foreignControl: "{path} allows every KMS action to another account that is not in trustedAccounts",
+    fullControl: "{path} allows every KMS action to others than the key's own account",
+    foreignControl: "{path} allows every KMS action to an account outside trustedAccounts",
   },
   subjects: [kmsKey, kmsReplicaKey, kmsExternalKey, kmsReplicaExternalKey, kmsKeyPolicy],
   check(stack, report, { settings }) {

@@ -13,14 +13,14 @@ function check({ policy }: { policy: Value<Plain> }, report: ResourceReport<type
 
 export default defineResourcePolicy(
   {
-    title: "KMS key policies do not open the key to everyone",
+    title: "KMS key policies must not allow public access",
     severity: "critical",
     level: "mandatory",
     themes: ["secrets"],
     why: "A key policy that allows everyone lets any AWS account use the key, and so read all that it encrypts.",
-    fix: "Name the principals that need the key, or add a condition that fixes them: kms:CallerAccount, aws:PrincipalOrgID, aws:SourceVpce.",
+    fix: "Name the principals that need the key, or add a condition such as kms:CallerAccount, aws:PrincipalOrgID or aws:SourceVpce.",
     blindSpots: [
-      "Grants, and what identity policies of the own account allow.",
+      "Grants, and what identity policies of this account allow.",
       "Whether a foreign account that is named is meant to have access.",
     ],
     links: ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"],

@@ -5,12 +5,13 @@ import { kmsKey } from "../../views/kms";
 
 export default defineResourcePolicy(
   {
-    title: "KMS keys that can rotate do rotate",
+    title: "KMS keys that support rotation must rotate",
     severity: "medium",
     level: "mandatory",
     themes: ["secrets"],
     why: "Rotation bounds how much data one version of the key material protects, and costs nothing to users of the key.",
-    fix: "Set enableKeyRotation to true, and rotationPeriodInDays to at most a year where it is set.",
+    fix: ({ maximumPeriodInDays }) =>
+      `Set enableKeyRotation to true, and omit rotationPeriodInDays or set it to at most ${maximumPeriodInDays}.`,
     blindSpots: [
       "Keys with imported material, which are rotated by hand.",
       "Replica keys, which rotate with their primary key.",

@@ -5,7 +5,7 @@ import { kmsExternalKey, kmsKey } from "../../views/kms";
 /** The shortest RSA key for encryption that passes, in bits. */
 const minimumBits = 3072;
 
-const messages = { short: "{path} is an RSA key of fewer than {minimum} bits, for encryption" } as const;
+const messages = { short: "{path} is an RSA encryption key of fewer than {minimum} bits" } as const;
 
 interface Key {
   readonly spec: Value<string>;
@@ -35,12 +35,12 @@ function check({ spec, usage }: Key, report: ResourceReport<typeof messages>): v
 
 export default defineResourcePolicy(
   {
-    title: "RSA keys for encryption have 3072 bits at least",
+    title: "RSA encryption keys should have at least 3072 bits",
     severity: "low",
     level: "advisory",
     themes: ["secrets"],
     why: "RSA with 2048 bits is not held to be strong enough for data that must stay secret beyond 2030.",
-    fix: "Make a new key with RSA_3072 or RSA_4096, or a symmetric one, and encrypt anew: the key spec of a key cannot be changed.",
+    fix: "Create a new key with RSA_3072, RSA_4096 or SYMMETRIC_DEFAULT, and re-encrypt the data.",
     blindSpots: ["RSA keys for signing.", "Keys that were made elsewhere."],
     links: [
       "https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html",

@@ -42,7 +42,7 @@ export default defineStackPolicy({
     apiSeconds: integerOption("Longest timeout of functions behind an API.", 29, { minimum: 1, maximum: 900 }),
   },
   messages: {
-    tooLong: "{path} is above {limit} seconds, after which the API of {routes} has answered with an error",
+    tooLong: "{path} exceeds {limit} seconds, the integration timeout of {routes}",
   },
   subjects: [lambdaFunction],
   check(stack, report, { options }) {

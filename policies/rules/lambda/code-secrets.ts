@@ -5,7 +5,7 @@ import type { ArchiveFinding } from "../../models/secrets/archive";
 import { lambdaFunction, lambdaLayerVersion } from "../../views/lambda";
 
 const messages = {
-  secret: "{path} holds what looks like a credential: {places}",
+  secret: "{path} contains what looks like a credential: {places}",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -17,7 +17,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["secrets"],
     why: "Everyone who may read the function can download its code, and whatever is in it stays in build caches and old versions.",
-    fix: "Take the secret or the file out of what is deployed, replace the secret, and read it from Secrets Manager at run time.",
+    fix: "Remove the secret or file from the deployed code, rotate the secret, and read it from Secrets Manager at run time.",
     blindSpots: [
       "Code in an S3 bucket, at an address, or in a container image.",
       "A FileArchive, by itself or inside an AssetArchive, with engine 3.250: it sends archives in a form in which the SDK of policies loses their path (3.274 does not). An AssetArchive of files or texts, and serialized functions, are read with either.",

@@ -4,7 +4,7 @@ import { lambdaCodeSigningConfig } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Code signing configurations refuse unsigned code",
+    title: "Code signing configurations must reject unsigned code",
     severity: "medium",
     level: "mandatory",
     themes: ["serverlessLens", "secrets"],

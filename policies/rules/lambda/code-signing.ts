@@ -6,7 +6,7 @@ import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy(
   {
-    title: "Lambda functions should accept signed code only",
+    title: "Lambda functions should accept only signed code",
     severity: "medium",
     level: "disabled",
     gather: true,

@@ -10,7 +10,7 @@ export default defineResourcePolicy(
     level: "disabled",
     themes: ["secrets"],
     why: "Under the AWS managed key, everyone who may read the function's configuration can read its variables too.",
-    fix: "Set kmsKeyArn to a customer managed key whose policy names those who may decrypt.",
+    fix: "Set kmsKeyArn to a customer managed key whose policy names the principals that can decrypt.",
     blindSpots: [
       "Whether the key's policy is any narrower than the AWS managed key's.",
       "Whether a key ARN of another account belongs to an AWS managed key.",
@@ -20,7 +20,7 @@ export default defineResourcePolicy(
     peers: { checkov: ["CKV_AWS_173"], prowler: ["awslambda_function_env_vars_not_encrypted_with_cmk"] },
     options: { remediationKeyArn: textOption("ARN of the key that a remediation sets.", "^arn:[\\w-]+:kms:") },
     messages: {
-      noKey: "{variables} is set, but {path} is not",
+      noKey: "{path} is not set, although {variables} is",
       awsManagedKey: "{path} names the AWS managed key",
     },
   },

@@ -9,7 +9,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["secrets"],
     why: "Everyone who may read the function's configuration can read its variables, and they stay in state files and history.",
-    fix: "Keep the secret in Secrets Manager or an SSM SecureString, and put its ARN or name into the variable.",
+    fix: "Keep the secret in Secrets Manager or an SSM SecureString, and put its ARN or name in the variable.",
     blindSpots: [
       "Secrets without a known form in variables whose names do not say that they hold one.",
       "Values that are known only after deployment.",

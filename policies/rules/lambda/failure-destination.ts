@@ -39,9 +39,9 @@ const asynchronousCallers: ReadonlyMap<string, string> = new Map([
 
 const messages = {
   asynchronous:
-    "{callers} calls the function asynchronously, but neither {path} nor the onFailure destination of a FunctionEventInvokeConfig is set",
-  stream: "{path} is not set, though the source is a stream",
-  queue: "{path} is not set, though the queue feeds a function",
+    "{callers} calls the function asynchronously, but neither {path} nor onFailure of a FunctionEventInvokeConfig is set",
+  stream: "{path} is not set, although the source is a stream",
+  queue: "{path} is not set, although the queue feeds a function",
 } as const;
 
 type Report = StackReport<typeof messages>;
@@ -53,7 +53,7 @@ export default defineStackPolicy(
     level: "advisory",
     themes: ["serverlessLens"],
     why: "Lambda drops an event after its last retry, and a record that fails can hold up its stream, unless there is a place for what failed.",
-    fix: "Set deadLetterConfig or a FunctionEventInvokeConfig with destinationConfig.onFailure on functions called asynchronously, destinationConfig.onFailure on mappings of streams, and redrivePolicy on queues that feed functions.",
+    fix: "Set an onFailure destination (or deadLetterConfig) for asynchronous calls and stream mappings, and redrivePolicy on queues that feed functions.",
     blindSpots: [
       "Asynchronous calls that no permission or schedule of the program shows, such as those of other functions.",
       "Queues and streams of other programs.",

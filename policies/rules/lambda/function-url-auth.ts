@@ -5,12 +5,12 @@ import { lambdaFunctionUrl } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Lambda function URLs require AWS_IAM authorization",
+    title: "Lambda function URLs must require AWS_IAM authorization",
     severity: "critical",
     level: "mandatory",
     themes: ["authentication", "publicEndpoints"],
     why: "A function URL without authorization is open to the internet, with no web ACL, throttle or quota before the function.",
-    fix: "Set the authorization type to AWS_IAM. A URL that is meant to be public is declared in the publicRoutes setting, and apigateway-unauthenticated-route-guard then asks for its protection.",
+    fix: "Set the authorization type to AWS_IAM, or declare the function URL in the publicRoutes setting.",
     blindSpots: [
       "Permissions for function URLs that this stack does not make, which lambda-function-url-permission judges.",
       "A remediation sets the URL's authorization type, but does not take permissions away.",

@@ -6,7 +6,7 @@ import { lambdaFunctionUrl } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Function URLs let only chosen sites read their responses",
+    title: "Function URLs must let only chosen origins read their responses",
     severity: "medium",
     level: "mandatory",
     themes: ["publicEndpoints", "https"],
@@ -22,8 +22,8 @@ export default defineResourcePolicy(
     },
     messages: {
       anyOrigin: "{path} lets any origin read responses",
-      plainHttp: "{path} holds an origin without TLS",
-      credentials: "cors.allowCredentials is true beside a wildcard in {paths}",
+      plainHttp: "{path} has an origin without TLS",
+      credentials: "cors.allowCredentials is true although {paths} has a wildcard",
     },
   },
   on(lambdaFunctionUrl, ({ cors }, report) => {

@@ -10,8 +10,8 @@ import { isSameFunction } from "../../models/lambda/same-function";
 import { lambdaFunctionUrl, lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
 const messages = {
-  openPermission: "{path} is NONE, so the permission lets everyone call the function URL",
-  openStatement: "{path} is for calls of a function URL without authorization",
+  openPermission: "{path} is NONE, so everyone can call the function URL",
+  openStatement: "{path} allows calls of a function URL without authorization",
 } as const;
 
 export default defineStackPolicy({
@@ -20,7 +20,7 @@ export default defineStackPolicy({
   level: "mandatory",
   themes: ["authentication", "publicEndpoints"],
   why: "The permission makes a function URL without authorization work: anybody on the internet calls the function.",
-  fix: "Set functionUrlAuthType to AWS_IAM and name the callers as principal; declare a URL that is meant to be public in the publicRoutes setting.",
+  fix: "Set functionUrlAuthType to AWS_IAM and name the callers as principal, or declare the function URL in the publicRoutes setting.",
   blindSpots: [
     "Permissions for a function URL of the same stack, which lambda-function-url-auth judges by the URL itself.",
     "Permissions name the function, not the URL: one for a URL of another stack passes as soon as any function URL is declared public.",

@@ -5,12 +5,12 @@ import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Lambda layers come from the own account, from AWS or from a chosen account",
+    title: "Lambda layers should come from this account, AWS or an allowed account",
     severity: "medium",
     level: "advisory",
     themes: ["serverlessLens"],
     why: "A layer runs inside the function, with its rights and its data, and whoever owns the layer's account decides what is in it.",
-    fix: "Publish the layer in the account of the function, or add its account to the option allowedAccounts once you trust it.",
+    fix: "Publish the layer in the account of the function, or list its account in the option allowedAccounts.",
     blindSpots: [
       "What is in a layer.",
       "The account of the function where role is not known yet; it is known when the function is deployed.",
@@ -24,7 +24,7 @@ export default defineResourcePolicy(
     },
     messages: {
       foreign:
-        "{path} is a layer of another account, which is neither among AWS's of {asOf} nor in allowedAccounts or trustedAccounts",
+        "{path} is a layer of an account that is neither an AWS account known on {asOf} nor in allowedAccounts or trustedAccounts",
     },
   },
   on(lambdaFunction, ({ layers, role }, report, { options, settings }) => {

@@ -3,12 +3,12 @@ import { lambdaLayerVersionPermission } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Lambda layers are not open to everyone",
+    title: "Lambda layers must not allow public access",
     severity: "high",
     level: "mandatory",
     themes: ["authentication"],
     why: "A public layer can be downloaded by anybody, with whatever code, names and secrets are in it.",
-    fix: "Set principal to the account that needs the layer, or set organizationId beside *.",
+    fix: "Set principal to the account that needs the layer, or set organizationId with *.",
     blindSpots: ["Permissions that were added to the layer elsewhere."],
     links: ["https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html"],
     controls: { "nist-800-53": ["AC-3"], "well-architected-security": ["SEC03-BP07"] },

@@ -23,7 +23,7 @@ export default defineStackPolicy(
     gather: true,
     themes: ["cloudtrail", "serverlessLens"],
     why: "JSON can be searched and filtered, debug output holds what should not be kept, and a log group that Lambda makes by itself keeps everything and never expires.",
-    fix: "Set loggingConfig.logFormat to JSON and applicationLogLevel to INFO or quieter, and make a cloudwatch.LogGroup named in loggingConfig.logGroup or /aws/lambda/<name of the function>.",
+    fix: "Set loggingConfig.logFormat to JSON and applicationLogLevel to INFO or quieter, and create the cloudwatch.LogGroup of the function.",
     blindSpots: [
       "Log groups of other programs: one that loggingConfig.logGroup names is taken to be managed there.",
       "Levels that the code sets itself.",
@@ -50,7 +50,7 @@ export default defineStackPolicy(
     messages: {
       notJson: "{path} is not JSON",
       noisy: "{path} is noisier than {level}",
-      noGroup: "{path} is not set, and the program holds no log group named after the function",
+      noGroup: "{path} is not set, and the program has no log group named after the function",
     },
     subjects: [lambdaFunction],
     check(stack, report, { options }) {

@@ -19,12 +19,12 @@ function isNarrowArn(arn: Value<string>): boolean {
 
 export default defineResourcePolicy(
   {
-    title: "Lambda functions are not open to everyone",
+    title: "Lambda functions must not allow public access",
     severity: "critical",
     level: "mandatory",
     themes: ["authentication", "publicEndpoints"],
     why: "A statement for everyone lets any AWS account invoke the function, past every API and authorizer in front of it.",
-    fix: "Name the account, role or service that invokes the function; for a whole organization set principalOrgId.",
+    fix: "Name the account, role or service that invokes the function, or set principalOrgId for an organization.",
     blindSpots: [
       "Statements that the function's policy got in another way.",
       "Function URLs without authorization, which lambda-function-url-auth and lambda-function-url-permission judge.",
@@ -52,7 +52,7 @@ export default defineResourcePolicy(
     },
     messages: {
       ...publicPolicyMessages,
-      everyone: "{path} stands for everyone, and neither principalOrgId, sourceAccount nor sourceArn says who may call",
+      everyone: "{path} is everyone, and neither principalOrgId, sourceAccount nor sourceArn limits who can call",
     },
   },
   on(lambdaPermission, (permission, report) => {

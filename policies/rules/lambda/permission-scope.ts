@@ -9,22 +9,23 @@ import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 const apiGateway = /^apigateway\.amazonaws\.com(\.cn)?$/;
 
 const messages = {
-  anyAction: "{path} allows more than to invoke the function: it has a wildcard",
-  otherAction: "{path} allows more than to invoke the function",
-  wideSource: "{path} takes in every stage, method and path of an API",
-  wideStage: "{path} takes in every method and path of a stage",
+  anyAction: "{path} has a wildcard, which allows more than invocation",
+  otherAction: "{path} allows more than invocation",
+  wideSource: "{path} includes every stage, method and path of an API",
+  wideStage: "{path} includes every method and path of a stage",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
 
 export default defineResourcePolicy(
   {
-    title: "Lambda permissions allow to invoke and nothing else, and name the stage of the API that may",
+    title: "Lambda permissions should allow only invocation, from a named stage",
     severity: "medium",
     level: "advisory",
     themes: ["authentication", "publicEndpoints"],
-    why: "Other actions let the caller read or change the function, and a source that takes in the whole API lets test stages and routes added later call it.",
-    fix: "Set action to lambda:InvokeFunction (or lambda:InvokeFunctionUrl), and end sourceArn in stage, method and path: prod/GET/orders. A function behind a greedy route needs prod/*/*.",
+    why: "Other actions let the caller read or change the function, and a source that includes the whole API lets test stages and routes added later call it.",
+    fix: ({ requireRoute }) =>
+      `Set action to lambda:InvokeFunction or lambda:InvokeFunctionUrl, and end sourceArn in ${requireRoute ? "stage, method and path: prod/GET/orders" : "a stage, such as prod/*/*"}.`,
     blindSpots: [
       "Whether the API has the stage and the route that sourceArn names.",
       "Permissions for AWS services without sourceArn, which lambda-permission-source judges.",

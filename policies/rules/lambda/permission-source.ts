@@ -29,11 +29,11 @@ const amazonS3 = /^s3\./;
 const accountIsEnough = /^(config|secretsmanager)\./;
 
 const messages = {
-  noSource: "{path} is not set, though the principal is an AWS service",
-  noToken: "{path} is not set, though the principal is Alexa, so every skill can call the function",
+  noSource: "{path} is not set, although the principal is an AWS service",
+  noToken: "{path} is not set, although the principal is Alexa, so every skill can call the function",
   notArn: "{path} is not a valid ARN, so the permission names no resource",
-  anySource: "{path} takes in resources of every account",
-  noAccount: "{path} is not set, though the principal is Amazon S3, whose ARNs name no account",
+  anySource: "{path} includes resources of every account",
+  noAccount: "{path} is not set, although the principal is Amazon S3, whose ARNs name no account",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -59,7 +59,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["authentication"],
     why: "Without a source, the service calls the function for anybody's resource, also for those of other accounts.",
-    fix: "Set sourceArn to the ARN of the resource that calls, with sourceAccount for S3; for Alexa, set eventSourceToken to the skill ID.",
+    fix: "Set sourceArn to the ARN of the calling resource, with sourceAccount for S3, or eventSourceToken to the skill ID for Alexa.",
     blindSpots: [
       "Whether the resource that sourceArn names is the right one; lambda-permission-scope asks how wide it is.",
       "AWS Config and Secrets Manager pass with sourceAccount alone, as the permission must be there before the rule or the rotation.",

@@ -36,7 +36,7 @@ export default defineStackPolicy({
   level: "advisory",
   themes: ["publicEndpoints", "serverlessLens"],
   why: "A flood on an unauthenticated route takes all concurrency of the account, so every other function is throttled, and floods the tables behind the function.",
-  fix: "Set reservedConcurrentExecutions to what the function needs at most, or let the API's stage limit rate and burst of the route.",
+  fix: "Set reservedConcurrentExecutions to the most that the function needs, or limit rate and burst of the route on the API's stage.",
   blindSpots: [
     "Functions that another function, a queue or a Step Functions workflow calls after the unauthenticated route.",
     "Functions of another program.",
@@ -54,7 +54,7 @@ export default defineStackPolicy({
       maximum: 1_000_000,
     }),
   },
-  messages: { unreserved: "{path} is not set, and anybody can call the function through {routes}" },
+  messages: { unreserved: "{path} is not set, and anyone can call the function through {routes}" },
   subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi, lambdaFunctionUrl],
   check(stack, report, { options }) {
     const { routes, unread } = routeModel(stack);

@@ -21,12 +21,12 @@ const messages = {
 } as const;
 
 export default defineStackPolicy({
-  title: "SQS queues should hide messages for six times the timeout of the function that they feed",
+  title: "SQS queues should hide messages for six times the timeout of their function",
   severity: "low",
   level: "advisory",
   themes: ["serverlessLens"],
   why: "A function that works longer on a message than the queue hides it gets the message twice.",
-  fix: "Set the visibility timeout of the queue to six times the timeout of the function, or lower the function's timeout.",
+  fix: "Set the queue's visibility timeout to six times the function's timeout, or lower the function's timeout.",
   blindSpots: [
     "Queues and functions of other programs.",
     "The batching window of a mapping, by which the queue should hide a message longer.",

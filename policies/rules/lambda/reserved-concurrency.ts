@@ -12,7 +12,7 @@ export default defineStackPolicy({
   coveredBy: ["lambda-public-route-concurrency"],
   themes: ["publicEndpoints", "serverlessLens"],
   why: "A function without a limit can use up the account's concurrency, and then every other function is throttled.",
-  fix: "Set reservedConcurrentExecutions to what the function needs at most; 0 stops it.",
+  fix: ({ maximum }) => `Set reservedConcurrentExecutions to what the function needs, at most ${maximum}.`,
   blindSpots: [
     "Limits that were set outside the program.",
     "Functions on a capacity provider, which the scaling configuration of its instances limits.",
@@ -31,7 +31,7 @@ export default defineStackPolicy({
   },
   messages: {
     unreserved: "{path} is not set",
-    tooHigh: "{path} is above the ceiling of {maximum}",
+    tooHigh: "{path} exceeds the ceiling of {maximum}",
   },
   subjects: [lambdaFunction],
   check(stack, report, { options: { maximum } }) {

@@ -53,11 +53,12 @@ export default defineResourcePolicy(
     },
     messages: {
       blocked:
-        "{path} is {name}: AWS blocks updates of its functions since {date}; {nearest} is the nearest supported one",
-      deprecated: "{path} is {name}: no security updates since {date}; {nearest} is the nearest supported one",
+        "{path} is {name}, whose functions AWS does not let be updated since {date}; {nearest} is the nearest supported runtime",
+      deprecated:
+        "{path} is {name}, which gets no security updates since {date}; {nearest} is the nearest supported runtime",
       announced:
-        "{path} is {name}: by {asOf}, AWS had announced that its security updates end on {date}. The pack's list is more than half a year old: look up whether AWS has moved the date",
-      ending: "{path} is {name}: its security updates end on {date}; {nearest} is the nearest supported one",
+        "{path} is {name}, whose security updates end on {date} according to AWS as of {asOf}, which may be out of date",
+      ending: "{path} is {name}, whose security updates end on {date}; {nearest} is the nearest supported runtime",
     },
     advisoryMessages: ["announced"],
   },

@@ -5,12 +5,12 @@ import { lambdaFunction } from "../../views/lambda";
 
 export default defineResourcePolicy(
   {
-    title: "Private Lambda functions run in subnets of two availability zones at least",
+    title: "Private Lambda functions should run in subnets of at least two Availability Zones",
     severity: "low",
     level: "advisory",
     themes: ["serverlessLens"],
     why: "A function that reads private data over the network reaches it without the internet only from inside the VPC, and one subnet goes down with its zone.",
-    fix: "Set vpcConfig.subnetIds to two or more subnets in different availability zones, and vpcConfig.securityGroupIds.",
+    fix: "Set vpcConfig.subnetIds to two or more subnets in different Availability Zones, and vpcConfig.securityGroupIds.",
     blindSpots: [
       "Functions that the option does not name.",
       "Whether the subnets lie in different availability zones.",
@@ -36,8 +36,8 @@ export default defineResourcePolicy(
       privateFunctions: textListOption("Pulumi names of the functions that must run in a VPC; * stands for any text."),
     },
     messages: {
-      outside: "{path} is not set, though the function is private",
-      oneSubnet: "{path} holds one subnet, and so one availability zone",
+      outside: "{path} is not set, although the function is private",
+      oneSubnet: "{path} has one subnet, and so one Availability Zone",
     },
   },
   on(lambdaFunction, ({ resource, subnetIds, securityGroupIds }, report, { options }) => {

@@ -4,12 +4,12 @@ import { organization } from "../../views/organizations";
 
 export default defineResourcePolicy(
   {
-    title: "AWS organizations should have all features",
+    title: "AWS organizations should have all features enabled",
     severity: "medium",
     level: "advisory",
     themes: ["organizationTrails"],
     why: "Without all features there are no service control policies and no organization trail.",
-    fix: "Set featureSet to ALL, or leave it out.",
+    fix: "Set featureSet to ALL, or omit it.",
     blindSpots: ["Organizations of other programs."],
     links: ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html"],
     aliases: ["organizations-baseline"],

@@ -10,7 +10,7 @@ export default defineStackPolicy({
   level: "advisory",
   themes: ["organizationTrails"],
   why: "A delegated administrator acts on every account of the organization.",
-  fix: "Name the account in the trustedAccounts setting, or take the delegation away.",
+  fix: "Name the account in the trustedAccounts setting, or remove the delegation.",
   blindSpots: [
     "Delegated administrators of other programs.",
     "Which service an administrator is for: the setting trusts an account as a whole.",

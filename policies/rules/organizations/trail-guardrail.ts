@@ -97,13 +97,13 @@ function holdsEverywhere(stack: Stack, { root, units, elsewhere }: Reach): Verdi
 }
 
 export default defineStackPolicy({
-  title: "A service control policy protects the organization trail",
+  title: "A service control policy should protect the organization trail",
   severity: "medium",
   level: "advisory",
   stage: "preview",
   themes: ["organizationTrails", "cloudtrail"],
   why: "An administrator of any account can otherwise stop that account's trails, delete the bucket of the logs, or schedule the key for deletion.",
-  fix: "Write an organizations.Policy of type SERVICE_CONTROL_POLICY that denies cloudtrail:StopLogging, DeleteTrail, UpdateTrail and PutEventSelectors, s3:DeleteBucket and kms:ScheduleKeyDeletion, and bind it to the root with an organizations.PolicyAttachment.",
+  fix: "Attach a SERVICE_CONTROL_POLICY to the root that denies stopping and changing trails, s3:DeleteBucket and kms:ScheduleKeyDeletion.",
   blindSpots: [
     "Service control policies of other programs, and guardrails of AWS Control Tower.",
     "Which trail, bucket or key the denials name, and whom their conditions leave out.",

@@ -26,12 +26,12 @@ function isCloudTrail(principal: Value<string>): Verdict {
 }
 
 export default defineStackPolicy({
-  title: "One organization trail must record all accounts",
+  title: "An organization trail must record all accounts",
   severity: "high",
   level: "mandatory",
   themes: ["organizationTrails", "cloudtrail"],
   why: "A trail for each account misses the accounts that are made tomorrow, and whoever owns an account can stop its trail.",
-  fix: "Set isOrganizationTrail and isMultiRegionTrail to true, let the bucket policy cover AWSLogs/<organization id>/*, and give CloudTrail service access.",
+  fix: "Set isOrganizationTrail and isMultiRegionTrail to true, allow AWSLogs/<organization id>/* in the bucket policy, and enable CloudTrail service access.",
   blindSpots: [
     "Trails of other programs in the management account.",
     "Management accounts that neither hold the organization resource nor are named in the managementStacks setting.",
@@ -40,8 +40,8 @@ export default defineStackPolicy({
   messages: {
     noOrganizationTrail: "No trail of this stack has isOrganizationTrail true",
     oneRegion: "{path} is not true on the organization trail",
-    bucketPolicy: "The bucket policy does not let CloudTrail write below AWSLogs/ and the organization's id",
-    noServiceAccess: "{path} does not hold cloudtrail.amazonaws.com",
+    bucketPolicy: "The bucket policy does not allow CloudTrail to write below AWSLogs/ and the organization's id",
+    noServiceAccess: "{path} does not include cloudtrail.amazonaws.com",
   },
   subjects: [organization, trail],
   check(stack, report, context) {

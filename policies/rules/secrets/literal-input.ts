@@ -12,8 +12,8 @@ import { secret, secretVersion } from "../../views/secretsmanager";
 import { encryptableParameter } from "../../views/ssm";
 
 const messages = {
-  credential: "{path} holds a credential: {detector}",
-  notWriteOnly: "{path} is set, and not its write-only counterpart {twin}",
+  credential: "{path} contains a credential: {detector}",
+  notWriteOnly: "{path} is set instead of its write-only counterpart {twin}",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
@@ -66,7 +66,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["secrets"],
     why: "A plain input stays in the state of the program, among its inputs and its outputs, for as long as the history is kept; headers, payloads and API keys are readable in the service as well.",
-    fix: "Let AWS make the value where it can, pass it by the write-only input with its version (secretStringWo, valueWo, plaintextWo, privateKeyWo), or set it outside of the program. Headers, payloads and API keys hold no credential of something else.",
+    fix: "Use the write-only input with its version (secretStringWo, valueWo, plaintextWo, privateKeyWo), let AWS create the value, or set it outside the program.",
     blindSpots: [
       "Whether a value is marked as a secret or comes from encrypted configuration: policies receive all alike.",
       "Credentials without a form of their own, such as passwords; requireWriteOnly covers those with a write-only input.",

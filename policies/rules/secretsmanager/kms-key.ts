@@ -13,7 +13,7 @@ export default defineResourcePolicy(
     level: "advisory",
     themes: ["secrets"],
     why: "The AWS managed key lets everyone in the account who may read the secret decrypt it; a customer managed key takes a second permission, can be shared with other accounts, and can be disabled.",
-    fix: "Set kmsKeyId to a customer managed key, and for each replica one of its own Region.",
+    fix: "Set kmsKeyId to a customer managed key, and for each replica to one of its Region.",
     blindSpots: [
       "Whether the key's policy is any narrower than the AWS managed key's.",
       "A key ID or ARN that belongs to the AWS managed key itself, which only its alias tells.",

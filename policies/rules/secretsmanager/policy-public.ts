@@ -8,9 +8,9 @@ import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/p
 import { secret, secretPolicy } from "../../views/secretsmanager";
 
 const messages = {
-  notRestricted: "{path} has no Deny of secretsmanager:GetSecretValue for everyone but those whom it names",
+  notRestricted: "{path} has no Deny of secretsmanager:GetSecretValue for everyone but named principals",
   ...publicPolicyMessages,
-  notBlocked: "{path} is not true, so nothing keeps a public policy out",
+  notBlocked: "{path} is not true, so a public policy is not blocked",
 } as const;
 
 /** A statement that lets everyone read: what a Deny must take back. */
@@ -46,8 +46,8 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["secrets"],
     why: "A resource policy that allows everyone hands the secret to any AWS account that asks for it.",
-    fix: "Name the principals that read the secret, or add a condition that fixes them, and set blockPublicPolicy to true.",
-    blindSpots: ["Identity policies of the own account.", "A resource policy that another program attaches."],
+    fix: "Name the principals that read the secret or add a condition, and set blockPublicPolicy to true.",
+    blindSpots: ["Identity policies of this account.", "A resource policy that another program attaches."],
     links: ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html"],
     controls: { "cis-7.0": ["2.21"] },
     peers: {

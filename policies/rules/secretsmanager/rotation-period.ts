@@ -11,7 +11,8 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["secrets"],
     why: "The time between two rotations is the time for which a stolen secret stays useful.",
-    fix: "Set automaticallyAfterDays to at most 90, or a scheduleExpression that never leaves more than 90 days between two rotations: cron(0 8 1 1/2 ? *) does, the first day of each quarter does not.",
+    fix: ({ maximumPeriodInDays }) =>
+      `Set automaticallyAfterDays to at most ${maximumPeriodInDays}, or a scheduleExpression with at most ${maximumPeriodInDays} days between rotations.`,
     blindSpots: [
       "Whether rotations succeed.",
       "The window of up to a day in which a rotation may begin.",
@@ -35,7 +36,7 @@ export default defineResourcePolicy(
     },
     messages: {
       noPeriod: "Neither {days} nor {schedule} is set",
-      tooLong: "{path} leaves more than {maximum} days between two rotations",
+      tooLong: "{path} leaves more than {maximum} days between rotations",
     },
   },
   on(secretRotation, ({ automaticallyAfterDays, rotationEnabled, scheduleExpression }, report, { options }) => {

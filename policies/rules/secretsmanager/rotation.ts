@@ -9,7 +9,7 @@ export default defineStackPolicy({
   level: "advisory",
   themes: ["secrets"],
   why: "A secret that never changes stays useful to everyone who ever saw it.",
-  fix: "Add a secretsmanager.SecretRotation with the secret's id, a rotationLambdaArn and rotationRules; let RDS, Redshift and others manage their own secrets where they can. A secret that cannot rotate, such as a partner's key, belongs in the exceptions.",
+  fix: "Add a secretsmanager.SecretRotation with secretId, rotationLambdaArn and rotationRules, or let the service that uses the secret manage it.",
   blindSpots: [
     "Rotation that another program or a person sets up.",
     "Whether the rotation function works, and whether those who use the secret fetch it again.",
@@ -35,9 +35,9 @@ export default defineStackPolicy({
     guardRules: ["SECRETSMANAGER_ROTATION_ENABLED_CHECK"],
   },
   messages: {
-    notRotated: "No secretsmanager.SecretRotation rotates the secret",
+    notRotated: "No secretsmanager.SecretRotation names the secret",
     off: "{path} is false",
-    noFunction: "{path} is not set, so nothing rotates the secret, which no service manages",
+    noFunction: "{path} is not set, although no service manages the secret",
   },
   subjects: [secret, secretRotation],
   check(stack, report) {

@@ -9,7 +9,7 @@ export default defineStackPolicy({
   gather: true,
   themes: ["serverlessLens"],
   why: "Whoever finds a key, a secret or a function in an incident must see what it is for.",
-  fix: "Set description to what the resource is for.",
+  fix: "Set description to the purpose of the resource.",
   blindSpots: ["Whether a description is true."],
   links: ["https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/security-pillar.html"],
   peers: {

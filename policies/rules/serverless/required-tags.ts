@@ -31,7 +31,7 @@ export default defineStackPolicy(
     gather: true,
     themes: ["serverlessLens", "secrets"],
     why: "Whoever finds a key, a secret or a function in an incident must see whose it is and how sensitive its data are.",
-    fix: "Set the keys of the option requiredTags in tags or in the provider's default tags.",
+    fix: ({ requiredTags }) => `Add the tags ${nameList(requiredTags, 5)} in tags or in the provider's default tags.`,
     blindSpots: ["Whether a tag is true.", "Tags, unless the option requiredTags names some."],
     links: ["https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html"],
     peers: {

@@ -6,12 +6,13 @@ import { sqsQueue } from "../../views/sqs";
 
 export default defineResourcePolicy(
   {
-    title: "SQS queues are encrypted",
+    title: "SQS queues should be encrypted",
     severity: "medium",
     level: "advisory",
     themes: ["secrets"],
     why: "Queues and dead-letter queues keep the events of functions, with all that is in them, for up to two weeks.",
-    fix: "Set kmsMasterKeyId to a customer managed key, or leave sqsManagedSseEnabled out, which is on by default.",
+    fix: ({ requireCustomerKey }) =>
+      `Set kmsMasterKeyId to a customer managed key${requireCustomerKey ? "" : ", or omit sqsManagedSseEnabled, which defaults to true"}.`,
     blindSpots: [
       "Whether the services that send to the queue may use the key.",
       "Queues that exist already and were made without encryption before AWS switched it on.",

@@ -11,8 +11,8 @@ export default defineResourcePolicy(
     severity: "low",
     level: "advisory",
     themes: ["secrets"],
-    why: "Under the AWS managed key, everyone of the account who may read the parameter can decrypt it; a key of its own takes a second permission, and can be disabled.",
-    fix: "Set keyId to a customer managed key, and allow kms:Decrypt with it to those who read the parameter.",
+    why: "Under the AWS managed key, everyone in the account who may read the parameter can decrypt it; a key of its own takes a second permission, and can be disabled.",
+    fix: "Set keyId to a customer managed key, and allow the readers of the parameter kms:Decrypt with it.",
     blindSpots: [
       "Whether the key's policy is any narrower than the AWS managed key's.",
       "A key ID or ARN that belongs to the AWS managed key itself, which only its alias tells.",

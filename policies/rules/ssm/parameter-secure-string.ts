@@ -10,7 +10,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["secrets"],
     why: "Parameters of the types String and StringList are plain text: everyone who may read parameters reads them, and no key stands in between.",
-    fix: "Set type to SecureString and keyId to a customer managed key, or keep the credential in Secrets Manager. CloudFormation, and with it aws-native, makes no SecureString: use aws.ssm.Parameter or a secret there.",
+    fix: "Set type to SecureString with keyId (with aws-native use aws.ssm.Parameter for it), or keep the credential in Secrets Manager.",
     blindSpots: [
       "Credentials without a known form where neither name nor description says what the value is.",
       "Values that are known only after deployment, and secrets of an exported state.",

@@ -8,12 +8,12 @@ import { httpApi, httpStage } from "../../views/apigatewayv2";
 import { webAclAssociation } from "../../views/wafv2";
 
 export default defineStackPolicy({
-  title: "WAF web ACLs must be associated with a resource that AWS WAF protects",
+  title: "Web ACLs must be associated with a resource that AWS WAF protects",
   severity: "high",
   level: "mandatory",
   themes: ["publicEndpoints"],
   why: "AWS WAF takes stages of REST APIs, but no HTTP or WebSocket APIs: the association fails, and the API stays without a web ACL.",
-  fix: "Put CloudFront with the web ACL in front of the HTTP API, or associate the web ACL with a stage of a REST API.",
+  fix: "Put CloudFront with the web ACL in front of the HTTP API, or associate the web ACL with a REST API stage.",
   blindSpots: ["Associations whose resource is not known in a first preview and made in another program."],
   links: ["https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html"],
   messages: { httpApi: "{path} is a stage of an HTTP or WebSocket API, which AWS WAF does not protect" },

@@ -49,12 +49,13 @@ const requestParts = {
 };
 
 export default defineStackPolicy({
-  title: "Web ACLs in front of APIs stop SQL injection and cross-site scripting",
+  title: "Web ACLs in front of APIs must block SQL injection and cross-site scripting",
   severity: "high",
   level: "mandatory",
   themes: ["publicEndpoints"],
   why: "That a web ACL has some rule says little: only rules that look for injected SQL and scripts, and that block, keep these attacks from the function.",
-  fix: "Add the managed rule groups AWSManagedRulesCommonRuleSet and AWSManagedRulesSQLiRuleSet with overrideAction none, or own rules with sqliMatchStatement and xssMatchStatement over body, query string and URI that block.",
+  fix: ({ sqlInjection }) =>
+    `Add the managed rule group${sqlInjection ? "s AWSManagedRulesCommonRuleSet and AWSManagedRulesSQLiRuleSet" : " AWSManagedRulesCommonRuleSet"} with overrideAction none, or equivalent rules that block.`,
   blindSpots: [
     "Rule groups of other vendors and of another program, which may stop these attacks: such web ACLs are not judged.",
     "Requests that a scope-down statement or an earlier rule with allow lets past.",
@@ -73,9 +74,9 @@ export default defineStackPolicy({
     everyWebAcl: booleanOption(everyWebAclText, false),
   },
   messages: {
-    missing: "No rule stops {attack}",
-    counted: "{group} is there ({places}), but its rules against {attack} only count",
-    partial: "Own rules against {attack} leave out: {parts}",
+    missing: "No rule blocks {attack}",
+    counted: "{group} is present ({places}), but its rules against {attack} only count",
+    partial: "Custom rules against {attack} do not inspect {parts}",
   },
   subjects: [webAcl],
   check(stack, report, { options }) {

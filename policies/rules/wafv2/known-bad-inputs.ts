@@ -31,12 +31,12 @@ const log4jRules = [
 
 export default defineStackPolicy(
   {
-    title: "Web ACLs in front of APIs stop known bad inputs such as Log4Shell",
+    title: "Web ACLs in front of APIs should block known bad inputs such as Log4Shell",
     severity: "high",
     level: "advisory",
     themes: ["publicEndpoints"],
     why: "Exploits such as Log4Shell are sent to every public address all day; the managed rule group stops them before a vulnerable library sees them.",
-    fix: "Add the managed rule group AWSManagedRulesKnownBadInputsRuleSet with overrideAction none, and leave the action of its Log4JRCE rules as it is.",
+    fix: "Add the managed rule group AWSManagedRulesKnownBadInputsRuleSet with overrideAction none, and do not override its Log4JRCE rules.",
     blindSpots: [
       "Requests that a scope-down statement or an earlier rule with allow lets past.",
       "Rule groups of other vendors and of another program, which may stop the same: such web ACLs are not judged.",
@@ -58,9 +58,9 @@ export default defineStackPolicy(
       ),
     },
     messages: {
-      missing: "No rule is the managed rule group {group}",
-      counted: "{group} is there ({places}), but only counts",
-      log4j: "{group} is there ({places}), but rules against Log4Shell are overridden, so that they do not block",
+      missing: "No rule uses the managed rule group {group}",
+      counted: "{group} is present ({places}), but only counts",
+      log4j: "{group} is present ({places}), but its rules against Log4Shell are overridden and do not block",
     },
     subjects: [webAcl],
     check(stack, report, { options }) {

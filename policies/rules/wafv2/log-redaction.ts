@@ -12,12 +12,13 @@ type WebAcl = ViewOf<typeof webAcl>;
 
 export default defineStackPolicy(
   {
-    title: "WAF logs leave out credentials and query strings",
+    title: "WAF logs must redact credentials and query strings",
     severity: "medium",
     level: "mandatory",
     themes: ["https", "cloudtrail", "serverlessLens"],
     why: "AWS WAF logs every header and the query string: tokens, session cookies and what callers put into URLs then lie in a log that many may read.",
-    fix: "Set redactedFields of the logging configuration to the headers authorization and cookie (singleHeader) and to queryString; or protect them by dataProtectionConfig of the web ACL.",
+    fix: ({ headers, queryString }) =>
+      `Add ${queryString ? "queryString and " : ""}the headers ${nameList(headers, 4)} to redactedFields, or protect them with dataProtectionConfig of the web ACL.`,
     blindSpots: [
       "Secrets in other headers, unless the headers option names them, and in the path.",
       "Web ACLs of another program, whose data protection cannot be seen: not judged without redacted fields.",
@@ -32,7 +33,7 @@ export default defineStackPolicy(
       headers: textListOption("Headers that must not be logged, in lower case.", ["authorization", "cookie"]),
       queryString: booleanOption("Whether the query string must not be logged.", true),
     },
-    messages: { logged: "{path} leaves in the log: {fields}" },
+    messages: { logged: "{path} does not redact {fields}" },
     subjects: [webAclLogging],
     check(stack, report, { options: { headers, queryString } }) {
       for (const logging of stack.all(webAclLogging)) {

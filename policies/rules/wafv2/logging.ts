@@ -2,12 +2,12 @@ import { defineStackPolicy } from "../../core/policy";
 import { webAcl, webAclLogging } from "../../views/wafv2";
 
 export default defineStackPolicy({
-  title: "Web ACLs write a log",
+  title: "Web ACLs should write a log",
   severity: "medium",
   level: "advisory",
   themes: ["publicEndpoints", "cloudtrail"],
   why: "Without its log nobody can tell which requests a web ACL let through or stopped, and by which rule: neither in an attack nor when customers are blocked.",
-  fix: "Add a wafv2.WebAclLoggingConfiguration whose resourceArn is the web ACL's ARN, and whose logDestinationConfigs names a log group, bucket or delivery stream that begins with aws-waf-logs-.",
+  fix: "Add a wafv2.WebAclLoggingConfiguration for the web ACL with a destination whose name begins with aws-waf-logs-.",
   blindSpots: [
     "Logging that AWS Firewall Manager or another program configures.",
     "A logging filter that drops most of the entries.",
@@ -29,7 +29,7 @@ export default defineStackPolicy({
     guardRules: ["WAFV2_LOGGING_ENABLED"],
   },
   messages: {
-    noLogging: "No WAF logging configuration names this web ACL",
+    noLogging: "No wafv2.WebAclLoggingConfiguration names this web ACL",
     noDestination: "{path} is empty",
     wrongName: "{path} names a destination that does not begin with aws-waf-logs-, which AWS WAF refuses",
   },

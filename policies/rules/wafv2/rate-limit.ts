@@ -7,12 +7,13 @@ import { aclsBeforeApis, everyWebAclText, isBehindCloudFront, unclearFront } fro
 import { webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy({
-  title: "Web ACLs in front of APIs limit the rate of requests",
+  title: "Web ACLs in front of APIs should limit the request rate",
   severity: "high",
   level: "advisory",
   themes: ["publicEndpoints", "serverlessLens"],
   why: "Without a rate-based rule one caller can use up the API's limits and the function's concurrency for everybody; a limit by source address behind CloudFront counts all callers as one.",
-  fix: "Add a rule with rateBasedStatement and action block; set aggregateKeyType to FORWARDED_IP on a regional web ACL behind CloudFront, to IP elsewhere.",
+  fix: ({ maximumLimit }) =>
+    `Add a blocking rateBasedStatement of at most ${maximumLimit} requests, with aggregateKeyType FORWARDED_IP on a regional web ACL behind CloudFront, else IP.`,
   blindSpots: [
     "Requests that the rule's scope-down statement leaves out.",
     "Proxies of other vendors in front, behind which IP counts the proxy's addresses.",
@@ -33,9 +34,9 @@ export default defineStackPolicy({
     everyWebAcl: booleanOption(everyWebAclText, false),
   },
   messages: {
-    none: "No rule stops callers that send too many requests",
-    tooHigh: "No rate-based rule has a limit of {maximum} requests in 5 minutes or less",
-    edgeAddress: "Rate-based rules count by source address, which behind CloudFront is CloudFront's",
+    none: "No rateBasedStatement blocks callers that send too many requests",
+    tooHigh: "No rate-based rule has a limit of {maximum} or fewer requests in 5 minutes",
+    edgeAddress: "aggregateKeyType of the rate-based rules is IP, which behind CloudFront is CloudFront's address",
   },
   subjects: [webAcl],
   check(stack, report, { options }) {

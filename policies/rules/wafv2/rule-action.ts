@@ -15,12 +15,12 @@ import {
 import { webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy({
-  title: "Web ACL rules have one action each, and something blocks",
+  title: "Web ACL rules should have one action each, and at least one must block",
   severity: "medium",
   level: "advisory",
   themes: ["publicEndpoints"],
   why: "Rule groups are tried out in count mode and then forgotten: the web ACL looks complete and stops nothing.",
-  fix: "Give each rule either action or overrideAction; set overrideAction none on managed rule groups and override single rules only; let at least one rule block where the default action allows.",
+  fix: "Give each rule either action or overrideAction, with overrideAction none on managed rule groups, and let a rule block where the default action allows.",
   blindSpots: [
     "Rules that AWS Firewall Manager or another program adds.",
     "Managed rule groups whose rules are not in our list of AWS managed rule groups, with every rule overridden.",
@@ -39,8 +39,8 @@ export default defineStackPolicy({
     noAction: "Neither action nor overrideAction is set: {places}",
     twoActions: "Both action and overrideAction are set: {places}",
     groupCounts: "Managed rule groups only count, by overrideAction: {places}",
-    allCounted: "Every rule of a managed rule group is overridden, so that none blocks: {places}",
-    nothingBlocks: "The default action allows, and no rule blocks",
+    allCounted: "Every rule of a managed rule group is overridden and does not block: {places}",
+    nothingBlocks: "defaultAction allows, and no rule blocks",
   },
   subjects: [webAcl],
   check(stack, report) {

@@ -24,20 +24,21 @@ const options = {
 
 type Options = OptionValues<typeof options>;
 const messages = {
-  off: "Not true: {paths}",
-  offInJson: "Metrics or samples are not true in the rules of {path}: {places}",
+  off: "Metrics or samples are not enabled: {paths}",
+  offInJson: "{path} does not enable metrics or samples in rules {places}",
 } as const;
 
 type Report = ResourceReport<typeof messages>;
 
 export default defineResourcePolicy(
   {
-    title: "Web ACLs, their rules and rule groups have metrics and samples",
+    title: "Web ACLs, their rules and rule groups should publish metrics and samples",
     severity: "low",
     level: "advisory",
     themes: ["publicEndpoints", "cloudtrail"],
     why: "Without metrics nobody sees that a rule blocks an attack, or customers; without samples nobody sees why.",
-    fix: "Set visibilityConfig.cloudwatchMetricsEnabled and visibilityConfig.sampledRequestsEnabled to true on the web ACL, each rule, and rule groups.",
+    fix: ({ sampledRequests }) =>
+      `Set cloudwatchMetricsEnabled${sampledRequests ? " and sampledRequestsEnabled" : ""} to true in visibilityConfig of the web ACL, its rules and rule groups.`,
     blindSpots: [
       "Whether an alarm watches the metrics.",
       "What samples hold: redaction in the log does not apply to them, dataProtectionConfig of the web ACL does.",

@@ -7,12 +7,12 @@ import { ruleGroup, webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy(
   {
-    title: "Web ACLs and rule groups hold rules",
+    title: "Web ACLs and rule groups must have rules",
     severity: "high",
     level: "mandatory",
     themes: ["publicEndpoints"],
-    why: "A web ACL without rules lets every request through: whoever sees the association takes the API for protected, and it is not.",
-    fix: "Add rules to the web ACL, in rules, ruleJson, or as wafv2.WebAclRule and wafv2.WebAclRuleGroupAssociation; begin with the managed rule groups of AWS.",
+    why: "An API with such a web ACL looks protected, and is not.",
+    fix: "Add rules in rules or ruleJson, or as wafv2.WebAclRule and wafv2.WebAclRuleGroupAssociation, beginning with AWS managed rule groups.",
     blindSpots: [
       "Rules that AWS Firewall Manager or another program adds.",
       "What the rules do, which wafv2-injection-rules, wafv2-known-bad-inputs, wafv2-rate-limit and wafv2-rule-action judge.",
@@ -38,8 +38,8 @@ export default defineStackPolicy(
       ),
     },
     messages: {
-      noRules: "The web ACL has no rules, and its default action lets every request through",
-      emptyGroup: "{path} holds no rule",
+      noRules: "The web ACL has no rules, and its defaultAction allows every request",
+      emptyGroup: "{path} has no rules",
     },
     subjects: [webAcl, ruleGroup],
     check(stack, report) {

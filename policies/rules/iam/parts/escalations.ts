@@ -7,7 +7,7 @@ import type { LambdaRole } from "../../../models/iam/lambda-role";
 /** Messages for {@link judgeEscalations}. */
 export const escalationMessages = {
   path: "The role can {name}: {actions} on more than named resources, in {place}",
-  more: "The role can gain rights in {count} more ways",
+  more: "The role can escalate its privileges in {count} more ways",
 } as const;
 
 /** How many ways a finding spells out. */

@@ -10,9 +10,9 @@ import { isEveryAction, wholeServices } from "../../../models/iam/permissions";
 /** Messages for {@link judgeWildcards}. */
 export const wildcardMessages = {
   everyAction: "{path} allows every action on more than named resources",
-  service: "{path} allows every action of {name} on more than named resources",
-  notAction: "{path} allows with NotAction, which takes in every action that is not listed",
-  notResource: "{path} allows with NotResource, which takes in every resource that is not listed",
+  service: "{path} allows every {name} action on more than named resources",
+  notAction: "{path} uses Allow with NotAction, which includes every action that is not listed",
+  notResource: "{path} uses Allow with NotResource, which includes every resource that is not listed",
 } as const;
 
 /** Reports statements of a role that allow whole services, but for those that are accepted. */

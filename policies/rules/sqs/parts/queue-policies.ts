@@ -1,0 +1,42 @@
+/** The policies of SQS queues, wherever the program writes them. */
+
+import type { Messages } from "../../../core/metadata";
+import { on, type KindCheck, type NoOptions, type ResourceReport } from "../../../core/policy";
+import type { Plain, Value } from "../../../core/value";
+import { sqsQueue, sqsQueuePolicy } from "../../../views/sqs";
+
+/** What tells a queue from others: its name and, where they are known, its Region and account. */
+export interface QueueName {
+  readonly name: string;
+  readonly region?: string;
+  readonly account?: string;
+}
+
+/** Judges the policy of a queue; the queue is undefined where it is not known. */
+export type QueuePolicyCheck<MessageSet extends Messages> = (
+  policy: Value<Plain>,
+  report: ResourceReport<MessageSet>,
+  queue: QueueName | undefined,
+) => void;
+
+/** Checks that hand `judge` the policy of a queue: one beside it, or its own. */
+export function onQueuePolicies<MessageSet extends Messages>(
+  judge: QueuePolicyCheck<MessageSet>,
+): readonly [KindCheck<MessageSet, NoOptions>, KindCheck<MessageSet, NoOptions>] {
+  return [
+    on(sqsQueuePolicy, ({ policy, queueUrl }, report) => judge(policy, report, queueOf(queueUrl))),
+    on(sqsQueue, ({ policy, name }, report) =>
+      policy.state === "absent"
+        ? report.notApplicable("The queue itself has no policy")
+        : judge(policy, report, name.state === "known" ? { name: name.value } : undefined),
+    ),
+  ];
+}
+
+/** The queue of a URL such as `https://sqs.us-east-1.amazonaws.com/123456789012/orders`. */
+function queueOf(url: Value<string>): QueueName | undefined {
+  const found =
+    url.state === "known" ? /^https:\/\/sqs\.([\w-]+)\.[^/]+\/(\d{12})\/([\w.-]+)$/.exec(url.value) : undefined;
+  const [, region, account, name] = found ?? [];
+  return region === undefined || account === undefined || name === undefined ? undefined : { name, region, account };
+}
