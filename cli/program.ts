@@ -6,6 +6,7 @@ import { addCheck } from "./commands/check";
 import { addCheckConfig } from "./commands/check-config";
 import { addCovers } from "./commands/covers";
 import { addList } from "./commands/list";
+import { addReport } from "./commands/report";
 import { addUpgradeConfig } from "./commands/upgrade-config";
 import { packageFacts } from "./version";
 
@@ -34,7 +35,7 @@ Exit codes:
   1  findings at the level asked for (--fail-on), problems, or nothing found that covers a check
   2  the command line is wrong, or something could not be read or judged`,
     );
-  for (const add of [addCheck, addList, addCovers, addBaseline, addCheckConfig, addUpgradeConfig]) {
+  for (const add of [addCheck, addReport, addList, addCovers, addBaseline, addCheckConfig, addUpgradeConfig]) {
     add(program);
   }
   return program;

@@ -2,9 +2,10 @@
 
 import { catalog } from "../../policies/catalog";
 import type { AnyPolicy } from "../../policies/core/policy";
+import { ledgerPolicyName } from "../../policies/core/settings";
 import { phrases } from "../../policies/governance/phrases";
 import type { Analysis, EngineResource, PackConfiguration } from "../../engine/requests";
-import { sortFindings, toFinding, type Reported } from "../report/finding";
+import { exceptedFinding, ledgerFindings, sortFindings, toFinding, type Reported } from "../report/finding";
 import { Outcomes } from "../report/outcomes";
 import type { ResultFinding, StackResult } from "../report/result";
 
@@ -71,9 +72,14 @@ export class Recorder {
     for (const { policy, urn: named, message, level, severity } of diagnostics) {
       const about = named === "" ? urn : named;
       const reported: Reported = { policy, urn: about, message, level, severity };
-      const finding = toFinding({ ...reported, exceptions: this.exceptionsFor(policy, about) });
-      this.findings.push(finding);
-      this.outcomes.noteFinding(finding);
+      if (policy === ledgerPolicyName) {
+        // The uses that it lists are known already, from the policies themselves.
+        this.findings.push(...ledgerFindings(reported, () => []).rest);
+      } else {
+        const finding = toFinding({ ...reported, exceptions: this.exceptionsFor(policy, about) });
+        this.findings.push(finding);
+        this.outcomes.noteFinding(finding);
+      }
     }
     const heard = new Set(diagnostics.map(({ policy }) => policy));
     return (policy) => heard.has(policy);
@@ -94,17 +100,10 @@ export class Recorder {
       this.outcomes.noteReason(policy, part);
       const [, name, exception] = new RegExp(`^${phrases.excepted}(.*?) (until .*)$`, "s").exec(part) ?? [];
       if (name !== undefined && exception !== undefined) {
-        this.findings.push(this.exceptedFinding(policy, name, exception, urn));
+        const urns = urn === undefined ? (this.urns.get(name) ?? []) : [urn];
+        this.findings.push(exceptedFinding({ policy, name, exception, urns, level: this.levelOf(policy) }));
       }
     }
-  }
-
-  private exceptedFinding(policy: string, name: string, exception: string, urn: string | undefined): ResultFinding {
-    const [only, ...others] = this.urns.get(name) ?? [];
-    const about = urn ?? (others.length === 0 ? only : undefined) ?? "";
-    const severity = catalog[policy]?.severity ?? "";
-    const finding = toFinding({ policy, urn: about, message: "", level: this.levelOf(policy), severity });
-    return { ...finding, name, state: "excepted", problems: [], fingerprint: "", exception };
   }
 
   private takePasses(scope: AnyPolicy["scope"], isHeard: (id: string) => boolean): void {

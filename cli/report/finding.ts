@@ -51,6 +51,48 @@ export function toFinding({ policy, pack, urn, message, level, severity, excepti
   };
 }
 
+/**
+ * Takes apart what the ledger policy reports: exceptions in use, and entries that nobody needs.
+ *
+ * @param urnsNamed the URNs of the resources that have a name
+ * @returns a finding for each use that it lists, and one with the rest, if there is any
+ */
+export function ledgerFindings(
+  reported: Reported,
+  urnsNamed: (name: string) => readonly string[],
+): { readonly excepted: readonly ResultFinding[]; readonly rest: readonly ResultFinding[] } {
+  const finding = toFinding(reported);
+  const uses = finding.problems.map((line) => /^Excepted: ([a-z0-9-]+) on (.*?) (until .*)$/s.exec(line));
+  const rest = finding.problems.filter((_, index) => !uses[index]);
+  return {
+    excepted: uses.flatMap((use) => {
+      const [, policy = "", name = "", exception = ""] = use ?? [];
+      return use ? [exceptedFinding({ policy, name, exception, urns: urnsNamed(name) })] : [];
+    }),
+    rest: rest.length === 0 ? [] : [{ ...finding, problems: rest }],
+  };
+}
+
+/**
+ * Makes a finding of the use of an exception, of which the pack says no more than the name of the resource.
+ *
+ * @param level of the policy in this run, where it is known
+ */
+export function exceptedFinding(use: {
+  readonly policy: string;
+  readonly name: string;
+  readonly exception: string;
+  readonly urns: readonly string[];
+  readonly level?: string;
+}): ResultFinding {
+  const { policy, name, exception, urns, level } = use;
+  const own = catalog[policy];
+  const [only = "", ...others] = urns;
+  const urn = others.length === 0 ? only : "";
+  const reported = { policy, urn, message: "", level: level ?? own?.level ?? "", severity: own?.severity ?? "" };
+  return { ...toFinding(reported), name, state: "excepted", problems: [], fingerprint: "", exception };
+}
+
 /** The Pulumi name in a URN. */
 export function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
@@ -66,12 +108,12 @@ export function sortFindings(findings: readonly ResultFinding[]): readonly Resul
 }
 
 /** The engine takes what is set to remediate, and is reported all the same, for mandatory. */
-export function levelOf(level: string): FindingLevel {
+function levelOf(level: string): FindingLevel {
   return level === "advisory" ? "advisory" : "mandatory";
 }
 
 /** The severity as a member of a finding; none where it is no severity. */
-export function severityOf(text: string): { readonly severity?: Severity } {
+function severityOf(text: string): { readonly severity?: Severity } {
   const severity = severities.find((known) => known === text);
   return severity === undefined ? {} : { severity };
 }

@@ -1,12 +1,20 @@
 /** The forms in which a result can be written. */
 
+import { renderCsv } from "./csv";
 import { renderJson } from "./json";
+import { renderJunit } from "./junit";
+import { renderMarkdown } from "./markdown";
 import type { RenderContext, Renderer } from "./renderer";
+import { renderSarif } from "./sarif";
 import { renderText } from "./text";
 
 const renderers = {
   text: renderText,
   json: renderJson,
+  sarif: renderSarif,
+  junit: renderJunit,
+  csv: renderCsv,
+  markdown: renderMarkdown,
 } as const satisfies Record<string, (context: RenderContext) => Renderer>;
 
 /** Names of all forms. */

@@ -63,12 +63,18 @@ export class Outcomes {
     }
   }
 
-  /** All outcomes, by policy in the order of the catalogue; a policy of which nothing was heard had nothing to judge. */
-  all(): Readonly<Record<string, PolicyOutcome>> {
-    const entries = Object.keys(catalog).map((id): [string, PolicyOutcome] => {
-      const { outcome, reasons } = this.found.get(id) ?? { outcome: "notApplicable", reasons: [] };
-      return [id, { outcome, reasons: [...reasons].sort() }];
+  /** The outcomes of which something was heard, by policy in the order of the catalogue. */
+  heard(): Readonly<Record<string, PolicyOutcome>> {
+    const entries = Object.keys(catalog).flatMap((id): [string, PolicyOutcome][] => {
+      const found = this.found.get(id);
+      return found ? [[id, { outcome: found.outcome, reasons: [...found.reasons].sort() }]] : [];
     });
     return Object.fromEntries(entries);
+  }
+
+  /** All outcomes: a policy of which nothing was heard had nothing to judge. */
+  all(): Readonly<Record<string, PolicyOutcome>> {
+    const none: PolicyOutcome = { outcome: "notApplicable", reasons: [] };
+    return { ...Object.fromEntries(Object.keys(catalog).map((id) => [id, none])), ...this.heard() };
   }
 }

@@ -29,7 +29,7 @@ export interface StackResult {
   readonly resources?: number;
   /** By resource, policy and message. Nothing that passed. */
   readonly findings: readonly ResultFinding[];
-  /** What became of each policy of the pack, by id; empty where the run does not tell. */
+  /** What became of policies of the pack, by id; the run does not tell of those that are not named. */
   readonly policies: Readonly<Record<string, PolicyOutcome>>;
   /** Why the stack could not be judged, or not wholly: sentences. */
   readonly errors: readonly string[];
@@ -53,6 +53,8 @@ export interface ResultFinding {
   readonly type: string;
   /** Pulumi name. */
   readonly name: string;
+  /** Where the program makes the resource, below the folder of its project; where that is known. */
+  readonly location?: { readonly file: string; readonly line: number };
   readonly level: FindingLevel;
   /** Undefined for a policy of another pack that has none. */
   readonly severity?: Severity;

@@ -1,14 +1,12 @@
 /** What a pack says of itself and of each policy, to whichever server hands it to the engine. */
 
 import { defaultFix } from "../core/message";
+import { policyUrl } from "../core/policy-url";
 import { frameworks, themes, type Framework, type Level, type Severity } from "../core/metadata";
 import type { OptionSet } from "../core/options";
 import type { AnyPolicy } from "../core/policy";
 import type { SettingOptions } from "../core/settings";
 import type { Catalog } from "../governance/ledger";
-
-/** Where pages of policies live; `{id}` stands for the policy's id. */
-const pageUrl = "https://github.com/serverless-guard/serverless-guard/blob/main/docs/policies/{id}.md";
 
 /** What the maker of a pack decides on. */
 export interface PackDescription {
@@ -48,7 +46,7 @@ export function describePolicy(id: string, policy: AnyPolicy, pack: PackDescript
     enforcementLevel: pack.levels?.[id] ?? policy.level,
     severity: policy.severity,
     remediationSteps: defaultFix(policy),
-    url: pageUrl.replace("{id}", id),
+    url: policyUrl(id),
     tags: [...policy.themes.map((theme) => themes[theme]), ...controlTags(policy)],
     ...(framework && control
       ? { framework: { ...frameworks[framework], reference: control, specification: policy.title } }

@@ -1,4 +1,4 @@
-/** The command line of the package, as a process of its own. */
+/** The command line, as a user runs it: from the packed package, in an empty project. */
 
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
@@ -6,9 +6,12 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { catalog } from "../../policies/catalog";
 import { settingsPolicyName } from "../../policies/core/settings";
-import { buildPack, root, run, type CommandResult } from "../support/checkout";
+import { root, run, type CommandResult } from "../support/checkout";
+import { installPackage } from "../support/installed";
 
-const cli = (...args: string[]): CommandResult => run(process.execPath, ["bin/cli/index.js", ...args], root);
+let project: string;
+const cli = (...args: string[]): CommandResult =>
+  run(path.join(project, "node_modules", ".bin", "serverless-guard"), args, project);
 
 const event = {
   policyEvent: {
@@ -28,8 +31,8 @@ describe("the command line", function () {
     return at;
   };
 
-  before(() => {
-    buildPack();
+  before(async () => {
+    project = (await installPackage()).directory;
     directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-cli-"));
   });
   after(() => fs.rmSync(directory, { recursive: true, force: true }));
@@ -37,7 +40,7 @@ describe("the command line", function () {
   it("teaches with --help, and fails with 2 for what it does not know", () => {
     const help = cli("--help");
     assert.equal(help.exitCode, 0);
-    for (const command of ["list", "covers", "baseline", "check-config", "upgrade-config"]) {
+    for (const command of ["check", "report", "list", "covers", "baseline", "check-config", "upgrade-config"]) {
       assert.match(help.stdout, new RegExp(`^  ${command} `, "m"));
     }
     assert.deepEqual([cli().exitCode, cli("lists").exitCode, cli("list", "--sevrity", "high").exitCode], [2, 2, 2]);
@@ -112,7 +115,7 @@ describe("the command line", function () {
       const odd = { policyEvent: { ...event.policyEvent, policyName: "constructor" } };
       const made = cli("baseline", log(clean, exempted, odd));
       assert.deepEqual([made.exitCode, lines(made.stdout)], [0, { baseline: [] }]);
-      assert.match(made.stderr, /1 finding left out, because exceptions of the engine apply/);
+      assert.match(made.stderr, /1 finding left out, because exceptions apply/);
     });
 
     it("goes into a file of version 2 in its own form", () => {

@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { catalog } from "../../policies/catalog";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import { configFiles } from "../../tools/generate-config";
-import { root, run, withCheckout } from "../support/checkout";
+import { root, run } from "../support/checkout";
+import { installPackage } from "../support/installed";
 
 describe("the package", function () {
   this.timeout(10 * 60_000);
@@ -17,22 +17,11 @@ describe("the package", function () {
   let installed: string;
 
   before(async () => {
-    directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-package-"));
-    // From a copy: packing rewrites the manifest for a while.
-    const packed = await withCheckout({ linkModules: true }, (checkout) =>
-      run("npm", ["pack", "--pack-destination", directory], checkout),
-    );
-    assert.equal(packed.exitCode, 0, packed.stderr);
+    const { output, ...installation } = await installPackage();
+    ({ directory, tarball, installed } = installation);
     // `pulumi policy publish` takes the output for the name of the file.
-    assert.match(packed.stdout, /^serverless-guard-\d+\.\d+\.\d+\.tgz\n$/);
-    tarball = path.join(directory, packed.stdout.trim());
-    fs.writeFileSync(path.join(directory, "package.json"), JSON.stringify({ name: "consumer", version: "1.0.0" }));
-    const install = run("npm", ["install", "--omit=dev", "--no-audit", "--no-fund", tarball], directory);
-    assert.equal(install.exitCode, 0, install.stderr);
-    installed = path.join(directory, "node_modules", "serverless-guard");
+    assert.match(output, /^serverless-guard-\d+\.\d+\.\d+\.tgz\n$/);
   });
-
-  after(() => fs.rmSync(directory, { recursive: true, force: true }));
 
   it("holds what a consumer needs, and nothing else", () => {
     const { stdout } = run("tar", ["-tzf", tarball], directory);

@@ -1,0 +1,47 @@
+/** The package as a consumer has it: packed, and installed into an empty project without development dependencies. */
+
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { run, withCheckout, type CommandResult } from "./checkout";
+
+/** A project with the package installed. */
+export interface Installation {
+  /** Of the project; tests of one run share it, and each writes to files of its own. */
+  readonly directory: string;
+  readonly tarball: string;
+  /** What `npm pack` printed. */
+  readonly output: string;
+  /** The package in the project's `node_modules`. */
+  readonly installed: string;
+}
+
+let installation: Promise<Installation> | undefined;
+
+/** Packs and installs the package, once in a test run: it does not change while tests run. */
+export function installPackage(): Promise<Installation> {
+  return (installation ??= install());
+}
+
+async function install(): Promise<Installation> {
+  const directory = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-package-")));
+  process.once("exit", () => fs.rmSync(directory, { recursive: true, force: true }));
+  // From a copy: packing rewrites the manifest for a while.
+  const packed = await withCheckout({ linkModules: true }, (checkout) =>
+    run("npm", ["pack", "--pack-destination", directory], checkout),
+  );
+  demandSuccess(packed);
+  const tarball = path.join(directory, packed.stdout.trim());
+  fs.writeFileSync(path.join(directory, "package.json"), JSON.stringify({ name: "consumer", version: "1.0.0" }));
+  demandSuccess(
+    run("npm", ["install", "--omit=dev", "--no-audit", "--no-fund", "--prefer-offline", tarball], directory),
+  );
+  const installed = path.join(directory, "node_modules", "serverless-guard");
+  return { directory, tarball, output: packed.stdout, installed };
+}
+
+function demandSuccess({ exitCode, stdout, stderr }: CommandResult): void {
+  if (exitCode !== 0) {
+    throw new Error(`${stdout}${stderr}`);
+  }
+}
