@@ -1,0 +1,205 @@
+/**
+ * The forms in which one policy is handed to the SDK. They rest on how the SDK (`server.ts`, `policy.ts`) goes through
+ * the policies of a walk, which the tests of this folder pin down:
+ *
+ * - It asks for a policy's level first, and passes over one that is off without looking at its functions.
+ * - It skips a function with a `__pulumiType` that the resource does not have, or no resource of the stack, at no cost,
+ *   and tells the engine that the policy does not apply. Else it rebuilds the resource, or the whole stack, for the call.
+ * - It passes over a policy without `validateStack` silently: to the engine the policy has passed.
+ * - It takes a policy that has `remediateResource` for one of resources, where it describes the pack too.
+ */
+
+import type { Policies, ReportViolation, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import type { Answer } from "../session/answer";
+import type { Call } from "../session/request";
+import type { ServedPolicy } from "../session/served-policy";
+import type { Requests, StackRequest } from "./requests";
+import { tell } from "./tell";
+
+/** A policy as the SDK takes it. */
+export type SdkPolicy = Policies[number];
+
+type GetConfig = ResourceValidationArgs["getConfig"];
+type ResourceFunction = (args: ResourceValidationArgs, report: ReportViolation) => Promise<void>;
+type StackFunction = (args: StackValidationArgs, report: ReportViolation) => void;
+
+/** What a walk is about, once the settings policy was called. */
+export type Subject =
+  | { readonly kind: "resource"; readonly type: string }
+  | (StackRequest & { readonly kind: "stack"; readonly stackTags: Call["stackTags"] });
+
+/** The first policy of a walk, and what it learned. */
+interface Opening {
+  readonly policy: SdkPolicy;
+  readonly subject: Subject | undefined;
+}
+
+/** Makes the forms of the policies of one pack. */
+export class Forms {
+  private readonly opened = new Map<ServedPolicy, SdkPolicy>();
+  private readonly byType = new Map<string, readonly SdkPolicy[]>();
+  /** How to ask for the configuration of a stack policy, by its name. The SDK answers with what it has at the time. */
+  private readonly configurations = new Map<string, GetConfig>();
+
+  constructor(private readonly requests: Requests) {}
+
+  /** The complete policy, which relies on no other. */
+  plain(policy: ServedPolicy): SdkPolicy {
+    const { types, judgeResource, judgeStack, remediate } = policy;
+    const only = types?.length === 1 ? types[0] : undefined;
+    return handOver(policy, {
+      ...(judgeResource ? { validateResource: typed(this.resourceFunction(policy, judgeResource), only) } : {}),
+      ...(judgeStack ? { validateStack: typed(this.stackFunction(policy, judgeStack), only) } : {}),
+      ...(remediate ? { remediateResource: typed(remediateFunction(remediate), only) } : {}),
+    });
+  }
+
+  /** The first policy of a walk. */
+  opening(policy: ServedPolicy): Opening {
+    const { judgeResource, judgeStack } = policy;
+    const opening: { policy: SdkPolicy; subject: Subject | undefined } = {
+      policy: this.plain(policy),
+      subject: undefined,
+    };
+    if (judgeResource && judgeStack) {
+      const onResource = this.resourceFunction(policy, judgeResource);
+      const onStack = this.stackFunction(policy, judgeStack);
+      opening.policy = handOver(policy, {
+        validateResource: (args: ResourceValidationArgs, report: ReportViolation): Promise<void> => {
+          opening.subject = { kind: "resource", type: args.type };
+          return onResource(args, report);
+        },
+        validateStack: (args: StackValidationArgs, report: ReportViolation): void => {
+          opening.subject = { kind: "stack", ...this.requests.ofStack(args), stackTags: args.stackTags };
+          onStack(args, report);
+        },
+      });
+    }
+    return opening;
+  }
+
+  /**
+   * The policies for a resource of a type: those that do not read it are skipped. Policies of stacks are no part of it,
+   * but those whose configuration cannot be asked for yet are called once to that end.
+   */
+  *forResource(policies: readonly ServedPolicy[], type: string): Generator<SdkPolicy> {
+    let known = this.byType.get(type);
+    if (!known) {
+      known = policies.flatMap((policy) => this.forType(policy, type));
+      this.byType.set(type, known);
+    }
+    yield* known;
+    for (const policy of policies) {
+      const { name } = policy.description;
+      if (policy.judgeStack && !policy.judgeResource && !this.configurations.has(name)) {
+        yield handOver(policy, {
+          validateResource: (args: ResourceValidationArgs): void => {
+            // Bound to nothing, so that the resource is not kept.
+            this.configurations.set(name, args.getConfig.bind(undefined));
+          },
+        });
+      }
+    }
+  }
+
+  /**
+   * A policy for a stack whose model is there: it judges when the SDK asks for its function. Where it has nothing to
+   * say it turns out to have none, and the SDK need not rebuild the stack for it.
+   */
+  *forStack(
+    policy: ServedPolicy,
+    { request, stack, stackTags }: Extract<Subject, { kind: "stack" }>,
+  ): Generator<SdkPolicy> {
+    const { types, judgeStack, description } = policy;
+    if (!judgeStack) {
+      return;
+    }
+    const here = types?.find((type) => stack.types.has(type)) ?? types?.[0];
+    const getConfig = this.configurations.get(description.name);
+    if (!getConfig || (types && (here === undefined || !stack.types.has(here)))) {
+      yield handOver(policy, { validateStack: typed(this.stackFunction(policy, judgeStack), here) });
+      return;
+    }
+    let answer: Answer | undefined;
+    yield Object.defineProperty(handOver(policy, {}), "validateStack", {
+      get: (): StackFunction | undefined => {
+        answer ??= judgeStack(stack, { request, options: getConfig(), stackTags });
+        const { reports, notApplicable } = answer;
+        const said = answer;
+        return reports.length === 0 && notApplicable === undefined
+          ? undefined
+          : (args, report) => tell(said, description.displayName, args, report);
+      },
+    });
+  }
+
+  /**
+   * A policy for a walk of which nothing is known: the SDK remediates, or describes the pack.
+   *
+   * One that judges stacks and remediates resources must not look like one of resources in the description. There the
+   * SDK looks at the functions first; to remediate it asks for the level, and so the name, before.
+   */
+  open(policy: ServedPolicy): SdkPolicy {
+    const { judgeStack, remediate, types, description } = policy;
+    if (!judgeStack || !remediate) {
+      const known = this.opened.get(policy) ?? this.plain(policy);
+      this.opened.set(policy, known);
+      return known;
+    }
+    let isNamed = false;
+    const remediateResource = typed(remediateFunction(remediate), types?.length === 1 ? types[0] : undefined);
+    return Object.defineProperties(handOver(policy, { validateStack: this.stackFunction(policy, judgeStack) }), {
+      name: {
+        enumerable: true,
+        get: () => {
+          isNamed = true;
+          return description.name;
+        },
+      },
+      remediateResource: { get: () => (isNamed ? remediateResource : undefined) },
+    });
+  }
+
+  private forType(policy: ServedPolicy, type: string): readonly SdkPolicy[] {
+    const { types, judgeResource } = policy;
+    if (!judgeResource) {
+      return [];
+    }
+    const token = types?.includes(type) ? type : types?.[0];
+    return [handOver(policy, { validateResource: typed(this.resourceFunction(policy, judgeResource), token) })];
+  }
+
+  private resourceFunction(
+    { description }: ServedPolicy,
+    judge: NonNullable<ServedPolicy["judgeResource"]>,
+  ): ResourceFunction {
+    return async (args, report) => {
+      const call = { request: this.requests.ofResource(args), options: args.getConfig<Call["options"]>() };
+      tell(await judge(args, { ...call, stackTags: args.stackTags }), description.displayName, args, report);
+    };
+  }
+
+  private stackFunction({ description }: ServedPolicy, judge: NonNullable<ServedPolicy["judgeStack"]>): StackFunction {
+    return (args, report) => {
+      const { request, stack } = this.requests.ofStack(args);
+      const call = { request, options: args.getConfig<Call["options"]>(), stackTags: args.stackTags };
+      tell(judge(stack, call), description.displayName, args, report);
+    };
+  }
+}
+
+function remediateFunction(remediate: NonNullable<ServedPolicy["remediate"]>) {
+  return async (args: ResourceValidationArgs): Promise<Record<string, unknown>> => {
+    const outcome = await remediate(args, args.getConfig());
+    return outcome.state === "patched" ? outcome.properties : args.notApplicable(outcome.reason);
+  };
+}
+
+function handOver({ description }: ServedPolicy, functions: object): SdkPolicy {
+  return { ...description, ...functions };
+}
+
+/** Marks a function with the type token by which the SDK calls or skips it; without one it is called for any type. */
+function typed<F extends object>(run: F, type: string | undefined): F {
+  return type === undefined ? run : Object.assign(run, { __pulumiType: type });
+}

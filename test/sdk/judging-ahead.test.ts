@@ -1,0 +1,195 @@
+/** What the forms of policies rest on: how the SDK walks the list, and what a walk costs it. */
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { PolicyType, type AnalyzerResource } from "@pulumi/pulumi/proto/analyzer_pb";
+import { catalog } from "../../policies/catalog";
+import { integerOption } from "../../policies/core/options";
+import { defineResourcePolicy, defineStackPolicy, on } from "../../policies/core/policy";
+import { defineView, type Reader } from "../../policies/core/view";
+import { createPack } from "../../policies/pack";
+import { toSdkPolicies } from "../../policies/sdk/policy-list";
+import type { PackDescription } from "../../policies/session/description";
+import {
+  analyze,
+  analyzeRequest,
+  analyzeStack,
+  analyzeStackRequest,
+  analyzerInfo,
+  onlyPolicies,
+  remediate,
+  type EngineResource,
+} from "../../engine/analyzer";
+import { previewEmbedded } from "../../engine/embedded";
+import { loadProgram } from "../../tools/demo";
+import { runHandler } from "../support/handlers";
+
+const bucket = defineView({ kind: "bucket", types: ["t:b"], read: (r: Reader) => ({ acl: r.string("acl") }) });
+const topic = defineView({ kind: "topic", types: ["t:t"], read: () => ({}) });
+
+const about = {
+  title: "Test",
+  severity: "low",
+  level: "mandatory",
+  themes: ["secrets"],
+  why: "It matters.",
+  fix: "Mend it.",
+  blindSpots: [],
+  links: [],
+} as const;
+
+/** What was judged, in order. */
+let judged: string[] = [];
+
+/** A policy on the stack's buckets that objects to an ACL. */
+function objectingTo(id: string, acl: string): ReturnType<typeof defineStackPolicy> {
+  return defineStackPolicy({
+    ...about,
+    messages: { open: "acl is wrong" },
+    options: { limit: integerOption("Limit", 1, { minimum: 0, maximum: 9 }) },
+    subjects: [bucket],
+    check(stack, report) {
+      judged.push(id);
+      for (const view of stack.all(bucket)) {
+        if (view.acl.state === "known" && view.acl.value === acl) {
+          report.violation(view, "open");
+        }
+      }
+    },
+  });
+}
+
+const policies = {
+  "a-resource": defineResourcePolicy(
+    { ...about, messages: { open: "open" } },
+    on(bucket, () => undefined),
+  ),
+  "b-public": objectingTo("b-public", "public"),
+  "c-odd": objectingTo("c-odd", "odd"),
+  "d-topics": defineStackPolicy({ ...about, messages: {}, subjects: [topic], check: () => undefined }),
+};
+
+const resource = (acl: string): EngineResource => ({
+  type: "t:b",
+  name: "x",
+  urn: "urn:pulumi:s::p::t:b::x",
+  properties: { acl },
+});
+
+/** Judges a stack of one bucket, and counts how often the SDK rebuilds it. */
+async function judgeStack(list: ReturnType<typeof toSdkPolicies>, acl: string) {
+  const request = analyzeStackRequest([resource(acl)]);
+  const [message] = request.getResourcesList() as [AnalyzerResource];
+  const read = message.getProperties.bind(message);
+  let rebuilt = 0;
+  message.getProperties = () => {
+    rebuilt++;
+    return read();
+  };
+  judged = [];
+  const { diagnosticsList, notApplicableList } = await runHandler(list, request);
+  return {
+    rebuilt,
+    judged,
+    said: diagnosticsList.map(({ policyname }) => policyname),
+    skipped: notApplicableList.map(({ policyName }) => policyName),
+  };
+}
+
+describe("a stack policy in a walk", () => {
+  const make = (levels: PackDescription["levels"] = {}) => toSdkPolicies({ catalog: policies, levels });
+
+  it("is called only where it has something to say, once its configuration is known", async () => {
+    const list = make();
+    assert.deepEqual(await judgeStack(list, "public"), {
+      rebuilt: 4,
+      judged: ["b-public", "c-odd"],
+      said: ["b-public"],
+      skipped: ["d-topics"],
+    });
+    await runHandler(list, analyzeRequest(resource("public")));
+    const expected = { judged: ["b-public", "c-odd"], skipped: ["d-topics"] };
+    assert.deepEqual(await judgeStack(list, "public"), { ...expected, rebuilt: 2, said: ["b-public"] });
+    assert.deepEqual(await judgeStack(list, "odd"), { ...expected, rebuilt: 2, said: ["c-odd"] });
+    assert.deepEqual(await judgeStack(list, "private"), { ...expected, rebuilt: 1, said: [] });
+  });
+
+  it("does not judge where it is off", async () => {
+    const list = make({ "b-public": "disabled" });
+    await runHandler(list, analyzeRequest(resource("public")));
+    const { judged: names, said } = await judgeStack(list, "public");
+    assert.deepEqual([names, said], [["c-odd"], []]);
+  });
+
+  it("says nothing of a resource", async () => {
+    const { notApplicableList } = await runHandler(make(), analyzeRequest(resource("public")));
+    assert.deepEqual(notApplicableList, []);
+  });
+});
+
+describe("a walk over the whole pack", () => {
+  for (const name of ["secure", "insecure"]) {
+    it(`says of the ${name} example what a copy of the list says`, async () => {
+      const program = loadProgram(join(__dirname, "..", "..", "examples", name, "index.ts"));
+      const { resources, errors } = await previewEmbedded({ program });
+      assert.deepEqual(errors, []);
+      const [list, copy] = [createPack(), [...createPack()]];
+      const [first] = resources;
+      assert.ok(first);
+      await runHandler(list, analyzeRequest(first));
+      const request = analyzeStackRequest(resources);
+      const [fitted, plain] = [await runHandler(list, request), await runHandler(copy, request)];
+      assert.deepEqual(fitted.diagnosticsList, plain.diagnosticsList);
+      // The SDK words the reason where it skips a policy.
+      const names = ({ notApplicableList }: typeof plain) => notApplicableList.map(({ policyName }) => policyName);
+      assert.deepEqual(names(fitted), names(plain));
+    });
+  }
+
+  it("judges the stack with the configuration of then, not of the resources before", async () => {
+    const id = "cloudwatch-log-group-retention";
+    const group: EngineResource = {
+      type: "aws:cloudwatch/logGroup:LogGroup",
+      name: "g",
+      urn: "urn:pulumi:s::p::aws:cloudwatch/logGroup:LogGroup::g",
+      properties: { name: "g", retentionInDays: 30 },
+    };
+    const given = (minimumDays: number) => onlyPolicies([id], { [id]: { minimumDays } });
+    await analyze(group, given(7));
+    assert.deepEqual((await analyzeStack([group], given(7))).diagnostics, []);
+    assert.equal((await analyzeStack([group], given(90))).diagnostics.length, 1);
+    assert.deepEqual((await analyzeStack([group], given(7))).diagnostics, []);
+  });
+});
+
+describe("a stack policy that remediates", () => {
+  const remediating = Object.keys(catalog).filter(
+    (id) => catalog[id]?.scope === "stack" && catalog[id].remediations !== undefined,
+  );
+
+  it("is announced as a policy of stacks", async () => {
+    assert.ok(remediating.length > 0);
+    const { policiesList } = await analyzerInfo();
+    const announced = policiesList.filter(({ policyType }) => policyType === PolicyType.POLICY_TYPE_STACK);
+    const names = announced.map(({ name }) => name);
+    assert.deepEqual(
+      Object.keys(catalog).filter((id) => (catalog[id]?.scope === "stack") !== names.includes(id)),
+      [],
+    );
+  });
+
+  it("says nothing of a resource, and still remediates", async () => {
+    const stage: EngineResource = {
+      type: "aws:apigateway/methodSettings:MethodSettings",
+      name: "m",
+      urn: "urn:pulumi:s::p::aws:apigateway/methodSettings:MethodSettings::m",
+      properties: { methodPath: "*/*", settings: { cachingEnabled: true, cacheDataEncrypted: false } },
+    };
+    const levels = Object.fromEntries(remediating.map((id) => [id, { enforcementLevel: "remediate" }]));
+    const configuration = onlyPolicies(remediating, levels);
+    const { notApplicable } = await analyze(stage, configuration);
+    assert.deepEqual([...notApplicable.keys()], []);
+    const { policies: changed } = await remediate(stage, configuration);
+    assert.ok(changed.length > 0, "some policy remediates");
+  });
+});
