@@ -5,7 +5,10 @@ import acmCertificateProfile from "./rules/acm/certificate-profile";
 import acmRenewal from "./rules/acm/renewal";
 import apigatewayAccessLogSensitiveFields from "./rules/apigateway/access-log-sensitive-fields";
 import apigatewayApiKeySoleAuth from "./rules/apigateway/api-key-sole-auth";
+import apigatewayAuthorizerCacheKey from "./rules/apigateway/authorizer-cache-key";
+import apigatewayAuthorizerCacheTime from "./rules/apigateway/authorizer-cache-time";
 import apigatewayAuthorizerIdentitySource from "./rules/apigateway/authorizer-identity-source";
+import apigatewayAuthorizerTokenFormat from "./rules/apigateway/authorizer-token-format";
 import apigatewayCacheAuthorization from "./rules/apigateway/cache-authorization";
 import apigatewayCacheEncryption from "./rules/apigateway/cache-encryption";
 import apigatewayCompression from "./rules/apigateway/compression";
@@ -125,13 +128,18 @@ import iamServiceRolePrivilegeEscalation from "./rules/iam/service-role-privileg
 import iamServiceRoleWildcard from "./rules/iam/service-role-wildcard";
 import iamWebIdentityTrust from "./rules/iam/web-identity-trust";
 import identityChangeAlarms from "./rules/identity/change-alarms";
-import kmsGrantScope from "./rules/kms/grant-scope";
+import kmsGrantDelegation from "./rules/kms/grant-delegation";
+import kmsGrantEncryptionContext from "./rules/kms/grant-encryption-context";
+import kmsGrantGrantee from "./rules/kms/grant-grantee";
+import kmsGrantRetirement from "./rules/kms/grant-retirement";
 import kmsKeyDeletionWindow from "./rules/kms/key-deletion-window";
 import kmsKeyEnabled from "./rules/kms/key-enabled";
 import kmsKeyLockoutCheck from "./rules/kms/key-lockout-check";
 import kmsKeyMultiRegion from "./rules/kms/key-multi-region";
 import kmsKeyPolicyDefined from "./rules/kms/key-policy-defined";
+import kmsKeyPolicyGrants from "./rules/kms/key-policy-grants";
 import kmsKeyPolicyPublic from "./rules/kms/key-policy-public";
+import kmsKeyPolicySource from "./rules/kms/key-policy-source";
 import kmsKeyRotation from "./rules/kms/key-rotation";
 import kmsKeySpec from "./rules/kms/key-spec";
 import lambdaApiTimeout from "./rules/lambda/api-timeout";
@@ -146,7 +154,9 @@ import lambdaFunctionUrlCors from "./rules/lambda/function-url-cors";
 import lambdaFunctionUrlPermission from "./rules/lambda/function-url-permission";
 import lambdaLayerAccount from "./rules/lambda/layer-account";
 import lambdaLayerPermissionPublic from "./rules/lambda/layer-permission-public";
-import lambdaLogging from "./rules/lambda/logging";
+import lambdaLogFormat from "./rules/lambda/log-format";
+import lambdaLogGroup from "./rules/lambda/log-group";
+import lambdaLogLevel from "./rules/lambda/log-level";
 import lambdaPermissionPublic from "./rules/lambda/permission-public";
 import lambdaPermissionScope from "./rules/lambda/permission-scope";
 import lambdaPermissionSource from "./rules/lambda/permission-source";
@@ -195,7 +205,10 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "acm-renewal": acmRenewal,
   "apigateway-access-log-sensitive-fields": apigatewayAccessLogSensitiveFields,
   "apigateway-api-key-sole-auth": apigatewayApiKeySoleAuth,
+  "apigateway-authorizer-cache-key": apigatewayAuthorizerCacheKey,
+  "apigateway-authorizer-cache-time": apigatewayAuthorizerCacheTime,
   "apigateway-authorizer-identity-source": apigatewayAuthorizerIdentitySource,
+  "apigateway-authorizer-token-format": apigatewayAuthorizerTokenFormat,
   "apigateway-cache-authorization": apigatewayCacheAuthorization,
   "apigateway-cache-encryption": apigatewayCacheEncryption,
   "apigateway-compression": apigatewayCompression,
@@ -315,13 +328,18 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "iam-service-role-wildcard": iamServiceRoleWildcard,
   "iam-web-identity-trust": iamWebIdentityTrust,
   "identity-change-alarms": identityChangeAlarms,
-  "kms-grant-scope": kmsGrantScope,
+  "kms-grant-delegation": kmsGrantDelegation,
+  "kms-grant-encryption-context": kmsGrantEncryptionContext,
+  "kms-grant-grantee": kmsGrantGrantee,
+  "kms-grant-retirement": kmsGrantRetirement,
   "kms-key-deletion-window": kmsKeyDeletionWindow,
   "kms-key-enabled": kmsKeyEnabled,
   "kms-key-lockout-check": kmsKeyLockoutCheck,
   "kms-key-multi-region": kmsKeyMultiRegion,
   "kms-key-policy-defined": kmsKeyPolicyDefined,
+  "kms-key-policy-grants": kmsKeyPolicyGrants,
   "kms-key-policy-public": kmsKeyPolicyPublic,
+  "kms-key-policy-source": kmsKeyPolicySource,
   "kms-key-rotation": kmsKeyRotation,
   "kms-key-spec": kmsKeySpec,
   "lambda-api-timeout": lambdaApiTimeout,
@@ -336,7 +354,9 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "lambda-function-url-permission": lambdaFunctionUrlPermission,
   "lambda-layer-account": lambdaLayerAccount,
   "lambda-layer-permission-public": lambdaLayerPermissionPublic,
-  "lambda-logging": lambdaLogging,
+  "lambda-log-format": lambdaLogFormat,
+  "lambda-log-group": lambdaLogGroup,
+  "lambda-log-level": lambdaLogLevel,
   "lambda-permission-public": lambdaPermissionPublic,
   "lambda-permission-scope": lambdaPermissionScope,
   "lambda-permission-source": lambdaPermissionSource,

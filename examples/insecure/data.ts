@@ -13,6 +13,23 @@ const key = new aws.kms.Key("data", {
   }),
 });
 
+/** For every customer of Amazon S3, and for whatever grants a role makes. */
+new aws.kms.Key("uploads", {
+  enableKeyRotation: true,
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Principal: { Service: "s3.amazonaws.com" }, Action: "kms:GenerateDataKey", Resource: "*" },
+      {
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::123456789012:role/uploads" },
+        Action: "kms:CreateGrant",
+        Resource: "*",
+      },
+    ],
+  }),
+});
+
 /** Everything, for ever, to another account. */
 new aws.kms.Grant("partner", {
   keyId: key.keyId,

@@ -10,6 +10,7 @@ const handler = new aws.lambda.Function("shop", {
   handler: "index.handler",
   role: role.arn,
   timeout: 120,
+  loggingConfig: { logFormat: "JSON", applicationLogLevel: "DEBUG" },
   code: new pulumi.asset.AssetArchive({
     "index.js": new pulumi.asset.StringAsset("exports.handler = async () => ({ statusCode: 200 });"),
   }),
@@ -54,7 +55,8 @@ const ownSignIn = new aws.apigatewayv2.Authorizer("own-sign-in", {
   authorizerType: "REQUEST",
   authorizerUri: handler.invokeArn,
   authorizerPayloadFormatVersion: "2.0",
-  identitySources: ["$request.header.Authorization"],
+  identitySources: ["$context.routeKey"],
+  authorizerResultTtlInSeconds: 3600,
 });
 
 new aws.apigatewayv2.Route("offers", {

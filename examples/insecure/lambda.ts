@@ -55,6 +55,14 @@ new aws.lambda.FunctionUrl("worker", {
   cors: { allowOrigins: ["*"], allowMethods: ["*"], allowCredentials: true },
 });
 
+/** Opens the URL of a function that another program made. */
+new aws.lambda.Permission("legacy-url", {
+  function: "legacy",
+  action: "lambda:InvokeFunctionUrl",
+  principal: "*",
+  functionUrlAuthType: "NONE",
+});
+
 const jobs = new aws.sqs.Queue("jobs", { sqsManagedSseEnabled: false, visibilityTimeoutSeconds: 5 });
 
 new aws.sqs.QueuePolicy("jobs", {

@@ -23,6 +23,9 @@ const authorizer = new aws.apigateway.Authorizer("callers", {
   identitySource: "method.request.querystring.token",
 });
 
+/** Runs for whatever a caller sends as a token. */
+new aws.apigateway.Authorizer("tokens", { restApi: api.id, type: "TOKEN", authorizerUri: worker.invokeArn });
+
 const order = new aws.apigateway.Model("order", {
   restApi: api.id,
   name: "Order",

@@ -20,6 +20,11 @@ export type Resolution<Fields> =
   /** The reference is not set. */
   | { readonly state: "absent" };
 
+/** The resources of the stack that a reference leads to; none where it leads elsewhere or cannot be told. */
+export function targetsOf<Fields>(resolution: Resolution<Fields>): readonly View<Fields>[] {
+  return resolution.state === "found" ? resolution.targets : [];
+}
+
 /** The resources whose reference leads to a given one. */
 export interface Referrers<Fields> {
   readonly certain: readonly View<Fields>[];

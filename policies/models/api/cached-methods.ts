@@ -1,6 +1,6 @@
 /** REST API methods that ask for authorization, with what decides on their place in a stage's cache. */
 
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { absent, isOneOf, known, mapValue, unknown, type Value } from "../../core/value";
 import type { Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
@@ -77,7 +77,7 @@ function fromMethod(stack: Stack, method: ViewOf<typeof restMethod>): Authorized
 
 function identitySource(stack: Stack, { authorizerId }: ViewOf<typeof restMethod>): Value<string> {
   const authorizer = stack.resolve(authorizerId, restAuthorizer);
-  const [found] = authorizer.state === "found" ? authorizer.targets : [];
+  const [found] = targetsOf(authorizer);
   return found ? found.identitySource : unknown("identitySource");
 }
 

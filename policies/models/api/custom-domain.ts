@@ -2,7 +2,7 @@
 
 import type { Subject } from "../../core/policy";
 import { typeOfUrn } from "../../core/resource";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import type { Value } from "../../core/value";
 import { type Verdict, anyOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
@@ -116,7 +116,7 @@ export function apisAt(stack: Stack, origin: Reference): ApisAtHost {
 export function asksForCertificate(stack: Stack, host: Reference): Verdict {
   const rest = stack.resolve(host, restDomainName);
   const http = stack.resolve(host, httpDomainName);
-  const domains = [...(rest.state === "found" ? rest.targets : []), ...(http.state === "found" ? http.targets : [])];
+  const domains = [...targetsOf(rest), ...targetsOf(http)];
   // A truststore made in the same program is not known yet, but is set all the same.
   return anyOf(...domains.map(({ truststoreUri }): Verdict => (truststoreUri.state === "absent" ? "no" : "yes")));
 }
@@ -125,9 +125,7 @@ export function asksForCertificate(stack: Stack, host: Reference): Verdict {
 function domainsNamed(stack: Stack, reference: Reference): readonly string[] {
   const rest = stack.resolve(reference, restDomainName);
   const http = stack.resolve(reference, httpDomainName);
-  return [...(rest.state === "found" ? rest.targets : []), ...(http.state === "found" ? http.targets : [])].map(
-    ({ resource }) => resource.urn,
-  );
+  return [...targetsOf(rest), ...targetsOf(http)].map(({ resource }) => resource.urn);
 }
 
 /** The APIs that a reference leads to: none where they lie outside the stack, undefined where that cannot be told. */

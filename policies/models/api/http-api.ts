@@ -1,6 +1,6 @@
 /** What the properties of an HTTP or WebSocket API mean. */
 
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import type { Reference, ViewOf } from "../../core/view";
 import { httpApi } from "../../views/apigatewayv2";
 
@@ -11,7 +11,7 @@ import { httpApi } from "../../views/apigatewayv2";
  */
 export function protocolOf(stack: Stack, reference: Reference): "HTTP" | "WEBSOCKET" | undefined {
   const resolution = stack.resolve(reference, httpApi);
-  const [api] = resolution.state === "found" ? resolution.targets : [];
+  const [api] = targetsOf(resolution);
   return api && kindOf(api);
 }
 

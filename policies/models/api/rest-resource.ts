@@ -1,6 +1,6 @@
 /** Where the methods and integrations of a REST API belong. */
 
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restIntegration, restMethod, restResource } from "../../views/apigateway";
 
@@ -25,7 +25,7 @@ function placeThrough(stack: Stack, place: Reference, seen: Set<string>): string
   }
   // The program may take the id from a method on the same resource.
   const method = stack.resolve(place, restMethod);
-  const [through] = method.state === "found" ? method.targets : [];
+  const [through] = targetsOf(method);
   if (through && !seen.has(through.resource.urn)) {
     seen.add(through.resource.urn);
     return placeThrough(stack, through.restResource, seen);

@@ -6,7 +6,7 @@
  */
 
 import type { Subject } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { absent, isOneOf, known, mapValue, unknown, type Plain, type Value } from "../../core/value";
 import type { Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
@@ -128,7 +128,7 @@ function targetUri(stack: Stack, target: Reference): Reference {
   if (integration.state === "undecidable") {
     return { ...unknown(target.path), urns: [] };
   }
-  const [found] = integration.state === "found" ? integration.targets : [];
+  const [found] = targetsOf(integration);
   return found ? serviceUri(found) : noBackend;
 }
 

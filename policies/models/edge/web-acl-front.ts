@@ -1,7 +1,7 @@
 /** Which web ACLs stand in front of an API: regional ones of REST API stages, and those of CloudFront distributions. */
 
 import { typeOfUrn } from "../../core/resource";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restStage } from "../../views/apigateway";
@@ -119,7 +119,7 @@ function targetOf(stack: Stack, resourceArn: Reference): { readonly isApi: Verdi
   if (stage.state === "found") {
     const apis = stage.targets.flatMap((target) => {
       const api = stack.resolve(target.restApi, restApi);
-      return api.state === "found" ? api.targets : [];
+      return targetsOf(api);
     });
     const open = apis.map((api): Verdict => {
       const closed = isPrivate(api);

@@ -1,7 +1,7 @@
 /** The roles that Lambda functions run under, with all that is attached to them. */
 
 import type { Subject } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { valueOr, type Plain, type Value } from "../../core/value";
 import { type Verdict, anyOf, not } from "../../core/verdict";
 import type { Reference, View, ViewOf } from "../../core/view";
@@ -50,7 +50,7 @@ export function lambdaRoles(stack: Stack): readonly LambdaRole[] {
     const functions = new Map<ViewOf<typeof iamRole>, ViewOf<typeof lambdaFunction>[]>();
     for (const fn of stack.all(lambdaFunction)) {
       const resolution = stack.resolve(fn.role, iamRole);
-      for (const role of resolution.state === "found" ? resolution.targets : []) {
+      for (const role of targetsOf(resolution)) {
         functions.set(role, [...(functions.get(role) ?? []), fn]);
       }
     }
@@ -205,7 +205,7 @@ function boundaryOf(stack: Stack, role: ViewOf<typeof iamRole>): PolicyDocumentR
   if (resolution.state === "absent") {
     return { state: "absent" };
   }
-  const [policy] = resolution.state === "found" ? resolution.targets : [];
+  const [policy] = targetsOf(resolution);
   if (policy) {
     return parsePolicyDocument(policy.document);
   }

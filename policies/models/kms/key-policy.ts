@@ -2,7 +2,7 @@
 
 import type { Messages } from "../../core/metadata";
 import type { StackReport } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { known, valueOr, type Plain, type Value } from "../../core/value";
 import type { View, ViewDefinition, ViewOf } from "../../core/view";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
@@ -88,7 +88,7 @@ type KeysOfPolicy =
 /** Finds the key that a policy of its own is for. */
 function keysOfPolicy(stack: Stack, { key }: ViewOf<typeof kmsKeyPolicy>): KeysOfPolicy {
   const resolutions = keyKinds.map((kind) => stack.resolve(key, kind));
-  const found = resolutions.flatMap((resolution) => (resolution.state === "found" ? resolution.targets : []));
+  const found = resolutions.flatMap(targetsOf);
   const linked = found.filter(({ resource }) => key.urns.includes(resource.urn));
   const keys = linked.length > 0 ? linked : found;
   const [only] = keys;

@@ -1,7 +1,7 @@
 /** Who reads the files of a trail, and whether they may decrypt them. */
 
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { known, valueOr, type Value } from "../../core/value";
 import type { Reference, ViewOf } from "../../core/view";
 import type { trail } from "../../views/cloudtrail";
@@ -67,7 +67,7 @@ function roleOf(stack: Stack, role: Role): LambdaRole {
 
 function notifiedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof lambdaFunction>[] {
   const resolution = stack.resolve(view.s3BucketName, s3Bucket);
-  const buckets = resolution.state === "found" ? resolution.targets : [];
+  const buckets = targetsOf(resolution);
   return buckets.flatMap((bucket) => {
     const sources = [
       ...stack.referrers(s3BucketNotification, (notification) => notification.bucket, bucket, s3Bucket).certain,
@@ -79,7 +79,7 @@ function notifiedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof la
 
 function subscribedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof lambdaFunction>[] {
   const resolution = stack.resolve(view.cloudWatchLogsGroupArn, logGroup);
-  const groups = resolution.state === "found" ? resolution.targets : [];
+  const groups = targetsOf(resolution);
   return groups.flatMap((group) =>
     stack
       .referrers(logSubscriptionFilter, (filter) => filter.logGroup, group, logGroup)
@@ -90,7 +90,7 @@ function subscribedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof 
 function functionsOf(stack: Stack, references: Value<readonly Reference[]>): readonly ViewOf<typeof lambdaFunction>[] {
   return valueOr(references, []).flatMap((reference) => {
     const resolution = stack.resolve(reference, lambdaFunction);
-    return resolution.state === "found" ? resolution.targets : [];
+    return targetsOf(resolution);
   });
 }
 
@@ -115,7 +115,7 @@ function readsFiles({ statements }: PolicyDocument, view: Trail): boolean {
 
 function rolesInBucketPolicy(stack: Stack, view: Trail): readonly Role[] {
   const resolution = stack.resolve(view.s3BucketName, s3Bucket);
-  const buckets = resolution.state === "found" ? resolution.targets : [];
+  const buckets = targetsOf(resolution);
   const results = buckets
     .flatMap((bucket) => bucketPolicies(stack, bucket))
     .map(({ policy }) => parsePolicyDocument(policy));
@@ -137,7 +137,7 @@ function rolesNamed(stack: Stack, { principals }: Statement): readonly Role[] {
 /** Whether a role may decrypt with a key: by its own policies, by the key's, or by a grant. */
 export function mayDecrypt(stack: Stack, role: Role, reference: Reference): Verdict {
   const resolution = stack.resolve(reference, kmsKey);
-  const keys = resolution.state === "found" ? resolution.targets : [];
+  const keys = targetsOf(resolution);
   const keyArn = reference.state === "known" && reference.value.startsWith("arn:") ? reference.value : undefined;
   return anyOf(
     roleAllows(stack, role, keyArn ?? valueOr(keys[0]?.arn ?? known("", ""), "")),

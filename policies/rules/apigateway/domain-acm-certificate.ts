@@ -1,5 +1,5 @@
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import type { Reference } from "../../core/view";
 import { certificate } from "../../views/acm";
@@ -60,7 +60,7 @@ function judge(stack: Stack, domain: Subject, arn: Reference, report: StackRepor
   if (resolution.state === "undecidable") {
     report.undetermined(domain, arn.path);
   }
-  for (const { resource, ...found } of resolution.state === "found" ? resolution.targets : []) {
+  for (const { resource, ...found } of targetsOf(resolution)) {
     const { certificateBody, privateKey, privateKeyWo, certificateAuthorityArn, validationMethod } = found;
     // Neither imported certificates nor those of a private CA are validated by anybody.
     if ([certificateBody, privateKey, privateKeyWo, certificateAuthorityArn].some(({ state }) => state !== "absent")) {

@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, type Subject } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import type { ViewOf } from "../../core/view";
 import { integrationOf } from "../../models/api/rest-resource";
 import { routeModel } from "../../models/api/routes";
@@ -71,7 +71,7 @@ function apiUses(stack: Stack, seconds: number): ApiUses {
     if (resolution.state === "undecidable") {
       unclear.push({ subject, label });
     }
-    for (const target of resolution.state === "found" ? resolution.targets : []) {
+    for (const target of targetsOf(resolution)) {
       const use = uses.get(target) ?? { routes: [], limit: seconds };
       use.routes.push(label);
       uses.set(target, use);
@@ -80,7 +80,7 @@ function apiUses(stack: Stack, seconds: number): ApiUses {
   for (const method of stack.all(restMethod)) {
     const integration = integrationOf(stack, method) ?? method.integration;
     const resolution = stack.resolve(integration.uri, lambdaFunction);
-    for (const target of resolution.state === "found" ? resolution.targets : []) {
+    for (const target of targetsOf(resolution)) {
       const use = uses.get(target);
       if (use) {
         use.limit = Math.max(use.limit, patience(integration));

@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { known, mapValue, type Value } from "../../core/value";
 import type { Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
@@ -118,7 +118,7 @@ function asynchronousFunctions(stack: Stack, report: Report): ReadonlyMap<Lambda
   const found = new Map<LambdaFunction, string[]>();
   const add = (target: Reference, caller: Value<string>, source: string): void => {
     const resolution = stack.resolve(target, lambdaFunction);
-    for (const called of resolution.state === "found" ? resolution.targets : []) {
+    for (const called of targetsOf(resolution)) {
       if (caller.state === "known") {
         found.set(called, [...(found.get(called) ?? []), caller.value]);
       } else {

@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, type Subject } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import { type Verdict, allOf, not, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
@@ -69,7 +69,7 @@ export default defineStackPolicy({
       if (resolution.state === "undecidable") {
         report.undetermined(subject, `which function ${label} calls`);
       }
-      for (const target of resolution.state === "found" ? resolution.targets : []) {
+      for (const target of targetsOf(resolution)) {
         if (isOpen === "yes") {
           open.set(target, [...(open.get(target) ?? []), label]);
         } else {

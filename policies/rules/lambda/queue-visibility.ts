@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { mapValue, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { lambdaEventSourceMapping, lambdaFunction } from "../../views/lambda";
@@ -49,9 +49,9 @@ function fedFunctions(stack: Stack): ReadonlyMap<Queue, ReadonlySet<LambdaFuncti
   for (const mapping of stack.all(lambdaEventSourceMapping)) {
     const queues = stack.resolve(mapping.eventSourceArn, sqsQueue);
     const functions = stack.resolve(mapping.function, lambdaFunction);
-    for (const queue of queues.state === "found" ? queues.targets : []) {
+    for (const queue of targetsOf(queues)) {
       const fed = found.get(queue) ?? new Set();
-      (functions.state === "found" ? functions.targets : []).forEach((target) => fed.add(target));
+      targetsOf(functions).forEach((target) => fed.add(target));
       found.set(queue, fed);
     }
   }

@@ -1,6 +1,6 @@
 /** Whether trails record reads or writes of the objects in a stack's buckets, some by one selector, some by another. */
 
-import type { Stack } from "../../../core/stack";
+import { targetsOf, type Stack } from "../../../core/stack";
 import { absent, isOneOf, type Value } from "../../../core/value";
 import { type Verdict, allOf, anyOf, verdictOf } from "../../../core/verdict";
 import type { Reference, ViewOf } from "../../../core/view";
@@ -146,7 +146,7 @@ function bucketsNamed(stack: Stack, references: References): Named {
     const resolution = stack.resolve(exact, s3Bucket);
     const partly = reference.state === "known" && /^arn:[^/]*\/./.test(reference.value);
     open ||= resolution.state !== "found" && !partly;
-    for (const { resource } of resolution.state === "found" ? resolution.targets : []) {
+    for (const { resource } of targetsOf(resolution)) {
       all.add(resource.urn);
       if (!partly) {
         whole.add(resource.urn);
@@ -160,7 +160,7 @@ function bucketsNamed(stack: Stack, references: References): Named {
 function logBuckets(stack: Stack): Urns {
   const targets = stack.all(s3BucketLogging).flatMap(({ logTarget }) => {
     const resolution = stack.resolve(logTarget, s3Bucket);
-    return resolution.state === "found" ? resolution.targets : [];
+    return targetsOf(resolution);
   });
   return new Set(
     [...trailBuckets(stack).buckets.map(({ bucket }) => bucket), ...targets].map((view) => view.resource.urn),
