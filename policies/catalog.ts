@@ -3,6 +3,16 @@
 import type { AnyPolicy } from "./core/policy";
 import acmCertificateProfile from "./rules/acm/certificate-profile";
 import acmRenewal from "./rules/acm/renewal";
+import agentcoreGatewayAuthorization from "./rules/agentcore/gateway-authorization";
+import agentcoreGatewayEncryption from "./rules/agentcore/gateway-encryption";
+import agentcoreGatewayHardening from "./rules/agentcore/gateway-hardening";
+import agentcoreGatewayWaf from "./rules/agentcore/gateway-waf";
+import agentcoreNetwork from "./rules/agentcore/network";
+import agentcoreRuntimeSecrets from "./rules/agentcore/runtime-secrets";
+import agentcoreTargetCredentials from "./rules/agentcore/target-credentials";
+import albLambdaAuthentication from "./rules/alb/lambda-authentication";
+import albLambdaHttps from "./rules/alb/lambda-https";
+import albLambdaWaf from "./rules/alb/lambda-waf";
 import apigatewayAccessLogSensitiveFields from "./rules/apigateway/access-log-sensitive-fields";
 import apigatewayApiKeySoleAuth from "./rules/apigateway/api-key-sole-auth";
 import apigatewayAuthorizerCacheKey from "./rules/apigateway/authorizer-cache-key";
@@ -16,6 +26,7 @@ import apigatewayCors from "./rules/apigateway/cors";
 import apigatewayDefaultEndpoint from "./rules/apigateway/default-endpoint";
 import apigatewayDomainAcmCertificate from "./rules/apigateway/domain-acm-certificate";
 import apigatewayDomainMtls from "./rules/apigateway/domain-mtls";
+import apigatewayDomainPrivatePolicy from "./rules/apigateway/domain-private-policy";
 import apigatewayDomainTls from "./rules/apigateway/domain-tls";
 import apigatewayEndpointType from "./rules/apigateway/endpoint-type";
 import apigatewayIntegrationHttps from "./rules/apigateway/integration-https";
@@ -31,6 +42,7 @@ import apigatewayResourcePolicyPublic from "./rules/apigateway/resource-policy-p
 import apigatewayRestapiTls from "./rules/apigateway/restapi-tls";
 import apigatewayRouteScopes from "./rules/apigateway/route-scopes";
 import apigatewaySensitiveQueryParameters from "./rules/apigateway/sensitive-query-parameters";
+import apigatewayServiceIntegration from "./rules/apigateway/service-integration";
 import apigatewayStageAccessLog from "./rules/apigateway/stage-access-log";
 import apigatewayStageCache from "./rules/apigateway/stage-cache";
 import apigatewayStageClientCertificate from "./rules/apigateway/stage-client-certificate";
@@ -50,6 +62,13 @@ import apigatewayv2StageAccessLog from "./rules/apigatewayv2/stage-access-log";
 import apigatewayv2StageExecutionLog from "./rules/apigatewayv2/stage-execution-log";
 import apigatewayv2StageThrottling from "./rules/apigatewayv2/stage-throttling";
 import apigatewayv2WebsocketConnect from "./rules/apigatewayv2/websocket-connect";
+import appsyncAuthentication from "./rules/appsync/authentication";
+import appsyncCacheEncryption from "./rules/appsync/cache-encryption";
+import appsyncDatasourceHttps from "./rules/appsync/datasource-https";
+import appsyncLogging from "./rules/appsync/logging";
+import appsyncQueryLimits from "./rules/appsync/query-limits";
+import appsyncTracing from "./rules/appsync/tracing";
+import appsyncWaf from "./rules/appsync/waf";
 import cisAlarmSet from "./rules/cis/alarm-set";
 import cloudfrontDefaultRootObject from "./rules/cloudfront/default-root-object";
 import cloudfrontEnabled from "./rules/cloudfront/enabled";
@@ -189,6 +208,9 @@ import sqsQueuePolicyPublic from "./rules/sqs/queue-policy-public";
 import sqsQueuePolicyTls from "./rules/sqs/queue-policy-tls";
 import ssmParameterKmsKey from "./rules/ssm/parameter-kms-key";
 import ssmParameterSecureString from "./rules/ssm/parameter-secure-string";
+import vpclatticeAuthPolicyPublic from "./rules/vpclattice/auth-policy-public";
+import vpclatticeAuthentication from "./rules/vpclattice/authentication";
+import vpclatticeListenerHttps from "./rules/vpclattice/listener-https";
 import wafv2AssociationTarget from "./rules/wafv2/association-target";
 import wafv2InjectionRules from "./rules/wafv2/injection-rules";
 import wafv2KnownBadInputs from "./rules/wafv2/known-bad-inputs";
@@ -203,6 +225,16 @@ import wafv2WebaclRules from "./rules/wafv2/webacl-rules";
 export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "acm-certificate-profile": acmCertificateProfile,
   "acm-renewal": acmRenewal,
+  "agentcore-gateway-authorization": agentcoreGatewayAuthorization,
+  "agentcore-gateway-encryption": agentcoreGatewayEncryption,
+  "agentcore-gateway-hardening": agentcoreGatewayHardening,
+  "agentcore-gateway-waf": agentcoreGatewayWaf,
+  "agentcore-network": agentcoreNetwork,
+  "agentcore-runtime-secrets": agentcoreRuntimeSecrets,
+  "agentcore-target-credentials": agentcoreTargetCredentials,
+  "alb-lambda-authentication": albLambdaAuthentication,
+  "alb-lambda-https": albLambdaHttps,
+  "alb-lambda-waf": albLambdaWaf,
   "apigateway-access-log-sensitive-fields": apigatewayAccessLogSensitiveFields,
   "apigateway-api-key-sole-auth": apigatewayApiKeySoleAuth,
   "apigateway-authorizer-cache-key": apigatewayAuthorizerCacheKey,
@@ -216,6 +248,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-default-endpoint": apigatewayDefaultEndpoint,
   "apigateway-domain-acm-certificate": apigatewayDomainAcmCertificate,
   "apigateway-domain-mtls": apigatewayDomainMtls,
+  "apigateway-domain-private-policy": apigatewayDomainPrivatePolicy,
   "apigateway-domain-tls": apigatewayDomainTls,
   "apigateway-endpoint-type": apigatewayEndpointType,
   "apigateway-integration-https": apigatewayIntegrationHttps,
@@ -231,6 +264,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-restapi-tls": apigatewayRestapiTls,
   "apigateway-route-scopes": apigatewayRouteScopes,
   "apigateway-sensitive-query-parameters": apigatewaySensitiveQueryParameters,
+  "apigateway-service-integration": apigatewayServiceIntegration,
   "apigateway-stage-access-log": apigatewayStageAccessLog,
   "apigateway-stage-cache": apigatewayStageCache,
   "apigateway-stage-client-certificate": apigatewayStageClientCertificate,
@@ -250,6 +284,13 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigatewayv2-stage-execution-log": apigatewayv2StageExecutionLog,
   "apigatewayv2-stage-throttling": apigatewayv2StageThrottling,
   "apigatewayv2-websocket-connect": apigatewayv2WebsocketConnect,
+  "appsync-authentication": appsyncAuthentication,
+  "appsync-cache-encryption": appsyncCacheEncryption,
+  "appsync-datasource-https": appsyncDatasourceHttps,
+  "appsync-logging": appsyncLogging,
+  "appsync-query-limits": appsyncQueryLimits,
+  "appsync-tracing": appsyncTracing,
+  "appsync-waf": appsyncWaf,
   "cis-alarm-set": cisAlarmSet,
   "cloudfront-default-root-object": cloudfrontDefaultRootObject,
   "cloudfront-enabled": cloudfrontEnabled,
@@ -389,6 +430,9 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "sqs-queue-policy-tls": sqsQueuePolicyTls,
   "ssm-parameter-kms-key": ssmParameterKmsKey,
   "ssm-parameter-secure-string": ssmParameterSecureString,
+  "vpclattice-auth-policy-public": vpclatticeAuthPolicyPublic,
+  "vpclattice-authentication": vpclatticeAuthentication,
+  "vpclattice-listener-https": vpclatticeListenerHttps,
   "wafv2-association-target": wafv2AssociationTarget,
   "wafv2-injection-rules": wafv2InjectionRules,
   "wafv2-known-bad-inputs": wafv2KnownBadInputs,

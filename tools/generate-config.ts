@@ -18,6 +18,7 @@ const frameworkPresets: Readonly<Record<string, readonly Framework[]>> = {
   hipaa: ["hipaa"],
   "well-architected-security": ["well-architected-security"],
   "serverless-lens": ["serverless-lens"],
+  "aws-ai-security": ["aws-ai-security"],
 };
 
 /** All configuration files by path, with their text. */

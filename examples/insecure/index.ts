@@ -4,6 +4,7 @@ import "./data";
 import "./detection";
 import "./edge";
 import "./events";
+import "./front-doors";
 import "./http-api";
 import "./lambda";
 import "./rest-api";

@@ -7,6 +7,7 @@ import "./chat";
 import "./data";
 import "./detection";
 import "./edge";
+import "./front-doors";
 import "./http-api";
 import "./jobs";
 import "./partner-api";

@@ -61,6 +61,7 @@ export const frameworks = {
   soc2: { name: "SOC 2", version: "2017 Trust Services Criteria" },
   hipaa: { name: "HIPAA Security Rule", version: "45 CFR 164" },
   "well-architected-security": { name: "AWS Well-Architected Framework, security pillar", version: "2025" },
+  "aws-ai-security": { name: "AWS AI Security Best Practices", version: "1.0.0" },
   "serverless-lens": { name: "AWS Well-Architected Serverless Applications Lens", version: "2022" },
 } as const;
 

@@ -34,9 +34,11 @@ export const settingOptions = {
   publicRoutes: recordListOption(
     "Routes that are meant to be reached without authorization, each with its reason, owner and end date.",
     {
-      api: text("Pulumi name of the API or function URL resource"),
-      method: text("HTTP method, ANY for all, or * for a function URL"),
-      path: text("Path of the route, as the API declares it: /health; * for a function URL"),
+      api: text("Pulumi name of the API, function URL or load balancer listener"),
+      method: text("HTTP method, ANY for all, or * for a function URL, an AppSync API or a listener"),
+      path: text(
+        "Path of the route, as the API declares it: /health; * for a function URL, an AppSync API or a listener",
+      ),
       reason: text("Why nobody needs to sign in here"),
       owner: text("Who answers for it"),
       expires: date("Last day of validity"),

@@ -42,6 +42,11 @@ export class Reader {
     return this.record.identity.provider;
   }
 
+  /** The type token of the resource, where types of one kind have other property names. */
+  get type(): string {
+    return this.record.identity.type;
+  }
+
   /**
    * Whether the program itself sets a top-level property, as far as its inputs tell: what the provider fills in does not
    * count. Undefined where the inputs are not known.

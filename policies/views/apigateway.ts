@@ -60,6 +60,8 @@ export const restResource = defineView({
 });
 
 const integrationFields = (r: Reader) => ({
+  /** Role that API Gateway takes for the call; `arn:aws:iam::*:user/*` for the caller's own rights. */
+  credentials: r.string("credentials"),
   cacheKeyParameters: r.strings("cacheKeyParameters"),
   /** INTERNET where absent, or VPC_LINK. */
   connectionType: r.string("connectionType"),
@@ -267,6 +269,18 @@ export const restDomainName = defineView({
     securityPolicy: r.string("securityPolicy"),
     truststoreUri: r.string("mutualTlsAuthentication.truststoreUri"),
     truststoreVersion: r.string("mutualTlsAuthentication.truststoreVersion"),
+  }),
+});
+
+/** `aws.apigateway.DomainName` as a private custom domain, with a policy of its own. */
+export const privateDomainName = defineView({
+  kind: "private custom domain",
+  types: ["aws:apigateway/domainName:DomainName", "aws-native:apigateway:DomainNameV2"],
+  identifiers: ["id", "arn", "domainNameArn"],
+  read: (r: Reader) => ({
+    /** One of EDGE, REGIONAL, PRIVATE. */
+    endpointTypes: r.strings("endpointConfiguration.types"),
+    policy: r.plain("policy"),
   }),
 });
 

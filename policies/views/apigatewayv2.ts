@@ -59,6 +59,11 @@ export const httpIntegration = defineView({
     api: r.reference("apiId"),
     /** INTERNET or VPC_LINK. */
     connectionType: r.string("connectionType"),
+    /** Role that API Gateway takes for the call; `arn:aws:iam::*:user/*` for the caller's own rights. */
+    credentials: r.string("credentialsArn"),
+    requestParameters: r.map("requestParameters"),
+    /** `SQS-SendMessage` and the like: the action of an AWS service that is called without a function. */
+    subtype: r.string("integrationSubtype"),
     /** Name that the certificate of a private back end must carry. */
     serverNameToVerify: r.string("tlsConfig.serverNameToVerify"),
     type: r.string("integrationType"),

@@ -1,34 +1,53 @@
 /** Views of Amazon CloudFront resources. */
 
+import { known } from "../core/value";
 import { defineView, type Reader } from "../core/view";
+
+/** The type of distributions for the hosts of several tenants, some of whose properties have other names. */
+const multitenant = "aws:cloudfront/multitenantDistribution:MultitenantDistribution";
+
+/** The name of a property of `aws` distributions: for one host, and for tenants; undefined where there is none. */
+function awsName(r: Reader, single: string, ofTenants: string | undefined): string | undefined {
+  return r.type === multitenant ? ofTenants : single;
+}
+
+function customOriginOf(r: Reader) {
+  return { aws: awsName(r, "customOriginConfig", "customOriginConfigs"), native: "customOriginConfig" };
+}
 
 const behaviorFields = (r: Reader) => ({
   cachePolicyId: r.reference("cachePolicyId"),
   /** Seconds; without a cache policy. */
-  defaultTtl: r.number("defaultTtl"),
+  defaultTtl: r.number({ aws: awsName(r, "defaultTtl", undefined), native: "defaultTtl" }),
   /** Seconds; without a cache policy. */
-  minTtl: r.number("minTtl"),
+  minTtl: r.number({ aws: awsName(r, "minTtl", undefined), native: "minTtl" }),
   targetOriginId: r.string("targetOriginId"),
-  allowedMethods: r.strings("allowedMethods"),
+  allowedMethods: r.strings({
+    aws: awsName(r, "allowedMethods", "allowedMethods.items"),
+    native: "allowedMethods",
+  }),
   fieldLevelEncryptionId: r.reference("fieldLevelEncryptionId"),
   /** CloudFront functions. */
   functions: r.list("functionAssociations", (association) => ({ eventType: association.string("eventType") })),
   /** Functions of Lambda@Edge. */
   lambdaFunctions: r.list("lambdaFunctionAssociations", (association) => ({
     eventType: association.string("eventType"),
-    lambdaArn: association.reference({ aws: "lambdaArn", native: "lambdaFunctionArn" }),
+    lambdaArn: association.reference({
+      aws: awsName(r, "lambdaArn", "lambdaFunctionArn"),
+      native: "lambdaFunctionArn",
+    }),
   })),
   realtimeLogConfigArn: r.reference("realtimeLogConfigArn"),
   responseHeadersPolicyId: r.reference("responseHeadersPolicyId"),
   /** Accounts whose CloudFront keys may sign URLs: the legacy way. */
-  trustedSigners: r.strings("trustedSigners"),
+  trustedSigners: r.strings({ aws: awsName(r, "trustedSigners", undefined), native: "trustedSigners" }),
   viewerProtocolPolicy: r.string("viewerProtocolPolicy"),
 });
 
-/** `aws.cloudfront.Distribution`. */
+/** `aws.cloudfront.Distribution` and `aws.cloudfront.MultitenantDistribution`. */
 export const distribution = defineView({
   kind: "CloudFront distribution",
-  types: ["aws:cloudfront/distribution:Distribution", "aws-native:cloudfront:Distribution"],
+  types: ["aws:cloudfront/distribution:Distribution", multitenant, "aws-native:cloudfront:Distribution"],
   identifiers: ["id", "arn", "domainName"],
   read: (r: Reader) => ({
     defaultBehavior: r.group(
@@ -41,27 +60,41 @@ export const distribution = defineView({
     ),
     /** In the order in which CloudFront tries them. */
     orderedBehaviors: r.list(
-      { aws: "orderedCacheBehaviors", native: "distributionConfig.cacheBehaviors" },
+      {
+        aws: awsName(r, "orderedCacheBehaviors", "cacheBehaviors"),
+        native: "distributionConfig.cacheBehaviors",
+      },
       (behavior) => ({ ...behaviorFields(behavior), pathPattern: behavior.string("pathPattern") }),
     ),
     origins: r.list({ aws: "origins", native: "distributionConfig.origins" }, (origin) => ({
       /** Headers that CloudFront adds to requests to the origin. */
       customHeaders: origin.list({ aws: "customHeaders", native: "originCustomHeaders" }, (header) => ({
-        name: header.string({ aws: "name", native: "headerName" }),
-        value: header.string({ aws: "value", native: "headerValue" }),
+        name: header.string({ aws: awsName(r, "name", "headerName"), native: "headerName" }),
+        value: header.string({ aws: awsName(r, "value", "headerValue"), native: "headerValue" }),
       })),
       domainName: origin.reference("domainName"),
-      originId: origin.string({ aws: "originId", native: "id" }),
+      originId: origin.string({ aws: awsName(r, "originId", "id"), native: "id" }),
       /** Whether the origin is a web server: neither an S3 bucket by its REST endpoint nor inside a VPC. */
-      customOrigin: origin.presence("customOriginConfig"),
-      protocolPolicy: origin.string("customOriginConfig.originProtocolPolicy"),
-      sslProtocols: origin.strings("customOriginConfig.originSslProtocols"),
+      customOrigin: origin.presence(customOriginOf(r)),
+      ...origin.group(customOriginOf(r), (custom) => ({
+        protocolPolicy: custom.string("originProtocolPolicy"),
+        sslProtocols: custom.strings("originSslProtocols"),
+      })),
       originAccessControlId: origin.reference("originAccessControlId"),
-      originAccessIdentity: origin.string("s3OriginConfig.originAccessIdentity"),
-      vpcOrigin: origin.presence("vpcOriginConfig"),
+      originAccessIdentity: origin.string({
+        aws: awsName(r, "s3OriginConfig.originAccessIdentity", undefined),
+        native: "s3OriginConfig.originAccessIdentity",
+      }),
+      vpcOrigin: origin.presence({
+        aws: awsName(r, "vpcOriginConfig", "vpcOriginConfigs"),
+        native: "vpcOriginConfig",
+      }),
     })),
     /** `tenant-only` where a distribution serves the hosts of tenants; `aws` has another resource for these. */
-    connectionMode: r.string({ aws: undefined, native: "distributionConfig.connectionMode" }),
+    connectionMode:
+      r.type === multitenant
+        ? known("connectionMode", "tenant-only")
+        : r.string({ aws: undefined, native: "distributionConfig.connectionMode" }),
     webAclId: r.reference({ aws: "webAclId", native: "distributionConfig.webAclId" }),
     defaultRootObject: r.string({ aws: "defaultRootObject", native: "distributionConfig.defaultRootObject" }),
     enabled: r.boolean({ aws: "enabled", native: "distributionConfig.enabled" }),
@@ -71,18 +104,34 @@ export const distribution = defineView({
       native: "distributionConfig.restrictions.geoRestriction.restrictionType",
     }),
     /** Bucket of the legacy standard log. */
-    logBucket: r.reference({ aws: "loggingConfig.bucket", native: "distributionConfig.logging.bucket" }),
+    logBucket: r.reference({
+      aws: awsName(r, "loggingConfig.bucket", undefined),
+      native: "distributionConfig.logging.bucket",
+    }),
     originGroups: r.presence({ aws: "originGroups", native: "distributionConfig.originGroups.items" }),
     viewerCertificate: r.group(
       { aws: "viewerCertificate", native: "distributionConfig.viewerCertificate" },
       (certificate) => ({
         acmCertificateArn: certificate.reference("acmCertificateArn"),
-        iamCertificateId: certificate.string("iamCertificateId"),
+        iamCertificateId: certificate.string({
+          aws: awsName(r, "iamCertificateId", undefined),
+          native: "iamCertificateId",
+        }),
         /** `TLSv1` where absent. */
         minimumProtocolVersion: certificate.string("minimumProtocolVersion"),
         sslSupportMethod: certificate.string("sslSupportMethod"),
       }),
     ),
+  }),
+});
+
+/** `aws.cloudfront.DistributionTenant`: one tenant of a distribution. */
+export const distributionTenant = defineView({
+  kind: "CloudFront distribution tenant",
+  types: ["aws:cloudfront/distributionTenant:DistributionTenant", "aws-native:cloudfront:DistributionTenant"],
+  read: (r: Reader) => ({
+    /** `override` or `disable`. */
+    webAclAction: r.string("customizations.webAcl.action"),
   }),
 });
 

@@ -40,8 +40,9 @@ const partialPaths: Readonly<Record<string, readonly string[] | "any">> = {
   ],
 };
 
-/** The paths that a definition reads of a provider: `cors.allowOrigins`, `rules.name`. */
-function pathsOf(definition: ViewDefinition<unknown>, provider: ProviderPackage): readonly string[] {
+/** The paths that a definition reads of a type: `cors.allowOrigins`, `rules.name`. */
+function pathsOf(definition: ViewDefinition<unknown>, type: string): readonly string[] {
+  const provider: ProviderPackage = type.startsWith("aws:") ? "aws" : "aws-native";
   const paths = new Set<string>();
   const readerAt = (prefix: string): Reader => {
     const at = (given: PropertyPath): string | undefined => {
@@ -63,6 +64,7 @@ function pathsOf(definition: ViewDefinition<unknown>, provider: ProviderPackage)
     };
     const methods = {
       provider,
+      type,
       list: inside,
       group: (given: PropertyPath, read: (reader: Reader) => unknown) => {
         note(given);
@@ -77,17 +79,19 @@ function pathsOf(definition: ViewDefinition<unknown>, provider: ProviderPackage)
   return [...paths].filter((found) => !found.startsWith("(none)"));
 }
 
-const providers: readonly (readonly [ProviderPackage, string])[] = [
-  ["aws", "aws:"],
-  ["aws-native", "aws-native:"],
-];
-
-/** Each path that a view reads, with the types of the view that lack it. */
+/** Each path that a view reads of the types of a provider, with those that lack it. */
 function readsOf(name: string, definition: ViewDefinition<unknown>) {
-  return providers.flatMap(([provider, prefix]) => {
-    const types = definition.types.filter((type) => type.startsWith(prefix));
-    const paths = types.length > 0 ? pathsOf(definition, provider) : [];
-    return paths.map((path) => ({ name, path, types, lacking: types.filter((type) => !hasPath(type, path)) }));
+  return ["aws:", "aws-native:"].flatMap((prefix) => {
+    const readers = new Map<string, string[]>();
+    for (const type of definition.types.filter((each) => each.startsWith(prefix))) {
+      pathsOf(definition, type).forEach((path) => readers.set(path, [...(readers.get(path) ?? []), type]));
+    }
+    return [...readers].map(([path, types]) => ({
+      name,
+      path,
+      types,
+      lacking: types.filter((type) => !hasPath(type, path)),
+    }));
   });
 }
 
@@ -151,9 +155,9 @@ describe(`views, against the types of ${providerVersions}`, () => {
   it("are found as wrong where they are", () => {
     const [, definition] = definitions.find(([name]) => name === "lambdaFunction") ?? [];
     assert.ok(definition);
-    assert.ok(pathsOf(definition, "aws").includes("environment.variables"));
-    assert.ok(!pathsOf(definition, "aws").includes("functionName"), "a path of the other provider");
-    assert.ok(pathsOf(definition, "aws-native").includes("functionName"));
+    assert.ok(pathsOf(definition, "aws:lambda/function:Function").includes("environment.variables"));
+    assert.ok(!pathsOf(definition, "aws:lambda/function:Function").includes("functionName"), "of the other provider");
+    assert.ok(pathsOf(definition, "aws-native:lambda:Function").includes("functionName"));
     assert.ok(!hasPath("aws-native:lambda:ResourcePolicy", "policy"));
     assert.ok(!hasPath("aws:lambda/function:Function", "environment.variable"));
     assert.deepEqual(

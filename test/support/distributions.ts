@@ -26,3 +26,28 @@ export const nativeEdge = (props: Record<string, unknown> = {}) => ({
     ...props,
   },
 });
+
+/** Inputs of a distribution for the hosts of tenants, with one web server as its origin. */
+export const multitenantDistribution = (props: Readonly<Record<string, unknown>> = {}) => ({
+  comment: "Shops of partners",
+  enabled: true,
+  origins: [
+    {
+      id: "web",
+      domainName: "web.example.com",
+      customOriginConfigs: [
+        { httpPort: 80, httpsPort: 443, originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1.2"] },
+      ],
+    },
+  ],
+  defaultCacheBehavior: {
+    targetOriginId: "web",
+    viewerProtocolPolicy: "redirect-to-https",
+    allowedMethods: { items: ["GET", "HEAD"], cachedMethods: ["GET", "HEAD"] },
+    cachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6",
+  },
+  restrictions: { geoRestriction: { restrictionType: "none" } },
+  tenantConfig: {},
+  viewerCertificate: { cloudfrontDefaultCertificate: true },
+  ...props,
+});

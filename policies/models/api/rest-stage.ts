@@ -6,14 +6,13 @@ import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 import { routeModel, type Route } from "./routes";
-import { webAclAssociations } from "./web-acl-association";
+import { hasWebAclAssociation } from "./web-acl-association";
 
 type RestStage = ViewOf<typeof restStage>;
 
 /** Whether a web ACL is associated with the stage. */
 export function hasWebAcl(stack: Stack, stage: RestStage): Verdict {
-  const { certain, possible } = webAclAssociations(stack, stage, restStage);
-  return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
+  return hasWebAclAssociation(stack, stage, restStage);
 }
 
 /** Settings of a stage for some of its methods. */

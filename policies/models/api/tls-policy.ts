@@ -1,4 +1,4 @@
-/** TLS security policies of API Gateway. */
+/** TLS security policies of API Gateway and of load balancers. */
 
 /**
  * Whether a policy refuses all TLS versions before 1.2. Newer names than those that AWS has today count as stronger.
@@ -11,4 +11,12 @@ export function isTls12OrNewer(securityPolicy: string): boolean {
 /** Whether a policy is one of those that AWS takes together with an endpoint access mode only. */
 export function needsAccessMode(securityPolicy: string): boolean {
   return securityPolicy.startsWith("SecurityPolicy_");
+}
+
+/**
+ * Whether a security policy of an Application Load Balancer refuses all TLS versions before 1.2.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+ */
+export function isBalancerTls12OrNewer(sslPolicy: string): boolean {
+  return /^ELBSecurityPolicy-(?:TLS13-1-[23]-|TLS-1-2-|FS-1-2-)/.test(sslPolicy);
 }

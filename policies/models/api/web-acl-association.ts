@@ -2,6 +2,7 @@
 
 import { typeOfUrn } from "../../core/resource";
 import type { Referrers, Stack } from "../../core/stack";
+import type { Verdict } from "../../core/verdict";
 import type { Reference, View, ViewDefinition } from "../../core/view";
 import { webAclAssociation } from "../../views/wafv2";
 
@@ -16,6 +17,8 @@ const services: ReadonlySet<string> = new Set([
   "apigatewayv2",
   "apprunner",
   "appsync",
+  "bedrock",
+  "bedrockagentcore",
   "cognito",
   "elasticloadbalancingv2",
   "lb",
@@ -31,6 +34,16 @@ export function webAclAssociations<Fields>(
   const { certain, possible } = stack.referrers(webAclAssociation, (view) => view.resourceArn, target, definition);
   const own = new Set(definition.types.map(serviceOf));
   return { certain, possible: possible.filter(({ resourceArn }) => !namesAnother(resourceArn, own)) };
+}
+
+/** Whether a web ACL is associated with a resource. */
+export function hasWebAclAssociation<Fields>(
+  stack: Stack,
+  target: View<Fields>,
+  definition: ViewDefinition<Fields>,
+): Verdict {
+  const { certain, possible } = webAclAssociations(stack, target, definition);
+  return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
 }
 
 /** Whether an ARN that is not known yet is made of resources of other services only: a load balancer's, say. */

@@ -1,5 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
 import { behaviorsOf } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 import { logDeliverySource } from "../../views/logs";
@@ -63,8 +64,9 @@ export default defineStackPolicy(
       }
     },
   },
-  remedy(distribution, ({ logBucket }, patch, { bucket }) => {
-    if (logBucket.state === "absent" && bucket !== "") {
+  remedy(distribution, ({ connectionMode, logBucket }, patch, { bucket }) => {
+    // Distributions for tenants know no bucket for their log, only deliveries.
+    if (logBucket.state === "absent" && bucket !== "" && !isOneOf(connectionMode, "tenant-only")) {
       patch.set(logBucket.path, bucket);
     }
   }),

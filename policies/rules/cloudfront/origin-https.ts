@@ -93,14 +93,19 @@ export default defineResourcePolicy(
         continue;
       }
       if (isOneOf(protocolPolicy, "http-only", "match-viewer")) {
-        patch.set(protocolPolicy.path, "https-only");
+        patch.set(inFirst(protocolPolicy.path), "https-only");
       }
       if (allowsOutdated(sslProtocols)) {
-        patch.set(sslProtocols.path, ["TLSv1.2"]);
+        patch.set(inFirst(sslProtocols.path), ["TLSv1.2"]);
       }
     }
   }),
 );
+
+/** Distributions for tenants have a list of one in place of the object. */
+function inFirst(path: string): string {
+  return path.replace(/customOriginConfigs(?=\.)/, "customOriginConfigs[0]");
+}
 
 function allowsOutdated(protocols: Origin["sslProtocols"]): boolean {
   return protocols.state === "known" && protocols.value.some((protocol) => isOneOf(protocol, ...outdated));

@@ -1,6 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { distribution } from "../../views/cloudfront";
+import { verdictOf } from "../../core/verdict";
+import { distribution, distributionTenant } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
   {
@@ -13,7 +14,6 @@ export default defineResourcePolicy(
     blindSpots: [
       "Which rules the web ACL holds; the wafv2 policies judge those.",
       "A web ACL that AWS Firewall Manager attaches.",
-      "Multi-tenant distributions.",
     ],
     links: [
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html",
@@ -43,6 +43,7 @@ export default defineResourcePolicy(
       ),
     },
     messages: {
+      tenant: "{path} is disable, so the tenant takes requests without the web ACL of its distribution",
       noWebAcl: "{path} is not set",
       classic: "{path} names an AWS WAF Classic web ACL, which AWS has retired",
       regional: "{path} names a web ACL whose scope is not CLOUDFRONT",
@@ -56,6 +57,10 @@ export default defineResourcePolicy(
     } else if (webAclId.state === "known" && /^arn:[\w-]+:wafv2:.*:regional\/webacl\//.test(webAclId.value)) {
       report.violation("regional", { path: webAclId.path });
     }
+  }),
+  on(distributionTenant, ({ webAclAction }, report) => {
+    const kept = verdictOf(webAclAction, (action) => action.toLowerCase() !== "disable", "yes");
+    report.settle(kept, webAclAction.path, "tenant", { path: webAclAction.path });
   }),
   remedy(distribution, ({ webAclId }, patch, { webAclArn }) => {
     if (webAclId.state === "absent" && webAclArn !== "") {

@@ -2,6 +2,7 @@ import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy
 import type { Plain, Value } from "../../core/value";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import {
+  agentcoreResourcePolicy,
   dynamodbResourcePolicy,
   ecrRegistryPolicy,
   ecrRepositoryPolicy,
@@ -22,7 +23,7 @@ function judge(
 
 export default defineResourcePolicy(
   {
-    title: "Policies of tables, streams, image repositories and clusters must not be open to everyone",
+    title: "Policies of tables, streams, image repositories, clusters and agents must not be open to everyone",
     severity: "critical",
     level: "mandatory",
     themes: ["authentication"],
@@ -47,6 +48,7 @@ export default defineResourcePolicy(
     },
     messages: publicPolicyMessages,
   },
+  on(agentcoreResourcePolicy, judge),
   on(dynamodbResourcePolicy, judge),
   on(kinesisResourcePolicy, judge),
   on(ecrRepositoryPolicy, judge),

@@ -1,4 +1,5 @@
 import { resourceCases, unknown } from "../../support/cases";
+import { multitenantDistribution } from "../../support/distributions";
 
 const type = "aws:cloudfront/distribution:Distribution";
 const native = "aws-native:cloudfront:Distribution";
@@ -80,5 +81,27 @@ export default resourceCases([
     type: native,
     props: { distributionConfig: { enabled: true, origins: [nativeWeb("http-only")] } },
     expect: http,
+  },
+  {
+    name: "a distribution for tenants, to an origin over HTTPS",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution(),
+    expect: "pass",
+  },
+  {
+    name: "a distribution for tenants, to an origin over HTTP",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution({
+      origins: [
+        {
+          id: "web",
+          domainName: "web.example.com",
+          customOriginConfigs: [
+            { httpPort: 80, httpsPort: 443, originProtocolPolicy: "http-only", originSslProtocols: ["TLSv1.2"] },
+          ],
+        },
+      ],
+    }),
+    expect: { violation: "http" },
   },
 ]);

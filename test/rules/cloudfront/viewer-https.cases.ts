@@ -1,4 +1,5 @@
 import { resourceCases, unknown } from "../../support/cases";
+import { multitenantDistribution } from "../../support/distributions";
 
 const type = "aws:cloudfront/distribution:Distribution";
 const native = "aws-native:cloudfront:Distribution";
@@ -92,5 +93,27 @@ export default resourceCases([
       },
     },
     expect: http,
+  },
+  {
+    name: "a distribution for tenants, to HTTPS",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution(),
+    expect: "pass",
+  },
+  {
+    name: "a distribution for tenants, over HTTP",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution({
+      defaultCacheBehavior: { targetOriginId: "web", viewerProtocolPolicy: "allow-all" },
+    }),
+    expect: { violation: "http" },
+  },
+  {
+    name: "a distribution for tenants, one path over HTTP",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution({
+      cacheBehaviors: [{ pathPattern: "/old/*", targetOriginId: "web", viewerProtocolPolicy: "allow-all" }],
+    }),
+    expect: { violation: "http" },
   },
 ]);

@@ -1,4 +1,5 @@
 import { resourceCases, unknown } from "../../support/cases";
+import { multitenantDistribution } from "../../support/distributions";
 
 const type = "aws:cloudfront/distribution:Distribution";
 const native = "aws-native:cloudfront:Distribution";
@@ -88,5 +89,19 @@ export default resourceCases([
     type: "aws-native:cloudfront:Distribution",
     props: { distributionConfig: { enabled: true, connectionMode: "tenant-only" } },
     expect: "notApplicable",
+  },
+  {
+    name: "a distribution for tenants, each with a certificate",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution(),
+    expect: "notApplicable",
+  },
+  {
+    name: "a distribution for tenants, with one old certificate",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution({
+      viewerCertificate: { acmCertificateArn: unknown, minimumProtocolVersion: "TLSv1", sslSupportMethod: "sni-only" },
+    }),
+    expect: { violation: "oldProtocol" },
   },
 ]);

@@ -1,4 +1,5 @@
 import { resourceCases, unknown } from "../../support/cases";
+import { multitenantDistribution } from "../../support/distributions";
 
 const type = "aws:cloudfront/distribution:Distribution";
 const native = "aws-native:cloudfront:Distribution";
@@ -45,5 +46,40 @@ export default resourceCases([
     props: { distributionConfig: { enabled: true } },
     expect: { violation: "noWebAcl" },
     remedied,
+  },
+  {
+    name: "a distribution for tenants, without web ACL",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution(),
+    expect: { violation: "noWebAcl" },
+    remedied: { webAclArn: arn },
+  },
+  {
+    name: "a distribution for tenants, with a web ACL",
+    type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    props: multitenantDistribution({ webAclId: unknown }),
+    expect: "pass",
+  },
+  {
+    name: "a tenant that takes the web ACL away",
+    type: "aws:cloudfront/distributionTenant:DistributionTenant",
+    props: { distributionId: unknown, customizations: { webAcl: { action: "disable" } } },
+    expect: { violation: "tenant" },
+  },
+  {
+    name: "a tenant with a web ACL of its own",
+    type: "aws:cloudfront/distributionTenant:DistributionTenant",
+    props: { distributionId: unknown, customizations: { webAcl: { action: "override", arn: unknown } } },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a tenant that takes the web ACL away",
+    type: "aws-native:cloudfront:DistributionTenant",
+    props: {
+      distributionId: unknown,
+      domains: ["partner.example.com"],
+      customizations: { webAcl: { action: "disable" } },
+    },
+    expect: { violation: "tenant" },
   },
 ]);

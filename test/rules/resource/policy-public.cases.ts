@@ -99,6 +99,20 @@ export default resourceCases([
     },
     expect: { violation: "public" },
   },
+  {
+    name: "an agent that everyone may call",
+    type: "aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy",
+    props: {
+      resourceArn: unknown,
+      policy: policyText({
+        Effect: "Allow",
+        Principal: "*",
+        Action: "bedrock-agentcore:InvokeAgentRuntime",
+        Resource: "*",
+      }),
+    },
+    expect: { violation: "public" },
+  },
   { name: "no JSON", type: table, props: { resourceArn, policy: "]" }, expect: { violation: "malformed" } },
   {
     name: "aws-native, a table for everyone",

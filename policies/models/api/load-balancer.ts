@@ -1,0 +1,96 @@
+/** Listeners and rules of load balancers through which callers reach functions. */
+
+import type { Stack } from "../../core/stack";
+import { isOneOf, valueOr } from "../../core/value";
+import { type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
+import type { Reference, ViewOf } from "../../core/view";
+import { loadBalancer, loadBalancerListener, loadBalancerRule, targetGroup } from "../../views/load-balancer";
+
+type Listener = ViewOf<typeof loadBalancerListener>;
+type Rule = ViewOf<typeof loadBalancerRule>;
+
+/** A listener, or a rule of one, that forwards requests to a function. */
+export interface FunctionFront {
+  readonly subject: Listener | Rule;
+  /** The listener itself, or that of the rule; undefined where it lies outside of the stack or is not known yet. */
+  readonly listener: Listener | undefined;
+  /** `undetermined` where what it forwards to is not known in this preview. */
+  readonly verdict: Exclude<Verdict, "no">;
+}
+
+/** The listeners and rules in front of functions, in the order of their URNs, listeners first. */
+export function functionFronts(stack: Stack): readonly FunctionFront[] {
+  return stack.memo(functionFronts, () => {
+    const front = (subject: Listener | Rule, listener: Listener | undefined): readonly FunctionFront[] => {
+      const verdict = forwardsToFunction(stack, subject);
+      return verdict === "no" ? [] : [{ subject, listener, verdict }];
+    };
+    return [
+      ...stack.all(loadBalancerListener).flatMap((listener) => front(listener, listener)),
+      ...stack.all(loadBalancerRule).flatMap((rule) => {
+        const resolution = stack.resolve(rule.listener, loadBalancerListener);
+        return front(rule, resolution.state === "found" ? resolution.targets[0] : undefined);
+      }),
+    ];
+  });
+}
+
+function forwardsToFunction(stack: Stack, { actions }: Pick<Listener, "actions">): Verdict {
+  if (actions.state !== "known") {
+    return actions.state === "unknown" ? "undetermined" : "no";
+  }
+  return anyOf(
+    ...actions.value
+      .flatMap(({ targetGroup: single, forwardTargets }) => [single, ...valueOr(forwardTargets, [])])
+      .map((reference) => isFunctionGroup(stack, reference)),
+  );
+}
+
+function isFunctionGroup(stack: Stack, reference: Reference): Verdict {
+  const resolution = stack.resolve(reference, targetGroup);
+  if (resolution.state !== "found") {
+    return resolution.state === "undecidable" ? "undetermined" : "no";
+  }
+  const verdicts = resolution.targets.map(({ targetType }) => verdictOf(targetType, (type) => type === "lambda", "no"));
+  // The engine tells what all actions depend on together, so that several groups may be meant.
+  const [only] = new Set(verdicts);
+  return new Set(verdicts).size === 1 && only !== undefined ? only : "undetermined";
+}
+
+/** Whether callers must sign in, or show a certificate, before a request is forwarded. */
+export function authenticates({ subject, listener }: FunctionFront): Verdict {
+  const own = subject.actions.state === "known" ? subject.actions.value : [];
+  return anyOf(
+    ...own.map(({ type, onUnauthenticated }) =>
+      type.state === "unknown"
+        ? "undetermined"
+        : isOneOf(type, "jwt-validation")
+          ? "yes"
+          : isOneOf(type, "authenticate-cognito", "authenticate-oidc")
+            ? not(anyOf(...onUnauthenticated.map((action) => verdictOf(action, (mode) => mode === "allow", "no"))))
+            : "no",
+    ),
+    listener ? verdictOf(listener.mutualTls, (mode) => mode === "verify", "no") : "undetermined",
+  );
+}
+
+/** The load balancers of the stack whose listeners lead to functions, each once. */
+export function functionLoadBalancers(stack: Stack): readonly ViewOf<typeof loadBalancer>[] {
+  const found = functionFronts(stack)
+    .filter(({ verdict }) => verdict === "yes")
+    .flatMap(({ listener }) => {
+      const resolution = listener ? stack.resolve(listener.loadBalancer, loadBalancer) : undefined;
+      return resolution?.state === "found" ? resolution.targets : [];
+    });
+  return [...new Set(found)];
+}
+
+/** Whether a load balancer takes requests from the internet. */
+export function isInternetFacing({ internal, scheme }: ViewOf<typeof loadBalancer>): Verdict {
+  return not(
+    anyOf(
+      verdictOf(internal, (isInternal) => isInternal, "no"),
+      verdictOf(scheme, (name) => name === "internal", "no"),
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { valueOr } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
+import { agentcoreGatewayTarget } from "../../views/agentcore";
+
+/** Headers that carry the caller's own credential. */
+const credentialHeaders: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization", "x-api-key"]);
+
+export default defineResourcePolicy(
+  {
+    title: "AgentCore gateway targets should not get credentials in URLs, nor those of the caller",
+    severity: "high",
+    level: "advisory",
+    stage: "preview",
+    themes: ["authentication", "secrets"],
+    why: "URLs stand in the logs of every server on the way, and a target that gets the caller's token can act as the caller elsewhere.",
+    fix: "Set credentialLocation to HEADER, and leave Authorization and Cookie out of allowedRequestHeaders.",
+    blindSpots: ["What a target does with what it gets.", "The credential location with the aws-native provider."],
+    links: ["https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-outbound-auth.html"],
+    messages: {
+      inUrl: "{path} is QUERY_PARAMETER, so the API key stands in URLs",
+      passedOn: "{path} passes a header with the caller's credential on",
+    },
+  },
+  on(agentcoreGatewayTarget, ({ apiKeyLocation, allowedRequestHeaders }, report) => {
+    const inHeader = verdictOf(apiKeyLocation, (location) => location !== "QUERY_PARAMETER", "yes");
+    report.settle(inHeader, apiKeyLocation.path, "inUrl", { path: apiKeyLocation.path });
+    if (allowedRequestHeaders.state === "unknown") {
+      report.undetermined(allowedRequestHeaders.path);
+    }
+    for (const header of valueOr(allowedRequestHeaders, [])) {
+      const harmless = verdictOf(header, (name) => !credentialHeaders.has(name.toLowerCase()), "yes");
+      report.settle(harmless, header.path, "passedOn", { path: header.path });
+    }
+  }),
+);

@@ -1,0 +1,79 @@
+/** Views of Elastic Load Balancing resources: Application Load Balancers in front of functions. */
+
+import { defineView, type Reader } from "../core/view";
+
+/** What a listener or a rule does with a request, in the order of the actions. */
+const actionFields = (r: Reader) => ({
+  /** Target groups beside `targetGroup`, each with a weight. */
+  forwardTargets: r.list({ aws: "forward.targetGroups", native: "forwardConfig.targetGroups" }, (target) =>
+    target.reference({ aws: "arn", native: "targetGroupArn" }),
+  ),
+  /** `authenticate` (also where it is absent), `deny` or `allow`: what becomes of who did not sign in. */
+  onUnauthenticated: [
+    r.string({
+      aws: "authenticateCognito.onUnauthenticatedRequest",
+      native: "authenticateCognitoConfig.onUnauthenticatedRequest",
+    }),
+    r.string({
+      aws: "authenticateOidc.onUnauthenticatedRequest",
+      native: "authenticateOidcConfig.onUnauthenticatedRequest",
+    }),
+  ],
+  clientSecret: r.string({ aws: "authenticateOidc.clientSecret", native: "authenticateOidcConfig.clientSecret" }),
+  targetGroup: r.reference("targetGroupArn"),
+  type: r.string("type"),
+});
+
+/** `aws.lb.TargetGroup`. */
+export const targetGroup = defineView({
+  kind: "load balancer target group",
+  types: [
+    "aws:lb/targetGroup:TargetGroup",
+    "aws:alb/targetGroup:TargetGroup",
+    "aws-native:elasticloadbalancingv2:TargetGroup",
+  ],
+  identifiers: ["id", "arn", "targetGroupArn"],
+  read: (r: Reader) => ({ targetType: r.string("targetType") }),
+});
+
+/** `aws.lb.Listener`. */
+export const loadBalancerListener = defineView({
+  kind: "load balancer listener",
+  types: ["aws:lb/listener:Listener", "aws:alb/listener:Listener", "aws-native:elasticloadbalancingv2:Listener"],
+  identifiers: ["id", "arn", "listenerArn"],
+  read: (r: Reader) => ({
+    actions: r.list("defaultActions", actionFields),
+    loadBalancer: r.reference("loadBalancerArn"),
+    /** `off` (also where it is absent), `passthrough` or `verify`. */
+    mutualTls: r.string("mutualAuthentication.mode"),
+    protocol: r.string("protocol"),
+    sslPolicy: r.string("sslPolicy"),
+  }),
+});
+
+/** `aws.lb.ListenerRule`. */
+export const loadBalancerRule = defineView({
+  kind: "load balancer listener rule",
+  types: [
+    "aws:lb/listenerRule:ListenerRule",
+    "aws:alb/listenerRule:ListenerRule",
+    "aws-native:elasticloadbalancingv2:ListenerRule",
+  ],
+  read: (r: Reader) => ({ actions: r.list("actions", actionFields), listener: r.reference("listenerArn") }),
+});
+
+/** `aws.lb.LoadBalancer`. */
+export const loadBalancer = defineView({
+  kind: "load balancer",
+  types: [
+    "aws:lb/loadBalancer:LoadBalancer",
+    "aws:alb/loadBalancer:LoadBalancer",
+    "aws-native:elasticloadbalancingv2:LoadBalancer",
+  ],
+  identifiers: ["id", "arn", "loadBalancerArn"],
+  read: (r: Reader) => ({
+    internal: r.boolean({ aws: "internal", native: undefined }),
+    /** `internet-facing` (also where it is absent) or `internal`. */
+    scheme: r.string({ aws: undefined, native: "scheme" }),
+  }),
+});
