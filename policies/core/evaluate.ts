@@ -1,6 +1,7 @@
 /** Runs one policy and turns what it says into an outcome. A policy that throws becomes an outcome too. */
 
 import { listedReasons, REASON_LENGTH } from "./caps";
+import { describeFault } from "./fault";
 import { fillTemplate, fixOf } from "./message";
 import type { Messages } from "./metadata";
 import { noOptions, readOptions, type OptionSet } from "./options";
@@ -217,16 +218,4 @@ function prepare(policy: AnyPolicy, configuration: Configuration): Trial | Extra
     context: { options: reading.values, settings, stackTags },
     notes: new Notes(policy, fixOf(policy, reading.values)),
   };
-}
-
-/**
- * Where an error came from, for a bug report. The error's text is left out: it may quote a property's value.
- */
-function describeFault(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return "a value that is no error was thrown";
-  }
-  const frame = error.stack?.split("\n").find((line) => /^\s+at /.test(line) && !line.includes("node:"));
-  const place = frame ? / \(?([^()\s]+:\d+:\d+)\)?$/.exec(frame)?.[1]?.split(/[\\/]/).slice(-3).join("/") : undefined;
-  return place ? `${error.name} at ${place}` : error.name;
 }

@@ -90,7 +90,7 @@ export function refusalMessage(id: string, problems: readonly string[]): string 
 }
 
 /** A fault of our own must not stop a deployment, whatever level the policy has. */
-function faultReport(id: string, error: string, urn: string | undefined): Report {
+export function faultReport(id: string, error: string, urn: string | undefined): Report {
   const message =
     `This could not be judged because of a fault in policy ${id} itself (${error}); ` +
     "all other policies ran. Please report it to the maintainers of serverless-guard.";

@@ -10,6 +10,7 @@ import { isSelected } from "../governance/disposition";
 import { describeException } from "../governance/ledger";
 import { answer, unselected } from "./answer";
 import { describePolicy, type PackDescription } from "./description";
+import { guarded } from "./guard";
 import { ledgerPolicy, settingsPolicy } from "./own-policies";
 import { stackUrn } from "./request";
 import type { ServedPolicy } from "./served-policy";
@@ -26,7 +27,8 @@ export interface ServedPack {
 export function servePack(pack: PackDescription): ServedPack {
   const session = new Session(pack.catalog, pack.settingOptions);
   const policies = coveringFirst(pack.catalog).map(([id, policy]) => serve(id, policy, session, pack));
-  return { session, policies: [settingsPolicy(session, pack.settingOptions), ...policies, ledgerPolicy(session)] };
+  const all = [settingsPolicy(session, pack.settingOptions), ...policies, ledgerPolicy(session)];
+  return { session, policies: all.map(guarded) };
 }
 
 function serve(id: string, policy: AnyPolicy, session: Session, pack: PackDescription): ServedPolicy {
@@ -93,6 +95,6 @@ function remediation(id: string, policy: AnyPolicy, session: Session): NonNullab
     if (decision.state === "excepted") {
       return { state: "unchanged", reason: `Excepted ${describeException(decision.entry)}` };
     }
-    return patchResource(policy, record, { options, settings });
+    return session.settling.run(resource.props, () => patchResource(policy, record, { options, settings }));
   };
 }

@@ -9,6 +9,7 @@ import type { Catalog } from "../governance/ledger";
 import { readOptions, type OptionReading } from "../core/options";
 import { defaultSettings, settingOptions, type SettingOptions } from "../core/settings";
 import { InputBook } from "./inputs";
+import { Settling } from "./settling";
 
 /** The settings to judge by, or problems for which they are refused. */
 type SettingsReading = EffectiveSettings | readonly string[];
@@ -16,6 +17,7 @@ type SettingsReading = EffectiveSettings | readonly string[];
 /** The memory of one pack. */
 export class Session {
   readonly inputs = new InputBook();
+  readonly settling = new Settling();
   private ledgerUse = new LedgerUse();
   private readonly refusals = new Set<string>();
   private readonly toldRefusals = new WeakSet<readonly string[]>();

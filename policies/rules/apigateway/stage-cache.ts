@@ -1,7 +1,7 @@
 import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
-import { judgeSettings } from "../../models/api/method-settings";
+import { itemForAllMethods, judgeSettings } from "../../models/api/method-settings";
 import { restMethodSettings, restStage } from "../../views/apigateway";
 
 const messages = {
@@ -45,7 +45,12 @@ export default defineResourcePolicy(
     requireCaching(methodPath, cachingEnabled, report),
   ),
   // A cluster alone caches nothing. Which methods may use it, a person must decide: see blindSpots.
-  remedy(restStage, ({ cacheClusterEnabled, cacheClusterSize, methodSettings }, patch) => {
+  remedy(restStage, (stage, patch) => {
+    const { cacheClusterEnabled, cacheClusterSize, methodSettings, resource } = stage;
+    // Other remediations add settings for all methods to an aws-native stage that has none, and those do not cache.
+    if (resource.provider === "aws-native" && typeof itemForAllMethods(stage) !== "object") {
+      return;
+    }
     const settings = methodSettings.state === "known" ? methodSettings.value : [];
     const othersCache = settings.every(
       ({ httpMethod, cachingEnabled }) => !isForReads(httpMethod) || isOneOf(cachingEnabled, true),

@@ -85,8 +85,15 @@ export default resourceCases([
   {
     name: "aws-native, a stage without a cache",
     type: nativeStage,
+    props: { restApiId: "abc", methodSettings: [{ httpMethod: "*", resourcePath: "/*", cachingEnabled: true }] },
+    expect: { violation: "noCluster" },
+  },
+  {
+    name: "aws-native, a stage without a cache, where settings for all methods may still be added",
+    type: nativeStage,
     props: { restApiId: "abc", methodSettings: [{ httpMethod: "GET", resourcePath: "/orders", cachingEnabled: true }] },
     expect: { violation: "noCluster" },
+    remedied: false,
   },
   {
     name: "aws-native, a stage without a cache, and with settings that do not use one",

@@ -1,0 +1,105 @@
+/** A short run of `npm run fuzz`, and a policy that breaks beside all others. */
+
+import assert from "node:assert/strict";
+import { catalog } from "../../policies/catalog";
+import { pack } from "../../engine/analyzer";
+import { PackServer } from "../../engine/pack-server";
+import type { Analysis, Diagnostic } from "../../engine/requests";
+import type { AnyPolicy } from "../../policies/core/policy";
+import { toSdkPolicies } from "../../policies/sdk/policy-list";
+import { askAbout, makeCase } from "./fuzz";
+import { faultsOf } from "./oracle";
+import { seedRows } from "./seeds";
+
+const CASES = 100;
+const SEED = 20_261_127;
+
+describe("the fuzzed pack", () => {
+  const rows = seedRows();
+
+  it("neither breaks nor shows what it must not", async () => {
+    const spoke = new Set<string>();
+    for (let number = 0; number < CASES; number++) {
+      const { faults, policies } = await askAbout({ pack, configuration: {}, rows, seed: SEED }, number);
+      assert.deepEqual(faults, [], `npm run fuzz -- --seed ${SEED} --case ${number}`);
+      policies.forEach((policy) => spoke.add(policy));
+    }
+    // Garbage that every policy passes over would prove nothing.
+    assert.ok(spoke.size > pack.policyNames.length / 3, String(spoke.size));
+  });
+
+  it("makes the same case of the same numbers", () => {
+    assert.deepEqual(makeCase(rows, 1, 2), makeCase(rows, 1, 2));
+    assert.notDeepEqual(makeCase(rows, 1, 2), makeCase(rows, 1, 3));
+  });
+
+  it("says the same beside a policy that breaks, which is told of without the error's text", async () => {
+    const covering = new Set(Object.values(catalog).flatMap(({ coveredBy = [] }) => coveredBy));
+    const fault = (): never => {
+      throw new TypeError("zq7x1w");
+    };
+    const victims = (["resource", "stack"] as const).map((scope) => {
+      const [id = ""] = Object.entries(catalog).find(([name, one]) => one.scope === scope && !covering.has(name)) ?? [];
+      return id;
+    });
+    const broken = victims.map((id) => {
+      const policy = catalog[id] as AnyPolicy;
+      return policy.scope === "resource"
+        ? { ...policy, checks: policy.checks.map((check) => ({ ...check, check: fault })) }
+        : { ...policy, check: fault };
+    });
+    const replaced = Object.fromEntries(victims.map((id, index) => [id, broken[index] as AnyPolicy]));
+    const beside = new PackServer("beside", () => toSdkPolicies({ catalog: { ...catalog, ...replaced } }));
+    const others = ({ diagnostics }: Analysis): readonly Diagnostic[] =>
+      diagnostics.filter(({ policy }) => !victims.includes(policy));
+    let faults = 0;
+    for (let number = 0; number < CASES / 3; number++) {
+      const { resources } = makeCase(rows, SEED, number);
+      for (const resource of resources) {
+        const asked = { ...resource, properties: resource.inputs };
+        assert.deepEqual(others(await beside.analyze(asked)), others(await pack.analyze(asked)));
+      }
+      const analysis = await beside.analyzeStack(resources);
+      assert.deepEqual(others(analysis), others(await pack.analyzeStack(resources)));
+      const own = analysis.diagnostics.filter(({ policy }) => victims.includes(policy));
+      own.forEach(({ message, level }) => assert.match(`${level} ${message}`, /^advisory .*\n.*fault in policy/));
+      faults += own.length;
+      assert.deepEqual(
+        faultsOf({ ...analysis, diagnostics: own }, () => false).filter((one) => /zq7x/.test(one)),
+        [],
+      );
+    }
+    assert.ok(faults > 0);
+  });
+});
+
+describe("the fuzzer's judgment", () => {
+  const said = (message: string): readonly string[] =>
+    faultsOf(
+      {
+        diagnostics: [{ policy: "p", urn: "u", message, level: "advisory", severity: "low" }],
+        notApplicable: new Map(),
+      },
+      (canary) => canary === 5,
+    );
+
+  it("sees what must not be", () => {
+    for (const message of [
+      "can't run policy x",
+      "a fault in policy x",
+      "{path} is open",
+      "the key undefined",
+      "a\u001b[31mb",
+      "a\u202eb",
+      "a\n  ::error::b",
+      "a ##[error]b",
+      "a <{%reset%}>",
+      "a\n[mandatory] b",
+      "shows zq7x4w",
+      "x".repeat(100_000),
+    ]) {
+      assert.equal(said(message).length, 1, message.slice(0, 100));
+    }
+    assert.deepEqual(said("Fine\nshows zq7x5w, \\u{1b} and /orders/{id}"), []);
+  });
+});

@@ -1,0 +1,109 @@
+/**
+ * Asks a pack, through the real protocol and with the configuration that the engine sends, about resources that no
+ * program should hold. Every case is made of a seed and its number alone, so that each can be repeated by itself.
+ */
+
+import type { PackServer } from "../../engine/pack-server";
+import type { Analysis, PackConfiguration } from "../../engine/requests";
+import { toEngineResource, urnOf, type MadeResource, type RowOfResources } from "../../testing/stack-rows";
+import { Dice } from "./dice";
+import { hostileTexts, mutate, plant } from "./mutate";
+import { canaryText, faultsOf, isNamed } from "./oracle";
+
+/** Where the canaries of a case stand: `type path` by number. */
+export type Planted = readonly string[];
+
+/** One case: resources, and what was planted in them. */
+export interface FuzzCase {
+  readonly resources: readonly MadeResource[];
+  readonly planted: Planted;
+}
+
+/** Makes a case. */
+export function makeCase(rows: readonly RowOfResources[], seed: number, number: number): FuzzCase {
+  const dice = new Dice(seed, number);
+  const planted: string[] = [];
+  const row = dice.pick(rows) ?? { resources: [] };
+  const mode = dice.oneIn(2) ? "preview" : "deployed";
+  const made = row.resources.map((resource) => toEngineResource(resource, row, mode));
+  const renamed = new Map(made.map(({ urn }) => [urn, urn]));
+  const resources = made.map((resource): MadeResource => {
+    const canary = (path: string): string => canaryText(planted.push(`${resource.type} ${path}`) - 1);
+    const inputs = asJson(resource.inputs);
+    if (dice.oneIn(2)) {
+      plant(inputs, dice, 1 + dice.below(6), canary);
+    }
+    mutate(inputs, dice, 1 + dice.below(4), canary);
+    const name = dice.oneIn(4) ? dice.pick(hostileTexts) : resource.name;
+    const urn = urnOf(resource.type, name);
+    renamed.set(resource.urn, urn);
+    const parent = dice.oneIn(4) ? { parent: `urn:pulumi:test::project::my:Part::${dice.pick(hostileTexts)}` } : {};
+    // Outputs hold what the inputs hold, and what the provider computes.
+    return {
+      ...resource,
+      ...parent,
+      name,
+      urn,
+      inputs: asJson(inputs),
+      properties: asJson({ ...resource.properties, ...inputs }),
+    };
+  });
+  const follow = (urns: readonly string[]): readonly string[] => urns.map((urn) => renamed.get(urn) ?? urn);
+  return {
+    planted,
+    resources: resources.map((resource) => ({
+      ...resource,
+      propertyDependencies: Object.fromEntries(
+        Object.entries(resource.propertyDependencies ?? {}).map(([property, urns]) => [property, follow(urns)]),
+      ),
+    })),
+  };
+}
+
+/** As the engine has it: without members that are not set. */
+function asJson(bag: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(bag)) as Record<string, unknown>;
+}
+
+/** What is asked. */
+export interface Fuzzing {
+  readonly pack: PackServer;
+  readonly configuration: PackConfiguration;
+  readonly rows: readonly RowOfResources[];
+  readonly seed: number;
+}
+
+/** Asks about one case as the engine does: each resource on its inputs, then all of them on their outputs. */
+export async function askAbout({ pack, configuration, rows, seed }: Fuzzing, number: number): Promise<FuzzOutcome> {
+  const { resources, planted } = makeCase(rows, seed, number);
+  const isShown = (canary: number): boolean => isNamed(planted[canary] ?? "");
+  const faults: string[] = [];
+  const policies = new Set<string>();
+  const judge = async (ask: () => Promise<Analysis>): Promise<void> => {
+    try {
+      const analysis = await ask();
+      analysis.diagnostics.forEach(({ policy }) => policies.add(policy));
+      const wrong = faultsOf(analysis, isShown);
+      faults.push(
+        ...wrong.map((fault) => fault.replace(/zq7x(\d+)w/g, (text, at) => `${text} (${planted[Number(at)] ?? ""})`)),
+      );
+    } catch (error) {
+      faults.push(`the request fails: ${String(error)}`);
+    }
+  };
+  for (const resource of resources) {
+    await judge(() => pack.analyze({ ...resource, properties: resource.inputs }, configuration));
+  }
+  await judge(() => pack.analyzeStack(resources, configuration));
+  return { number, faults, policies, resources };
+}
+
+/** What came of a case. */
+export interface FuzzOutcome {
+  readonly number: number;
+  /** Sentences on what is wrong with the answers. */
+  readonly faults: readonly string[];
+  /** The policies that found something. */
+  readonly policies: ReadonlySet<string>;
+  readonly resources: readonly MadeResource[];
+}

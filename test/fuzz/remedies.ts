@@ -1,0 +1,129 @@
+/** All remediations at once, on resources that are partly unknown and secret: what must hold of the result. */
+
+import { pack } from "../../engine/analyzer";
+import type { EngineResource, PackConfiguration } from "../../engine/requests";
+import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE, signatureOf, type Wire } from "../../engine/wire";
+import { catalog } from "../../policies/catalog";
+import { toEngineResource, type RowOfResources } from "../../testing/stack-rows";
+import { isKnownType, unknownInputs } from "../support/provider-types";
+import type { Dice } from "./dice";
+
+const remediating = Object.entries(catalog).filter(([, { remediations }]) => remediations !== undefined);
+const remediatedTypes = new Set(
+  remediating.flatMap(([, { remediations = [] }]) => remediations.flatMap(({ definition }) => definition.types)),
+);
+
+/** Resources of the rows whose types remediations are for, each once. */
+export function remediationSubjects(rows: readonly RowOfResources[]): readonly EngineResource[] {
+  const subjects = rows.flatMap((row) =>
+    row.resources
+      .filter(({ type }) => remediatedTypes.has(type))
+      .map((resource) => {
+        const { type, name, urn, inputs } = toEngineResource(resource, row, "preview");
+        return { type, name, urn, properties: JSON.parse(JSON.stringify(inputs)) as EngineResource["properties"] };
+      }),
+  );
+  return [...new Map(subjects.map((one) => [JSON.stringify([one.type, one.properties]), one])).values()];
+}
+
+/** The same resource, some of whose values are not known, and some secret; with the provider's own keys. */
+export function veiled(subject: EngineResource, dice: Dice): EngineResource {
+  const veil = (value: Wire): Wire => {
+    if (Array.isArray(value)) {
+      return value.map(veil);
+    }
+    if (typeof value === "object" && value !== null) {
+      return signatureOf(value) === undefined
+        ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, veil(member)]))
+        : value;
+    }
+    const isSecret = value !== null && value !== UNKNOWN_WIRE && dice.oneIn(8);
+    return dice.oneIn(8) ? UNKNOWN_WIRE : isSecret ? { [SIGNATURE]: SECRET_SIGNATURE, value } : value;
+  };
+  const properties = veil(subject.properties as Wire) as Record<string, Wire>;
+  return { ...subject, properties: { ...properties, __defaults: ["region"] } };
+}
+
+/** What remediations need that do not act by themselves. */
+function needed(names: readonly string[]): PackConfiguration {
+  const chosen: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    "apigateway-stage-throttling": { rate: 100, burst: 50 },
+    "apigatewayv2-stage-throttling": { rate: 100, burst: 50 },
+    "wafv2-known-bad-inputs": { addRuleGroups: true },
+    "apigateway-stage-cache": { cache: true },
+  };
+  return Object.fromEntries(
+    remediating.map(([id, { options = {} }]) => {
+      const lists = ["remediationTrails", "remediationResources"].filter((name) => name in options);
+      const own = Object.entries(chosen[id] ?? {}).filter(([name]) => name in options);
+      return [id, Object.fromEntries([...own, ...lists.map((name) => [name, names] as const)])];
+    }),
+  );
+}
+
+/** Remediates resources with every policy that can, and tells what is wrong with the outcome. */
+export class Remedies {
+  private readonly options: PackConfiguration;
+  private readonly all: PackConfiguration;
+
+  /** @param names of the resources, for remediations that act on named ones only */
+  constructor(names: readonly string[]) {
+    this.options = needed([...new Set(names)]);
+    this.all = this.configurationOf(
+      remediating.map(([id]) => id),
+      "remediate",
+    );
+  }
+
+  /** Sentences on what does not hold; empty where all is well. */
+  async faultsOf(subject: EngineResource): Promise<readonly string[]> {
+    const once = await pack.remediate(subject, this.all);
+    const twice = await pack.remediate({ ...subject, properties: once.properties }, this.all);
+    const about = `${once.policies.join(", ")} on ${JSON.stringify(subject)}`;
+    const odd = new Set(unknownInputs(subject.type, subject.properties));
+    const made = isKnownType(subject.type) ? unknownInputs(subject.type, once.properties) : [];
+    return [
+      ...twice.policies.map((id) => `${id} changes what was remediated: ${about}`),
+      ...made.filter((path) => !odd.has(path)).map((path) => `${path} is no property: ${about}`),
+      ...lost(subject.properties as Wire, once.properties as Wire, "").map((path) => `${path} is lost: ${about}`),
+    ];
+  }
+
+  /** Policies whose own remediation would have mended a resource, and which all together have not. */
+  async unmended(subject: EngineResource): Promise<readonly string[]> {
+    const ids = remediating.filter(([, { scope }]) => scope === "resource").map(([id]) => id);
+    const judged = this.configurationOf(ids, "mandatory");
+    const { properties } = await pack.remediate(subject, this.all);
+    const left = await pack.analyze({ ...subject, properties }, judged);
+    const unmended: string[] = [];
+    for (const { policy } of left.diagnostics) {
+      const alone = await pack.remediate(subject, this.configurationOf([policy], "remediate"));
+      const after = await pack.analyze({ ...subject, properties: alone.properties }, judged);
+      if (!after.diagnostics.some((other) => other.policy === policy)) {
+        unmended.push(`${policy} on ${JSON.stringify(subject)}`);
+      }
+    }
+    return unmended;
+  }
+
+  private configurationOf(ids: readonly string[], enforcementLevel: string): PackConfiguration {
+    const configured = ids.map((id) => [id, { ...this.options[id], enforcementLevel }] as const);
+    return pack.onlyPolicies(enforcementLevel === "remediate" ? [] : ids, Object.fromEntries(configured));
+  }
+}
+
+/** Paths at which a value was unknown, secret, an asset or the provider's own, and is not so any more. */
+function lost(before: Wire, after: Wire | undefined, path: string): readonly string[] {
+  if (before === UNKNOWN_WIRE || signatureOf(before) !== undefined) {
+    const isKept = before === UNKNOWN_WIRE ? after === before : signatureOf(after) === signatureOf(before);
+    return isKept ? [] : [path];
+  }
+  if (path === ".__defaults") {
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [path];
+  }
+  if (typeof before !== "object" || before === null) {
+    return [];
+  }
+  const within = (typeof after === "object" && after !== null ? after : {}) as Readonly<Record<string, Wire>>;
+  return Object.entries(before).flatMap(([key, value]) => lost(value, within[key], `${path}.${key}`));
+}

@@ -1,0 +1,87 @@
+/**
+ * Fuzzes the pack: `npm run fuzz -- [--seed N] [--resources N] [--case N] [--remediations]`.
+ *
+ * Prints the seed, and for each failure its number, by which `--case` asks about it again. With `--remediations` all
+ * remediations at once run on the resources of all case tables instead.
+ */
+
+import { parseArgs } from "node:util";
+import { pack } from "../engine/analyzer";
+import { Dice } from "../test/fuzz/dice";
+import { askAbout, type FuzzOutcome, type Fuzzing } from "../test/fuzz/fuzz";
+import { Remedies, remediationSubjects, veiled } from "../test/fuzz/remedies";
+import { seedRows } from "../test/fuzz/seeds";
+
+/** Failures after which it ends: more seldom tell more. */
+const ENOUGH = 20;
+
+function tell({ number, faults }: FuzzOutcome, seed: number): void {
+  console.log(`case ${number} (--seed ${seed} --case ${number}):`);
+  faults.forEach((fault) => console.log(`  ${fault}`));
+}
+
+/** Asks about one case again, and shows it. */
+async function repeat(fuzzing: Fuzzing, number: number): Promise<number> {
+  const outcome = await askAbout(fuzzing, number);
+  console.log(JSON.stringify(outcome.resources, null, 2));
+  tell(outcome, fuzzing.seed);
+  return outcome.faults.length;
+}
+
+async function fuzz(fuzzing: Fuzzing, wanted: number): Promise<number> {
+  const spoke = new Set<string>();
+  let resources = 0;
+  let failures = 0;
+  for (let number = 0; resources < wanted && failures < ENOUGH; number++) {
+    const outcome = await askAbout(fuzzing, number);
+    resources += outcome.resources.length;
+    outcome.policies.forEach((policy) => spoke.add(policy));
+    if (outcome.faults.length > 0) {
+      failures++;
+      tell(outcome, fuzzing.seed);
+    }
+  }
+  const seconds = Math.round(process.cpuUsage().user / 1e6);
+  console.log(`${resources} resources, ${failures} failures, ${seconds} s of CPU`);
+  console.log(`${spoke.size} of ${pack.policyNames.length} policies found something`);
+  return failures;
+}
+
+async function remedy({ rows, seed }: Fuzzing): Promise<number> {
+  const subjects = remediationSubjects(rows);
+  const remedies = new Remedies(subjects.map(({ name }) => name));
+  const dice = new Dice(seed);
+  const faults: string[] = [];
+  for (const subject of subjects) {
+    faults.push(...(await remedies.faultsOf(subject)), ...(await remedies.faultsOf(veiled(subject, dice))));
+  }
+  for (const subject of subjects) {
+    faults.push(...(await remedies.unmended(subject)).map((policy) => `mended alone, not with all: ${policy}`));
+  }
+  faults.slice(0, ENOUGH).forEach((fault) => console.log(fault));
+  console.log(`${subjects.length} resources, ${faults.length} faults`);
+  return faults.length;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: "string" },
+      resources: { type: "string", default: "100000" },
+      case: { type: "string" },
+      remediations: { type: "boolean" },
+    },
+  });
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  const fuzzing = { pack, configuration: {}, rows: seedRows(), seed };
+  console.log(`seed ${seed}`);
+  const failures =
+    values.case !== undefined
+      ? await repeat(fuzzing, Number(values.case))
+      : values.remediations
+        ? await remedy(fuzzing)
+        : await fuzz(fuzzing, Number(values.resources));
+  process.exitCode = failures > 0 ? 1 : 0;
+}
+
+void main();
