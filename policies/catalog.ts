@@ -47,12 +47,14 @@ import apigatewayStageAccessLog from "./rules/apigateway/stage-access-log";
 import apigatewayStageCache from "./rules/apigateway/stage-cache";
 import apigatewayStageClientCertificate from "./rules/apigateway/stage-client-certificate";
 import apigatewayStageExecutionLog from "./rules/apigateway/stage-execution-log";
+import apigatewayStageMetrics from "./rules/apigateway/stage-metrics";
 import apigatewayStageSecrets from "./rules/apigateway/stage-secrets";
 import apigatewayStageThrottling from "./rules/apigateway/stage-throttling";
 import apigatewayStageTracing from "./rules/apigateway/stage-tracing";
 import apigatewayStageWaf from "./rules/apigateway/stage-waf";
 import apigatewayUnauthenticatedRouteGuard from "./rules/apigateway/unauthenticated-route-guard";
 import apigatewayUsagePlan from "./rules/apigateway/usage-plan";
+import apigatewayUsagePlanKeys from "./rules/apigateway/usage-plan-keys";
 import apigatewayUsagePlanLimits from "./rules/apigateway/usage-plan-limits";
 import apigatewayv2IntegrationPrivateTls from "./rules/apigatewayv2/integration-private-tls";
 import apigatewayv2JwtAuthorizer from "./rules/apigatewayv2/jwt-authorizer";
@@ -60,6 +62,7 @@ import apigatewayv2QuickCreate from "./rules/apigatewayv2/quick-create";
 import apigatewayv2RouteAuthorization from "./rules/apigatewayv2/route-authorization";
 import apigatewayv2StageAccessLog from "./rules/apigatewayv2/stage-access-log";
 import apigatewayv2StageExecutionLog from "./rules/apigatewayv2/stage-execution-log";
+import apigatewayv2StageMetrics from "./rules/apigatewayv2/stage-metrics";
 import apigatewayv2StageThrottling from "./rules/apigatewayv2/stage-throttling";
 import apigatewayv2WebsocketConnect from "./rules/apigatewayv2/websocket-connect";
 import appsyncAuthentication from "./rules/appsync/authentication";
@@ -70,6 +73,7 @@ import appsyncQueryLimits from "./rules/appsync/query-limits";
 import appsyncTracing from "./rules/appsync/tracing";
 import appsyncWaf from "./rules/appsync/waf";
 import cisAlarmSet from "./rules/cis/alarm-set";
+import cloudfrontCustomCertificate from "./rules/cloudfront/custom-certificate";
 import cloudfrontDefaultRootObject from "./rules/cloudfront/default-root-object";
 import cloudfrontEnabled from "./rules/cloudfront/enabled";
 import cloudfrontFieldLevelEncryption from "./rules/cloudfront/field-level-encryption";
@@ -269,12 +273,14 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-stage-cache": apigatewayStageCache,
   "apigateway-stage-client-certificate": apigatewayStageClientCertificate,
   "apigateway-stage-execution-log": apigatewayStageExecutionLog,
+  "apigateway-stage-metrics": apigatewayStageMetrics,
   "apigateway-stage-secrets": apigatewayStageSecrets,
   "apigateway-stage-throttling": apigatewayStageThrottling,
   "apigateway-stage-tracing": apigatewayStageTracing,
   "apigateway-stage-waf": apigatewayStageWaf,
   "apigateway-unauthenticated-route-guard": apigatewayUnauthenticatedRouteGuard,
   "apigateway-usage-plan": apigatewayUsagePlan,
+  "apigateway-usage-plan-keys": apigatewayUsagePlanKeys,
   "apigateway-usage-plan-limits": apigatewayUsagePlanLimits,
   "apigatewayv2-integration-private-tls": apigatewayv2IntegrationPrivateTls,
   "apigatewayv2-jwt-authorizer": apigatewayv2JwtAuthorizer,
@@ -282,6 +288,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigatewayv2-route-authorization": apigatewayv2RouteAuthorization,
   "apigatewayv2-stage-access-log": apigatewayv2StageAccessLog,
   "apigatewayv2-stage-execution-log": apigatewayv2StageExecutionLog,
+  "apigatewayv2-stage-metrics": apigatewayv2StageMetrics,
   "apigatewayv2-stage-throttling": apigatewayv2StageThrottling,
   "apigatewayv2-websocket-connect": apigatewayv2WebsocketConnect,
   "appsync-authentication": appsyncAuthentication,
@@ -292,6 +299,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "appsync-tracing": appsyncTracing,
   "appsync-waf": appsyncWaf,
   "cis-alarm-set": cisAlarmSet,
+  "cloudfront-custom-certificate": cloudfrontCustomCertificate,
   "cloudfront-default-root-object": cloudfrontDefaultRootObject,
   "cloudfront-enabled": cloudfrontEnabled,
   "cloudfront-field-level-encryption": cloudfrontFieldLevelEncryption,

@@ -28,9 +28,9 @@ interface JudgedFinding {
 /** What the programs of the corpus show together today. The goals are 0.05 and 0.25: lower a limit, never raise one. */
 const limits = {
   /** Share of mandatory findings that are noise. */
-  mandatoryNoise: 0.08,
+  mandatoryNoise: 0.05,
   /** Share of advisory findings that are noise. */
-  advisoryNoise: 0.48,
+  advisoryNoise: 0.25,
   /** Findings on one bare function with its role. */
   bareFunction: 2,
 };

@@ -86,6 +86,21 @@ new aws.cloudfront.Distribution("storefront", {
   viewerCertificate: { cloudfrontDefaultCertificate: true },
 });
 
+/** A third one, for browsers of ten years ago. */
+new aws.cloudfront.Distribution("classic", {
+  enabled: true,
+  aliases: ["classic.example.com"],
+  origins: [{ originId: "site", domainName: site.bucketRegionalDomainName }],
+  defaultCacheBehavior: { ...caching, targetOriginId: "site" },
+  webAclId: storefrontWebAcl.arn,
+  restrictions: { geoRestriction: { restrictionType: "none" } },
+  viewerCertificate: {
+    acmCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
+    minimumProtocolVersion: "TLSv1",
+    sslSupportMethod: "sni-only",
+  },
+});
+
 /** A second site, without a web ACL, switched off and forgotten. */
 new aws.cloudfront.Distribution("preview", {
   enabled: false,

@@ -34,6 +34,25 @@ export interface MethodSetting {
   readonly absentMeansNone: boolean;
 }
 
+/** The routes of a stage's API, without CORS preflights. */
+export interface StageRoutes {
+  readonly routes: readonly Route[];
+  /** False where there may be others: an API without methods of this program has them elsewhere. */
+  readonly complete: boolean;
+}
+
+/** The routes that callers of a stage reach. */
+export function routesOf(stack: Stack, stage: RestStage): StageRoutes {
+  const api = stack.resolve(stage.restApi, restApi);
+  const urns = new Set(api.state === "found" ? api.targets.map(({ resource }) => resource.urn) : []);
+  const { routes, unread } = routeModel(stack);
+  const own = routes.filter(({ subject, method }) => urns.has(subject.resource.urn) && method !== "OPTIONS");
+  return {
+    routes: own,
+    complete: own.length > 0 && !unread.some(({ subject }) => urns.has(subject.resource.urn)),
+  };
+}
+
 /** Whether every method of the stage has a rate and a burst limit: its own, else the one for all methods. */
 export function isThrottled(stack: Stack, stage: RestStage): Verdict {
   const settings = settingsOf(stack, stage);
@@ -43,18 +62,13 @@ export function isThrottled(stack: Stack, stage: RestStage): Verdict {
       verdictOf(limit, (value) => value < 0, setting.absentMeansNone ? "yes" : "no");
     return anyOf(off(setting.rateLimit), off(setting.burstLimit));
   });
-  const api = stack.resolve(stage.restApi, restApi);
-  const urns = new Set(api.state === "found" ? api.targets.map(({ resource }) => resource.urn) : []);
-  const { routes, unread } = routeModel(stack);
-  const own = routes.filter(({ subject, method }) => urns.has(subject.resource.urn) && method !== "OPTIONS");
-  // Methods of settings exist somewhere, so that an API without methods of this program has them elsewhere.
-  const isWhole = own.length > 0 && !unread.some(({ subject }) => urns.has(subject.resource.urn));
+  const { routes, complete } = routesOf(stack, stage);
   return anyOf(
     allOf(limitsAll(settings), not(anyOf(...reset))),
     allOf(
       anyOf(...narrower.map((setting) => isLimited(setting))),
-      ...own.map((route) => limitsMethod(stack, stage, route)),
-      isWhole ? "yes" : "undetermined",
+      ...routes.map((route) => limitsMethod(stack, stage, route)),
+      complete ? "yes" : "undetermined",
     ),
   );
 }
@@ -149,13 +163,11 @@ export function cacheSettings(stack: Stack, stage: RestStage, path: string, http
   };
 }
 
-/** The settings for all methods of a stage. */
-export function generalSettings(stack: Stack, stage: RestStage): ApplicableSettings {
+/** Whether some settings for all methods of a stage pass a test. */
+export function generalSetting(stack: Stack, stage: RestStage, test: (setting: MethodSetting) => Verdict): Verdict {
   const { certain, possible } = settingsOf(stack, stage);
-  return {
-    settings: certain.filter(({ methodPath }) => isOneOf(methodPath, "*/*")),
-    complete: !possible && certain.every(({ methodPath }) => methodPath.state !== "unknown"),
-  };
+  const isComplete = !possible && certain.every(({ methodPath }) => methodPath.state !== "unknown");
+  return anyOf(...certain.filter(isForAll).map(test), isComplete ? "no" : "undetermined");
 }
 
 /** CloudFormation writes `/~1orders/GET` for what else is `orders/GET`. */

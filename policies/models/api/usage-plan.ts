@@ -1,10 +1,11 @@
 /** Which stages usage plans are for. */
 
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { restStage, restUsagePlan } from "../../views/apigateway";
-import { sameApi } from "./rest-stage";
+import { routesOf, sameApi } from "./rest-stage";
+import type { Route } from "./routes";
 
 type RestStage = ViewOf<typeof restStage>;
 type PlanStages = ViewOf<typeof restUsagePlan>["apiStages"];
@@ -12,14 +13,34 @@ type PlanStage = (PlanStages & { readonly state: "known" })["value"][number];
 
 /** Whether some usage plan of the stack names the stage. */
 export function hasUsagePlan(stack: Stack, stage: RestStage): Verdict {
-  return anyOf(
-    ...stack.all(restUsagePlan).map(({ apiStages }): Verdict => {
-      if (apiStages.state !== "known") {
-        return apiStages.state === "absent" ? "no" : "undetermined";
-      }
-      return anyOf(...apiStages.value.map((item) => isFor(stack, item, stage)));
-    }),
-  );
+  return anyOf(...stack.all(restUsagePlan).map((plan) => names(stack, plan, stage)));
+}
+
+/**
+ * Whether API keys limit every caller of a stage: each method requires one, and each usage plan that names the stage
+ * limits rate and burst. API Gateway refuses a key that no plan of the stage holds.
+ */
+export function plansLimitEveryCaller(stack: Stack, stage: RestStage): Verdict {
+  const { routes, complete } = routesOf(stack, stage);
+  const limited = stack.all(restUsagePlan).map((plan) => {
+    const limits = [plan.rateLimit, plan.burstLimit].map((limit) => verdictOf(limit, (value) => value > 0, "no"));
+    return anyOf(not(names(stack, plan, stage)), allOf(...limits));
+  });
+  return allOf(...routes.map(requiresKey), complete ? "yes" : "undetermined", hasUsagePlan(stack, stage), ...limited);
+}
+
+/** Whether some method of a stage's API requires an API key. */
+export function someMethodRequiresKey(stack: Stack, stage: RestStage): Verdict {
+  const { routes, complete } = routesOf(stack, stage);
+  return anyOf(...routes.map(requiresKey), complete ? "no" : "undetermined");
+}
+
+function requiresKey({ apiKeyRequired }: Route): Verdict {
+  return verdictOf(apiKeyRequired, (isRequired) => isRequired, "no");
+}
+
+function names(stack: Stack, { apiStages }: ViewOf<typeof restUsagePlan>, stage: RestStage): Verdict {
+  return anyItem(apiStages, (item) => isFor(stack, item, stage));
 }
 
 /** The dependencies of a list are those of all its items, so that the names decide where they are known. */

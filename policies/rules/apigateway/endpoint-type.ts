@@ -29,7 +29,7 @@ export default defineResourcePolicy(
   {
     title: "REST APIs should set their endpoint type explicitly",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
     themes: ["publicEndpoints", "serverlessLens"],
     why: "Where nothing is said, AWS makes an edge-optimized API: open to the internet, behind a CloudFront distribution that nobody can configure.",
     fix: ({ allowedTypes }) =>

@@ -20,7 +20,7 @@ export default defineResourcePolicy(
   {
     title: "Write routes should require a token scope",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
     stage: "preview",
     themes: ["authentication"],
     why: "Without a scope, any valid token of the issuer opens the route, read-only access tokens and identity tokens included.",

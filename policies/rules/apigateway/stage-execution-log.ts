@@ -1,19 +1,19 @@
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import { verdictOf } from "../../core/verdict";
 import { itemForAllMethods } from "../../models/api/method-settings";
-import { generalSettings, type ApplicableSettings, type MethodSetting } from "../../models/api/rest-stage";
+import { generalSetting } from "../../models/api/rest-stage";
 import { restAccount, restMethodSettings, restStage } from "../../views/apigateway";
 
 export default defineStackPolicy(
   {
-    title: "REST API stages should log errors and publish metrics for each method",
+    title: "REST API stages should log errors",
     severity: "medium",
     level: "advisory",
     themes: ["cloudtrail"],
-    why: "A failed authorization, mapping or integration shows in the execution log alone; without metrics of each method, a flood on one of them drowns in the average.",
-    fix: "Add apigateway.MethodSettings for */* with loggingLevel ERROR and metricsEnabled true, and set cloudwatchRoleArn on apigateway.Account.",
+    why: "A failed authorization, mapping or integration shows in the execution log alone.",
+    fix: "Add apigateway.MethodSettings for */* with loggingLevel ERROR, and set cloudwatchRoleArn on apigateway.Account.",
     blindSpots: [
       "Whether the account has the role that lets API Gateway write logs, where another stack sets it; accountInStack asks for it here.",
       "Single methods that switch the log off.",
@@ -36,7 +36,7 @@ export default defineStackPolicy(
       prowler: ["apigateway_restapi_logging_enabled"],
       securityHub: ["APIGateway.1"],
       config: ["api-gw-execution-logging-enabled"],
-      kics: ["api_gateway_with_cloudwatch_logging_disabled", "cloudwatch_metrics_disabled"],
+      kics: ["api_gateway_with_cloudwatch_logging_disabled"],
       guardRules: ["API_GW_EXECUTION_LOGGING_ENABLED"],
       controlTower: ["CT.APIGATEWAY.PR.1"],
     },
@@ -48,7 +48,6 @@ export default defineStackPolicy(
     },
     messages: {
       noLog: "No method settings set loggingLevel to ERROR or INFO for all methods of this stage",
-      noMetrics: "No method settings set metricsEnabled to true for all methods of this stage",
       noRole: "{path} is not set, so no stage of the account writes an execution log",
       noAccount: "cloudwatchRoleArn is not set: the stack has no apigateway.Account",
     },
@@ -61,35 +60,19 @@ export default defineStackPolicy(
         }
       }
       for (const stage of stack.all(restStage)) {
-        const settings = generalSettings(stack, stage);
-        const logs = hold(settings, ({ loggingLevel }) =>
+        const logs = generalSetting(stack, stage, ({ loggingLevel }) =>
           verdictOf(loggingLevel, (level) => level === "ERROR" || level === "INFO", "no"),
         );
-        const measures = hold(settings, ({ metricsEnabled }) => verdictOf(metricsEnabled, (on) => on, "no"));
-        if (logs === "no") {
-          report.violation(stage, "noLog");
-        }
-        if (measures === "no") {
-          report.violation(stage, "noMetrics");
-        }
-        if (logs === "undetermined" || measures === "undetermined") {
-          report.undetermined(stage, "its method settings");
-        }
+        report.settle(stage, logs, "its method settings", "noLog");
         if (options.accountInStack && accounts.length === 0) {
           report.violation(stage, "noAccount");
         }
       }
     },
   },
-  remedy(restMethodSettings, ({ methodPath, loggingLevel, metricsEnabled }, patch) => {
-    if (!isOneOf(methodPath, "*/*")) {
-      return;
-    }
-    if (loggingLevel.state === "absent" || isOneOf(loggingLevel, "OFF")) {
+  remedy(restMethodSettings, ({ methodPath, loggingLevel }, patch) => {
+    if (isOneOf(methodPath, "*/*") && (loggingLevel.state === "absent" || isOneOf(loggingLevel, "OFF"))) {
       patch.set(loggingLevel.path, "ERROR");
-    }
-    if (metricsEnabled.state !== "unknown") {
-      patch.set(metricsEnabled.path, true);
     }
   }),
   remedy(restStage, (stage, patch) => {
@@ -100,12 +83,5 @@ export default defineStackPolicy(
     if (item.loggingLevel.state === "absent" || isOneOf(item.loggingLevel, "OFF")) {
       patch.set(`${item.path}.loggingLevel`, "ERROR");
     }
-    if (item.metricsEnabled.state !== "unknown") {
-      patch.set(`${item.path}.metricsEnabled`, true);
-    }
   }),
 );
-
-function hold({ settings, complete }: ApplicableSettings, test: (setting: MethodSetting) => Verdict): Verdict {
-  return anyOf(...settings.map(test), complete ? "no" : "undetermined");
-}

@@ -1,8 +1,10 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Value } from "../../core/value";
+import { anyOf } from "../../core/verdict";
 import { itemForAllMethods } from "../../models/api/method-settings";
 import { isThrottled } from "../../models/api/rest-stage";
+import { plansLimitEveryCaller } from "../../models/api/usage-plan";
 import { guardedApis, isGuarded } from "../../models/api/unauthenticated-routes";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 
@@ -20,7 +22,7 @@ export default defineStackPolicy(
     fix: ({ rate, burst }) =>
       `Add apigateway.MethodSettings for */* with throttlingRateLimit${rate > 0 ? ` ${rate}` : ""} and throttlingBurstLimit${burst > 0 ? ` ${burst}` : ""}, and let no narrower methodPath set them to -1.`,
     blindSpots: [
-      "Limits of usage plans, and the account's own quota.",
+      "The account's own quota, and limits of usage plans where a method requires no API key.",
       "A remediation adds no MethodSettings where a stage of the aws provider has none.",
       "Method settings that a deployment carries in its stage description.",
       "APIs with routes that the publicRoutes setting declares: apigateway-unauthenticated-route-guard asks for their protection.",
@@ -51,12 +53,8 @@ export default defineStackPolicy(
         if (isGuarded(stack.resolve(stage.restApi, restApi), guarded)) {
           continue;
         }
-        const verdict = isThrottled(stack, stage);
-        if (verdict === "no") {
-          report.violation(stage, "notThrottled");
-        } else if (verdict === "undetermined") {
-          report.undetermined(stage, "its method settings");
-        }
+        const limited = anyOf(isThrottled(stack, stage), plansLimitEveryCaller(stack, stage));
+        report.settle(stage, limited, "its method settings and usage plans", "notThrottled");
       }
     },
   },

@@ -6,7 +6,7 @@ export default defineResourcePolicy(
   {
     title: "REST API stages should be traced with X-Ray",
     severity: "low",
-    level: "advisory",
+    level: "disabled",
     themes: ["cloudtrail"],
     why: "Without a trace that begins at the API, a slow or failing call cannot be followed to the back end that caused it.",
     fix: "Set xrayTracingEnabled (tracingEnabled with aws-native) to true.",

@@ -9,7 +9,7 @@ export default defineStackPolicy(
   {
     title: "CloudFront distributions should write an access log",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
     themes: ["cloudtrail"],
     why: "CloudTrail does not record requests to a distribution, so without its log nobody can tell who asked for what.",
     fix: "Add a cloudwatch.LogDeliverySource for the distribution with a destination and a delivery (standard logging v2), or set loggingConfig.bucket.",

@@ -10,7 +10,7 @@ export default defineResourcePolicy(
   {
     title: "Trails should use CloudTrail Insights",
     severity: "low",
-    level: "advisory",
+    level: "disabled",
     themes: ["cloudtrail"],
     why: "CloudTrail Insights notices bursts of calls and errors that no single event gives away.",
     fix: ({ requireTopic }) =>

@@ -14,7 +14,7 @@ export default defineStackPolicy(
   {
     title: "A trail should record every invocation of Lambda functions",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
     themes: ["cloudtrail"],
     why: "Management events show who changed a function; only data events show who called it.",
     fix: "Add a data event selector for AWS::Lambda::Function to a multi-Region trail, without resources.ARN and readOnly filters.",

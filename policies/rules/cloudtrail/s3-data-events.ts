@@ -19,7 +19,7 @@ export default defineStackPolicy(
   {
     title: "A trail should record reads and writes of S3 objects",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
     themes: ["cloudtrail"],
     why: "Management events show who made a bucket public; only data events show what was read from it.",
     fix: "Add a data event selector for AWS::S3::Object without a readOnly filter to a multi-Region trail, for all buckets or each bucket that functions use.",

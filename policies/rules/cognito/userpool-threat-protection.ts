@@ -18,7 +18,7 @@ type RiskConfiguration = ViewOf<typeof riskConfiguration>;
 export default defineStackPolicy({
   title: "Cognito user pools should block compromised credentials and risky sign-ins",
   severity: "medium",
-  level: "advisory",
+  level: "disabled",
   themes: ["authentication", "publicEndpoints"],
   why: "Without threat protection a password from another site's leak, tried from anywhere, signs in like its owner.",
   fix: "Set userPoolTier PLUS and advancedSecurityMode ENFORCED, and add a cognito.RiskConfiguration that blocks compromised credentials and high risk.",

@@ -10,7 +10,7 @@ export default defineResourcePolicy(
   {
     title: "Secrets should be encrypted with a customer managed key",
     severity: "medium",
-    level: "advisory",
+    level: "disabled",
     themes: ["secrets"],
     why: "The AWS managed key lets everyone in the account who may read the secret decrypt it; a customer managed key takes a second permission, can be shared with other accounts, and can be disabled.",
     fix: "Set kmsKeyId to a customer managed key, and for each replica to one of its Region.",

@@ -6,7 +6,7 @@ const stage = resource("aws:apigateway/stage:Stage", "prod", {
   deployment: "abc123",
   stageName: "prod",
 });
-const on = { loggingLevel: "ERROR", metricsEnabled: true };
+const on = { loggingLevel: "ERROR" };
 const settings = (props: Record<string, unknown> = {}, name = "settings") =>
   resource("aws:apigateway/methodSettings:MethodSettings", name, {
     restApi: output("api", "id"),
@@ -26,11 +26,11 @@ const nativeStage = (methodSettings?: unknown) =>
 const all = { httpMethod: "*", resourcePath: "/*" };
 
 export default stackCases([
-  { name: "errors and metrics", resources: [api, stage, settings(), account(role)], expect: "pass", show: true },
+  { name: "errors", resources: [api, stage, settings(), account(role)], expect: "pass", show: true },
   {
     name: "no method settings",
     resources: [api, stage],
-    expect: { violation: ["noLog", "noMetrics"], on: "prod" },
+    expect: { violation: "noLog", on: "prod" },
     show: true,
     remedied: false,
   },
@@ -67,34 +67,29 @@ export default stackCases([
   },
   {
     name: "everything in the log",
-    resources: [api, stage, settings({ settings: { ...on, loggingLevel: "INFO" } })],
+    resources: [api, stage, settings({ settings: { loggingLevel: "INFO" } })],
     expect: "pass",
   },
   {
     name: "a log switched off",
-    resources: [api, stage, settings({ settings: { ...on, loggingLevel: "OFF" } })],
+    resources: [api, stage, settings({ settings: { loggingLevel: "OFF" } })],
     expect: { violation: "noLog", on: "prod" },
-  },
-  {
-    name: "no metrics",
-    resources: [api, stage, settings({ settings: { loggingLevel: "ERROR" } })],
-    expect: { violation: "noMetrics", on: "prod" },
   },
   {
     name: "a log for one method only",
     resources: [api, stage, settings({ methodPath: "orders/GET" })],
-    expect: { violation: ["noLog", "noMetrics"], on: "prod" },
+    expect: { violation: "noLog", on: "prod" },
     remedied: false,
   },
   {
     name: "settings of another stage",
     resources: [api, stage, settings({ stageName: "test" })],
-    expect: { violation: ["noLog", "noMetrics"], on: "prod" },
+    expect: { violation: "noLog", on: "prod" },
     remedied: false,
   },
   {
     name: "a level not known yet",
-    resources: [api, stage, settings({ settings: { ...on, loggingLevel: unknown } })],
+    resources: [api, stage, settings({ settings: { loggingLevel: unknown } })],
     expect: "undetermined",
   },
   {
@@ -104,19 +99,19 @@ export default stackCases([
   },
   {
     name: "a level of the wrong type",
-    resources: [api, stage, settings({ settings: { ...on, loggingLevel: ["ERROR", "INFO"] } })],
+    resources: [api, stage, settings({ settings: { loggingLevel: ["ERROR", "INFO"] } })],
     expect: "undetermined",
   },
-  { name: "aws-native, errors and metrics", resources: [nativeStage([{ ...all, ...on }])], expect: "pass" },
+  { name: "aws-native, errors", resources: [nativeStage([{ ...all, ...on }])], expect: "pass" },
   {
     name: "aws-native, nothing of a log",
     resources: [nativeStage([{ ...all, throttlingRateLimit: 5, throttlingBurstLimit: 5 }])],
-    expect: { violation: ["noLog", "noMetrics"], on: "prod" },
+    expect: { violation: "noLog", on: "prod" },
   },
   {
     name: "aws-native, no settings",
     resources: [nativeStage()],
-    expect: { violation: ["noLog", "noMetrics"] },
+    expect: { violation: "noLog" },
     remedied: false,
   },
   {

@@ -19,12 +19,19 @@ const orders = resource("aws:apigateway/resource:Resource", "orders", {
   parentId: output("api", "rootResourceId"),
   pathPart: "orders",
 });
-const method = (httpMethod: string) =>
+const method = (httpMethod: string, apiKeyRequired: unknown = false) =>
   resource("aws:apigateway/method:Method", httpMethod.toLowerCase(), {
     restApi: output("api", "id"),
     resourceId: output("orders", "id"),
     httpMethod,
+    apiKeyRequired,
     authorization: "AWS_IAM",
+  });
+const plan = (props: Record<string, unknown> = {}, name = "plan") =>
+  resource("aws:apigateway/usagePlan:UsagePlan", name, {
+    apiStages: [{ apiId: output("api", "id"), stage: output("prod", "stageName") }],
+    throttleSettings: { rateLimit: 10, burstLimit: 20 },
+    ...props,
   });
 const nativeStage = (methodSettings?: unknown) =>
   resource("aws-native:apigateway:Stage", "prod", {
@@ -136,6 +143,34 @@ export default stackCases([
     expect: "pass",
   },
   { name: "a stage named by its text", resources: [api, stage, settings({ stageName: "prod" })], expect: "pass" },
+  {
+    name: "a usage plan with limits, and a key for every method",
+    resources: [api, stage, orders, method("GET", true), method("POST", true), plan()],
+    expect: "pass",
+  },
+  {
+    name: "a usage plan with limits, and a key for one method of two",
+    resources: [api, stage, orders, method("GET", true), method("POST"), plan()],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: false,
+  },
+  {
+    name: "keys of two usage plans, one of them without limits",
+    resources: [api, stage, orders, method("GET", true), plan(), plan({ throttleSettings: null }, "friends")],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: false,
+  },
+  {
+    name: "keys without a usage plan in the stack",
+    resources: [api, stage, orders, method("GET", true)],
+    expect: { violation: "notThrottled", on: "prod" },
+    remedied: false,
+  },
+  {
+    name: "a key not known yet",
+    resources: [api, stage, orders, method("GET", unknown), plan()],
+    expect: "undetermined",
+  },
   {
     name: "settings of another stage",
     resources: [api, stage, settings({ stageName: "test" })],

@@ -18,11 +18,6 @@ export default stackCases([
   { name: "a plan and a key", resources: [api, stage(), method(true), plan(named)], expect: "pass", show: true },
   { name: "no plan", resources: [api, stage(), method(true)], expect: { violation: "noPlan", on: "prod" }, show: true },
   {
-    name: "a plan, and no method that asks for a key",
-    resources: [api, stage(), method(), plan(named)],
-    expect: { violation: "noKey", on: "prod" },
-  },
-  {
     name: "a stage named by its text",
     resources: [api, stage(), method(true), plan({ apiId: output("api", "id"), stage: "prod" })],
     expect: "pass",
@@ -55,16 +50,6 @@ export default stackCases([
     expect: { violation: "noPlan", on: "prod" },
   },
   { name: "a plan without stages", resources: [api, stage(), plan()], expect: { violation: "noPlan", on: "prod" } },
-  {
-    name: "methods that the stack does not show",
-    resources: [api, stage(), plan(named)],
-    expect: "pass",
-  },
-  {
-    name: "a key not known yet",
-    resources: [api, stage(), method(unknown), plan(named)],
-    expect: "pass",
-  },
   {
     name: "stages of a plan not known yet",
     resources: [api, stage(), resource("aws:apigateway/usagePlan:UsagePlan", "plan", { apiStages: unknown })],

@@ -23,75 +23,56 @@ const native = (protocolType: string, defaultRouteSettings?: unknown) => [
 
 export default stackCases([
   {
-    name: "a WebSocket stage with log and metrics",
-    resources: [api("WEBSOCKET"), stage({ loggingLevel: "ERROR", detailedMetricsEnabled: true })],
+    name: "a WebSocket stage with a log",
+    resources: [api("WEBSOCKET"), stage({ loggingLevel: "ERROR" })],
     expect: "pass",
     show: true,
   },
   {
-    name: "a WebSocket stage without either",
+    name: "a WebSocket stage without a log",
     resources: [api("WEBSOCKET"), stage()],
-    expect: { violation: ["noLog", "noMetrics"], on: "live" },
-    remedied: false,
+    expect: { violation: "noLog", on: "live" },
     show: true,
   },
   {
     name: "a WebSocket stage with the log off",
-    resources: [api("WEBSOCKET"), stage({ loggingLevel: "OFF", detailedMetricsEnabled: true })],
+    resources: [api("WEBSOCKET"), stage({ loggingLevel: "OFF" })],
     expect: { violation: "noLog", on: "live" },
-    remedied: false,
   },
   {
     name: "an HTTP stage, which has no execution log",
-    resources: [api("HTTP"), stage({ detailedMetricsEnabled: true })],
-    expect: "pass",
-  },
-  {
-    name: "an HTTP stage without settings, which a remediation would throttle to nothing",
     resources: [api("HTTP"), stage()],
-    expect: { violation: "noMetrics", on: "live" },
-    remedied: false,
-  },
-  {
-    name: "an HTTP stage without metrics",
-    resources: [api("HTTP"), stage({ throttlingRateLimit: 100, throttlingBurstLimit: 50 })],
-    expect: { violation: "noMetrics", on: "live" },
+    expect: "pass",
   },
   {
     name: "an API of another program",
     resources: [
       resource("aws:apigatewayv2/stage:Stage", "live", {
         apiId: "abc123",
-        defaultRouteSettings: { detailedMetricsEnabled: true },
       }),
     ],
     expect: "undetermined",
   },
   {
     name: "a protocol not known yet",
-    resources: [api(unknown), stage({ detailedMetricsEnabled: true })],
+    resources: [api(unknown), stage()],
     expect: "undetermined",
   },
   {
     name: "a level not known yet",
-    resources: [api("WEBSOCKET"), stage({ loggingLevel: unknown, detailedMetricsEnabled: true })],
+    resources: [api("WEBSOCKET"), stage({ loggingLevel: unknown })],
     expect: "undetermined",
   },
-  { name: "settings not known yet", resources: [api("HTTP"), stage(unknown)], expect: "undetermined" },
+  { name: "settings not known yet", resources: [api("WEBSOCKET"), stage(unknown)], expect: "undetermined" },
   {
-    name: "aws-native, a WebSocket stage with log and metrics",
-    resources: native("WEBSOCKET", { loggingLevel: "INFO", detailedMetricsEnabled: true }),
+    name: "aws-native, a WebSocket stage with a log",
+    resources: native("WEBSOCKET", { loggingLevel: "INFO" }),
     expect: "pass",
   },
-  {
-    name: "aws-native, an HTTP stage without metrics",
-    resources: native("HTTP"),
-    expect: { violation: "noMetrics", on: "live" },
-  },
+  { name: "aws-native, an HTTP stage", resources: native("HTTP"), expect: "pass" },
   {
     name: "aws-native, a WebSocket stage without log",
-    resources: native("WEBSOCKET", { detailedMetricsEnabled: true }),
+    resources: native("WEBSOCKET"),
     expect: { violation: "noLog", on: "live" },
-    remedied: false,
   },
 ]);

@@ -16,23 +16,15 @@ const old = { violation: "oldProtocol" };
 export default resourceCases([
   { name: "an own certificate with TLSv1.2_2021", type, props: own("TLSv1.2_2021"), expect: "pass", show: true },
   {
-    name: "the default certificate",
+    name: "the default certificate, which lets nobody choose",
     type,
-    props: edge({ cloudfrontDefaultCertificate: true }),
-    expect: { violation: "defaultCertificate" },
-    show: true,
+    props: edge({ cloudfrontDefaultCertificate: true, minimumProtocolVersion: "TLSv1" }),
+    expect: "notApplicable",
   },
-  {
-    name: "the default certificate with a policy that it does not heed",
-    type,
-    props: edge({ cloudfrontDefaultCertificate: true, minimumProtocolVersion: "TLSv1.2_2021" }),
-    expect: { violation: "defaultCertificate" },
-  },
-  { name: "no certificate", type, props: edge(), expect: { violation: "defaultCertificate" } },
   { name: "TLSv1.2_2025", type, props: own("TLSv1.2_2025"), expect: "pass" },
   { name: "TLSv1.3_2025", type, props: own("TLSv1.3_2025"), expect: "pass" },
   { name: "TLSv1.2_2019, with older ciphers", type, props: own("TLSv1.2_2019"), expect: old },
-  { name: "TLSv1.1_2016", type, props: own("TLSv1.1_2016"), expect: old },
+  { name: "TLSv1.1_2016", type, props: own("TLSv1.1_2016"), expect: old, show: true },
   { name: "TLSv1", type, props: own("TLSv1"), expect: old },
   { name: "SSLv3", type, props: own("SSLv3"), expect: old },
   {
@@ -79,10 +71,15 @@ export default resourceCases([
     expect: "pass",
   },
   {
-    name: "aws-native, no certificate",
+    name: "aws-native, a certificate with old ciphers",
     type: native,
-    props: { distributionConfig: { enabled: true } },
-    expect: { violation: "defaultCertificate" },
+    props: {
+      distributionConfig: {
+        enabled: true,
+        viewerCertificate: { acmCertificateArn, minimumProtocolVersion: "TLSv1.2_2019", sslSupportMethod: "sni-only" },
+      },
+    },
+    expect: old,
   },
   {
     name: "aws-native, a distribution whose tenants have certificates",
