@@ -16,7 +16,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["policies/**/*.ts", "cli/**/*.ts"],
+    files: ["policies/**/*.ts", "cli/**/*.ts", "testing/**/*.ts"],
     rules: {
       "no-console": "error",
       "@typescript-eslint/no-restricted-imports": [

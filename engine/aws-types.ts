@@ -38,7 +38,7 @@ function parse(type: string): ResourceType | undefined {
   const [, module, file, name] = match as unknown as [string, string, string, string];
   let text: string;
   try {
-    const root = path.dirname(require.resolve("@pulumi/aws/package.json"));
+    const root = path.dirname(require.resolve("@pulumi/aws/package.json", { paths: [__dirname, process.cwd()] }));
     const folder = module === "index" ? root : path.join(root, module);
     text = fs.readFileSync(path.join(folder, `${file}.d.ts`), "utf8");
   } catch {
