@@ -3,10 +3,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import { loaderArguments } from "../../engine/typescript-loader";
 import type { StackResult } from "../report/result";
 import { failed } from "./judge-state";
 import type { Rules } from "./rules";
@@ -47,7 +46,7 @@ export async function judgeProgram(source: string, { rules, stack }: ProgramOpti
 async function runApart(task: ProgramTask, cwd: string): Promise<StackResult> {
   const child = fork(require.resolve("./program-child"), {
     cwd,
-    execArgv: [...process.execArgv, ...loaderFor(task.source)],
+    execArgv: [...process.execArgv, ...loaderArguments(task.source)],
     // What the program prints is not part of the result.
     stdio: ["ignore", 2, 2, "ipc"],
   });
@@ -106,31 +105,4 @@ function readStackConfig({ name: project, directory }: Project, stack: string): 
 /** Nobody decrypts it here; the engine's own stand-in for a secret is `[secret]`. */
 function isEncrypted(value: unknown): boolean {
   return typeof value === "object" && value !== null && "secure" in value;
-}
-
-/** What lets Node load a program in TypeScript: the project's own loader. */
-function loaderFor(source: string): readonly string[] {
-  if (!/\.[mc]?ts$/.test(source)) {
-    return [];
-  }
-  const project = createRequire(source);
-  const tsx = find(project, "tsx");
-  if (tsx !== undefined) {
-    return ["--import", pathToFileURL(tsx).href];
-  }
-  const tsNode = find(project, "ts-node/register/transpile-only");
-  if (tsNode !== undefined) {
-    return ["--require", tsNode];
-  }
-  throw new Error(
-    "a program in TypeScript needs tsx or ts-node in its project: npm install --save-dev tsx; or name the compiled JavaScript",
-  );
-}
-
-function find(project: NodeJS.Require, name: string): string | undefined {
-  try {
-    return project.resolve(name);
-  } catch {
-    return undefined;
-  }
 }
