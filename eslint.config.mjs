@@ -97,6 +97,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ["cli/html/assets/*.js"],
+    languageOptions: { sourceType: "script", globals: { document: "readonly", setTimeout: "readonly" } },
+  },
+  {
     files: ["test/**/*.ts"],
     rules: {
       // mocha's describe and it take promises.

@@ -2,6 +2,7 @@
 
 import { Command } from "commander";
 import { addBaseline } from "./commands/baseline";
+import { addCatalog } from "./commands/catalog";
 import { addCheck } from "./commands/check";
 import { addCheckConfig } from "./commands/check-config";
 import { addCovers } from "./commands/covers";
@@ -35,7 +36,7 @@ Exit codes:
   1  findings at the level asked for (--fail-on), problems, or nothing found that covers a check
   2  the command line is wrong, or something could not be read or judged`,
     );
-  for (const add of [addCheck, addReport, addList, addCovers, addBaseline, addCheckConfig, addUpgradeConfig]) {
+  for (const add of [addCheck, addReport, addList, addCovers, addCatalog, addBaseline, addCheckConfig, addUpgradeConfig]) {
     add(program);
   }
   return program;

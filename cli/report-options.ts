@@ -3,7 +3,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { Option, type Command } from "commander";
 import { isOpen } from "./report/counts";
-import { formats, makeRenderer, type Format } from "./report/formats";
+import { formats, makeRenderer, type Format } from "./report-formats";
 import type { Renderer } from "./report/renderer";
 import type { ResultFinding } from "./report/result";
 

@@ -11,7 +11,9 @@ if (existsSync(compiler)) {
   rmSync(join(root, "bin"), { recursive: true, force: true });
   execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json")], { stdio: "inherit" });
   // The compiler copies only the data that is imported; some is loaded when it is needed.
-  cpSync(join(root, "policies", "data"), join(root, "bin", "policies", "data"), { recursive: true });
+  for (const folder of [join("policies", "data"), join("cli", "html", "assets")]) {
+    cpSync(join(root, folder), join(root, "bin", folder), { recursive: true });
+  }
 } else {
   // An install without development dependencies has no compiler; it cannot make the pack, and must not end it either.
   process.stderr.write("serverless-guard is not compiled: there is no TypeScript without development dependencies\n");

@@ -8,7 +8,7 @@ import addFormats from "ajv-formats";
 import { parse as parseCsv } from "csv-parse/sync";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { toFinding } from "../../cli/report/finding";
-import { formats, makeRenderer, type Format } from "../../cli/report/formats";
+import { formats, makeRenderer, type Format } from "../../cli/report-formats";
 import { toMarkdown } from "../../cli/report/markdown";
 import type { Result, ResultFinding, StackResult } from "../../cli/report/result";
 import { catalog } from "../../policies/catalog";

@@ -33,7 +33,7 @@ describe("the package", function () {
     const named = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PulumiPolicy.yaml", "README.md", "SECURITY.md"];
     assert.deepEqual(outside.sort(), [...named, "package.json", ...configFiles(catalog).keys()].sort());
     const kinds = new Set(files.filter((file) => file.startsWith("bin/")).map((file) => path.extname(file)));
-    assert.deepEqual([...kinds].sort(), [".js", ".json", ".ts"]);
+    assert.deepEqual([...kinds].sort(), [".css", ".js", ".json", ".ts"]);
     assert.ok(files.every((file) => !file.endsWith(".ts") || file.endsWith(".d.ts")));
     // Also the data that a policy loads only when it needs it.
     for (const data of fs.readdirSync(path.join(root, "policies", "data"))) {
@@ -42,7 +42,7 @@ describe("the package", function () {
   });
 
   it("holds what its README links to", () => {
-    for (const document of ["README.md", "CONTRIBUTING.md", "docs/exceptions.md"]) {
+    for (const document of ["README.md", "CONTRIBUTING.md", "docs/exceptions.md", "docs/testing.md"]) {
       const at = path.dirname(path.join(installed, document));
       const text = fs.readFileSync(path.join(installed, document), "utf8");
       const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link);

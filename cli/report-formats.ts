@@ -1,16 +1,18 @@
 /** The forms in which a result can be written. */
 
-import { renderCsv } from "./csv";
-import { renderJson } from "./json";
-import { renderJunit } from "./junit";
-import { renderMarkdown } from "./markdown";
-import type { RenderContext, Renderer } from "./renderer";
-import { renderSarif } from "./sarif";
-import { renderText } from "./text";
+import { renderCsv } from "./report/csv";
+import { renderHtml } from "./html/report";
+import { renderJson } from "./report/json";
+import { renderJunit } from "./report/junit";
+import { renderMarkdown } from "./report/markdown";
+import type { RenderContext, Renderer } from "./report/renderer";
+import { renderSarif } from "./report/sarif";
+import { renderText } from "./report/text";
 
 const renderers = {
   text: renderText,
   json: renderJson,
+  html: renderHtml,
   sarif: renderSarif,
   junit: renderJunit,
   csv: renderCsv,
