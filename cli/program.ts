@@ -36,7 +36,16 @@ Exit codes:
   1  findings at the level asked for (--fail-on), problems, or nothing found that covers a check
   2  the command line is wrong, or something could not be read or judged`,
     );
-  for (const add of [addCheck, addReport, addList, addCovers, addCatalog, addBaseline, addCheckConfig, addUpgradeConfig]) {
+  for (const add of [
+    addCheck,
+    addReport,
+    addList,
+    addCovers,
+    addCatalog,
+    addBaseline,
+    addCheckConfig,
+    addUpgradeConfig,
+  ]) {
     add(program);
   }
   return program;

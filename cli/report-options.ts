@@ -41,7 +41,10 @@ export function openReport({ format, output }: ReportOptions): Renderer {
   const file = output === undefined ? undefined : openSync(output, "w");
   const isColored = file === undefined && process.stdout.isTTY && !process.env.NO_COLOR;
   const renderer = makeRenderer(format, {
-    write: (text) => void (file === undefined ? process.stdout.write(text) : writeSync(file, text)),
+    write: (text) => {
+      if (file === undefined) process.stdout.write(text);
+      else writeSync(file, text);
+    },
     isColored,
     made: new Date(),
   });
