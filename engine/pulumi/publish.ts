@@ -39,7 +39,7 @@ const ORGANIZATION = "acme";
 /**
  * Publishes a pack.
  *
- * @param packDirectory the CLI runs there; it must be able to start the pack (see `shims.ts`)
+ * @param packDirectory the CLI runs there
  * @throws when no CLI can be had
  */
 export async function publishPack(packDirectory: string, given?: PulumiCli): Promise<PublishResult> {
@@ -105,6 +105,7 @@ class Service {
 
   private route(call: string, body: Buffer): object | undefined {
     const packs = `/api/orgs/${ORGANIZATION}/policypacks`;
+    const published = `${packs}/${this.metadata?.name ?? ""}/versions/${this.metadata?.versionTag ?? ""}`;
     switch (call) {
       case "GET /api/user":
         return { id: "1", githubLogin: "someone", name: "Someone", organizations: [{ githubLogin: ORGANIZATION }] };
@@ -116,9 +117,12 @@ class Service {
       case "PUT /upload":
         this.tarball = body;
         return {};
-      case `POST ${packs}/${this.metadata?.name ?? ""}/versions/${this.metadata?.versionTag ?? ""}/complete`:
+      case `POST ${published}/complete`:
         this.completed = true;
         return {};
+      // Newer CLIs read back what they published.
+      case `GET ${published}`:
+        return this.metadata && { ...this.metadata, version: 1 };
       default:
         return undefined;
     }

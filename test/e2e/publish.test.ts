@@ -17,51 +17,59 @@ const LIMIT = 60 * 60_000;
 
 describe("the published pack", function () {
   this.timeout(LIMIT);
-  let published: PublishResult;
+  const published = new Map<string, PublishResult>();
   let manifestAfterwards: string;
   let directory: string;
 
   before(async () => {
     directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-published-"));
-    // The directory form of a pack without a Node language host: only the older CLI starts that.
-    const cli = await findOrGetPulumi({ version: TESTED_VERSIONS[0] });
     buildPack();
     await withCheckout({ linkModules: true }, async (checkout) => {
       fs.cpSync(path.join(root, "bin"), path.join(checkout, "bin"), { recursive: true });
       fs.writeFileSync(path.join(checkout, "bin", "left-over.js"), "");
-      published = await publishPack(checkout, cli);
+      for (const version of TESTED_VERSIONS) {
+        published.set(version, await publishPack(checkout, await findOrGetPulumi({ version })));
+      }
       manifestAfterwards = fs.readFileSync(path.join(checkout, "package.json"), "utf8");
     });
-    fs.writeFileSync(path.join(directory, "pack.tgz"), published.tarball ?? "");
+    // Both are the same but for the time that the archive names; the last is unpacked.
+    fs.writeFileSync(path.join(directory, "pack.tgz"), published.get(TESTED_VERSIONS[1])?.tarball ?? "");
   });
   after(() => fs.rmSync(directory, { recursive: true, force: true }));
 
-  it("arrives whole, with its metadata", () => {
-    assert.deepEqual([published.exitCode, published.completed], [0, true], published.stderr);
-    assert.ok(published.metadata);
-    const { policies, readme, ...metadata } = published.metadata;
-    const { version } = JSON.parse(manifestAfterwards) as { version: string };
-    assert.deepEqual(
-      { ...metadata, metadata: undefined },
-      {
-        name: "serverless-guard",
-        displayName: "Serverless Guard",
-        description: "Makes AWS serverless workloads secure before they exist.",
-        versionTag: version,
-        provider: "AWS",
-        tags: metadata.tags,
-        repository: "https://github.com/serverless-guard/serverless-guard",
-        runtime: "nodejs",
-        metadata: undefined,
-      },
-    );
-    assert.ok(metadata.tags?.includes("serverless"));
-    assert.match(readme ?? "", /^# Serverless Guard/);
-    assert.deepEqual(
-      policies.map(({ name }) => name).sort(),
-      [settingsPolicyName, ...Object.keys(catalog), ledgerPolicyName].sort(),
-    );
-  });
+  for (const cliVersion of TESTED_VERSIONS) {
+    it(`arrives whole, with its metadata, from ${cliVersion}`, () => {
+      const result = published.get(cliVersion);
+      assert.deepEqual(
+        [result?.exitCode, result?.completed],
+        [0, true],
+        `${result?.stdout ?? ""}${result?.stderr ?? ""}`,
+      );
+      assert.ok(result?.metadata);
+      const { policies, readme, ...metadata } = result.metadata;
+      const { version } = JSON.parse(manifestAfterwards) as { version: string };
+      assert.deepEqual(
+        { ...metadata, metadata: undefined },
+        {
+          name: "serverless-guard",
+          displayName: "Serverless Guard",
+          description: "Makes AWS serverless workloads secure before they exist.",
+          versionTag: version,
+          provider: "AWS",
+          tags: metadata.tags,
+          repository: "https://github.com/serverless-guard/serverless-guard",
+          runtime: "nodejs",
+          metadata: undefined,
+        },
+      );
+      assert.ok(metadata.tags?.includes("serverless"));
+      assert.match(readme ?? "", /^# Serverless Guard/);
+      assert.deepEqual(
+        policies.map(({ name }) => name).sort(),
+        [settingsPolicyName, ...Object.keys(catalog), ledgerPolicyName].sort(),
+      );
+    });
+  }
 
   it("is compiled anew, and leaves the checkout as it was", () => {
     const files = run("tar", ["-tzf", "pack.tgz"], directory).stdout.split("\n");
