@@ -3,7 +3,6 @@
  * others are reported.
  */
 
-import { Config } from "@pulumi/pulumi";
 import { isBlank } from "../core/blank";
 import { now } from "../core/clock";
 import { problemsOf } from "../core/caps";
@@ -21,8 +20,9 @@ import {
 } from "./ledger";
 import { ExceptionIndex } from "./exception-index";
 import { phrases } from "./phrases";
+import { notesOnProgramExceptions, programExceptionsKey, readProgramExceptions } from "./program-exceptions";
 import { stageOf, type FindingLevel } from "../core/metadata";
-import { exceptionMembers, type Settings } from "../core/settings";
+import type { Settings } from "../core/settings";
 import type { AnyPolicy } from "../core/policy";
 import { printable } from "../core/printable";
 import { stackOf, type ResourceIdentity } from "../core/resource";
@@ -41,15 +41,12 @@ export interface EffectiveSettings {
 /** An entry that lapsed more lately may still be renewed: in milliseconds. */
 const LONG_AGO = 90 * 24 * 60 * 60 * 1000;
 
-/** Key of the stack configuration in which a program may hold exceptions of its own: a JSON list. */
-const programNamespace = "serverless-guard";
-
 /** Sorts out the entries of the ledger, once per settings. */
 export function applySettings(settings: Settings, catalog: Catalog): EffectiveSettings {
   const program = settings.programExceptions ? readProgramExceptions() : { entries: [], problems: [] };
   const sources = [
     ...settings.exceptions.map((entry, index) => ({ entry, at: `exceptions[${index}]` })),
-    ...program.entries.map((entry, index) => ({ entry, at: `${programNamespace}:exceptions[${index}]` })),
+    ...program.entries.map((entry, index) => ({ entry, at: `${programExceptionsKey}[${index}]` })),
   ];
   const today = now();
   const judged = sources.map(({ entry, at }) => ({
@@ -97,32 +94,6 @@ export function problemsOfSettings(settings: Settings, catalog: Catalog): readon
         .map((member) => `"publicRoutes[${index}].${member}" is blank; it must say something`),
     ),
   ];
-}
-
-function hasProgramExceptions(): boolean {
-  return new Config(programNamespace).get("exceptions") !== undefined;
-}
-
-/** The engine passes the stack's configuration to the pack's process; `policy analyze` has none to pass. */
-function readProgramExceptions(): { readonly entries: readonly Exception[]; readonly problems: readonly string[] } {
-  const at = `${programNamespace}:exceptions of the stack's configuration`;
-  const members = Object.keys(exceptionMembers);
-  try {
-    const given = new Config(programNamespace).getObject<unknown>("exceptions");
-    if (given === undefined) {
-      return { entries: [], problems: [] };
-    }
-    const isEntry = (entry: unknown): entry is Exception =>
-      typeof entry === "object" &&
-      entry !== null &&
-      Object.entries(entry).every(([key, value]) => members.includes(key) && typeof value === "string");
-    if (Array.isArray(given) && given.every(isEntry)) {
-      return { entries: given, problems: [] };
-    }
-  } catch {
-    // Told below: the text of the error would quote the configuration.
-  }
-  return { entries: [], problems: [`${at} is refused: it must be a JSON list of objects with ${members.join(", ")}`] };
 }
 
 /** Whether the settings leave a policy on; they select by severity, service, framework and stage. */
@@ -256,9 +227,7 @@ export function unneededEntries(
       .map((entry) => `${name(entry)} matches no finding: it is not needed any more, or names another resource`),
     ...[...lapsed].map((entry) => `${name(entry)} lapsed on ${entry.expires ?? ""} and excepts nothing`),
     ...unselected.map((entry) => `${name(entry)} excepts nothing: the settings do not select the policy`),
-    ...(settings.programExceptions || !hasProgramExceptions()
-      ? []
-      : [`${programNamespace}:exceptions of the stack's configuration is ignored: programExceptions is off`]),
+    ...notesOnProgramExceptions(settings),
     ...gone.map(
       (fingerprint) => `A finding of the baseline is gone, so its line can go too: ${printable(fingerprint)}`,
     ),

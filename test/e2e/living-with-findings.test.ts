@@ -9,10 +9,11 @@ import { catalog } from "../../policies/catalog";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import { presets } from "../../tools/generate-config";
 import { loadProgram } from "../../tools/demo";
-import { findOrGetPulumi, type PulumiCli } from "../../engine/pulumi/cli";
+import { findOrGetPulumi, TESTED_VERSIONS, type PulumiCli } from "../../engine/pulumi/cli";
 import type { Finding, PackConfig } from "../../engine/finding";
 import { buildPack, root, run } from "../support/checkout";
 import { analyzeState } from "../../engine/pulumi/analyze";
+import { writePackExecutable } from "../../engine/pulumi/shims";
 import { previewWithPack, type PreviewOptions, type PreviewResult } from "../../engine/pulumi/driver";
 
 const programs = path.join(__dirname, "programs");
@@ -79,16 +80,39 @@ describe("living with findings under the real CLI", function () {
       assert.equal(result.succeeded, false);
     });
 
-    it("in the program's own configuration counts only where the settings allow it", async () => {
-      const stackConfig = { "serverless-guard:exceptions": JSON.stringify([exception]) };
-      const off = await judge("small", withSettings({}), { stackConfig });
-      assert.equal(of(rotation, off).length, 1);
-      const on = await judge("small", withSettings({ programExceptions: true }), { stackConfig });
-      assert.deepEqual(of(rotation, on), []);
-      const ruledOut = await judge("small", withSettings({ programExceptions: true, neverExcepted: [rotation] }), {
-        stackConfig,
+    const stackConfig = { "serverless-guard:exceptions": JSON.stringify([exception]) };
+
+    for (const version of TESTED_VERSIONS) {
+      it(`in the program's own configuration counts only where the settings allow it, with ${version}`, async () => {
+        const versioned = { stackConfig, cli: await findOrGetPulumi({ version }) };
+        const off = await judge("small", withSettings({}), versioned);
+        assert.equal(of(rotation, off).length, 1);
+        assert.match(ledgerOf(off), /serverless-guard:exceptions of the stack's configuration is ignored/);
+        const on = await judge("small", withSettings({ programExceptions: true }), versioned);
+        assert.deepEqual(of(rotation, on), []);
+        assert.match(ledgerOf(on), /^Excepted: kms-key-rotation on data until 2099-12-31/m);
+        assert.doesNotMatch(ledgerOf(on), /has no effect/);
       });
+    }
+
+    it("in the program's own configuration does not count where the settings rule it out", async () => {
+      const settings = withSettings({ programExceptions: true, neverExcepted: [rotation] });
+      const ruledOut = await judge("small", settings, { stackConfig });
       assert.equal(of(rotation, ruledOut).length, 1);
+    });
+
+    it("in the program's own configuration is missed aloud where that does not reach the pack", async () => {
+      const settings = withSettings({ programExceptions: true });
+      const newest = await findOrGetPulumi({ version: TESTED_VERSIONS[1] });
+      const packDirectory = writePackExecutable(directory, root);
+      const started = await judge("small", settings, { stackConfig, cli: newest, packDirectory });
+      const { exportedState } = await judge("small", { all: "advisory" }, { up: true });
+      const stackFile = file("stack.json", JSON.stringify(exportedState));
+      const analyzed = await analyzeState({ packDirectory: root, stackFile, cli, config: settings });
+      for (const result of [started, analyzed]) {
+        assert.equal(of(rotation, result).length, 1);
+        assert.match(ledgerOf(result), /programExceptions has no effect here/);
+      }
     });
 
     it("that is not valid is told of by its place and stops the deployment", async () => {
@@ -239,8 +263,15 @@ describe("living with findings under the real CLI", function () {
   }
 });
 
-function of(policy: string, { findings }: PreviewResult): readonly Finding[] {
+function of(policy: string, { findings }: Pick<PreviewResult, "findings">): readonly Finding[] {
   return findings.filter(({ policyName }) => policyName === policy);
+}
+
+/** What the ledger policy says. */
+function ledgerOf(result: Pick<PreviewResult, "findings">): string {
+  return of(ledgerPolicyName, result)
+    .map(({ message }) => message)
+    .join("\n");
 }
 
 function text({ stdout, stderr, errors }: PreviewResult): string {

@@ -140,6 +140,22 @@ describe("an exception in the settings", () => {
     }
   });
 
+  it("of a program that cannot be seen is told of: the stack's configuration does not come everywhere", async () => {
+    const passed = process.env.PULUMI_NODEJS_DRY_RUN;
+    const sound = key("data", { enableKeyRotation: true });
+    try {
+      delete process.env.PULUMI_NODEJS_DRY_RUN;
+      const [unseen] = (await runAll({ programExceptions: true }, sound)).diagnostics;
+      assert.equal(unseen?.level, "advisory");
+      assert.match(unseen.message, /programExceptions has no effect here/);
+      process.env.PULUMI_NODEJS_DRY_RUN = "true";
+      assert.deepEqual((await runAll({ programExceptions: true }, sound)).diagnostics, []);
+    } finally {
+      delete process.env.PULUMI_NODEJS_DRY_RUN;
+      Object.assign(process.env, passed === undefined ? {} : { PULUMI_NODEJS_DRY_RUN: passed });
+    }
+  });
+
   it("for another stack is not told of", async () => {
     const elsewhere = { ...entry, urn: "urn:pulumi:prod::shop::aws:kms/key:Key::data" };
     assert.deepEqual(
