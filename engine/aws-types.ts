@@ -7,7 +7,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 /** One property of a resource type. */
-interface TypedProperty {
+export interface TypedProperty {
   /** Type of the output as declared, without `| undefined`: `string`, `number`, `boolean`, `string[]`, `{ … }`, a name. */
   readonly type: string;
   /** The declaration says that the output is there in every case. */

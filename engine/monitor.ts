@@ -13,7 +13,7 @@ import type { PackServer } from "./pack-server";
 import type { Analysis, EngineResource, PackConfiguration } from "./requests";
 import { identityOf, propertyDependenciesOf, readOptions, toWire } from "./registration";
 import { checkInputs, createOutputs, DEFAULT_REGION, invokeFunction, nameOfUrn, previewOutputs } from "./stand-in";
-import { archivesAsSent, secret, withoutSecrets } from "./wire";
+import { assetsAsSent, containsUnknown, secret, withoutSecrets } from "./wire";
 import type { WireObject } from "./wire";
 
 /** What the real monitor answers, but for what only remote components need. */
@@ -32,6 +32,8 @@ type Callback<T> = (error: Error | null, response?: T) => void;
 interface Provider {
   readonly resource: EngineResource;
   readonly region: string;
+  /** False while its configuration holds what only a deployment tells: the engine then asks it for nothing. */
+  readonly configured: boolean;
 }
 
 /** Takes the place of the engine: the SDK calls its methods as those of a gRPC client. */
@@ -159,7 +161,7 @@ export class Monitor {
     const urn = this.makeUrn(request.getParent(), type, request.getName());
     if (this.resources.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
     this.refuseStrangers(urn, [...request.getDependenciesList(), request.getParent()]);
-    const program = archivesAsSent(toWire(request.getObject())) as WireObject;
+    const program = assetsAsSent(toWire(request.getObject())) as WireObject;
     const own = { ...identityOf(urn), ...readOptions(request) };
 
     let outputs: WireObject;
@@ -171,17 +173,17 @@ export class Monitor {
       this.providers.set(urn, Promise.resolve(makeProvider(resource)));
     } else if (request.getCustom()) {
       const provider = await this.providerFor(request.getProvider(), type, request.getVersion());
-      const checked = checkInputs(urn, program, {}, provider.region);
+      const { configured, region } = provider;
+      const checked = configured ? checkInputs(urn, program, {}, region) : program;
       resource = await this.judge({ ...own, properties: checked, provider: provider.resource });
-      outputs = previewOutputs(urn, resource.properties as WireObject);
+      outputs = configured ? previewOutputs(urn, resource.properties as WireObject) : {};
       for (const property of own.additionalSecretOutputs ?? []) {
         const value = outputs[property];
         if (value !== undefined) outputs[property] = secret(value);
       }
     } else {
       resource = await this.judge({ ...own, properties: program });
-      // The engine passes a component's registered outputs; until then it has none.
-      outputs = {};
+      outputs = {}; // until the component registers some
     }
     this.resources.set(urn, {
       ...resource,
@@ -293,5 +295,6 @@ const STACK_TYPE = "pulumi:pulumi:Stack";
 
 function makeProvider(resource: EngineResource): Provider {
   const plain = withoutSecrets(resource.properties as WireObject) as WireObject;
-  return { resource, region: typeof plain.region === "string" ? plain.region : DEFAULT_REGION };
+  const region = typeof plain.region === "string" ? plain.region : DEFAULT_REGION;
+  return { resource, region, configured: !containsUnknown(plain) };
 }

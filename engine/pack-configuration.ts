@@ -13,7 +13,7 @@ export function configurationOf({ all, ...own }: PackConfig, policyNames: readon
     typeof value === "string" ? { enforcementLevel: value } : (value as Readonly<Record<string, unknown>>);
   const common = all === undefined ? {} : read(all);
   return Object.fromEntries([
-    ...(all === undefined ? [] : policyNames.map((name) => [name, common] as const)),
+    ...(all === undefined ? [] : ["all", ...policyNames].map((name) => [name, common] as const)),
     ...Object.entries(own).map(([name, value]) => [name, { ...common, ...read(value) }] as const),
   ]);
 }

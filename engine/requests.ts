@@ -124,6 +124,7 @@ function options(resource: EngineResource): proto.AnalyzerResourceOptions {
   message.setParent(resource.parent ?? "");
   message.setIgnorechangesList([...(resource.ignoreChanges ?? [])]);
   message.setAdditionalsecretoutputsList([...(resource.additionalSecretOutputs ?? [])]);
+  message.setCustomtimeouts(new proto.AnalyzerResourceOptions.CustomTimeouts());
   return message;
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { EngineResource } from "./requests";
-import { archivesAsSent, isObject, secret, SECRET_SIGNATURE, signatureOf, type Wire, type WireObject } from "./wire";
+import { assetsAsSent, isObject, secret, SECRET_SIGNATURE, signatureOf, type Wire, type WireObject } from "./wire";
 
 /** One resource of a saved stack. */
 export interface SavedResource {
@@ -54,7 +54,7 @@ export function readSavedState(content: unknown): SavedStack {
     throw new Error("it is not what `pulumi stack export` writes");
   }
   if (!VERSIONS.includes(file.version)) {
-    throw new Error(`its version is ${String(file.version)}; versions 3 and 4 can be read`);
+    throw new Error(`its version is ${JSON.stringify(file.version)}; versions 3 and 4 can be read`);
   }
   const states = (Array.isArray(deployment.resources) ? deployment.resources : [])
     .filter(isObject)
@@ -149,7 +149,7 @@ class PropertyReader {
   isRedacted = false;
 
   properties(value: Wire | undefined): WireObject {
-    return archivesAsSent(isObject(value) ? this.members(value) : {}) as WireObject;
+    return assetsAsSent(isObject(value) ? this.members(value) : {}) as WireObject;
   }
 
   private members(object: WireObject): WireObject {
@@ -171,6 +171,7 @@ class PropertyReader {
         return referenceId(value.id) ?? textOf(value.urn);
       case FLOAT_SIGNATURE:
         return floatOf(textOf(value.value));
+      case undefined:
       default:
         return this.members(value);
     }

@@ -13,16 +13,13 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-import awsPackage from "@pulumi/aws/package.json";
-
+import { announce, listen, makeServer } from "./serve";
+import { awsVersion, makeSchema } from "./stand-in-schema";
 import { checkInputs, createOutputs, DEFAULT_REGION, invokeFunction, previewOutputs } from "./stand-in";
-import { withoutSecrets } from "./wire";
+import { canonicalJson, withoutSecrets } from "./wire";
 import type { WireObject } from "./wire";
 
 let region = DEFAULT_REGION;
-
-/** The engine warns of a provider older than the SDK of the program. */
-const awsVersion = awsPackage.version.replace(/^v/, "");
 
 type Handler<Request, Response> = (request: Request) => Response;
 
@@ -44,15 +41,6 @@ function read(struct: Struct | undefined): WireObject {
 
 function write(values: WireObject): Struct {
   return Struct.fromJavaScript(values);
-}
-
-/** JSON with the keys of every object in order, to compare values. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 const checkConfig = method((request: proto.CheckRequest) => {
@@ -88,7 +76,7 @@ const diff = method((request: proto.DiffRequest) => {
   const olds = read(request.getOldInputs());
   const news = read(request.getNews());
   const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter((key) => !key.startsWith("__"));
-  const changed = keys.filter((key) => canonical(olds[key]) !== canonical(news[key]));
+  const changed = keys.filter((key) => canonicalJson(olds[key]) !== canonicalJson(news[key]));
   const response = new proto.DiffResponse();
   const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
   response.setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE);
@@ -148,11 +136,11 @@ const getPluginInfo = method(() => {
 
 const getSchema = method(() => {
   const response = new proto.GetSchemaResponse();
-  response.setSchema("{}");
+  response.setSchema(JSON.stringify(makeSchema("aws")));
   return response;
 });
 
-const server = new grpc.Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
+const server = makeServer();
 server.addService(service.ResourceProviderService, {
   checkConfig,
   diffConfig,
@@ -169,11 +157,4 @@ server.addService(service.ResourceProviderService, {
   cancel: method(() => new Empty()),
   attach: method(() => new Empty()),
 });
-server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-  if (error) {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
-  // The engine reads the port from the first line of standard output.
-  process.stdout.write(`${port}\n`);
-});
+announce(listen(server));

@@ -15,6 +15,7 @@ import { typeOfUrn } from "../policies/core/resource";
 import { readResourceType } from "./aws-types";
 import type { ResourceType } from "./aws-types";
 import {
+  canonicalJson,
   containsSecret,
   containsUnknown,
   isObject,
@@ -107,6 +108,7 @@ export function checkInputs(urn: string, news: WireObject, olds: WireObject = {}
 export function previewOutputs(urn: string, inputs: WireObject): WireObject {
   const type = typeOfUrn(urn);
   const outputs = outputsFromInputs(inputs);
+  if (isBridged(type)) outputs.id = UNKNOWN_WIRE;
   for (const { property } of computedProperties(type)) {
     if (outputs[property] === undefined) outputs[property] = markSensitive(type, property, UNKNOWN_WIRE);
   }
@@ -141,7 +143,13 @@ export function createOutputs(urn: string, inputs: WireObject, knownId?: string)
   for (const [property, { type: declaredType }] of readResourceType(type) ?? []) {
     if (outputs[property] === undefined) outputs[property] = emptyValue(declaredType);
   }
+  if (isBridged(type)) outputs.id = identity.id;
   return { id: identity.id, outputs };
+}
+
+/** The bridge has the id among the outputs. */
+function isBridged(type: string): boolean {
+  return type.startsWith("aws:");
 }
 
 /** An answer to a function call (`aws.getCallerIdentity()` and the like). */
@@ -215,7 +223,7 @@ function asJsonText(value: Wire): Wire {
   if (signature === SECRET_SIGNATURE) return secret(asJsonText((value as WireObject).value ?? null));
   if (signature !== undefined || !isObject(value)) return value;
   if (containsUnknown(value)) return containsSecret(value) ? secret(UNKNOWN_WIRE) : UNKNOWN_WIRE;
-  const text = JSON.stringify(withoutSecrets(value));
+  const text = canonicalJson(withoutSecrets(value));
   return containsSecret(value) ? secret(text) : text;
 }
 
@@ -282,7 +290,7 @@ function computedProperties(type: string): readonly Computed[] {
       ? [...declared]
           .filter(([, p]) => p.input === "none" || (p.input === "optional" && p.alwaysOut))
           .map(([key]) => key)
-      : type.startsWith("aws")
+      : type.startsWith("aws:")
         ? ["arn"]
         : [];
   return names.map(typed);

@@ -65,13 +65,25 @@ export function withoutSecrets(value: Wire): Wire {
 }
 
 /**
- * Archives as the engine sends them to a pack: since it copies properties (`copyArchive` in `sdk/go/property` of
- * 3.250.0), one given by path or URI also has an empty `assets`, which the SDK of policies reads first. A policy thus
- * sees an archive without files where the program gave a directory or a zip file.
+ * Assets and archives as the engine sends them to a pack: without what the program's SDK adds for itself, and, since the
+ * engine copies properties (`copyArchive` in `sdk/go/property` of 3.250.0), with an empty `assets` in an archive given by
+ * path or URI, which the SDK of policies reads first: a policy sees an archive without files there.
  */
-export function archivesAsSent(value: Wire): Wire {
-  if (Array.isArray(value)) return value.map(archivesAsSent);
+export function assetsAsSent(value: Wire): Wire {
+  if (Array.isArray(value)) return value.map(assetsAsSent);
   if (!isObject(value)) return value;
-  const parts = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, archivesAsSent(part)]));
-  return signatureOf(value) === ARCHIVE_SIGNATURE ? { assets: {}, ...parts } : parts;
+  const signature = signatureOf(value);
+  const special = signature === ARCHIVE_SIGNATURE || signature === ASSET_SIGNATURE;
+  const members = Object.entries(value).filter(([key]) => !special || !key.startsWith("__"));
+  const parts = Object.fromEntries(members.map(([key, part]) => [key, assetsAsSent(part)]));
+  return signature === ARCHIVE_SIGNATURE ? { assets: {}, ...parts } : parts;
+}
+
+/** JSON with the keys of every object in order: as the bridge writes it, and to compare values. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

@@ -3,7 +3,7 @@ import * as path from "node:path";
 
 import { findOrGetPulumi } from "./cli";
 import type { PulumiCli } from "./cli";
-import { environment, inTemporaryDirectory, packReference, writeConfig } from "./environment";
+import { environment, inTemporaryDirectory, writeConfig } from "./environment";
 import { readEvents } from "./events";
 import { execute } from "./execute";
 import { sortFindings } from "../finding";
@@ -23,6 +23,8 @@ export interface AnalyzeOptions {
   /** Default `["--json"]`: the only form that tells findings apart. */
   readonly flags?: readonly string[];
   readonly cli?: PulumiCli;
+  /** File for what the engine asks of the pack (`recording.ts`). */
+  readonly recording?: string;
 }
 
 /** What `pulumi policy analyze` said. */
@@ -42,11 +44,11 @@ export interface AnalyzeResult {
 export async function analyzeState(options: AnalyzeOptions): Promise<AnalyzeResult> {
   const cli = options.cli ?? (await findOrGetPulumi());
   return inTemporaryDirectory(async (directory) => {
-    const pack = await packReference(directory, cli, options.packDirectory);
+    const pack = path.resolve(options.packDirectory);
     const config = options.config && ["--policy-pack-config", await writeConfig(directory, options.config)];
     const args = ["policy", "analyze", "--non-interactive", ...(options.flags ?? ["--json"]), "--policy-pack", pack];
     args.push(...(config ?? []), "--file", path.resolve(options.stackFile));
-    const env: NodeJS.ProcessEnv = { ...process.env, ...environment(directory, cli) };
+    const env: NodeJS.ProcessEnv = { ...process.env, ...environment(directory, cli, options) };
     delete env.PULUMI_CONFIG_PASSPHRASE;
     delete env.PULUMI_CONFIG_PASSPHRASE_FILE;
     if (options.passphrase !== undefined) env.PULUMI_CONFIG_PASSPHRASE = options.passphrase;

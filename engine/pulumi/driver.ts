@@ -10,7 +10,7 @@ import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
 
 import { findOrGetPulumi } from "./cli";
 import type { PulumiCli } from "./cli";
-import { environment, inTemporaryDirectory, packReference, writeConfig } from "./environment";
+import { environment, inTemporaryDirectory, writeConfig } from "./environment";
 import { Collector } from "./events";
 import { execute } from "./execute";
 import { sortFindings } from "../finding";
@@ -19,9 +19,14 @@ import { takingRejections } from "../rejections";
 
 /** What to run. */
 export interface PreviewOptions {
-  /** The program, run inside this process (through the Automation API). */
-  readonly program: () => Promise<unknown>;
-  /** The directory with `PulumiPolicy.yaml`; without it the program is run without a pack. */
+  /**
+   * The program, run inside this process (through the Automation API); or the directory of one in another language,
+   * which is copied, and whose `Pulumi.yaml` has the name {@link projectName}.
+   */
+  readonly program: (() => Promise<unknown>) | string;
+  /** Directories to be put in front of `PATH`: language hosts. */
+  readonly tools?: readonly string[];
+  /** The directory with `PulumiPolicy.yaml`, or an executable; without it the program is run without a pack. */
   readonly packDirectory?: string;
   /** What a user writes into the file of `--policy-pack-config`. */
   readonly packConfig?: PackConfig;
@@ -36,6 +41,8 @@ export interface PreviewOptions {
   readonly previewAgain?: boolean;
   /** More flags for `pulumi preview` and `pulumi up`: `--show-policy-remediations`. */
   readonly flags?: readonly string[];
+  /** File for what the engine asks of the pack (`recording.ts`). */
+  readonly recording?: string;
   /** The CLI to use; default: the one found or got by `findOrGetPulumi`. */
   readonly cli?: PulumiCli;
 }
@@ -91,7 +98,7 @@ export async function previewWithPack(options: PreviewOptions): Promise<PreviewR
   return inTemporaryDirectory(async (directory) => {
     const stack = await makeStack(directory, cli, options);
     const collected = new Collector();
-    const policy = await policyOptions(directory, cli, options);
+    const policy = await policyOptions(directory, options);
     const handlers = {
       color: "never" as const,
       onEvent: (event: EngineEvent) => collected.take(event),
@@ -124,32 +131,30 @@ export async function previewWithPack(options: PreviewOptions): Promise<PreviewR
 
 async function makeStack(directory: string, cli: PulumiCli, options: PreviewOptions): Promise<Stack> {
   for (const part of ["work", "state", "home"]) await fs.mkdir(path.join(directory, part));
-  const envVars = environment(directory, cli);
+  const envVars = environment(directory, cli, options);
   // PulumiCommand looks for bin/pulumi below a root, or on the PATH of this process: for other places, a link.
   const root = path.join(directory, "cli");
   await fs.mkdir(path.join(root, "bin"), { recursive: true });
   await fs.symlink(cli.command, path.join(root, "bin", path.basename(cli.command)));
   const pulumiCommand = withFlags(await PulumiCommand.get({ root, skipVersionCheck: true }), options.flags ?? []);
-  const stack = await LocalWorkspace.createStack(
-    {
-      projectName: options.projectName ?? PROJECT_NAME,
-      stackName: options.stackName ?? STACK_NAME,
-      program: options.program as PulumiFn,
-    },
-    {
-      workDir: path.join(directory, "work"),
-      pulumiHome: path.join(directory, "home"),
-      pulumiCommand,
-      envVars,
-      projectSettings: {
-        name: options.projectName ?? PROJECT_NAME,
-        runtime: "nodejs",
-        // As the Automation API does by default: relative paths of assets start here.
-        main: process.cwd(),
-        backend: { url: envVars.PULUMI_BACKEND_URL as string },
-      },
-    },
-  );
+  const workDir = path.join(directory, "work");
+  const common = { pulumiHome: path.join(directory, "home"), pulumiCommand, envVars };
+  const { program, projectName = PROJECT_NAME, stackName = STACK_NAME } = options;
+  let stack: Stack;
+  if (typeof program === "string") {
+    await fs.cp(program, workDir, { recursive: true });
+    stack = await LocalWorkspace.createStack({ stackName, workDir }, common);
+  } else {
+    const projectSettings = {
+      name: projectName,
+      runtime: "nodejs" as const,
+      // As the Automation API does by default: relative paths of assets start here.
+      main: process.cwd(),
+      backend: { url: envVars.PULUMI_BACKEND_URL as string },
+    };
+    const args = { projectName, stackName, program: program as PulumiFn };
+    stack = await LocalWorkspace.createStack(args, { ...common, workDir, projectSettings });
+  }
   for (const [key, value] of Object.entries(options.stackConfig ?? {})) await stack.setConfig(key, { value });
   for (const [key, value] of Object.entries(options.stackTags ?? {})) await stack.setTag(key, value);
   return stack;
@@ -179,11 +184,10 @@ async function exportState(directory: string, cli: PulumiCli, options: PreviewOp
 
 async function policyOptions(
   directory: string,
-  cli: PulumiCli,
   options: PreviewOptions,
 ): Promise<{ policyPacks?: string[]; policyPackConfigs?: string[] }> {
   if (options.packDirectory === undefined) return {};
-  const policyPacks = [await packReference(directory, cli, options.packDirectory)];
+  const policyPacks = [path.resolve(options.packDirectory)];
   if (options.packConfig === undefined) return { policyPacks };
   return { policyPacks, policyPackConfigs: [await writeConfig(directory, options.packConfig)] };
 }
