@@ -38,3 +38,8 @@ export function verdictOf<T>(value: Value<T>, test: (known: T) => boolean, whenA
       ? whenAbsent
       : "undetermined";
 }
+
+/** Whether a property is true; `whenAbsent` is what AWS takes where it is left out. */
+export function isTrue(value: Value<boolean>, whenAbsent: Verdict): Verdict {
+  return verdictOf(value, (on) => on, whenAbsent);
+}

@@ -2,7 +2,7 @@
 
 import type { Stack } from "../../core/stack";
 import { absent, isOneOf, mapValue, type Value } from "../../core/value";
-import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { verdictOf, not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
 import { routeModel, type Route } from "./routes";
@@ -134,11 +134,8 @@ function isLimited({ rateLimit, burstLimit }: MethodSetting, whenAbsent: Verdict
 export function cachesMethod(stack: Stack, stage: RestStage, path: string, httpMethod: string): Verdict {
   const { settings, complete } = cacheSettings(stack, stage, path, httpMethod);
   return allOf(
-    verdictOf(stage.cacheClusterEnabled, (enabled) => enabled, "no"),
-    anyOf(
-      ...settings.map(({ cachingEnabled }) => verdictOf(cachingEnabled, (enabled) => enabled, "no")),
-      complete ? "no" : "undetermined",
-    ),
+    isTrue(stage.cacheClusterEnabled, "no"),
+    anyOf(...settings.map(({ cachingEnabled }) => isTrue(cachingEnabled, "no")), complete ? "no" : "undetermined"),
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { Stack } from "../../core/stack";
 import type { Value } from "../../core/value";
-import { type Verdict, allOf, anyItem, anyOf, verdictOf } from "../../core/verdict";
+import { verdictOf, isTrue, anyOf, allOf, anyItem, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import {
   s3Bucket,
@@ -39,8 +39,8 @@ export function versioning(stack: Stack, bucket: Bucket): { readonly versioned: 
   const settings = [...inside(stack, bucket), ...certain];
   const doubt = possible.length > 0 ? "undetermined" : "no";
   return {
-    versioned: anyOf(...settings.map(({ versioned }) => verdictOf(versioned, (on) => on, "no")), doubt),
-    mfaDelete: anyOf(...settings.map(({ mfaDelete }) => verdictOf(mfaDelete, (on) => on, "no")), doubt),
+    versioned: anyOf(...settings.map(({ versioned }) => isTrue(versioned, "no")), doubt),
+    mfaDelete: anyOf(...settings.map(({ mfaDelete }) => isTrue(mfaDelete, "no")), doubt),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Stack } from "../../core/stack";
 import type { Plain, Value } from "../../core/value";
-import { type Verdict, anyItem, anyOf, verdictOf } from "../../core/verdict";
+import { verdictOf, isTrue, anyOf, anyItem, type Verdict } from "../../core/verdict";
 import type { View, ViewDefinition, ViewOf, Reference } from "../../core/view";
 import {
   s3AccountPublicAccessBlock,
@@ -53,7 +53,7 @@ export function publicAccessBlock(stack: Stack, bucket: Bucket): PublicAccessBlo
     own: anyOf(certain.length > 0 || inside.some(({ state }) => state !== "absent") ? "yes" : "no", doubt),
     settings: publicAccessFlags.map((flag) => ({
       flag,
-      on: anyOf(...blocks.map((block) => verdictOf(block[flag], (on) => on, "no")), doubt),
+      on: anyOf(...blocks.map((block) => isTrue(block[flag], "no")), doubt),
     })),
   };
 }

@@ -4,7 +4,7 @@ import { textListOption } from "../../core/options";
 import type { Patch, StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type PlainObject } from "../../core/value";
-import { allOf, anyItem, anyOf, not, verdictOf, type Verdict } from "../../core/verdict";
+import { verdictOf, not, isTrue, anyOf, allOf, anyItem, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
@@ -107,15 +107,15 @@ export function judgeRecording(
 /** Whether a trail or event data store records the events of all Regions. */
 export function isMultiRegion(source: Trail | EventDataStore): Verdict {
   return "isMultiRegionTrail" in source
-    ? verdictOf(source.isMultiRegionTrail, (on) => on, "no")
-    : verdictOf(source.multiRegionEnabled, (on) => on, "yes");
+    ? isTrue(source.isMultiRegionTrail, "no")
+    : isTrue(source.multiRegionEnabled, "yes");
 }
 
 /** Whether selectors leave management events out altogether: the trail or event data store is for data events. */
 export function recordsDataOnly(source: Trail | EventDataStore): Verdict {
   const classic =
     "eventSelectors" in source && source.eventSelectors.state !== "absent"
-      ? not(anyItem(source.eventSelectors, (item) => verdictOf(item.includeManagementEvents, (on) => on, "yes")))
+      ? not(anyItem(source.eventSelectors, (item) => isTrue(item.includeManagementEvents, "yes")))
       : "no";
   const { advancedEventSelectors: advanced } = source;
   const category = (name: string): Verdict =>
@@ -133,11 +133,7 @@ export function recordsManagementEvents(source: Trail | EventDataStore, kind: Ac
   }
   const byClassic = classic
     ? anyItem(classic, (selector) =>
-        allOf(
-          verdictOf(selector.includeManagementEvents, (on) => on, "yes"),
-          takesKind(selector, kind),
-          excludesNothing(selector),
-        ),
+        allOf(isTrue(selector.includeManagementEvents, "yes"), takesKind(selector, kind), excludesNothing(selector)),
       )
     : "no";
   const byAdvanced = anyItem(advanced, (selector) =>

@@ -1,6 +1,7 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
-import { isOneOf, type Value } from "../../core/value";
+import type { Value } from "../../core/value";
+import { not, isTrue } from "../../core/verdict";
 import { sensitiveFields } from "../../models/api/access-log";
 import { dataTraces } from "../../models/api/http-stage";
 import { restDeployment, restStage } from "../../views/apigateway";
@@ -56,11 +57,7 @@ export default defineResourcePolicy(
     const { accessLogFormat, routeSettings, routeSettingsObject } = httpApiStage;
     judgeFormat(accessLogFormat, report, context);
     for (const trace of dataTraces(httpApiStage)) {
-      if (isOneOf(trace, true)) {
-        report.violation("dataTrace", { path: trace.path });
-      } else if (trace.state === "unknown") {
-        report.undetermined(trace.path);
-      }
+      report.settle(not(isTrue(trace, "no")), trace.path, "dataTrace", { path: trace.path });
     }
     for (const { state, path } of [routeSettings, routeSettingsObject]) {
       if (state === "unknown") {

@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, mapValue, type Value } from "../../core/value";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { type Verdict, anyOf, not } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { isAnyOrigin, isPlainHttpOrigin } from "../../models/api/cors";
 import { readOpenApi, type OpenApiDocument, type OpenApiResponseHeader } from "../../models/openapi/document";
@@ -95,11 +95,7 @@ function judgeCors(api: Subject, cors: Cors, hasAuthorization: Verdict, report: 
       : "no";
   const knowsCallers = anyOf(credentials, hasAuthorization);
   const demand = (verdict: Verdict, path: string, message: "anyOrigin" | "plainOrigin" | "anyHeader"): void => {
-    if (verdict === "yes") {
-      report.violation(api, message, { path });
-    } else if (verdict === "undetermined") {
-      report.undetermined(api, `whether the API authenticates callers, for ${path}`);
-    }
+    report.settle(api, not(verdict), `whether the API authenticates callers, for ${path}`, message, { path });
   };
   for (const origin of itemsOf(allowOrigins)) {
     if (origin.state === "known" && isAnyOrigin(origin.value)) {

@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Plain, type Value } from "../../core/value";
-import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import { verdictOf, isTrue, anyOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import type { Subject } from "../../core/policy";
 import { readOpenApi, type OpenApiOperation } from "../../models/openapi/document";
@@ -138,22 +138,20 @@ function judgeBody(subject: Subject, body: Value<Plain>, report: Report): void {
 function isUnchecked({ parameters, parametersComplete, requestBody, requestValidator }: OpenApiOperation): Verdict {
   const required = anyOf(
     ...parameters.map((parameter) =>
-      parameter.in === "query" || parameter.in === "header"
-        ? verdictOf(parameter.required, (flag) => flag, "no")
-        : "no",
+      parameter.in === "query" || parameter.in === "header" ? isTrue(parameter.required, "no") : "no",
     ),
     parametersComplete ? "no" : "undetermined",
   );
   const modelled: Verdict =
     requestBody.state === "known"
-      ? verdictOf(requestBody.value.hasSchema, (flag) => flag, "no")
+      ? isTrue(requestBody.value.hasSchema, "no")
       : requestBody.state === "absent"
         ? "no"
         : "undetermined";
   const misses = (declared: Verdict, flag: "validateParameters" | "validateBody"): Verdict => {
     const checks: Verdict =
       requestValidator.state === "known"
-        ? verdictOf(requestValidator.value[flag], (on) => on, "no")
+        ? isTrue(requestValidator.value[flag], "no")
         : requestValidator.state === "absent"
           ? "no"
           : "undetermined";

@@ -1,5 +1,5 @@
 import { defineStackPolicy, type StackReport } from "../../core/policy";
-import { type Verdict, allOf } from "../../core/verdict";
+import { type Verdict, allOf, not } from "../../core/verdict";
 import { coversAction } from "../../models/iam/permissions";
 import { parsePolicyDocument } from "../../models/iam/policy-document";
 import { publicStatements } from "../../models/iam/public-access";
@@ -66,10 +66,6 @@ function judge({ subject, policy }: PolicySource, isPrivateApi: Verdict, report:
   for (const { statement, verdict } of publicStatements(result.document)) {
     const path = `${policy.path}.${statement.label}`;
     const open = allOf(verdict, isPrivateApi, coversAction(statement, invoke));
-    if (open === "yes") {
-      report.violation(subject, "open", { path });
-    } else if (open === "undetermined") {
-      report.undetermined(subject, path);
-    }
+    report.settle(subject, not(open), path, "open", { path });
   }
 }

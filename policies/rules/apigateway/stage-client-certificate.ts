@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Value } from "../../core/value";
-import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, verdictOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { protocolOf } from "../../models/api/http-api";
 import { readOpenApi } from "../../models/openapi/document";
@@ -46,11 +46,9 @@ export default defineStackPolicy({
         continue;
       }
       const verdict = "tracingEnabled" in stage ? restCallsHttp(stack, stage) : socketCallsHttp(stack, stage);
-      if (verdict === "yes") {
-        report.violation(stage, "noCertificate", { path: certificate.path });
-      } else if (verdict === "undetermined") {
-        report.undetermined(stage, "whether its API calls HTTP back ends");
-      }
+      report.settle(stage, not(verdict), "whether its API calls HTTP back ends", "noCertificate", {
+        path: certificate.path,
+      });
     }
   },
 });

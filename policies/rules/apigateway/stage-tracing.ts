@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import { isTrue } from "../../core/verdict";
 import { restStage } from "../../views/apigateway";
 
 export default defineResourcePolicy(
@@ -26,11 +26,7 @@ export default defineResourcePolicy(
     messages: { notTraced: "{path} is not true" },
   },
   on(restStage, ({ tracingEnabled }, report) => {
-    if (tracingEnabled.state === "unknown") {
-      report.undetermined(tracingEnabled.path);
-    } else if (!isOneOf(tracingEnabled, true)) {
-      report.violation("notTraced", { path: tracingEnabled.path });
-    }
+    report.settle(isTrue(tracingEnabled, "no"), tracingEnabled.path, "notTraced", { path: tracingEnabled.path });
   }),
   remedy(restStage, ({ tracingEnabled }, patch) => patch.set(tracingEnabled.path, true)),
 );

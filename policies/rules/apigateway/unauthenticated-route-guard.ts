@@ -4,7 +4,7 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
-import { allOf, verdictOf } from "../../core/verdict";
+import { verdictOf, isTrue, allOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { endpointDisabled } from "../../models/api/custom-domain";
 import { hasProtectedEdge } from "../../models/edge/protection";
@@ -149,7 +149,7 @@ function judgeRestApi(stack: Stack, api: ViewOf<typeof restApi>, open: OpenRoute
 function judgeHttpApi(stack: Stack, api: ViewOf<typeof httpApi>, open: OpenRoutes, report: Report): void {
   const { names, routes } = open;
   const disabled = endpointDisabled({ kind: "HTTP", view: api });
-  const closed = verdictOf(disabled, (isOff) => isOff, "no");
+  const closed = isTrue(disabled, "no");
   report.settle(api, hasProtectedEdge(stack, api), "the distributions in front of it", "noEdge", { routes: names });
   report.settle(api, closed, disabled.path, "openBackDoor", { routes: names });
   const stages = httpStagesOf(stack, api);

@@ -53,11 +53,7 @@ export default defineStackPolicy(
       const guarded = guardedApis(stack, settings);
       for (const stage of stack.all(httpStage)) {
         const verdict = isGuarded(stack.resolve(stage.api, httpApi), guarded) ? "yes" : isThrottled(stack, stage);
-        if (verdict === "no") {
-          report.violation(stage, "notThrottled");
-        } else if (verdict === "undetermined") {
-          report.undetermined(stage, "defaultRouteSettings");
-        }
+        report.settle(stage, verdict, "defaultRouteSettings", "notThrottled");
         const routes = routeLimits(stage);
         const limits = [
           ...[stage.rateLimit, ...routes.rates].map((limit) => ({ limit, ceiling: options.maximumRate })),

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { verdictOf } from "../../core/verdict";
+import { isTrue } from "../../core/verdict";
 import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -16,11 +16,6 @@ export default defineResourcePolicy(
     messages: { disabled: "{path} is not true" },
   },
   on(distribution, ({ enabled }, report) =>
-    report.settle(
-      verdictOf(enabled, (value) => value, "yes"),
-      enabled.path,
-      "disabled",
-      { path: enabled.path },
-    ),
+    report.settle(isTrue(enabled, "yes"), enabled.path, "disabled", { path: enabled.path }),
   ),
 );

@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on } from "../../core/policy";
-import { type Value } from "../../core/value";
+import type { Value } from "../../core/value";
 import { type Verdict, anyItem, verdictOf } from "../../core/verdict";
 import { behaviorsOf } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";

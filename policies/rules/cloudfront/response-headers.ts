@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption, textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, verdictOf } from "../../core/verdict";
+import { verdictOf, isTrue, allOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { behaviorsOf, runsCodeOn, type Behavior } from "../../models/edge/distribution";
 import { distribution, responseHeadersPolicy } from "../../views/cloudfront";
@@ -119,8 +119,8 @@ function judgeHeader(
   }
   const strong = allOf(
     verdictOf(header.maxAge, (seconds) => seconds >= year, "no"),
-    subdomains ? verdictOf(header.includeSubdomains, (on) => on, "no") : "yes",
-    verdictOf(header.override, (on) => on, "no"),
+    subdomains ? isTrue(header.includeSubdomains, "no") : "yes",
+    isTrue(header.override, "no"),
   );
   return strong === "yes" ? "pass" : strong === "no" ? "weakHeader" : "undetermined";
 }

@@ -1,6 +1,6 @@
 import { booleanOption, integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { verdictOf, not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
 import { defaultRetention, lifecycleRules, type LifecycleRule } from "../../models/trail/bucket-settings";
 import { canMeanLogs, judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail/trail-bucket";
 import { trail } from "../../views/cloudtrail";
@@ -20,7 +20,7 @@ function expiresEarly(rule: LifecycleRule, { trails }: TrailBucket, minimum: num
   // CloudTrail sets no tags on its files: a rule for tagged ones is not about them.
   const untagged = verdictOf(rule.tags, (tags) => tags.length === 0, "yes");
   return allOf(
-    verdictOf(rule.enabled, (on) => on, "no"),
+    isTrue(rule.enabled, "no"),
     concerns,
     untagged,
     anyOf(
@@ -64,7 +64,7 @@ export default defineStackPolicy({
     judgeTrailBuckets(stack, report, (trailBucket) => {
       const { bucket } = trailBucket;
       const { retained, compliance } = defaultRetention(stack, bucket);
-      const destroyable = verdictOf(bucket.forceDestroy, (on) => on, "no");
+      const destroyable = isTrue(bucket.forceDestroy, "no");
       const checks = [
         { message: "forceDestroy", path: bucket.forceDestroy.path, holds: not(destroyable) },
         { message: "noRetention", path: "its object lock", holds: retained },
@@ -80,11 +80,7 @@ export default defineStackPolicy({
         })),
       ] as const;
       for (const { message, path, holds } of checks) {
-        if (holds === "no") {
-          report.violation(bucket, message, { path, minimum });
-        } else if (holds === "undetermined") {
-          report.undetermined(bucket, path);
-        }
+        report.settle(bucket, holds, path, message, { path, minimum });
       }
       lifecycleRules(stack, bucket).unknownPlaces.forEach((place) => report.undetermined(bucket, place));
     });

@@ -39,11 +39,7 @@ export default defineStackPolicy({
       elsewhere.forEach((reader) => report.undetermined(reader, "its role, which this stack does not make"));
       for (const role of roles) {
         const verdict = mayDecrypt(stack, role, view.kmsKeyId);
-        if (verdict === "no") {
-          report.violation(role, "noDecrypt", { trail: view.resource.name });
-        } else if (verdict === "undetermined") {
-          report.undetermined(role, "its right to decrypt");
-        }
+        report.settle(role, verdict, "its right to decrypt", "noDecrypt", { trail: view.resource.name });
       }
     }
   },

@@ -1,7 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf, known } from "../../core/value";
-import { verdictOf } from "../../core/verdict";
+import { verdictOf, isTrue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
 import { eventDataStore } from "../../views/cloudtrail";
@@ -56,7 +56,7 @@ export default defineResourcePolicy(
       retentionPeriod.state === "absent" ? known(retentionPeriod.path, defaultRetention(view)) : retentionPeriod;
     const managesOrganization = isManagementStack(resource, context);
     const checks = [
-      { message: "unprotected", path: protection.path, holds: verdictOf(protection, (on) => on, "yes") },
+      { message: "unprotected", path: protection.path, holds: isTrue(protection, "yes") },
       {
         message: "shortRetention",
         path: retention.path,
@@ -65,15 +65,11 @@ export default defineResourcePolicy(
       {
         message: "oneAccount",
         path: organizationEnabled.path,
-        holds: managesOrganization ? verdictOf(organizationEnabled, (on) => on, "no") : "yes",
+        holds: managesOrganization ? isTrue(organizationEnabled, "no") : "yes",
       },
     ] as const;
     for (const { message, path, holds } of checks) {
-      if (holds === "no") {
-        report.violation(message, { path, minimum });
-      } else if (holds === "undetermined") {
-        report.undetermined(path);
-      }
+      report.settle(holds, path, message, { path, minimum });
     }
   }),
   remedy(eventDataStore, (view, patch, { minimumRetentionDays }) => {

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { verdictOf } from "../../core/verdict";
+import { isTrue } from "../../core/verdict";
 import { trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
@@ -35,7 +35,7 @@ export default defineResourcePolicy(
   },
   on(trail, ({ enableLogFileValidation: validation }, report) => {
     const { path } = validation;
-    const verdict = verdictOf(validation, (on) => on, "no");
+    const verdict = isTrue(validation, "no");
     if (verdict === "undetermined") {
       report.undetermined(path);
     } else if (verdict === "no") {

@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { verdictOf } from "../../core/verdict";
+import { not, isTrue } from "../../core/verdict";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
@@ -27,20 +27,15 @@ export default defineResourcePolicy(
     },
   },
   on(trail, ({ enableLogging, includeGlobalServiceEvents }, report) => {
-    const logs = verdictOf(enableLogging, (on) => on, "yes");
+    const logs = isTrue(enableLogging, "yes");
     report.settle(logs, enableLogging.path, "off", { path: enableLogging.path });
     const { path } = includeGlobalServiceEvents;
-    report.settle(
-      verdictOf(includeGlobalServiceEvents, (on) => on, "yes"),
-      path,
-      "noGlobalEvents",
-      { path },
-    );
+    report.settle(isTrue(includeGlobalServiceEvents, "yes"), path, "noGlobalEvents", { path });
   }),
   on(eventDataStore, ({ suspend, ingestionEnabled }, report) => {
-    const takes = verdictOf(suspend, (on) => !on, "yes");
+    const takes = not(isTrue(suspend, "no"));
     report.settle(takes, suspend.path, "suspended", { path: suspend.path });
-    const ingests = verdictOf(ingestionEnabled, (on) => on, "yes");
+    const ingests = isTrue(ingestionEnabled, "yes");
     report.settle(ingests, ingestionEnabled.path, "suspended", { path: ingestionEnabled.path });
   }),
   remedy(trail, ({ enableLogging, includeGlobalServiceEvents }, patch) => {

@@ -60,11 +60,7 @@ export default defineStackPolicy(
       }
       for (const kind of accessKinds) {
         const verdict = anyOf(...sources.map((source) => recordsManagementEvents(source, kind)));
-        if (verdict === "no") {
-          report.violation(subject, "notRecorded", { kind });
-        } else if (verdict === "undetermined") {
-          report.undetermined(subject, "its event selectors");
-        }
+        report.settle(subject, verdict, "its event selectors", "notRecorded", { kind });
       }
     },
   },

@@ -2,6 +2,7 @@ import { booleanOption, integerOption, textListOption, type OptionValues } from 
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
+import { not, isTrue } from "../../core/verdict";
 import { identityPool, managedUserPoolClient, userPoolClient } from "../../views/cognito";
 
 type Client = ViewOf<typeof managedUserPoolClient>;
@@ -69,11 +70,9 @@ export default defineResourcePolicy(
   on(userPoolClient, (client, report, context) => judge(client, report, context.options)),
   on(managedUserPoolClient, (client, report, context) => judge(client, report, context.options)),
   on(identityPool, ({ allowClassicFlow }, report) => {
-    if (isOneOf(allowClassicFlow, true)) {
-      report.violation("classicFlow", { path: allowClassicFlow.path });
-    } else if (allowClassicFlow.state === "unknown") {
-      report.undetermined(allowClassicFlow.path);
-    }
+    report.settle(not(isTrue(allowClassicFlow, "no")), allowClassicFlow.path, "classicFlow", {
+      path: allowClassicFlow.path,
+    });
   }),
 );
 

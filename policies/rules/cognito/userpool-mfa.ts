@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { type Verdict, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
+import { verdictOf, not, isTrue, anyOf, anyItem, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { userPool } from "../../views/cognito";
 import { isPasswordless } from "./parts/passwordless";
@@ -49,7 +49,7 @@ export default defineResourcePolicy(
 /** Whether users of a pool can have a second factor. */
 function hasFactor(pool: ViewOf<typeof userPool>): Verdict {
   return anyOf(
-    verdictOf(pool.softwareTokenMfa, (enabled) => enabled, "no"),
+    isTrue(pool.softwareTokenMfa, "no"),
     anyItem(pool.enabledMfas, () => "yes"),
     // Set, whatever its parts are.
     pool.smsConfiguration.state === "absent" ? "no" : "yes",

@@ -1,7 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import type { Value } from "../../core/value";
-import { verdictOf } from "../../core/verdict";
+import { verdictOf, isTrue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { userPool } from "../../views/cognito";
 
@@ -73,12 +73,7 @@ export default defineResourcePolicy(
     // Without any policy Cognito asks for all kinds of characters.
     for (const required of hasPasswordPolicy.state === "absent" ? [] : requirementsOf(passwordPolicy)) {
       const { path } = required;
-      report.settle(
-        verdictOf(required, (on) => on, "no"),
-        path,
-        "notRequired",
-        { path },
-      );
+      report.settle(isTrue(required, "no"), path, "notRequired", { path });
     }
   }),
   remedy(userPool, ({ hasPasswordPolicy, passwordPolicy }, patch, options) => {

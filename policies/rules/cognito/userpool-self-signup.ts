@@ -1,6 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type Subject } from "../../core/policy";
-import { verdictOf } from "../../core/verdict";
+import { isTrue } from "../../core/verdict";
 import { userPool } from "../../views/cognito";
 
 export default defineResourcePolicy(
@@ -29,7 +29,7 @@ export default defineResourcePolicy(
       return report.notApplicable("The option internalPools does not name the pool");
     }
     const { path } = pool.adminCreateUserOnly;
-    const closed = verdictOf(pool.adminCreateUserOnly, (only) => only, "no");
+    const closed = isTrue(pool.adminCreateUserOnly, "no");
     report.settle(closed, path, "openSignUp", { path });
   }),
   remedy(userPool, (pool, patch, { internalPools }) => {

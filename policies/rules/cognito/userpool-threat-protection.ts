@@ -47,11 +47,7 @@ export default defineStackPolicy({
     for (const pool of stack.all(userPool)) {
       const { tier, advancedSecurityMode: mode, customAuthMode, defineAuthChallenge } = pool;
       const say = (verdict: Verdict, path: string, message: "tier" | "mode" | "customAuth"): void => {
-        if (verdict === "yes") {
-          report.violation(pool, message, { path });
-        } else if (verdict === "undetermined") {
-          report.undetermined(pool, path);
-        }
+        report.settle(pool, not(verdict), path, message, { path });
       };
       say(not(verdictOf(tier, (name) => name === "PLUS", "no")), tier.path, "tier");
       const off = not(verdictOf(mode, (name) => name === "ENFORCED", "no"));
@@ -87,11 +83,7 @@ export default defineStackPolicy({
       });
       const all = clients.length === 0 ? "no" : allOf(...covered);
       const verdict = anyOf(all, possible.length > 0 ? "undetermined" : "no");
-      if (verdict === "no") {
-        report.violation(pool, "noConfiguration");
-      } else if (verdict === "undetermined") {
-        report.undetermined(pool, "which risk configurations are for this pool and its clients");
-      }
+      report.settle(pool, verdict, "which risk configurations are for this pool and its clients", "noConfiguration");
     }
   },
 });

@@ -1,5 +1,5 @@
 import { defineStackPolicy } from "../../core/policy";
-import { type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
+import { not, isTrue, anyOf, type Verdict } from "../../core/verdict";
 import { webAclAssociations } from "../../models/api/web-acl-association";
 import { userPool, userPoolClient, userPoolDomain } from "../../views/cognito";
 
@@ -27,7 +27,7 @@ export default defineStackPolicy({
       const domains = stack.referrers(userPoolDomain, (view) => view.userPool, pool, userPool);
       const clients = stack.referrers(userPoolClient, (view) => view.userPool, pool, userPool);
       const publicClient = anyOf(
-        ...clients.certain.map(({ generateSecret }) => not(verdictOf(generateSecret, (secret) => secret, "no"))),
+        ...clients.certain.map(({ generateSecret }) => not(isTrue(generateSecret, "no"))),
         maybe(clients.possible),
       );
       const reachable = anyOf(domains.certain.length > 0 ? "yes" : maybe(domains.possible), publicClient);

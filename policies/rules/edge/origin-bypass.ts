@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { apisAt, asksForCertificate, type Api } from "../../models/api/custom-domain";
 import { behaviorsTo, runsCodeOn, webOrigins, type Origin } from "../../models/edge/distribution";
@@ -62,11 +62,13 @@ export default defineStackPolicy({
           const open = allOf(verdict, alike(place.map((origin) => not(isClosed(stack, api, edge, origin)))));
           const [first] = place;
           const path = first && place.length === 1 ? first.domainName.path : edge.origins.path;
-          if (open === "yes") {
-            report.violation(edge, "open", { path, api: name, routes: nameList(labels) });
-          } else if (open === "undetermined") {
-            report.undetermined(edge, `whether API ${name}, to which ${path} leads, can be called around it`);
-          }
+          report.settle(
+            edge,
+            not(open),
+            `whether API ${name}, to which ${path} leads, can be called around it`,
+            "open",
+            { path, api: name, routes: nameList(labels) },
+          );
         }
       }
     }
@@ -113,10 +115,7 @@ function isClosed(stack: Stack, api: Api, edge: Distribution, origin: Origin): V
       : customHeaders.state === "absent" && unread === undefined && code.every((runs) => runs === "no")
         ? "no"
         : "undetermined";
-  const certificate = allOf(
-    verdictOf(api.view.disableExecuteApiEndpoint, (disabled) => disabled, "no"),
-    asksForCertificate(stack, domainName),
-  );
+  const certificate = allOf(isTrue(api.view.disableExecuteApiEndpoint, "no"), asksForCertificate(stack, domainName));
   if (api.kind === "HTTP") {
     // Only code can check a header there, which a program does not show.
     return anyOf(certificate, allOf(header, "undetermined"));

@@ -2,6 +2,7 @@ import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy
 import type { Settings } from "../../core/settings";
 import { known, type Plain, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
+import { not } from "../../core/verdict";
 import { letsForeignersIn } from "../../models/iam/foreign-accounts";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { eventBus, eventBusPolicy, eventPermission } from "../../views/events";
@@ -26,11 +27,7 @@ function judge(policy: Value<Plain>, report: Report, { trustedAccounts }: Settin
   for (const statement of trustedAccounts.length > 0 ? (document?.statements ?? []) : []) {
     const path = `${policy.path}.${statement.label}`;
     const verdict = letsForeignersIn(statement, trustedAccounts);
-    if (verdict === "yes") {
-      report.violation("foreignAccount", { path });
-    } else if (verdict === "undetermined") {
-      report.undetermined(path);
-    }
+    report.settle(not(verdict), path, "foreignAccount", { path });
   }
 }
 

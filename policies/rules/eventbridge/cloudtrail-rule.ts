@@ -2,7 +2,7 @@ import { defineStackPolicy } from "../../core/policy";
 import { nameList } from "../../core/message";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
+import { verdictOf, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import cloudTrailEvents from "../../data/cloudtrail-events.json";
 import { noDetection } from "../../models/detection/cis-alarms";
@@ -16,7 +16,7 @@ type Rule = ViewOf<typeof eventRule>;
 function isActive(stack: Stack, rule: Rule): Verdict {
   const { state, isEnabled, eventBusName } = rule;
   const on = allOf(
-    verdictOf(isEnabled, (enabled) => enabled, "yes"),
+    isTrue(isEnabled, "yes"),
     verdictOf(state, (text) => text !== "DISABLED", "yes"),
   );
   // CloudTrail's events reach the default bus only.

@@ -1,6 +1,7 @@
 import { defineResourcePolicy, on, remedy, type Patch, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
+import { isTrue } from "../../core/verdict";
 import { kmsExternalKey, kmsKey, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 
 const messages = { disabled: "{path} is false" } as const;
@@ -12,11 +13,7 @@ interface Key {
 }
 
 function check({ enabled }: Key, report: Report): void {
-  if (isOneOf(enabled, false)) {
-    report.violation("disabled", { path: enabled.path });
-  } else if (enabled.state === "unknown") {
-    report.undetermined(enabled.path);
-  }
+  report.settle(isTrue(enabled, "yes"), enabled.path, "disabled", { path: enabled.path });
 }
 
 /** A key that waits for its material cannot be enabled. */

@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on, remedy, type Patch, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
+import { not, isTrue } from "../../core/verdict";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 
 const messages = { bypassed: "{path} is true" } as const;
@@ -9,11 +10,9 @@ interface Key {
 }
 
 function check({ bypassLockoutCheck }: Key, report: ResourceReport<typeof messages>): void {
-  if (isOneOf(bypassLockoutCheck, true)) {
-    report.violation("bypassed", { path: bypassLockoutCheck.path });
-  } else if (bypassLockoutCheck.state === "unknown") {
-    report.undetermined(bypassLockoutCheck.path);
-  }
+  report.settle(not(isTrue(bypassLockoutCheck, "no")), bypassLockoutCheck.path, "bypassed", {
+    path: bypassLockoutCheck.path,
+  });
 }
 
 function restore({ bypassLockoutCheck }: Key, patch: Patch): void {

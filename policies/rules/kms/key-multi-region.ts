@@ -2,7 +2,8 @@ import { textListOption, type OptionValues } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { ResourceIdentity } from "../../core/resource";
 import { fitsPattern } from "../../core/text-pattern";
-import { isOneOf, type Value } from "../../core/value";
+import type { Value } from "../../core/value";
+import { not, isTrue } from "../../core/verdict";
 import { kmsExternalKey, kmsKey } from "../../views/kms";
 
 const options = {
@@ -26,11 +27,7 @@ function check(
   if (context.options.multiRegionKeys.some((pattern) => fitsPattern(pattern, resource.name))) {
     return;
   }
-  if (isOneOf(multiRegion, true)) {
-    report.violation("multiRegion", { path: multiRegion.path });
-  } else if (multiRegion.state === "unknown") {
-    report.undetermined(multiRegion.path);
-  }
+  report.settle(not(isTrue(multiRegion, "no")), multiRegion.path, "multiRegion", { path: multiRegion.path });
 }
 
 export default defineResourcePolicy(

@@ -1,4 +1,5 @@
 import { defineStackPolicy } from "../../core/policy";
+import { not } from "../../core/verdict";
 import { keyKinds, keyPolicies, readKeyPolicies } from "../../models/kms/key-policy";
 import { fullControl } from "../../models/kms/key-control";
 import { parsePolicyDocument } from "../../models/iam/policy-document";
@@ -44,11 +45,7 @@ export default defineStackPolicy({
       );
       for (const { statement, others, accounts: named } of given) {
         const path = `${policy.path}.${statement.label}`;
-        if (others === "yes") {
-          report.violation(holder, "fullControl", { path });
-        } else if (others === "undetermined") {
-          report.undetermined(holder, path);
-        }
+        report.settle(holder, not(others), path, "fullControl", { path });
         if (account !== undefined && named.some((id) => id !== account && accounts.has(id))) {
           report.violation(holder, "foreignControl", { path });
         }

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { lambdaCodeSigningConfig } from "../../views/lambda";
 
 export default defineResourcePolicy(
@@ -21,11 +21,12 @@ export default defineResourcePolicy(
   on(
     lambdaCodeSigningConfig,
     ({ untrustedArtifactOnDeployment: reaction, signingProfileVersionArns: profiles }, report) => {
-      if (reaction.state === "unknown") {
-        report.undetermined(reaction.path);
-      } else if (!isOneOf(reaction, "Enforce")) {
-        report.violation("notEnforced", { path: reaction.path });
-      }
+      report.settle(
+        verdictOf(reaction, (value) => value === "Enforce", "no"),
+        reaction.path,
+        "notEnforced",
+        { path: reaction.path },
+      );
       if (profiles.state === "absent") {
         report.violation("noPublisher", { path: profiles.path });
       }

@@ -3,7 +3,7 @@ import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { known, mapValue, type Value } from "../../core/value";
-import type { Verdict } from "../../core/verdict";
+import { type Verdict, not } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { runsAtEdge } from "../../models/edge/edge-function";
 import { parseArn } from "../../models/iam/patterns";
@@ -171,11 +171,7 @@ function judgeMapping(stack: Stack, mapping: Mapping, report: Report): void {
     return;
   }
   const verdict = readsStream(stack, mapping);
-  if (verdict === "yes") {
-    report.violation(mapping, "stream", { path: mapping.onFailure.path });
-  } else if (verdict === "undetermined") {
-    report.undetermined(mapping, mapping.eventSourceArn.path);
-  }
+  report.settle(mapping, not(verdict), mapping.eventSourceArn.path, "stream", { path: mapping.onFailure.path });
 }
 
 function readsStream(stack: Stack, mapping: Mapping): Verdict {

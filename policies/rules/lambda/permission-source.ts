@@ -146,27 +146,18 @@ function sourceOf({ conditions }: Statement, path: string): Source {
 function judge(service: string, source: Source, report: Report): void {
   const { arns, hasArn, hasAccount, hasToken, arnPath, accountPath, tokenPath } = source;
   if (alexa.test(service)) {
-    if (hasToken === "no") {
-      report.violation("noToken", { path: tokenPath });
-    } else if (hasToken === "undetermined") {
-      report.undetermined(tokenPath);
-    }
+    report.settle(hasToken, tokenPath, "noToken", { path: tokenPath });
     return;
   }
   const sourced = hasArn === "no" && accountIsEnough.test(service) ? hasAccount : hasArn;
-  if (sourced === "no") {
-    report.violation("noSource", { path: arnPath });
-  } else if (sourced === "undetermined") {
-    report.undetermined(arnPath);
-  } else if (arns.some((pattern) => !mayBeArn(pattern))) {
+  report.settle(sourced, arnPath, "noSource", { path: arnPath });
+  if (sourced === "yes" && arns.some((pattern) => !mayBeArn(pattern))) {
     report.violation("notArn", { path: arnPath });
-  } else if (hasAccount === "no" && arns.some(takesInEveryAccount)) {
+  } else if (sourced === "yes" && hasAccount === "no" && arns.some(takesInEveryAccount)) {
     report.violation("anySource", { path: arnPath });
   }
-  if (amazonS3.test(service) && hasAccount === "no") {
-    report.violation("noAccount", { path: accountPath });
-  } else if (amazonS3.test(service) && hasAccount === "undetermined") {
-    report.undetermined(accountPath);
+  if (amazonS3.test(service)) {
+    report.settle(hasAccount, accountPath, "noAccount", { path: accountPath });
   }
 }
 

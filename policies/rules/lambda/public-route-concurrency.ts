@@ -3,7 +3,7 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, type Subject } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { type Verdict, allOf, not, verdictOf } from "../../core/verdict";
+import { not, isTrue, allOf, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { limitsOf } from "../../models/api/route-limits";
 import {
@@ -101,7 +101,7 @@ function isOpenRoute(route: Route, connect: Route | undefined): Verdict {
   if (!entry) {
     return "yes";
   }
-  const open = allOf(isUnauthenticated(entry), not(verdictOf(entry.apiKeyRequired, (needed) => needed, "no")));
+  const open = allOf(isUnauthenticated(entry), not(isTrue(entry.apiKeyRequired, "no")));
   return route.protocol === "undecided" && open === "yes" ? "undetermined" : open;
 }
 

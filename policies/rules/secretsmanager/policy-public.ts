@@ -1,7 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
-import { isOneOf, known, type Plain, type Value } from "../../core/value";
-import { type Verdict, anyOf, not } from "../../core/verdict";
+import { known, type Plain, type Value } from "../../core/value";
+import { not, isTrue, anyOf, type Verdict } from "../../core/verdict";
 import { parsePolicyDocument, type PolicyDocument } from "../../models/iam/policy-document";
 import { publicStatements } from "../../models/iam/public-access";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
@@ -32,11 +32,7 @@ function deniesOthers({ statements, complete }: PolicyDocument): Verdict {
 function reportPolicy(policy: Value<Plain>, report: ResourceReport<typeof messages>, requireDeny: boolean): void {
   const document = reportPublicStatements(policy, report);
   const denied = document && requireDeny ? deniesOthers(document) : "yes";
-  if (denied === "no") {
-    report.violation("notRestricted", { path: policy.path });
-  } else if (denied === "undetermined") {
-    report.undetermined(policy.path);
-  }
+  report.settle(denied, policy.path, "notRestricted", { path: policy.path });
 }
 
 export default defineResourcePolicy(
@@ -70,11 +66,9 @@ export default defineResourcePolicy(
   }),
   on(secretPolicy, ({ policy, blockPublicPolicy }, report, { options }) => {
     reportPolicy(policy, report, options.requireDeny);
-    if (blockPublicPolicy.state === "unknown") {
-      report.undetermined(blockPublicPolicy.path);
-    } else if (!isOneOf(blockPublicPolicy, true)) {
-      report.violation("notBlocked", { path: blockPublicPolicy.path });
-    }
+    report.settle(isTrue(blockPublicPolicy, "no"), blockPublicPolicy.path, "notBlocked", {
+      path: blockPublicPolicy.path,
+    });
   }),
   remedy(secretPolicy, ({ policy, blockPublicPolicy }, patch) => {
     const result = parsePolicyDocument(policy);
