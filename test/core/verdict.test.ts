@@ -83,7 +83,10 @@ describe("verdicts on values", () => {
       fc.property(value, fc.constantFrom<Verdict>("yes", "no"), (given, whenAbsent) => {
         const expected = given.state === "known" ? (given.value ? "yes" : "no") : whenAbsent;
         assert.equal(isTrue(given, whenAbsent), given.state === "unknown" ? "undetermined" : expected);
-        assert.equal(not(isTrue(given, whenAbsent)), verdictOf(given, (on) => !on, not(whenAbsent)));
+        assert.equal(
+          not(isTrue(given, whenAbsent)),
+          verdictOf(given, (on) => !on, not(whenAbsent)),
+        );
       }),
     );
   });
@@ -91,9 +94,18 @@ describe("verdicts on values", () => {
   it("of lists are those of their items; an absent list has none, an unknown one may have any", () => {
     fc.assert(
       fc.property(verdicts, (items) => {
-        assert.equal(anyItem(known("list", items), (item) => item), anyOf(...items));
-        assert.equal(anyItem<Verdict>(absent("list"), (item) => item), "no");
-        assert.equal(anyItem<Verdict>(unknown("list"), (item) => item), "undetermined");
+        assert.equal(
+          anyItem(known("list", items), (item) => item),
+          anyOf(...items),
+        );
+        assert.equal(
+          anyItem<Verdict>(absent("list"), (item) => item),
+          "no",
+        );
+        assert.equal(
+          anyItem<Verdict>(unknown("list"), (item) => item),
+          "undetermined",
+        );
       }),
     );
   });
