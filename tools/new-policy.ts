@@ -16,7 +16,8 @@ Writes policies/rules/<service>/<slug>.ts (policy id <service>-<slug>) and test/
   --root DIR  checkout to write into (default: this one)
 
 Example: npm run new -- lambda snap-start
-Then fill in both files and run: npm run generate && POLICY=lambda-snap-start npm test`;
+Then do what it prints:
+${nextSteps("lambda-snap-start")}`;
 
 /** The two files of a new policy, by path relative to the checkout. */
 export function newPolicyFiles(
@@ -30,12 +31,22 @@ export function newPolicyFiles(
   ]);
 }
 
-const metadata = `  title: "TODO the requirement in one line, without a full stop",
+/** What is left to do for a policy after its files were laid out. */
+export function nextSteps(id: string): string {
+  return `  1. Fill in both files.
+  2. npm run generate
+  3. npm run test:policy -- ${id}
+  4. Add what breaks it to examples/insecure, and what it asks for to examples/secure: their tests expect a finding of
+     every policy in the first and none in the second (npx mocha test/e2e/preview.test.ts).
+  5. Add a line to CHANGELOG.md.`;
+}
+
+const metadata = `  title: "TODO the requirement with should (must where it is mandatory), without a full stop",
   severity: "medium",
   level: "advisory",
   themes: ["serverlessLens"],
   why: "TODO why it matters, in one or two sentences.",
-  fix: "TODO what to do, naming the properties.",
+  fix: "TODO what to do in one imperative sentence, with the values of the options.",
   blindSpots: ["TODO what the policy cannot see."],
   links: ["https://docs.aws.amazon.com/"],
   messages: { missing: "{path} is not set" },`;
@@ -118,7 +129,7 @@ function main(): void {
     writeFileSync(target, text);
     console.log(`written ${relative(process.cwd(), target)}`);
   }
-  console.log(`Next: fill them in, then npm run generate && POLICY=${service}-${slug} npm test`);
+  console.log(`Next:\n${nextSteps(`${service}-${slug}`)}`);
 }
 
 function fail(message: string): never {

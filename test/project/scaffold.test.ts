@@ -14,6 +14,8 @@ describe("npm run new", () => {
         const flags = scope === "stack" ? ["--stack"] : [];
         const made = run("npm", ["run", "--silent", "new", "--", "lambda", "snap-start", ...flags], directory);
         assert.equal(made.exitCode, 0, made.stderr);
+        assert.match(made.stdout, /npm run test:policy -- lambda-snap-start/);
+        assert.match(made.stdout, /examples\/insecure.*examples\/secure/);
         assert.ok(existsSync(join(directory, "policies/rules/lambda/snap-start.ts")));
 
         const generated = run("npm", ["run", "--silent", "generate"], directory);
@@ -27,8 +29,7 @@ describe("npm run new", () => {
         const types = run(node, ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"], directory);
         assert.equal(types.exitCode, 0, types.stdout);
 
-        const mocha = ["node_modules/mocha/bin/mocha.js", "test/rules.test.ts"];
-        const tested = run(node, mocha, directory, { ...process.env, POLICY: "lambda-snap-start" });
+        const tested = run("npm", ["run", "--silent", "test:policy", "--", "lambda-snap-start"], directory);
         assert.notEqual(tested.exitCode, 0, "a policy that judges nothing must not pass");
         assert.match(tested.stdout, /[1-9]\d* failed/);
       }));
