@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { catalog } from "../policies/catalog";
 import { fixPrefix, recognizeMessage } from "../policies/core/message";
 import type { AnyPolicy } from "../policies/core/policy";
@@ -121,6 +122,7 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
       // The engine has the stack itself analyzed before any other resource is remediated.
       await analyze(engineResource(resource("pulumi:pulumi:Stack", "project-test"), {}), remediating);
       const remedied: StackResource[] = [];
+      const changes: Record<string, unknown> = {};
       for (const resource of resources) {
         const inputs = withCheckDefaults(resource.type, withReferences(resource.props));
         const subject = engineResource(resource, inputs);
@@ -133,9 +135,16 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
           props: policies.length > 0 ? (withoutReferences(properties) as Inputs) : resource.props,
         });
         policies.forEach(() => done.add(resource.type));
+        const different = Object.entries(properties).filter(([key, value]) => !isDeepStrictEqual(value, inputs[key]));
+        if (different.length > 0) {
+          changes[resource.name] = withoutReferences(Object.fromEntries(different));
+        }
         if (!("resources" in row) && (typeof row.expect !== "object" || row.remedied === false)) {
           assert.deepEqual(policies, [], "nothing to remediate");
         }
+      }
+      if (row.becomes) {
+        assert.deepEqual(changes, row.becomes);
       }
       if (typeof row.expect !== "object" || row.remedied === false) {
         return;

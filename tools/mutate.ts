@@ -41,11 +41,18 @@ export interface FolderScore {
 const root = resolve(__dirname, "..");
 const cache = join(root, ".cache", "mutation");
 
-/** Scores by folder, in the order of their names; mutants that do not compile or are ignored do not count. */
+/**
+ * Scores by folder, in the order of their names; the parts of a service's policies count with them. Mutants that do not
+ * compile or are ignored do not count.
+ */
 export function scoresOf(report: Report): readonly FolderScore[] {
   const folders = new Map<string, { detected: number; all: number }>();
   for (const [file, { mutants }] of Object.entries(report.files)) {
-    const folder = file.split("/").slice(0, -1).join("/");
+    const folder = file
+      .split("/")
+      .slice(0, -1)
+      .join("/")
+      .replace(/\/parts$/, "");
     const score = folders.get(folder) ?? { detected: 0, all: 0 };
     score.detected += mutants.filter(isDetected).length;
     score.all += mutants.filter((mutant) => isDetected(mutant) || isUndetected(mutant)).length;

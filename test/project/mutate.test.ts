@@ -12,13 +12,14 @@ describe("npm run mutate", () => {
     const report = {
       files: {
         "policies/rules/kms/key-spec.ts": { mutants: mutants("Killed", "Survived", "CompileError") },
+        "policies/rules/kms/parts/grants.ts": { mutants: mutants("Survived") },
         "policies/core/stack.ts": { mutants: mutants("Timeout", "NoCoverage", "Ignored") },
         "policies/rules/kms/key-rotation.ts": { mutants: mutants("Killed") },
       },
     };
     assert.deepEqual(scoresOf(report), [
       { folder: "policies/core", detected: 1, all: 2 },
-      { folder: "policies/rules/kms", detected: 2, all: 3 },
+      { folder: "policies/rules/kms", detected: 2, all: 4 },
     ]);
   });
 });

@@ -22,6 +22,11 @@ interface CommonCase {
    * decide. By default the remediation must make the row pass.
    */
   readonly remedied?: false | Readonly<Record<string, unknown>>;
+  /**
+   * What the remediation changes, by resource: the properties that differ after it, whatever row this is. Nothing is
+   * changed where it is empty. The resource of a row about one is `subject`.
+   */
+  readonly becomes?: Readonly<Record<string, Inputs>>;
   /** Shown on the policy's page as the sample to avoid (violation) or to prefer (pass). */
   readonly show?: boolean;
   /** Options of the policy. */

@@ -10,7 +10,7 @@ export default defineResourcePolicy(
     stage: "preview",
     themes: ["authentication", "publicEndpoints"],
     why: "A policy engine that only logs lets every call through, a firewall that fails open does so under load, and detailed errors tell callers about the targets.",
-    fix: "Set policyEngineConfiguration.mode to ENFORCE, leave exceptionLevel out, and set wafConfiguration.failureMode to FAIL_CLOSE.",
+    fix: "Set policyEngineConfiguration.mode to ENFORCE, omit exceptionLevel, and set wafConfiguration.failureMode to FAIL_CLOSE.",
     blindSpots: ["What the policies of the engine say."],
     links: ["https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-create-api.html"],
     messages: {

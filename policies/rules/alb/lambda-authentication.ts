@@ -11,7 +11,7 @@ export default defineStackPolicy({
   stage: "preview",
   themes: ["authentication", "publicEndpoints"],
   why: "A load balancer is one more way to a function from the internet; without authentication there, everyone calls it.",
-  fix: "Put an authenticate-cognito, authenticate-oidc or jwt-validation action before the forward action, set mutualAuthentication.mode to verify, or declare the listener in publicRoutes with method * and path *.",
+  fix: "Put an authenticate-cognito, authenticate-oidc or jwt-validation action first, set mutualAuthentication.mode to verify, or declare the listener in publicRoutes.",
   blindSpots: [
     "Functions that authenticate callers themselves.",
     "Load balancers that only internal networks reach; these are judged all the same.",

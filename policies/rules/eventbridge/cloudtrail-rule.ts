@@ -70,10 +70,6 @@ export default defineStackPolicy({
   messages: { notCaught: "No enabled rule with a target matches dangerous calls of {services}" },
   subjects: [trail],
   check(stack, report) {
-    const [subject] = stack.all(trail);
-    if (!subject) {
-      return;
-    }
     const rules = stack.all(eventRule).map((rule) => ({ rule, active: isActive(stack, rule) }));
     const verdicts = cloudTrailEvents.events.map(({ service, names, region }) => ({
       service,
@@ -96,10 +92,11 @@ export default defineStackPolicy({
           : [];
       });
     const [missing, open] = [callsWith("no"), callsWith("undetermined")];
-    if (missing.length > 0) {
+    const [subject] = stack.all(trail);
+    if (subject && missing.length > 0) {
       const about = rules.every(({ active }) => active === "no") ? noDetection : "rules";
       report.violation(subject, "notCaught", { services: nameList(missing) }, about);
-    } else if (open.length > 0) {
+    } else if (subject && open.length > 0) {
       report.undetermined(subject, `whether rules catch ${nameList(open)}`);
     }
   },

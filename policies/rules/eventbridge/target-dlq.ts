@@ -1,5 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
+import { valueOr } from "../../core/value";
+import { anyOf, not } from "../../core/verdict";
 import { isOfRegion } from "../../models/iam/patterns";
 import { catchesSecurityEvents } from "../../models/detection/security-events";
 import { eventRule, eventTarget } from "../../views/events";
@@ -35,38 +37,28 @@ export default defineStackPolicy(
         if (resolution.state === "outside" || resolution.state === "absent") {
           continue;
         }
-        const verdicts =
+        const caught =
           resolution.state === "found"
-            ? resolution.targets.map(({ eventPattern }) => catchesSecurityEvents(eventPattern))
-            : ["undetermined" as const];
-        if (verdicts.every((verdict) => verdict === "no")) {
-          continue;
-        }
-        concerned = true;
+            ? anyOf(...resolution.targets.map(({ eventPattern }) => catchesSecurityEvents(eventPattern)))
+            : "undetermined";
+        concerned ||= caught !== "no";
         if (deadLetterArn.state === "absent") {
-          if (verdicts.includes("yes")) {
-            report.violation(target, "noQueue", { path: deadLetterArn.path });
-          } else {
-            report.undetermined(target, "the pattern of its rule");
-          }
+          const { path } = deadLetterArn;
+          report.settle(target, not(caught), "the pattern of its rule", "noQueue", { path });
         }
       }
       for (const rule of stack.all(eventRule)) {
-        const verdict = catchesSecurityEvents(rule.eventPattern);
-        if (verdict === "no" || rule.targets.state === "absent") {
-          continue;
+        const { eventPattern, targets } = rule;
+        const caught = targets.state === "absent" ? "no" : catchesSecurityEvents(eventPattern);
+        concerned ||= caught !== "no";
+        if (targets.state === "unknown" && caught !== "no") {
+          report.undetermined(rule, targets.path);
         }
-        concerned = true;
-        const bare =
-          rule.targets.state === "known"
-            ? rule.targets.value.filter(({ deadLetterArn }) => deadLetterArn.state === "absent")
-            : [];
-        if (rule.targets.state === "unknown" || (bare.length > 0 && verdict === "undetermined")) {
-          report.undetermined(rule, verdict === "undetermined" ? rule.eventPattern.path : rule.targets.path);
-        } else {
-          bare.forEach(({ deadLetterArn }) => {
-            report.violation(rule, "noQueue", { path: deadLetterArn.path });
-          });
+        for (const { deadLetterArn } of valueOr(targets, [])) {
+          if (deadLetterArn.state === "absent") {
+            const { path } = deadLetterArn;
+            report.settle(rule, not(caught), eventPattern.path, "noQueue", { path });
+          }
         }
       }
       if (!concerned) {
@@ -80,8 +72,8 @@ export default defineStackPolicy(
     }
   }),
   remedy(eventRule, ({ eventPattern, targets }, patch, { remediationQueueArn: arn }) => {
-    if (arn !== "" && targets.state === "known" && catchesSecurityEvents(eventPattern) === "yes") {
-      targets.value
+    if (arn !== "" && catchesSecurityEvents(eventPattern) === "yes") {
+      valueOr(targets, [])
         .filter(({ deadLetterArn }) => deadLetterArn.state === "absent")
         .forEach(({ deadLetterArn }) => {
           patch.set(deadLetterArn.path, arn);

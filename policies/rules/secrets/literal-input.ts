@@ -135,10 +135,8 @@ export default defineResourcePolicy(
       if (customHeaders.state === "unknown") {
         report.undetermined(customHeaders.path);
       }
-      for (const { name, value } of valueOr(customHeaders, [])) {
-        // The scheme of an authorization header tells a credential that has no form of its own.
-        const isAuthorization = name.state === "known" && /^(?:proxy-)?authorization$/i.test(name.value);
-        reportCredential(isAuthorization ? mapValue(value, (text) => `authorization: ${text}`) : value, report);
+      for (const { value } of valueOr(customHeaders, [])) {
+        reportCredential(value, report);
       }
     }
   }),

@@ -1,6 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { absent, known } from "../../core/value";
+import { absent, known, valueOr } from "../../core/value";
 import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/kms/customer-key";
 import { isOfRegion } from "../../models/iam/patterns";
 import { isServiceManaged } from "../../models/secrets/service-managed";
@@ -46,7 +46,7 @@ export default defineResourcePolicy(
     if (isServiceManaged(name)) {
       return report.notApplicable("The service that manages the secret chooses its key");
     }
-    const replicaKeys = replicas.state === "known" ? replicas.value.map((replica) => replica.kmsKeyId) : [];
+    const replicaKeys = valueOr(replicas, []).map((replica) => replica.kmsKeyId);
     for (const keyId of [kmsKeyId, ...replicaKeys]) {
       const problem = customerKeyProblem(keyId);
       if (problem) {
@@ -58,7 +58,7 @@ export default defineResourcePolicy(
     }
   }),
   remedy(secret, ({ kmsKeyId, region, replicas }, patch, { remediationKeyArn, remediationReplicaKey }) => {
-    const items = replicas.state === "known" ? replicas.value : [];
+    const items = valueOr(replicas, []);
     const keyless = items.filter((replica) => customerKeyProblem(replica.kmsKeyId));
     const needsKey = customerKeyProblem(kmsKeyId) !== undefined;
     // A key that some of the replicas have already must stay.

@@ -106,4 +106,56 @@ export default stackCases([
     expect: { violation: "notCaught", on: "trail" },
   },
   { name: "no trail", resources: [rule(), target], expect: "notApplicable" },
+  { name: "a rule that is said to be on", resources: [trail, rule({ state: "ENABLED" }), target], expect: "pass" },
+  {
+    name: "a rule that is switched off the older way",
+    resources: [trail, rule({ isEnabled: false }), target],
+    expect: { violation: "notCaught", on: "trail" },
+  },
+  {
+    name: "the default bus by its name",
+    resources: [trail, rule({ eventBusName: "default" }), target],
+    expect: "pass",
+  },
+  {
+    name: "a bus whose name begins like the default one",
+    resources: [trail, rule({ eventBusName: "default-orders" }), target],
+    expect: { violation: "notCaught", on: "trail" },
+  },
+  {
+    name: "a bus whose name ends like the default one",
+    resources: [trail, rule({ eventBusName: "orders-default" }), target],
+    expect: { violation: "notCaught", on: "trail" },
+  },
+  {
+    name: "a target that may be that of the rule",
+    resources: [
+      trail,
+      rule(),
+      resource("aws:cloudwatch/eventTarget:EventTarget", "target", { rule: unknown, arn: unknown }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "all calls in one Region, and those of IAM in the Region where they arrive",
+    resources: [
+      trail,
+      rule({ region: "eu-central-1" }),
+      target,
+      resource("aws:cloudwatch/eventRule:EventRule", "identities", {
+        region: "us-east-1",
+        eventPattern: JSON.stringify({ ...pattern, source: ["aws.iam"] }),
+      }),
+      resource("aws:cloudwatch/eventTarget:EventTarget", "identities", {
+        rule: output("identities", "name"),
+        arn: unknown,
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, targets not known yet",
+    resources: [nativeTrail, nativeRule({ targets: unknown })],
+    expect: "undetermined",
+  },
 ]);

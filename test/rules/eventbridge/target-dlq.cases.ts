@@ -106,4 +106,115 @@ export default stackCases([
     remedied,
   },
   { name: "aws-native, targets not known yet", resources: [native({ targets: unknown })], expect: "undetermined" },
+  {
+    name: "no queue, and none configured to set",
+    resources: [rule(), target()],
+    remedied: false,
+    becomes: {},
+    expect: missing,
+  },
+  {
+    name: "no queue in another Region than the configured one's",
+    resources: [rule(), target({ region: "us-east-1" })],
+    options: remedied,
+    remedied: false,
+    becomes: {},
+    expect: missing,
+  },
+  {
+    name: "a queue, where one is configured",
+    resources: [rule(), withQueue, queue],
+    options: remedied,
+    becomes: {},
+    expect: "pass",
+  },
+  {
+    name: "a target without a rule",
+    resources: [
+      rule(),
+      resource("aws:cloudwatch/eventTarget:EventTarget", "notify", {
+        arn: "arn:aws:sns:eu-central-1:123456789012:alerts",
+      }),
+    ],
+    expect: "notApplicable",
+  },
+  {
+    name: "a name that two rules share, one of them for findings",
+    resources: [
+      resource("aws:cloudwatch/eventRule:EventRule", "orders", {
+        name: "shared",
+        eventPattern: JSON.stringify({ source: ["shop.orders"] }),
+      }),
+      resource("aws:cloudwatch/eventRule:EventRule", "findings", {
+        name: "shared",
+        eventBusName: "security",
+        eventPattern: JSON.stringify(guardDuty),
+      }),
+      target({ rule: "shared" }),
+    ],
+    expect: missing,
+    remedied,
+  },
+  {
+    name: "aws-native, business events to a target without a queue, where one is configured",
+    resources: [native({ eventPattern: { source: ["shop.orders"] }, targets: [nativeTarget] })],
+    options: remedied,
+    becomes: {},
+    expect: "notApplicable",
+  },
+  {
+    name: "aws-native, business events to targets not known yet",
+    resources: [native({ eventPattern: { source: ["shop.orders"] }, targets: unknown })],
+    expect: "notApplicable",
+  },
+  { name: "aws-native, no target", resources: [native({})], expect: "notApplicable" },
+  {
+    name: "aws-native, no queue, and none configured to set",
+    resources: [native({ targets: [nativeTarget] })],
+    remedied: false,
+    becomes: {},
+    expect: { violation: "noQueue", on: "findings" },
+  },
+  {
+    name: "aws-native, a pattern not known yet, and no queue",
+    resources: [native({ eventPattern: unknown, targets: [nativeTarget] })],
+    options: remedied,
+    becomes: {},
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a pattern not known yet, and a queue",
+    resources: [
+      native({
+        eventPattern: unknown,
+        targets: [{ ...nativeTarget, deadLetterConfig: { arn: "arn:aws:sqs:eu-central-1:123456789012:own" } }],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a queue on one target of two, which stays",
+    resources: [
+      native({
+        targets: [
+          { ...nativeTarget, deadLetterConfig: { arn: "arn:aws:sqs:eu-central-1:123456789012:own" } },
+          { ...nativeTarget, id: "record" },
+        ],
+      }),
+    ],
+    options: remedied,
+    becomes: {
+      findings: {
+        targets: [
+          { ...nativeTarget, deadLetterConfig: { arn: "arn:aws:sqs:eu-central-1:123456789012:own" } },
+          {
+            ...nativeTarget,
+            id: "record",
+            deadLetterConfig: { arn: "arn:aws:sqs:eu-central-1:123456789012:undelivered" },
+          },
+        ],
+      },
+    },
+    expect: { violation: "noQueue", on: "findings" },
+  },
 ]);

@@ -1,4 +1,4 @@
-import { stackCases, unknown } from "../../support/cases";
+import { resource, stackCases, unknown } from "../../support/cases";
 import {
   documented,
   documentedPatterns,
@@ -109,4 +109,22 @@ export default stackCases([
   },
   { name: "aws-native, the documented patterns", resources: nativeTrailAlarms(patterns), expect: "pass" },
   { name: "aws-native, no filter", resources: nativeTrailAlarms([]), expect: missing },
+  {
+    name: "an organization of the program without an alarm on it",
+    resources: [
+      resource("aws:organizations/organization:Organization", "organization", { featureSet: "ALL" }),
+      ...watchedTrail(),
+      ...watchAll(patterns),
+    ],
+    expect: missing,
+  },
+  {
+    name: "an organization trail beside another trail, without an alarm on the organization",
+    resources: [
+      resource("aws:cloudtrail/trail:Trail", "plain", { s3BucketName: "logs" }),
+      ...watchedTrail({ isOrganizationTrail: true }),
+      ...watchAll(patterns),
+    ],
+    expect: missing,
+  },
 ]);

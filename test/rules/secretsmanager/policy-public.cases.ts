@@ -237,4 +237,20 @@ export default resourceCases([
     props: { description: "orders" },
     expect: "notApplicable",
   },
+  {
+    name: "everyone, and public policies not blocked",
+    type,
+    props: { secretArn, policy: policyText(open), blockPublicPolicy: false },
+    remedied: false,
+    becomes: {},
+    expect: { violation: ["public", "notBlocked"] },
+  },
+  {
+    name: "a policy that is not JSON, and public policies not blocked",
+    type,
+    props: { secretArn, policy: "no", blockPublicPolicy: false },
+    remedied: false,
+    becomes: {},
+    expect: { violation: ["malformed", "notBlocked"] },
+  },
 ]);

@@ -123,4 +123,57 @@ export default stackCases([
     remedied,
     expect: { violation: "noTags", on: "subject" },
   },
+  {
+    name: "a tag whose value is not configured",
+    resources: [resource(type, "subject", { tags: { owner: "shop" }, tagsAll: { owner: "shop" } })],
+    options,
+    remedied: false,
+    becomes: {},
+    expect: { violation: "noTags", on: "subject" },
+  },
+  {
+    name: "a tag with a configured value, where tags are not known yet",
+    resources: [resource(type, "subject", { tags: unknown, tagsAll: { owner: "shop" } })],
+    options: remedied,
+    becomes: {},
+    expect: "undetermined",
+  },
+  {
+    name: "one tag of two, with values configured",
+    resources: [resource(type, "subject", { tags: { owner: "ours" }, tagsAll: { owner: "ours", cost: "7" } })],
+    options: remedied,
+    becomes: {
+      subject: {
+        tags: { owner: "ours", classification: "internal" },
+        tagsAll: { owner: "ours", cost: "7", classification: "internal" },
+      },
+    },
+    expect: { violation: "noTags", on: "subject" },
+  },
+  {
+    name: "only tags of the provider, with values configured",
+    resources: [resource(type, "subject", { tagsAll: { cost: "7" } })],
+    options: remedied,
+    becomes: {
+      subject: {
+        tags: { owner: "shop", classification: "internal" },
+        tagsAll: { cost: "7", owner: "shop", classification: "internal" },
+      },
+    },
+    expect: { violation: "noTags", on: "subject" },
+  },
+  {
+    name: "aws-native, a missing tag of a list, with values configured",
+    resources: [resource(native, "subject", { tags: [{ key: "owner", value: "ours" }] })],
+    options: remedied,
+    becomes: {
+      subject: {
+        tags: [
+          { key: "owner", value: "ours" },
+          { key: "classification", value: "internal" },
+        ],
+      },
+    },
+    expect: { violation: "noTags", on: "subject" },
+  },
 ]);

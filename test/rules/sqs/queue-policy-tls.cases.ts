@@ -123,4 +123,14 @@ export default resourceCases([
     props: { queue: queueUrl, policyDocument: policyObject(send) },
     expect: { violation: "plainHttp" },
   },
+  ...[
+    "https://sqs.us-east-1.amazonaws.com/orders",
+    "https://sqs.us-east-1.amazonaws.com/123456789012/invoices/1",
+    "see https://sqs.us-east-1.amazonaws.com/123456789012/invoices",
+  ].map((url) => ({
+    name: `plain HTTP denied for a queue of which ${url} does not tell`,
+    type: queuePolicyType,
+    props: { queueUrl: url, policy: policyText(send, secure) },
+    expect: "pass" as const,
+  })),
 ]);

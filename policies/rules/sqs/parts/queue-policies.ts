@@ -2,7 +2,7 @@
 
 import type { Messages } from "../../../core/metadata";
 import { on, type KindCheck, type NoOptions, type ResourceReport } from "../../../core/policy";
-import type { Plain, Value } from "../../../core/value";
+import { valueOr, type Plain, type Value } from "../../../core/value";
 import { sqsQueue, sqsQueuePolicy } from "../../../views/sqs";
 
 /** What tells a queue from others: its name and, where they are known, its Region and account. */
@@ -35,8 +35,7 @@ export function onQueuePolicies<MessageSet extends Messages>(
 
 /** The queue of a URL such as `https://sqs.us-east-1.amazonaws.com/123456789012/orders`. */
 function queueOf(url: Value<string>): QueueName | undefined {
-  const found =
-    url.state === "known" ? /^https:\/\/sqs\.([\w-]+)\.[^/]+\/(\d{12})\/([\w.-]+)$/.exec(url.value) : undefined;
-  const [, region, account, name] = found ?? [];
-  return region === undefined || account === undefined || name === undefined ? undefined : { name, region, account };
+  const form = /^https:\/\/sqs\.(?<region>[\w-]+)\.[^/]+\/(?<account>\d{12})\/(?<name>[\w.-]+)$/;
+  // Safe: the groups are those of the pattern, and none is optional.
+  return form.exec(valueOr(url, ""))?.groups as Required<QueueName> | undefined;
 }
