@@ -7,7 +7,7 @@
  */
 
 import { knownText, type ResourceIdentity, type ResourceRecord } from "./resource";
-import { viewOf, type Reference, type View, type ViewDefinition } from "./view";
+import { viewOf, type Reference, type StandIn, type View, type ViewDefinition } from "./view";
 
 /** Where a reference leads. */
 export type Resolution<Fields> =
@@ -32,6 +32,19 @@ export interface Referrers<Fields> {
   readonly possible: readonly View<Fields>[];
 }
 
+/** Resources by what one of their references leads to. */
+interface ReferrerIndex<Fields> {
+  readonly byTarget: ReadonlyMap<string, readonly View<Fields>[]>;
+  readonly possible: readonly View<Fields>[];
+}
+
+/** A resource that stands for another. */
+interface NamedStandIn {
+  readonly record: ResourceRecord;
+  /** Its property that names the other. */
+  readonly property: string;
+}
+
 /** All resources of one analysis. */
 export class Stack {
   /** Type tokens that occur in the stack. */
@@ -45,6 +58,13 @@ export class Stack {
     ViewDefinition<unknown>,
     ReadonlyMap<string, readonly View<unknown>[]>
   >();
+  private readonly referrerIndexes: {
+    readonly from: unknown;
+    readonly field: string;
+    readonly to: unknown;
+    readonly index: ReferrerIndex<unknown>;
+  }[] = [];
+  private readonly resolutions = new Map<ViewDefinition<unknown>, WeakMap<Reference, Resolution<unknown>>>();
   private readonly memory = new Map<unknown, unknown>();
 
   /** @param records the resources in any order, each with its property dependencies */
@@ -52,14 +72,7 @@ export class Stack {
     const sorted = [...records].sort((a, b) => compareText(a.identity.urn, b.identity.urn));
     this.identities = sorted.map(({ identity }) => identity);
     this.byUrn = new Map(sorted.map((record) => [record.identity.urn, record]));
-    for (const record of sorted) {
-      const sameType = this.byType.get(record.identity.type);
-      if (sameType) {
-        sameType.push(record);
-      } else {
-        this.byType.set(record.identity.type, [record]);
-      }
-    }
+    sorted.forEach((record) => addTo(this.byType, record.identity.type, record));
     this.types = new Set(this.byType.keys());
   }
 
@@ -83,6 +96,17 @@ export class Stack {
    * Stand-ins (a KMS alias, a function alias) are followed to what they stand for.
    */
   resolve<Fields>(reference: Reference, definition: ViewDefinition<Fields>): Resolution<Fields> {
+    const cached = this.resolutions.get(definition)?.get(reference);
+    if (cached) {
+      return cached as Resolution<Fields>;
+    }
+    const resolution = this.follow(reference, definition);
+    const sameKind = this.resolutions.get(definition) ?? new WeakMap<Reference, Resolution<unknown>>();
+    this.resolutions.set(definition, sameKind.set(reference, resolution));
+    return resolution;
+  }
+
+  private follow<Fields>(reference: Reference, definition: ViewDefinition<Fields>): Resolution<Fields> {
     if (reference.state === "absent") {
       return { state: "absent" };
     }
@@ -98,26 +122,15 @@ export class Stack {
     return this.standInNamed(reference.value, definition) ?? { state: "outside" };
   }
 
-  /** Finds the resources of kind `from` whose `reference` leads to `target`. */
-  referrers<From, To>(
+  /** Finds the resources of kind `from` whose reference in `field` leads to `target`. */
+  referrers<Field extends string, From extends Readonly<Record<Field, Reference>>, To>(
     from: ViewDefinition<From>,
-    reference: (view: View<From>) => Reference,
+    field: Field,
     target: View<To>,
     targetDefinition: ViewDefinition<To>,
   ): Referrers<From> {
-    const certain: View<From>[] = [];
-    const possible: View<From>[] = [];
-    for (const view of this.all(from)) {
-      const resolution = this.resolve(reference(view), targetDefinition);
-      if (resolution.state === "found") {
-        if (resolution.targets.some(({ resource }) => resource.urn === target.resource.urn)) {
-          certain.push(view);
-        }
-      } else if (resolution.state === "undecidable") {
-        possible.push(view);
-      }
-    }
-    return { certain, possible };
+    const { byTarget, possible } = this.referrerIndex(from, field, targetDefinition);
+    return { certain: byTarget.get(target.resource.urn) ?? [], possible };
   }
 
   /** Computes something from the stack once: `build` runs on the first call with this `key` only. */
@@ -126,6 +139,40 @@ export class Stack {
       this.memory.set(key, build(this));
     }
     return this.memory.get(key) as T;
+  }
+
+  /** Every reference in a field of a kind, followed once: the other way round. */
+  private referrerIndex<Field extends string, From extends Readonly<Record<Field, Reference>>, To>(
+    from: ViewDefinition<From>,
+    field: Field,
+    to: ViewDefinition<To>,
+  ): ReferrerIndex<From> {
+    const known = this.referrerIndexes.find((index) => index.from === from && index.field === field && index.to === to);
+    if (known) {
+      return known.index as ReferrerIndex<From>;
+    }
+    const index = this.followAll(this.all(from), (view) => view[field], to);
+    this.referrerIndexes.push({ from, field, to, index });
+    return index;
+  }
+
+  private followAll<From, To>(
+    views: readonly View<From>[],
+    reference: (view: View<From>) => Reference,
+    to: ViewDefinition<To>,
+  ): ReferrerIndex<From> {
+    const byTarget = new Map<string, View<From>[]>();
+    const possible: View<From>[] = [];
+    for (const view of views) {
+      const resolution = this.resolve(reference(view), to);
+      if (resolution.state === "found") {
+        const urns = new Set(resolution.targets.map(({ resource }) => resource.urn));
+        urns.forEach((urn) => addTo(byTarget, urn, view));
+      } else if (resolution.state === "undecidable") {
+        possible.push(view);
+      }
+    }
+    return { byTarget, possible };
   }
 
   private linked<Fields>(
@@ -179,15 +226,29 @@ export class Stack {
 
   /** A known text that names a stand-in of the stack: `alias/my-key`. */
   private standInNamed<Fields>(text: string, definition: ViewDefinition<Fields>): Resolution<Fields> | undefined {
-    for (const { types, property } of definition.standIns) {
+    const named = this.memo(definition.standIns, () => this.indexStandIns(definition.standIns)).get(text);
+    if (!named) {
+      return undefined;
+    }
+    const { record, property } = named;
+    const targets = this.behind(record, property, definition, new Set([record.identity.urn]));
+    return targets.length > 0 ? { state: "found", targets } : { state: "undecidable" };
+  }
+
+  /** Stand-ins by the texts that name them; of several with the same text the first counts. */
+  private indexStandIns(standIns: readonly StandIn[]): ReadonlyMap<string, NamedStandIn> {
+    const index = new Map<string, NamedStandIn>();
+    for (const { types, property } of standIns) {
       for (const record of types.flatMap((type) => this.byType.get(type) ?? [])) {
-        if (["id", "arn", "name", "aliasName"].some((key) => knownText(record, key) === text)) {
-          const targets = this.behind(record, property, definition, new Set([record.identity.urn]));
-          return targets.length > 0 ? { state: "found", targets } : { state: "undecidable" };
+        for (const key of ["id", "arn", "name", "aliasName"]) {
+          const text = knownText(record, key);
+          if (text !== undefined && !index.has(text)) {
+            index.set(text, { record, property });
+          }
         }
       }
     }
-    return undefined;
+    return index;
   }
 
   private identifiersOf<Fields>(definition: ViewDefinition<Fields>): ReadonlyMap<string, readonly View<Fields>[]> {
@@ -202,12 +263,21 @@ export class Stack {
       const texts = record ? definition.identifiers.map((property) => knownText(record, property)) : [];
       for (const text of new Set([...texts, ...(definition.names?.(view) ?? [])])) {
         if (text !== undefined) {
-          index.set(text, [...(index.get(text) ?? []), view]);
+          addTo(index, text, view);
         }
       }
     }
     this.identifierIndexes.set(key, index);
     return index;
+  }
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) {
+    list.push(item);
+  } else {
+    lists.set(key, [item]);
   }
 }
 

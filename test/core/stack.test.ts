@@ -99,7 +99,7 @@ describe("Stack", () => {
     const [first, second] = stack.all(key);
     assert.ok(first && second);
     const names = (target: typeof first) => {
-      const { certain, possible } = stack.referrers(user, (view) => view.key, target, key);
+      const { certain, possible } = stack.referrers(user, "key", target, key);
       return [certain.map(({ resource }) => resource.name), possible.map(({ resource }) => resource.name)];
     };
     assert.deepEqual(names(first), [["u1"], ["u2"]]);
@@ -125,5 +125,35 @@ describe("Stack", () => {
     let built = 0;
     const build = () => ++built;
     assert.deepEqual([stack.memo("model", build), stack.memo("model", build)], [1, 1]);
+  });
+
+  it("follows each reference once, whatever the number of targets that are asked about", () => {
+    let read = 0;
+    const counted = (name: string, target: string): ResourceRecord => {
+      const record = node("t:user", name, { key: target });
+      const properties = new Proxy(record.properties, {
+        get: (object, property) => {
+          read += property === "key" ? 1 : 0;
+          return Reflect.get(object, property) as unknown;
+        },
+      });
+      return { ...record, properties };
+    };
+    const names = Array.from({ length: 50 }, (_, index) => String(index));
+    const keys = names.map((name) => node("t:key", `k${name}`, { id: name }));
+    const stack = new Stack([...keys, ...names.map((name) => counted(`u${name}`, name))]);
+    const found = stack.all(key).map((target) => stack.referrers(user, "key", target, key).certain.length);
+    assert.deepEqual(new Set(found), new Set([1]));
+    const once = read;
+    stack.all(key).forEach((target) => stack.referrers(user, "key", target, key));
+    assert.equal(read, once);
+  });
+
+  it("takes the first of several stand-ins with the same name", () => {
+    const aliases = ["a1", "a2"].map((name, index) =>
+      node("t:alias", name, { id: "alias/x", targetKeyId: String(index) }),
+    );
+    const keys = ["0", "1"].map((id) => node("t:key", `k${id}`, { id }));
+    assert.equal(resolution([...aliases, ...keys, node("t:user", "u", { key: "alias/x" })]), "k0");
   });
 });

@@ -35,8 +35,8 @@ export interface AuthorizedMethods {
 
 /** The methods of an API, from method resources and OpenAPI bodies. */
 export function authorizedMethods(stack: Stack, api: ViewOf<typeof restApi>): AuthorizedMethods {
-  const { certain, possible } = stack.referrers(restMethod, (view) => view.restApi, api, restApi);
-  const imports = stack.referrers(restApiPut, (view) => view.restApi, api, restApi);
+  const { certain, possible } = stack.referrers(restMethod, "restApi", api, restApi);
+  const imports = stack.referrers(restApiPut, "restApi", api, restApi);
   const parts = [
     ...certain.map((method) => fromMethod(stack, method)),
     ...[api, ...imports.certain].map(({ body }) => {

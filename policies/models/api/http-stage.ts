@@ -80,7 +80,7 @@ function isSet(limit: Value<number>): Verdict {
 
 /** The stages of an API. */
 export function httpStagesOf(stack: Stack, api: ViewOf<typeof httpApi>): readonly HttpStage[] {
-  return stack.referrers(httpStage, (stage) => stage.api, api, httpApi).certain;
+  return stack.referrers(httpStage, "api", api, httpApi).certain;
 }
 
 /** Throttling limits of single routes. */

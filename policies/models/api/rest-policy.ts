@@ -37,8 +37,8 @@ export function policySources(
   stack: Stack,
   api: ViewOf<typeof restApi>,
 ): { readonly sources: readonly PolicySource[]; readonly complete: boolean } {
-  const { certain, possible } = stack.referrers(restApiPolicy, (view) => view.restApi, api, restApi);
-  const imports = stack.referrers(restApiPut, (view) => view.restApi, api, restApi);
+  const { certain, possible } = stack.referrers(restApiPolicy, "restApi", api, restApi);
+  const imports = stack.referrers(restApiPut, "restApi", api, restApi);
   const sources: PolicySource[] = [
     { subject: api, policy: api.policy },
     ...certain.map((view) => ({ subject: view, policy: view.policy })),

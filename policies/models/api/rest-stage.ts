@@ -177,7 +177,7 @@ function plainMethodPath(methodPath: string): string {
 
 /** The stages of an API. */
 export function stagesOf(stack: Stack, api: ViewOf<typeof restApi>): readonly RestStage[] {
-  return stack.referrers(restStage, (view) => view.restApi, api, restApi).certain;
+  return stack.referrers(restStage, "restApi", api, restApi).certain;
 }
 
 /** Settings of a stage; `possible` where there may be others. */

@@ -31,7 +31,7 @@ export function webAclAssociations<Fields>(
   target: View<Fields>,
   definition: ViewDefinition<Fields>,
 ): Referrers<{ readonly resourceArn: Reference; readonly webAclArn: Reference }> {
-  const { certain, possible } = stack.referrers(webAclAssociation, (view) => view.resourceArn, target, definition);
+  const { certain, possible } = stack.referrers(webAclAssociation, "resourceArn", target, definition);
   const own = new Set(definition.types.map(serviceOf));
   return { certain, possible: possible.filter(({ resourceArn }) => !namesAnother(resourceArn, own)) };
 }

@@ -125,7 +125,7 @@ function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
   const alarms = stack.all(metricAlarm).map((alarm) => ({ alarm, acts: hasAction(stack, alarm) }));
   const links = new Map<MetricFilter, Verdict>();
   for (const group of groups) {
-    const { certain, possible } = stack.referrers(logMetricFilter, (filter) => filter.logGroup, group, logGroup);
+    const { certain, possible } = stack.referrers(logMetricFilter, "logGroup", group, logGroup);
     possible.forEach((filter) => links.set(filter, links.get(filter) ?? "undetermined"));
     certain.forEach((filter) => links.set(filter, "yes"));
   }

@@ -67,7 +67,7 @@ export function isFunctionUrlType(type: string): boolean {
  * @returns `undetermined` also where nothing in the program uses the web ACL
  */
 function standsBeforeApi(stack: Stack, acl: WebAcl): Verdict {
-  const associations = stack.referrers(webAclAssociation, (view) => view.webAclArn, acl, webAcl);
+  const associations = stack.referrers(webAclAssociation, "webAclArn", acl, webAcl);
   const edges = edgesOf(stack).map((edge) => {
     const resolution = stack.resolve(edge.view.webAclId, webAcl);
     const uses: Verdict =
@@ -97,7 +97,7 @@ function standsBeforeApi(stack: Stack, acl: WebAcl): Verdict {
 
 /** Whether requests come to a regional web ACL through CloudFront, so that their source address is CloudFront's. */
 export function isBehindCloudFront(stack: Stack, acl: WebAcl): Verdict {
-  const { certain } = stack.referrers(webAclAssociation, (view) => view.webAclArn, acl, webAcl);
+  const { certain } = stack.referrers(webAclAssociation, "webAclArn", acl, webAcl);
   const apis = certain.flatMap(({ resourceArn }) => targetOf(stack, resourceArn).apis);
   return apis.length === 0 ? "no" : allOf(...apis.map((api) => isBehind(stack, api, () => "yes")));
 }

@@ -112,8 +112,8 @@ function allRules(stack: Stack): ReadonlyMap<WebAcl, WafRules> {
 
 function gather(stack: Stack, acl: WebAcl): WafRules {
   const own = ownRules(acl);
-  const single = stack.referrers(webAclRule, (view) => view.webAclArn, acl, webAcl);
-  const groups = stack.referrers(webAclRuleGroupAssociation, (view) => view.webAclArn, acl, webAcl);
+  const single = stack.referrers(webAclRule, "webAclArn", acl, webAcl);
+  const groups = stack.referrers(webAclRuleGroupAssociation, "webAclArn", acl, webAcl);
   return {
     rules: [...own.rules, ...single.certain.map(ruleOfResource), ...groups.certain.map(ruleOfAssociation)],
     complete: own.complete && single.possible.length === 0 && groups.possible.length === 0,

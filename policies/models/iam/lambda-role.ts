@@ -77,7 +77,7 @@ export function attachmentsOf(
   role: ViewOf<typeof iamRole>,
 ): readonly (ViewOf<typeof iamRolePolicyAttachment> | ViewOf<typeof iamPolicyAttachment>)[] {
   return [
-    ...stack.referrers(iamRolePolicyAttachment, (view) => view.role, role, iamRole).certain,
+    ...stack.referrers(iamRolePolicyAttachment, "role", role, iamRole).certain,
     ...stack
       .all(iamPolicyAttachment)
       .filter(({ roles }) => roles.state === "known" && roles.value.some((name) => leadsTo(stack, name, role))),
@@ -131,7 +131,7 @@ function gather(
   } else if (role.inlinePolicies.state === "unknown") {
     unknownPlaces.push(role.inlinePolicies.path);
   }
-  for (const policy of stack.referrers(iamRolePolicy, (view) => view.role, role, iamRole).certain) {
+  for (const policy of stack.referrers(iamRolePolicy, "role", role, iamRole).certain) {
     addDocument(documentOf(policy.document, policy, role));
   }
   if (role.managedPolicyArns.state === "known") {
@@ -142,7 +142,7 @@ function gather(
   for (const attachment of attachmentsOf(stack, role)) {
     addManaged(attachment.policyArn, attachment);
   }
-  const exclusive = stack.referrers(iamRolePolicyAttachmentsExclusive, (view) => view.role, role, iamRole).certain;
+  const exclusive = stack.referrers(iamRolePolicyAttachmentsExclusive, "role", role, iamRole).certain;
   for (const list of exclusive) {
     const { policyArns } = list;
     if (policyArns.state === "unknown") {

@@ -101,7 +101,7 @@ export function sideResources<Fields extends { readonly bucket: Reference }>(
   definition: ViewDefinition<Fields>,
   bucket: Bucket,
 ): { readonly certain: readonly View<Fields>[]; readonly possible: readonly View<Fields>[] } {
-  return stack.referrers(definition, (view) => view.bucket, bucket, s3Bucket);
+  return stack.referrers(definition, "bucket", bucket, s3Bucket);
 }
 
 /** Whether the stack holds a bucket policy of which cannot be told whether it is this bucket's. */

@@ -70,7 +70,7 @@ function notifiedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof la
   const buckets = targetsOf(resolution);
   return buckets.flatMap((bucket) => {
     const sources = [
-      ...stack.referrers(s3BucketNotification, (notification) => notification.bucket, bucket, s3Bucket).certain,
+      ...stack.referrers(s3BucketNotification, "bucket", bucket, s3Bucket).certain,
       ...stack.all(s3BucketSettings).filter(({ resource }) => resource.urn === bucket.resource.urn),
     ];
     return sources.flatMap(({ notifiedFunctions: list }) => functionsOf(stack, list));
@@ -82,7 +82,7 @@ function subscribedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof 
   const groups = targetsOf(resolution);
   return groups.flatMap((group) =>
     stack
-      .referrers(logSubscriptionFilter, (filter) => filter.logGroup, group, logGroup)
+      .referrers(logSubscriptionFilter, "logGroup", group, logGroup)
       .certain.flatMap(({ destinationArn }) => functionsOf(stack, known("", [destinationArn]))),
   );
 }
@@ -151,11 +151,9 @@ function roleAllows(stack: Stack, role: Role, keyArn: string): Verdict {
   const policies = roleOf(stack, role);
   const statements = knownDocuments(policies).flatMap((document) => document.statements);
   const complete = knownDocuments(policies).every((document) => document.complete);
-  const uncertain = [iamRolePolicy, iamRolePolicyAttachment].some(
-    (definition) =>
-      stack.referrers<{ readonly role: Reference }, unknown>(definition, (view) => view.role, role, iamRole).possible
-        .length > 0,
-  );
+  const uncertain =
+    stack.referrers(iamRolePolicy, "role", role, iamRole).possible.length > 0 ||
+    stack.referrers(iamRolePolicyAttachment, "role", role, iamRole).possible.length > 0;
   const uncertainPlaces = [...policies.unknownPlaces, ...policies.outsidePlaces];
   const denied = statements.some(
     (statement) =>
@@ -232,7 +230,7 @@ function mayNameRole({ principals }: Statement): boolean {
 }
 
 function isGranted(stack: Stack, role: Role, key: Key): Verdict {
-  const { certain, possible } = stack.referrers(kmsGrant, (grant) => grant.key, key, kmsKey);
+  const { certain, possible } = stack.referrers(kmsGrant, "key", key, kmsKey);
   return anyOf(
     possible.length > 0 ? "undetermined" : "no",
     ...certain.map(({ granteePrincipal, operations }) => {

@@ -73,9 +73,9 @@ function restCallsHttp(stack: Stack, stage: ViewOf<typeof restStage>): Verdict {
   }
   return anyOf(
     ...resolution.targets.flatMap((api) => {
-      const integrations = stack.referrers(restIntegration, (view) => view.restApi, api, restApi);
-      const methods = stack.referrers(restMethod, (view) => view.restApi, api, restApi);
-      const imports = stack.referrers(restApiPut, (view) => view.restApi, api, restApi);
+      const integrations = stack.referrers(restIntegration, "restApi", api, restApi);
+      const methods = stack.referrers(restMethod, "restApi", api, restApi);
+      const imports = stack.referrers(restApiPut, "restApi", api, restApi);
       return [
         ...integrations.certain.map(isOpenHttp),
         ...methods.certain.map(({ integration }) => isOpenHttp(integration)),
@@ -113,7 +113,7 @@ function socketCallsHttp(stack: Stack, stage: ViewOf<typeof httpStage>): Verdict
   }
   const verdict = anyOf(
     ...resolution.targets.flatMap((api) => {
-      const { certain, possible } = stack.referrers(httpIntegration, (view) => view.api, api, httpApi);
+      const { certain, possible } = stack.referrers(httpIntegration, "api", api, httpApi);
       return [...certain.map(isOpenHttp), ...possible.map((view) => allOf("undetermined", isOpenHttp(view)))];
     }),
   );

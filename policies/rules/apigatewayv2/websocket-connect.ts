@@ -27,7 +27,7 @@ export default defineStackPolicy({
       if (!isOneOf(api.protocolType, "WEBSOCKET")) {
         continue;
       }
-      const { certain, possible } = stack.referrers(httpRoute, (route) => route.api, api, httpApi);
+      const { certain, possible } = stack.referrers(httpRoute, "api", api, httpApi);
       const connect = certain.filter(({ routeKey }) => isOneOf(routeKey, "$connect"));
       if (connect.length === 0) {
         const doubtful = [...possible, ...certain].filter(

@@ -55,7 +55,7 @@ export default defineStackPolicy(
         if (view.logBucket.state !== "absent" || (isRealtime && unread === undefined)) {
           continue;
         }
-        const sources = stack.referrers(logDeliverySource, (source) => source.resourceArn, view, distribution);
+        const sources = stack.referrers(logDeliverySource, "resourceArn", view, distribution);
         if (sources.certain.length === 0 && (sources.possible.length > 0 || isRealtime)) {
           report.undetermined(view, "whether a log delivery source or a real-time log is for it");
         } else if (sources.certain.length === 0) {

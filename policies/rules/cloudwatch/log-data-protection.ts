@@ -40,7 +40,7 @@ function takesRequests(stack: Stack, group: LogGroup): boolean {
 
 /** The data protection policies of a group: its own, attached ones, and those of the account. */
 function candidatesOf(stack: Stack, group: LogGroup): readonly Candidate[] {
-  const attached = stack.referrers(logDataProtectionPolicy, ({ logGroup: of }) => of, group, logGroup);
+  const attached = stack.referrers(logDataProtectionPolicy, "logGroup", group, logGroup);
   const ofAccount = stack.all(logAccountPolicy).map(({ policy, policyType }) => ({
     applies: verdictOf(policyType, (type) => type === "DATA_PROTECTION_POLICY", "no"),
     policy,

@@ -62,7 +62,7 @@ export default defineStackPolicy({
         customAuthMode.path,
         "customAuth",
       );
-      const { certain, possible } = stack.referrers(riskConfiguration, (view) => view.userPool, pool, userPool);
+      const { certain, possible } = stack.referrers(riskConfiguration, "userPool", pool, userPool);
       for (const configuration of certain) {
         judge(configuration, pool, report);
       }
@@ -72,7 +72,7 @@ export default defineStackPolicy({
       if (wholePool === "yes") {
         continue;
       }
-      const clients = stack.referrers(userPoolClient, (view) => view.userPool, pool, userPool).certain;
+      const clients = stack.referrers(userPoolClient, "userPool", pool, userPool).certain;
       const covered = clients.map((client): Verdict => {
         const own = certain.map((configuration) => stack.resolve(configuration.client, userPoolClient));
         return own.some((found) => found.state === "found" && found.targets.includes(client))

@@ -24,8 +24,8 @@ export default defineStackPolicy({
       if (webAcls.certain.length > 0) {
         continue;
       }
-      const domains = stack.referrers(userPoolDomain, (view) => view.userPool, pool, userPool);
-      const clients = stack.referrers(userPoolClient, (view) => view.userPool, pool, userPool);
+      const domains = stack.referrers(userPoolDomain, "userPool", pool, userPool);
+      const clients = stack.referrers(userPoolClient, "userPool", pool, userPool);
       const publicClient = anyOf(
         ...clients.certain.map(({ generateSecret }) => not(isTrue(generateSecret, "no"))),
         maybe(clients.possible),

@@ -21,7 +21,7 @@ function isActive(stack: Stack, rule: Rule): Verdict {
   );
   // CloudTrail's events reach the default bus only.
   const bus = verdictOf(eventBusName, (name) => /(^|\/)default$/.test(name), "yes");
-  const { certain, possible } = stack.referrers(eventTarget, (target) => target.rule, rule, eventRule);
+  const { certain, possible } = stack.referrers(eventTarget, "rule", rule, eventRule);
   const inside = rule.targets.state === "known" ? "yes" : rule.targets.state === "unknown" ? "undetermined" : "no";
   return allOf(on, bus, anyOf(certain.length > 0 ? "yes" : "no", possible.length > 0 ? "undetermined" : "no", inside));
 }

@@ -150,7 +150,7 @@ function judgeFunction(stack: Stack, target: LambdaFunction, callers: readonly s
   if (target.deadLetterTargetArn.state !== "absent") {
     return;
   }
-  const configs = stack.referrers(lambdaEventInvokeConfig, (view) => view.function, target, lambdaFunction);
+  const configs = stack.referrers(lambdaEventInvokeConfig, "function", target, lambdaFunction);
   const keeps = (views: readonly ViewOf<typeof lambdaEventInvokeConfig>[]): boolean =>
     views.some(({ onFailure }) => onFailure.state !== "absent");
   if (keeps(configs.certain)) {
@@ -200,14 +200,14 @@ function judgeQueue(stack: Stack, queue: Queue, report: Report): void {
   if (queue.redrivePolicy.state !== "absent") {
     return;
   }
-  const redrive = stack.referrers(sqsRedrivePolicy, (view) => view.queue, queue, sqsQueue);
+  const redrive = stack.referrers(sqsRedrivePolicy, "queue", queue, sqsQueue);
   // A queue that takes what failed elsewhere is the place for it; it needs no further one.
   const uses = [
-    stack.referrers(sqsQueue, (view) => view.redrivePolicy, queue, sqsQueue),
-    stack.referrers(sqsRedrivePolicy, (view) => view.redrivePolicy, queue, sqsQueue),
-    stack.referrers(lambdaFunction, (view) => view.deadLetterTargetArn, queue, sqsQueue),
-    stack.referrers(lambdaEventInvokeConfig, (view) => view.onFailure, queue, sqsQueue),
-    stack.referrers(lambdaEventSourceMapping, (view) => view.onFailure, queue, sqsQueue),
+    stack.referrers(sqsQueue, "redrivePolicy", queue, sqsQueue),
+    stack.referrers(sqsRedrivePolicy, "redrivePolicy", queue, sqsQueue),
+    stack.referrers(lambdaFunction, "deadLetterTargetArn", queue, sqsQueue),
+    stack.referrers(lambdaEventInvokeConfig, "onFailure", queue, sqsQueue),
+    stack.referrers(lambdaEventSourceMapping, "onFailure", queue, sqsQueue),
   ];
   if (redrive.certain.length > 0 || uses.some(({ certain }) => certain.length > 0)) {
     return;

@@ -55,7 +55,7 @@ interface Reach {
 }
 
 function reachOf(stack: Stack, policy: Policy): Reach {
-  const attachments = stack.referrers(organizationPolicyAttachment, (view) => view.policy, policy, organizationPolicy);
+  const attachments = stack.referrers(organizationPolicyAttachment, "policy", policy, organizationPolicy);
   const targets: readonly Reference[] = [
     ...attachments.certain.map(({ target }) => target),
     ...(policy.targets.state === "known" ? policy.targets.value : []),

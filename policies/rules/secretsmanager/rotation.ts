@@ -62,7 +62,7 @@ export default defineStackPolicy({
       if (isServiceManaged(view.name)) {
         continue;
       }
-      const { certain, possible } = stack.referrers(secretRotation, (rotation) => rotation.secret, view, secret);
+      const { certain, possible } = stack.referrers(secretRotation, "secret", view, secret);
       const [doubtful] = possible;
       if (certain.length > 0) {
         continue;

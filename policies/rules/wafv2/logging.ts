@@ -36,7 +36,7 @@ export default defineStackPolicy({
   subjects: [webAcl, webAclLogging],
   check(stack, report) {
     for (const acl of stack.all(webAcl)) {
-      const { certain, possible } = stack.referrers(webAclLogging, (view) => view.resourceArn, acl, webAcl);
+      const { certain, possible } = stack.referrers(webAclLogging, "resourceArn", acl, webAcl);
       if (certain.length === 0 && possible.length > 0) {
         report.undetermined(acl, "whether a logging configuration whose resourceArn is not known yet names it");
       } else if (certain.length === 0) {

@@ -25,7 +25,7 @@ export function groupsWithRetention(stack: Stack): readonly LogGroup[] {
 
 /** Whether a group holds an audit trail: a trail writes to it, or its name says so. */
 export function isAuditLog(stack: Stack, group: LogGroup): Verdict {
-  const { certain, possible } = stack.referrers(trail, (view) => view.cloudWatchLogsGroupArn, group, logGroup);
+  const { certain, possible } = stack.referrers(trail, "cloudWatchLogsGroupArn", group, logGroup);
   const named = group.name.state === "known" && /(?:^|[^a-z])(?:audit|cloudtrail)(?![a-z])/i.test(group.name.value);
   return anyOf(certain.length > 0 || named ? "yes" : "no", possible.length > 0 ? "undetermined" : "no");
 }
