@@ -17,17 +17,43 @@ export interface BenchPack {
   readonly directory: string;
 }
 
+/** Which packs to measure. */
+interface Choice {
+  /** The same policies in other forms too. */
+  readonly variants: boolean;
+  /** Packs of others too, which are installed from the registry. */
+  readonly peers: boolean;
+  readonly progress: Progress;
+}
+
 /**
- * Lays out the packs; one from the registry is installed at the first use.
+ * Lays out the packs, the empty one first; one from the registry is installed at the first use.
  *
- * @param options.peers whether to measure packs of others too, which are installed from the registry
  * @throws when an install fails
  */
-export function layOutPacks(options: { readonly peers: boolean; readonly progress: Progress }): readonly BenchPack[] {
+export function layOutPacks({ variants, peers, progress }: Choice): readonly BenchPack[] {
   const own = JSON.stringify(path.join(root, "bin", "policies", "pack.js"));
-  const packs = [
+  return [
     layOut("empty", "no policy: what the SDK itself costs", "policies: []"),
+    layOut(
+      "no-op",
+      "100 policies, each of one type, that do nothing",
+      "policies: Array.from({ length: 100 }, (_, index) => noOp(index))",
+      `function noOp(index) {
+        const types = ["aws:lambda/function:Function", "aws:iam/role:Role", "aws:kms/key:Key", "aws:s3/bucket:Bucket"];
+        const validateResource = Object.assign(() => undefined, { __pulumiType: types[index % types.length] });
+        return { name: "no-op-" + index, description: "Does nothing", enforcementLevel: "advisory", validateResource };
+      }`,
+    ),
     { name: "serverless-guard", meaning: "this pack, as shipped", directory: root },
+    ...(variants ? variantsOf(own) : []),
+    ...(peers ? [awsGuard(progress)] : []),
+  ];
+}
+
+/** @param own path of the module that makes the policies, as a literal */
+function variantsOf(own: string): readonly BenchPack[] {
+  return [
     layOut(
       "plain-list",
       "the same policies handed to the SDK as a plain list, nothing shared between them",
@@ -45,7 +71,6 @@ export function layOutPacks(options: { readonly peers: boolean; readonly progres
       }`,
     ),
   ];
-  return options.peers ? [...packs, awsGuard(options.progress)] : packs;
 }
 
 function layOut(name: string, meaning: string, policies: string, helpers = ""): BenchPack {

@@ -3,172 +3,153 @@
  * of one machine say little; ratios of interleaved rounds say more.
  */
 
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { parseArgs } from "node:util";
-import * as grpc from "@grpc/grpc-js";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
-import { previewEmbedded } from "../engine/embedded";
-import { analyzeRequest, analyzeStackRequest, type EngineResource } from "../engine/analyzer";
-import { loadProgram } from "../tools/demo";
-import { makeProgress } from "../engine/pulumi/progress";
-import { layOutPacks, type BenchPack } from "./packs";
+import { makeProgress, type Progress } from "../engine/pulumi/progress";
+import { loadNames, makeLoads } from "./loads";
+import { measure, measurePolicies, type Round } from "./measure";
+import { layOutPacks } from "./packs";
+import { chart, summarize, table, type Measured } from "./summary";
 
 const usage = `Usage: npm run bench -- [options]
 
-Starts each pack as the engine does, has it judge the same resources one by one and then the whole stack, and prints
-medians and ratios to an empty pack.
+Starts each pack as the engine does, configures it, has it remedy and judge the same resources one by one and then the
+whole stack, and prints medians of CPU time and memory as ratios to an empty pack.
 
-  --resources N   resources in the stack (default 1000)
-  --rounds N      rounds, interleaved between the packs (default 5)
-  --no-peers      only this pack and its variants: installs nothing
-  --json          one JSON object in place of the table
-  --help          this text`;
+  --resources N,…  sizes of the stack (default 100,1000,10000)
+  --loads NAME,…   mixed (half is nothing that we read), dense (both examples repeated); default both
+  --rounds N       rounds, interleaved between the packs (default 5)
+  --variants       also the same policies as a plain list and as arrays
+  --no-peers       installs no pack of others
+  --policies       the CPU time of each policy by itself, at half and at full size, in place of all that
+  --write          writes the table and a chart into bench/
+  --json           one JSON object in place of the table
+  --help           this text`;
 
 const root = path.resolve(__dirname, "..");
 
-/** Milliseconds of one round. */
-interface Round {
-  readonly start: number;
-  readonly resources: number;
-  readonly stack: number;
-}
-
-/**
- * The resources of both examples, as many times as needed, each copy a stack of its own inside the stack. Certificates
- * are left out: AWSGuard calls AWS for each, which would measure the network.
- */
-async function makeResources(count: number): Promise<readonly EngineResource[]> {
-  const runs = [];
-  for (const name of ["secure", "insecure"]) {
-    runs.push(await previewEmbedded({ program: loadProgram(path.join(root, "examples", name, "index.ts")) }));
-  }
-  const originals = runs
-    .flatMap(({ resources }, run) => resources.map((resource) => renamed(resource, `-${run}`)))
-    .filter(({ type }) => !type.startsWith("aws:acm/"));
-  const copies = Array.from({ length: Math.ceil(count / originals.length) }, (_, copy) =>
-    originals.map((resource) => renamed(resource, `-${copy}`)),
-  );
-  return copies.flat().slice(0, count);
-}
-
-function renamed(resource: EngineResource, suffix: string): EngineResource {
-  const rename = (urns: readonly string[]): string[] => urns.map((urn) => urn + suffix);
-  return {
-    ...resource,
-    urn: resource.urn + suffix,
-    name: resource.name + suffix,
-    dependencies: rename(resource.dependencies ?? []),
-    propertyDependencies: Object.fromEntries(
-      Object.entries(resource.propertyDependencies ?? {}).map(([key, urns]) => [key, rename(urns)]),
-    ),
-  };
-}
-
-/** A pack that does not answer must not hold up the others for ever. */
-const deadline = (): grpc.CallOptions => ({ deadline: Date.now() + 5 * 60_000 });
-
-async function measure(pack: BenchPack, resources: readonly EngineResource[]): Promise<Round> {
-  const begun = performance.now();
-  const { child, client } = await start(pack);
-  const started = performance.now();
-  for (const resource of resources) {
-    await call((done) => client.analyze(analyzeRequest(resource), new grpc.Metadata(), deadline(), done));
-  }
-  const judged = performance.now();
-  await call((done) => client.analyzeStack(analyzeStackRequest(resources), new grpc.Metadata(), deadline(), done));
-  const ended = performance.now();
-  child.kill("SIGKILL");
-  return { start: started - begun, resources: judged - started, stack: ended - judged };
-}
-
-function start({ directory }: BenchPack): Promise<{ readonly child: ChildProcess; readonly client: AnalyzerClient }> {
-  const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [directory] });
-  const child = spawn(process.execPath, [runner, "127.0.0.1:1", "."], { cwd: directory, stdio: ["ignore", "pipe", 2] });
-  return new Promise((resolve, reject) => {
-    child.stdout?.once("data", (chunk: Buffer) => {
-      const limits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
-      const address = `127.0.0.1:${chunk.toString().trim()}`;
-      resolve({ child, client: new AnalyzerClient(address, grpc.credentials.createInsecure(), limits) });
-    });
-    child.once("exit", (code) => reject(new Error(`${directory} ended with ${code ?? "a signal"}`)));
-  });
-}
-
-function call<T>(send: (done: (error: grpc.ServiceError | null, response: T) => void) => unknown): Promise<T> {
-  return new Promise((resolve, reject) => send((error, response) => (error ? reject(error) : resolve(response))));
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function readCount(text: string | undefined, name: string, fallback: number): number {
-  const count = text === undefined ? fallback : Number(text);
+function readCount(text: string, name: string): number {
+  const count = Number(text);
   if (!Number.isInteger(count) || count < 1) {
-    throw new Error(`--${name} takes a whole number above zero`);
+    throw new Error(`--${name} takes whole numbers above zero`);
   }
   return count;
 }
 
-async function main(): Promise<void> {
+/** The options of the command line. */
+function readOptions() {
   const { values } = parseArgs({
     allowNegative: true,
     options: {
-      resources: { type: "string" },
-      rounds: { type: "string" },
-      peers: { type: "boolean" },
-      json: { type: "boolean" },
-      help: { type: "boolean", short: "h" },
+      resources: { type: "string", default: "100,1000,10000" },
+      loads: { type: "string", default: loadNames.join() },
+      rounds: { type: "string", default: "5" },
+      variants: { type: "boolean", default: false },
+      peers: { type: "boolean", default: true },
+      policies: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
     },
   });
-  if (values.help) {
+  const names = values.loads.split(",");
+  const unknown = names.find((name) => !loadNames.some((known) => known === name));
+  if (unknown !== undefined) {
+    throw new Error(`--loads takes ${loadNames.join(" and ")}, not ${unknown}`);
+  }
+  return {
+    ...values,
+    loads: loadNames.filter((name) => names.includes(name)),
+    counts: values.resources.split(",").map((text) => readCount(text, "resources")),
+    rounds: readCount(values.rounds, "rounds"),
+  };
+}
+
+type Options = ReturnType<typeof readOptions>;
+
+async function compare(options: Options, progress: Progress): Promise<readonly Measured[]> {
+  const makeLoad = await makeLoads();
+  const packs = layOutPacks({ ...options, progress });
+  const measured: Measured[] = [];
+  for (const name of options.loads) {
+    for (const count of options.counts) {
+      const load = makeLoad(name, count);
+      const rounds = new Map<string, Round[]>(packs.map((pack) => [pack.name, []]));
+      for (let round = 1; round <= options.rounds; round++) {
+        progress.note(`${count} ${name}, round ${round} of ${options.rounds}`);
+        for (const pack of packs) {
+          rounds.get(pack.name)?.push(await measure(pack, load));
+        }
+      }
+      measured.push({ load: `${count} ${name}`, rounds });
+    }
+  }
+  return measured;
+}
+
+function report(measured: readonly Measured[], options: Options): void {
+  const rows = summarize(measured);
+  const day = new Date().toISOString().slice(0, 10);
+  const conditions = `medians of ${options.rounds} rounds, ${day}, ${os.cpus().length} cores, Node ${process.versions.node}`;
+  if (options.write) {
+    const heading = `# What the pack costs\n\nCPU time and peak memory as ratios to a pack without policies, ${conditions}.\nEvery policy is on. Written by \`npm run bench -- --write\`.\n\n![Chart](results.svg)\n\n`;
+    writeFileSync(path.join(root, "bench", "results.md"), `${heading}${table(rows)}\n`);
+    writeFileSync(
+      path.join(root, "bench", "results.svg"),
+      chart(rows, `CPU of a whole preview, empty pack = 1 (${conditions})`),
+    );
+    execFileSync(process.execPath, [
+      require.resolve("prettier/bin/prettier.cjs"),
+      "--write",
+      "--log-level",
+      "warn",
+      path.join(root, "bench", "results.md"),
+    ]);
+  }
+  console.log(
+    options.json ? JSON.stringify({ conditions, rows }) : `${table(rows)}\n\nRatios to the first pack; ${conditions}`,
+  );
+}
+
+async function reportPolicies({ counts, loads, json }: Options, progress: Progress): Promise<void> {
+  const makeLoad = await makeLoads();
+  const [count = 1000] = counts;
+  const [name = "dense"] = loads.slice(-1);
+  const own = layOutPacks({ variants: false, peers: false, progress }).find((pack) => pack.name === "serverless-guard");
+  if (!own) {
+    throw new Error("the pack is not laid out");
+  }
+  const both = [makeLoad(name, Math.floor(count / 2)), makeLoad(name, count)];
+  const costs = await measurePolicies(own, both, (policy) => progress.note(policy));
+  const rows = [...costs].map(([policy, [half = 0, full = 0]]) => ({ policy, half, full, growth: full / half }));
+  rows.sort((a, b) => b.full - a.full);
+  console.log(
+    json
+      ? JSON.stringify({ load: name, count, rows })
+      : rows
+          .map(
+            ({ policy, half, full, growth }) =>
+              `${half.toFixed(0).padStart(8)}${full.toFixed(0).padStart(8)}${growth.toFixed(2).padStart(8)}  ${policy}`,
+          )
+          .join("\n"),
+  );
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (options.help) {
     console.log(usage);
     return;
   }
-  const count = readCount(values.resources, "resources", 1000);
-  const rounds = readCount(values.rounds, "rounds", 5);
   const progress = makeProgress();
   execFileSync(process.execPath, [path.join(root, "tools", "build.js")], { stdio: ["ignore", 2, 2] });
-  const resources = await makeResources(count);
-  const packs = layOutPacks({ peers: values.peers ?? true, progress });
-  const measured = new Map<string, Round[]>(packs.map(({ name }) => [name, []]));
-  for (let round = 1; round <= rounds; round++) {
-    progress.note(`round ${round} of ${rounds}`);
-    for (const pack of packs) {
-      measured.get(pack.name)?.push(await measure(pack, resources));
-    }
+  if (options.policies) {
+    return reportPolicies(options, progress);
   }
-  const rows = packs.map(({ name, meaning }) => {
-    const own = measured.get(name) ?? [];
-    return {
-      name,
-      meaning,
-      start: median(own.map((round) => round.start)),
-      resources: median(own.map((round) => round.resources)),
-      stack: median(own.map((round) => round.stack)),
-      whole: median(own.map((round) => round.start + round.resources + round.stack)),
-    };
-  });
-  const [empty] = rows;
-  if (!empty) {
-    return;
-  }
-  const ratio = (row: (typeof rows)[number]): number => row.whole / empty.whole;
-  if (values.json) {
-    console.log(
-      JSON.stringify({ resources: count, rounds, packs: rows.map((row) => ({ ...row, ratio: ratio(row) })) }),
-    );
-    return;
-  }
-  console.log(`${count} resources, medians of ${rounds} rounds, milliseconds; ratio of the whole to the empty pack\n`);
-  console.log("pack                 start  resources   stack   whole   ratio");
-  for (const row of rows) {
-    const numbers = [row.start, row.resources, row.stack, row.whole].map((value) => value.toFixed(0).padStart(8));
-    console.log(`${row.name.padEnd(18)}${numbers.join(" ")}${ratio(row).toFixed(2).padStart(8)}`);
-  }
-  console.log(`\n${rows.map(({ name, meaning }) => `${name}: ${meaning}`).join("\n")}`);
+  report(await compare(options, progress), options);
 }
 
 main().catch((error: unknown) => {

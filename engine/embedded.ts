@@ -42,6 +42,8 @@ export interface EmbeddedResult {
   readonly remediations: Remediation[];
   /** What failed: the program, the provider or a policy. */
   readonly errors: string[];
+  /** All resources with their inputs, in the order in which the pack judged them. */
+  readonly inputs: readonly EngineResource[];
   /** All resources with their outputs, as the pack got them for the whole stack. */
   readonly resources: EngineResource[];
   /** What the program exports, in the engine's wire format. */
@@ -103,6 +105,7 @@ export async function previewEmbedded(options: EmbeddedOptions): Promise<Embedde
     findings: sortFindings(monitor.findings),
     remediations: monitor.remediations,
     errors: monitor.errors,
+    inputs: monitor.judged,
     resources: [...monitor.resources.values()],
     outputs: (monitor.resources.get(monitor.stackUrn())?.properties ?? {}) as WireObject,
   };

@@ -42,6 +42,8 @@ export class Monitor {
   readonly remediations: Remediation[] = [];
   readonly errors: string[] = [];
   readonly resources = new Map<string, EngineResource>();
+  /** All resources with their inputs, as they were judged. */
+  readonly judged: EngineResource[] = [];
   private readonly providers = new Map<string, Promise<Provider>>();
   /** What the program has read: nothing is judged of it. */
   private readonly readUrns = new Set<string>();
@@ -203,6 +205,7 @@ export class Monitor {
     const { properties, policies } = await this.pack.remediate(resource, this.packConfiguration);
     this.remediations.push(...policies.map((policyName) => ({ policyName, resourceUrn: resource.urn })));
     const remedied = { ...resource, properties };
+    this.judged.push(remedied);
     this.take(await this.pack.analyze(remedied, this.packConfiguration), resource.urn);
     return remedied;
   }

@@ -4,26 +4,21 @@ import { Server } from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import type { EnforcementLevel, Policies, PolicyPackArgs } from "@pulumi/policy";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { settingsPolicyName } from "../policies/core/settings";
 import {
   analyzeRequest,
   analyzeStackRequest,
-  levelNumber,
+  configureRequest,
+  defaultsIn,
   remediateRequest,
   toAnalysis,
   type Analysis,
   type EngineResource,
   type PackConfiguration,
+  type Shipped,
 } from "./requests";
-
-/** What a pack ships with for one policy: a level, and the default of each option that has one. */
-interface Shipped {
-  readonly level: EnforcementLevel;
-  readonly options: Readonly<Record<string, unknown>>;
-}
 
 /** What remediation made of the inputs of a resource. */
 export interface Remedied {
@@ -124,29 +119,9 @@ export class PackServer {
     const key = JSON.stringify(configuration);
     if (key === this.configured) return;
     this.configured = undefined;
-    await this.call((client, done) => client.configure(this.configureRequest(configuration), done as never));
+    const request = configureRequest(this.shipped, configuration);
+    await this.call((client, done) => client.configure(request, done as never));
     this.configured = key;
-  }
-
-  /**
-   * The request that the engine sends for a configuration: a level and a value for every option of every policy, from
-   * the policies' schemas where the user gave none (`ReconcilePolicyPackConfig` in `pkg/resource/analyzer` of the
-   * engine).
-   */
-  private configureRequest(configuration: PackConfiguration): proto.ConfigureAnalyzerRequest {
-    const request = new proto.ConfigureAnalyzerRequest();
-    for (const name of new Set([...this.policyNames, ...Object.keys(configuration)])) {
-      const { enforcementLevel, ...given } = configuration[name] ?? {};
-      const { level, options } = this.shipped.get(name) ?? { level: "advisory", options: {} };
-      const config = new proto.PolicyConfig();
-      const chosen = (enforcementLevel ?? level) as EnforcementLevel;
-      config.setEnforcementlevel(levelNumber(chosen));
-      // Nobody reads the options of a policy that is off, and a row of a case table has all others off: left out.
-      const values = chosen === "disabled" ? {} : { ...options, ...given };
-      config.setProperties(Struct.fromJavaScript(values as Record<string, JavaScriptValue>));
-      request.getPolicyconfigMap().set(name, config);
-    }
-    return request;
   }
 
   private async call<T>(
@@ -187,13 +162,6 @@ function serve(name: string, args: PolicyPackArgs): Promise<AnalyzerClient> {
     unreferenceNextServer();
     sdk.serve(name, "0.0.0", "advisory", args);
   });
-}
-
-/** The defaults that schemas name, by property. */
-function defaultsIn(schemas: Readonly<Record<string, object>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(schemas).flatMap(([name, schema]) => ("default" in schema ? [[name, schema.default]] : [])),
-  );
 }
 
 /**

@@ -128,6 +128,43 @@ function options(resource: EngineResource): proto.AnalyzerResourceOptions {
   return message;
 }
 
+/** What a pack says of one policy before it is configured: a level, and the default of each option that has one. */
+export interface Shipped {
+  readonly level: EnforcementLevel;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** The defaults that schemas name, by property. */
+export function defaultsIn(schemas: Readonly<Record<string, object>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schemas).flatMap(([name, schema]) => ("default" in schema ? [[name, schema.default]] : [])),
+  );
+}
+
+/**
+ * The request that the engine sends for a configuration: a level and a value for every option of every policy, from
+ * the policies' schemas where the user gave none (`ReconcilePolicyPackConfig` in `pkg/resource/analyzer` of the
+ * engine).
+ */
+export function configureRequest(
+  shipped: ReadonlyMap<string, Shipped>,
+  configuration: PackConfiguration,
+): proto.ConfigureAnalyzerRequest {
+  const request = new proto.ConfigureAnalyzerRequest();
+  for (const name of new Set([...shipped.keys(), ...Object.keys(configuration)])) {
+    const { enforcementLevel, ...given } = configuration[name] ?? {};
+    const { level, options } = shipped.get(name) ?? { level: "advisory", options: {} };
+    const config = new proto.PolicyConfig();
+    const chosen = (enforcementLevel ?? level) as EnforcementLevel;
+    config.setEnforcementlevel(levelNumber(chosen));
+    // Nobody reads the options of a policy that is off, and a row of a case table has all others off: left out.
+    const values = chosen === "disabled" ? {} : { ...options, ...given };
+    config.setProperties(Struct.fromJavaScript(values as Record<string, JavaScriptValue>));
+    request.getPolicyconfigMap().set(name, config);
+  }
+  return request;
+}
+
 /** What the pack answered to a request. */
 export function toAnalysis(response: proto.AnalyzeResponse): Analysis {
   const { diagnosticsList, notApplicableList } = response.toObject();
@@ -143,12 +180,12 @@ export function toAnalysis(response: proto.AnalyzeResponse): Analysis {
   };
 }
 
-/** The number of a level in analyzer.proto. */
-export function levelNumber(level: EnforcementLevel): proto.EnforcementLevel {
+function levelNumber(level: EnforcementLevel): proto.EnforcementLevel {
   return proto.EnforcementLevel[level.toUpperCase() as Uppercase<EnforcementLevel>];
 }
 
-function levelOf(number: number): EnforcementLevel {
+/** The level with a number in analyzer.proto. */
+export function levelOf(number: number): EnforcementLevel {
   const level = levels[number];
   if (level === undefined) {
     throw new Error(`no enforcement level has number ${number}`);

@@ -10,7 +10,7 @@ function usesIam({ authType }: Pick<ViewOf<typeof latticeService>, "authType">):
 
 /** Whether all networks that a service is in ask for IAM; undetermined where one of them is not in the stack. */
 function networksUseIam(stack: Stack, service: ViewOf<typeof latticeService>): Verdict {
-  const { certain, possible } = stack.referrers(latticeAssociation, (view) => view.service, service, latticeService);
+  const { certain, possible } = stack.referrers(latticeAssociation, "service", service, latticeService);
   if (certain.length === 0 || possible.length > 0) {
     return "undetermined";
   }

@@ -1,0 +1,62 @@
+/** The benchmark runs; how long anything takes is asserted nowhere. */
+
+import assert from "node:assert/strict";
+import { makeLoads } from "../../bench/loads";
+import { measure, measurePolicies, phases } from "../../bench/measure";
+import { layOutPacks } from "../../bench/packs";
+import { chart, summarize, table } from "../../bench/summary";
+import { makeProgress } from "../../engine/pulumi/progress";
+import { buildPack } from "../support/checkout";
+
+describe("the benchmark", () => {
+  let makeLoad: Awaited<ReturnType<typeof makeLoads>>;
+
+  before(async () => {
+    buildPack();
+    makeLoad = await makeLoads();
+  });
+
+  const packs = () => layOutPacks({ variants: false, peers: false, progress: makeProgress() });
+
+  it("makes stacks of the size that is asked for, root first, each resource once", () => {
+    for (const name of ["mixed", "dense"] as const) {
+      const { inputs, outputs } = makeLoad(name, 400);
+      assert.equal(inputs.length, 400);
+      assert.equal(new Set(inputs.map(({ urn }) => urn)).size, 400);
+      assert.deepEqual(
+        inputs.map(({ urn }) => urn),
+        outputs.map(({ urn }) => urn),
+      );
+      assert.equal(inputs[0]?.type, "pulumi:pulumi:Stack");
+      const urns = new Set(outputs.map(({ urn }) => urn));
+      const parents = outputs.slice(1).map(({ parent = "" }) => parent);
+      assert.ok(parents.every((parent) => urns.has(parent) || parent === ""));
+    }
+  });
+
+  it("measures each pack in a process of its own, and compares", async () => {
+    const load = makeLoad("mixed", 20);
+    const rounds = new Map(
+      await Promise.all(packs().map(async (pack) => [pack.name, [await measure(pack, load)]] as const)),
+    );
+    for (const [name, [round]] of rounds) {
+      assert.ok(round && phases.every((phase) => round[phase].cpu >= 0 && round[phase].wall > 0), name);
+      assert.ok(round.peak > 10, name);
+    }
+    const rows = summarize([{ load: "20 mixed", rounds }]);
+    assert.deepEqual(
+      rows.map(({ pack }) => pack),
+      packs().map(({ name }) => name),
+    );
+    assert.equal(rows[0]?.ratios.whole, 1);
+    assert.equal(table(rows).split("\n").length, rows.length + 2);
+    assert.match(chart(rows, "Title"), /^<svg .*<\/svg>\n$/s);
+  });
+
+  it("measures each policy by itself", async () => {
+    const [empty] = packs();
+    assert.ok(empty);
+    const load = makeLoad("dense", 5);
+    assert.equal((await measurePolicies(empty, [load], () => undefined)).size, 0);
+  });
+});
