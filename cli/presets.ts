@@ -45,9 +45,8 @@ export function layOver(below: JsonObject, above: JsonObject): JsonObject {
 
 function withoutLevels(policies: JsonObject): JsonObject {
   const entries = Object.entries(policies).flatMap(([name, given]): [string, unknown][] => {
-    if (!isObject(given)) return [];
-    const { enforcementLevel: _, ...options } = given;
-    return Object.keys(options).length === 0 ? [] : [[name, options]];
+    const options = Object.entries(membersOf(given)).filter(([key]) => key !== "enforcementLevel");
+    return options.length === 0 ? [] : [[name, Object.fromEntries(options)]];
   });
   return Object.fromEntries(entries);
 }

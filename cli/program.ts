@@ -6,10 +6,32 @@ import { addCatalog } from "./commands/catalog";
 import { addCheck } from "./commands/check";
 import { addCheckConfig } from "./commands/check-config";
 import { addCovers } from "./commands/covers";
+import { addCoverage } from "./commands/coverage";
+import { addExcept } from "./commands/except";
+import { addExplain } from "./commands/explain";
+import { addInit } from "./commands/init";
 import { addList } from "./commands/list";
+import { addMerge } from "./commands/merge";
 import { addReport } from "./commands/report";
 import { addUpgradeConfig } from "./commands/upgrade-config";
 import { packageFacts } from "./version";
+
+/** In the order in which a newcomer needs them. */
+const commands = [
+  addCheck,
+  addReport,
+  addExplain,
+  addList,
+  addCovers,
+  addCoverage,
+  addCatalog,
+  addInit,
+  addMerge,
+  addExcept,
+  addBaseline,
+  addCheckConfig,
+  addUpgradeConfig,
+];
 
 /** Makes the program. It does not end the process: a wrong command line is thrown as a `CommanderError`. */
 export function makeProgram(): Command {
@@ -27,25 +49,17 @@ export function makeProgram(): Command {
       "after",
       `
 Examples:
-  serverless-guard list --service lambda
-  serverless-guard covers CKV_AWS_309
-  serverless-guard check-config policy-config.json
+  serverless-guard check index.ts --preset advisory
+  pulumi stack export | serverless-guard check -
+  serverless-guard explain lambda-url-auth
+  serverless-guard report events.jsonl --format sarif --output findings.sarif
 
 Exit codes:
   0  done, and nothing to act on
   1  findings at the level asked for (--fail-on), problems, or nothing found that covers a check
   2  the command line is wrong, or something could not be read or judged`,
     );
-  for (const add of [
-    addCheck,
-    addReport,
-    addList,
-    addCovers,
-    addCatalog,
-    addBaseline,
-    addCheckConfig,
-    addUpgradeConfig,
-  ]) {
+  for (const add of commands) {
     add(program);
   }
   return program;

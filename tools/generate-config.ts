@@ -4,8 +4,7 @@ import type { Catalog } from "../policies/governance/ledger";
 import { frameworks, stageOf, type Framework } from "../policies/core/metadata";
 import type { OptionSet } from "../policies/core/options";
 import type { AnyPolicy } from "../policies/core/policy";
-import { ledgerPolicyTitle } from "../policies/session/own-policies";
-import { ledgerPolicyName, settingOptions, settingsPolicyName } from "../policies/core/settings";
+import { ledgerPolicyName, ledgerPolicyTitle, settingOptions, settingsPolicyName } from "../policies/core/settings";
 
 /** Names of the presets for frameworks, with the versions that each covers. */
 const frameworkPresets: Readonly<Record<string, readonly Framework[]>> = {

@@ -91,7 +91,7 @@ export async function* inOrder<T, R>(
     pending.push(work(item));
     const [first] = pending;
     if (first && pending.length >= window) {
-      pending.shift();
+      void pending.shift();
       yield await first;
     }
   }

@@ -115,6 +115,7 @@ export class Recorder {
   }
 
   private levelOf(id: string): string {
-    return String(this.configuration[id]?.enforcementLevel ?? catalog[id]?.level);
+    const level = this.configuration[id]?.enforcementLevel ?? catalog[id]?.level;
+    return typeof level === "string" ? level : "";
   }
 }

@@ -38,8 +38,9 @@ const AHEAD = 4;
 export async function* judgeAll(given: readonly string[], options: RunOptions): AsyncGenerator<Judged> {
   const inputs = openInputs(given);
   const first: Input[] = [];
-  for (const input of inputs) {
-    first.push(input);
+  // Not `for…of`: leaving that would close the rest.
+  for (let next = inputs.next(); !next.done; next = inputs.next()) {
+    first.push(next.value);
     if (first.length > FEW) break;
   }
   if (first.length <= FEW) {

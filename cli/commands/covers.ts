@@ -2,8 +2,9 @@
 
 import type { Command } from "commander";
 import { catalog } from "../../policies/catalog";
-import { frameworks, peers, type Framework, type Peer } from "../../policies/core/metadata";
+import { peers, type Framework, type Peer } from "../../policies/core/metadata";
 import { exitCodes, print, runs, tell, type ExitCode } from "../console";
+import { frameworkName } from "../report/policy-facts";
 
 /** Adds the command. */
 export function addCovers(program: Command): void {
@@ -27,7 +28,7 @@ function covers(id: string): ExitCode {
       .map(([peer]) => `${policyId}: ${title} (${peers[peer as Peer]})`),
     ...Object.entries(controls ?? {})
       .filter(([, ids]) => isWanted(ids))
-      .map(([key]) => `${policyId}: ${title} (${describeFramework(key as Framework)})`),
+      .map(([key]) => `${policyId}: ${title} (${frameworkName(key as Framework)})`),
   ]);
   if (rows.length === 0) {
     tell(`No policy names ${id}.`);
@@ -35,9 +36,4 @@ function covers(id: string): ExitCode {
   }
   rows.forEach(print);
   return exitCodes.done;
-}
-
-function describeFramework(key: Framework): string {
-  const { name, version } = frameworks[key];
-  return `${name} ${version}`;
 }

@@ -1,10 +1,12 @@
 /** From what the pack reported of a resource to a finding of a result. */
 
 import { catalog } from "../../policies/catalog";
+import { fixPrefix } from "../../policies/core/message";
 import { severities, type FindingLevel, type Severity } from "../../policies/core/metadata";
 import { typeOfUrn } from "../../policies/core/resource";
 import { fingerprintOf, problemsInMessage } from "../../policies/governance/ledger";
 import { phrases } from "../../policies/governance/phrases";
+import { titleOf } from "./policy-facts";
 import type { FindingState, ResultFinding } from "./result";
 
 /** What was reported: by the engine in an event, or by the pack in its answer. */
@@ -31,7 +33,7 @@ interface Parts {
 export function toFinding({ policy, pack, urn, message, level, severity, exceptions = [] }: Reported): ResultFinding {
   const own = pack === undefined && Object.hasOwn(catalog, policy) ? catalog[policy] : undefined;
   const text = message.replaceAll(/<\{%[^%]*%\}>/g, "").trim();
-  const { problems, fix, notes } = partsOf(text, own?.title);
+  const { problems, fix, notes } = partsOf(text, titleOf({ policy, ...(pack === undefined ? {} : { pack }) }));
   const lapsed = notes.find((note) => note.startsWith(phrases.lapsed));
   const [exception] = exceptions;
   const told = exception ? `${exception.id}: ${oneLine(exception.reason)}` : lapsed;
@@ -119,14 +121,14 @@ function severityOf(text: string): { readonly severity?: Severity } {
 }
 
 /** Takes a message of this pack apart; one of another pack is a problem as a whole. */
-function partsOf(message: string, title: string | undefined): Parts {
+function partsOf(message: string, title: string): Parts {
   const lines = message.split("\n").map((line) => line.trim());
   const told = lines[0] === title ? lines.slice(1) : lines;
   const isNote = (line: string): boolean => line.startsWith(phrases.lapsed) || line.startsWith(phrases.baseline);
-  const fix = told.find((line) => line.startsWith("Fix: ")) ?? "";
+  const fix = told.find((line) => line.startsWith(fixPrefix)) ?? "";
   return {
-    problems: told.filter((line) => line !== "" && !/^(Why|Fix): /.test(line) && !isNote(line)),
-    fix: fix.slice("Fix: ".length),
+    problems: told.filter((line) => line !== "" && !line.startsWith(fixPrefix) && !isNote(line)),
+    fix: fix.slice(fixPrefix.length),
     notes: told.filter(isNote),
   };
 }

@@ -3,6 +3,12 @@
 import { catalog } from "../../policies/catalog";
 import { frameworks, themes, type Framework } from "../../policies/core/metadata";
 import type { AnyPolicy } from "../../policies/core/policy";
+import {
+  ledgerPolicyName,
+  ledgerPolicyTitle,
+  settingsPolicyName,
+  settingsPolicyTitle,
+} from "../../policies/core/settings";
 import type { ResultFinding } from "./result";
 
 /** The policy of a finding; undefined where it is none of this pack, as for its settings and its ledger. */
@@ -10,9 +16,17 @@ export function policyOf({ policy, pack }: Pick<ResultFinding, "policy" | "pack"
   return pack === undefined && Object.hasOwn(catalog, policy) ? catalog[policy] : undefined;
 }
 
-/** What a finding asks for, in one line. */
+/** Titles of the policies about the configuration of the pack itself. */
+const ownTitles: Readonly<Record<string, string>> = {
+  [settingsPolicyName]: settingsPolicyTitle,
+  [ledgerPolicyName]: ledgerPolicyTitle,
+};
+
+/** What a finding asks for, in one line; the name of the policy where nothing else is known. */
 export function titleOf(finding: Pick<ResultFinding, "policy" | "pack">): string {
-  return policyOf(finding)?.title ?? finding.policy;
+  const { policy, pack } = finding;
+  const own = pack === undefined && Object.hasOwn(ownTitles, policy) ? ownTitles[policy] : undefined;
+  return policyOf(finding)?.title ?? own ?? policy;
 }
 
 /** Controls of a policy, by the frameworks' names: `PCI DSS 4.0.1: 3.7.4`. */

@@ -9,6 +9,12 @@ export const settingsPolicyName = "serverless-guard-settings";
 /** Name of the last policy of the pack, which tells of exceptions in use, and of entries that nobody needs. */
 export const ledgerPolicyName = "serverless-guard-ledger";
 
+/** What the settings policy says of itself. */
+export const settingsPolicyTitle = "The settings shared by all policies of the pack are valid";
+
+/** What the ledger policy says of itself. */
+export const ledgerPolicyTitle = "Exceptions in use, and entries of ledger and baseline that are not needed any more";
+
 const text = (description: string) => ({ type: "string", minLength: 1, description }) as const;
 
 /** A pattern for one of these texts, which hold letters, digits, hyphens and dots. */

@@ -14,6 +14,8 @@ export interface ConfigurationFile {
   readonly environments: unknown;
   /** The engine's exceptions by their ids, as the file gives them; undefined where its form has none. */
   readonly exceptions: unknown;
+  /** Whether the form of the file has a place for exceptions of the engine. */
+  readonly hasExceptions: boolean;
   /** What the engine refuses or ignores in the form of the file itself. */
   readonly problems: readonly string[];
   /** The content of the file, in its own form, with other policies, and other exceptions where its form has any. */
@@ -35,6 +37,7 @@ function readPlain(content: JsonObject): ConfigurationFile {
     policies,
     environments,
     exceptions: undefined,
+    hasExceptions: false,
     problems:
       $schema === undefined
         ? []
@@ -54,6 +57,7 @@ function readVersioned(content: JsonObject): ConfigurationFile {
     policies: isObject(policies) ? policies : {},
     environments,
     exceptions: exceptions ?? undefined,
+    hasExceptions: true,
     problems: [
       ...(version === VERSION ? [] : [`"version" is ${String(version)}; it must be ${VERSION}`]),
       ...(isObject(policies) ? [] : ['"policies" must be an object with the configuration by name of policy']),

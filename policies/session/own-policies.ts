@@ -1,7 +1,14 @@
 /** The two policies that belong to the pack itself: the shared settings, called first, and the ledger, called last. */
 
 import { cappedLines } from "../core/caps";
-import { settingsPolicyName, ledgerPolicyName, settingOptions, type SettingOptions } from "../core/settings";
+import {
+  ledgerPolicyName,
+  ledgerPolicyTitle,
+  settingOptions,
+  settingsPolicyName,
+  settingsPolicyTitle,
+  type SettingOptions,
+} from "../core/settings";
 import type { Stack } from "../core/stack";
 import { unneededEntries } from "../governance/disposition";
 import { pass, refusalMessage, type Answer } from "./answer";
@@ -9,9 +16,6 @@ import { configSchema } from "./description";
 import { stackUrn, type Call } from "./request";
 import type { ServedPolicy } from "./served-policy";
 import type { Session } from "./session";
-
-/** What the ledger policy says of itself. */
-export const ledgerPolicyTitle = "Exceptions in use, and entries of ledger and baseline that are not needed any more";
 
 /** Checks the shared settings, which all policies after it read. */
 export function settingsPolicy(session: Session, options: SettingOptions = settingOptions): ServedPolicy {
@@ -31,7 +35,7 @@ export function settingsPolicy(session: Session, options: SettingOptions = setti
     description: {
       name: settingsPolicyName,
       displayName: settingsPolicyName,
-      description: "The settings shared by all policies of the pack are valid",
+      description: settingsPolicyTitle,
       enforcementLevel: "mandatory",
       severity: "high",
       configSchema: configSchema(options),
