@@ -25,7 +25,7 @@ interface JudgedFinding {
   readonly reason: string;
 }
 
-/** What the programs of the corpus show together today. The goals are 0.05 and 0.25: lower a limit, never raise one. */
+/** What the programs of the corpus may show together: the goals. Lower a limit, never raise one. */
 const limits = {
   /** Share of mandatory findings that are noise. */
   mandatoryNoise: 0.05,
@@ -36,7 +36,7 @@ const limits = {
 };
 
 /** Programs of teams that do what they should: nothing may stop their deployments. */
-const careful = ["careful-rest", "jwt-api", "queue-workers"];
+const careful = ["careful-chat", "careful-rest", "careful-trail", "component-tree", "jwt-api", "queue-workers"];
 
 const folder = join(__dirname, "corpus");
 const programs = readdirSync(folder).sort();

@@ -11,21 +11,17 @@ import {
   currentId,
   describeException,
   fingerprintOf,
-  idOf,
-  isLapsed,
-  parseFingerprint,
   problemsOfException,
   type Catalog,
   type Exception,
 } from "./ledger";
 import { ExceptionIndex } from "./exception-index";
 import { phrases } from "./phrases";
-import { notesOnProgramExceptions, programExceptionsKey, readProgramExceptions } from "./program-exceptions";
+import { programExceptionsKey, readProgramExceptions } from "./program-exceptions";
 import { stageOf, type FindingLevel } from "../core/metadata";
 import type { Settings } from "../core/settings";
 import type { AnyPolicy } from "../core/policy";
 import { printable } from "../core/printable";
-import { stackOf, type ResourceIdentity } from "../core/resource";
 import { fitsPattern } from "../core/text-pattern";
 
 /** The settings as they are applied: entries of the ledger that are not valid are told apart. */
@@ -37,9 +33,6 @@ export interface EffectiveSettings {
   readonly refusedExceptions: readonly string[];
   readonly baseline: ReadonlySet<string>;
 }
-
-/** An entry that lapsed more lately may still be renewed: in milliseconds. */
-const LONG_AGO = 90 * 24 * 60 * 60 * 1000;
 
 /** Sorts out the entries of the ledger, once per settings. */
 export function applySettings(settings: Settings, catalog: Catalog): EffectiveSettings {
@@ -139,6 +132,10 @@ export type Disposition =
 /** What the ledger and the baseline were asked for in one run, to tell which entries nobody needs. */
 export class LedgerUse {
   readonly judged = new Set<string>();
+  /** Policies that were called at all; those that are disabled are not. */
+  readonly asked = new Set<string>();
+  /** By policy: the types of the resources that its findings were about. */
+  readonly typesFound = new Map<string, Set<string>>();
   readonly entries = new Set<Exception>();
   readonly fingerprints = new Set<string>();
   /** One line for each finding that an entry excepted. */
@@ -158,6 +155,7 @@ export function dispose(
   use: LedgerUse,
   gatheredUrn?: string,
 ): Disposition {
+  use.typesFound.set(id, (use.typesFound.get(id) ?? new Set()).add(resource.type));
   const decision = exceptions.decide(id, resource, now());
   if (decision.state !== "none") {
     use.entries.add(decision.entry);
@@ -184,56 +182,4 @@ export function dispose(
   return fingerprints.some((fingerprint) => baseline.has(fingerprint))
     ? { kind: "reported", notes: [`${phrases.baseline}this was there before.`], level: "advisory" }
     : { kind: "reported", notes: [] };
-}
-
-/**
- * Entries of ledger and baseline that a run did not need, as sentences. Only those whose policy judged, and whose
- * resource is in the stack, or was: one ledger may serve many stacks.
- */
-export function unneededEntries(
-  { settings, exceptions, baseline }: EffectiveSettings,
-  resources: readonly ResourceIdentity[],
-  catalog: Catalog,
-  use: LedgerUse,
-): readonly string[] {
-  const judged = (id: string | undefined): boolean => id !== undefined && use.judged.has(id);
-  const { entries } = exceptions;
-  const here = entries.length === 0 ? entries : [...exceptions.naming(resources)];
-  const idle = here.filter((entry) => judged(idOf(entry, catalog)) && !use.entries.has(entry));
-  const [any] = resources;
-  const stack = any ? stackOf(any) : undefined;
-  const gone = [...baseline].filter((fingerprint) => {
-    const parsed = parseFingerprint(fingerprint);
-    return (
-      parsed !== undefined &&
-      !use.fingerprints.has(fingerprint) &&
-      judged(currentId(parsed.policyId, catalog)) &&
-      stack !== undefined &&
-      stackOf(parsed) === stack
-    );
-  });
-  const longAgo = new Date(now().getTime() - LONG_AGO);
-  const lapsed = new Set(entries.filter((entry) => isLapsed(entry, longAgo) && !use.entries.has(entry)));
-  const unselected = entries.filter((entry) => {
-    const id = idOf(entry, catalog) ?? "";
-    const policy = catalog[id];
-    return policy !== undefined && !isSelected(id, policy, settings);
-  });
-  const name = (entry: Exception): string =>
-    `The exception for ${idOf(entry, catalog) ?? ""} on ${printable(target(entry))}`;
-  return [
-    ...idle
-      .filter((entry) => !lapsed.has(entry))
-      .map((entry) => `${name(entry)} matches no finding: it is not needed any more, or names another resource`),
-    ...[...lapsed].map((entry) => `${name(entry)} lapsed on ${entry.expires ?? ""} and excepts nothing`),
-    ...unselected.map((entry) => `${name(entry)} excepts nothing: the settings do not select the policy`),
-    ...notesOnProgramExceptions(settings),
-    ...gone.map(
-      (fingerprint) => `A finding of the baseline is gone, so its line can go too: ${printable(fingerprint)}`,
-    ),
-  ].sort();
-}
-
-function target({ urn, type, name, component }: Exception): string {
-  return urn ?? (component === undefined ? `${name ?? ""} (${type ?? ""})` : `component ${component}`);
 }

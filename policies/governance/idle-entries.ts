@@ -3,7 +3,7 @@
 import { now } from "../core/clock";
 import type { Settings } from "../core/settings";
 import { isSelected } from "./disposition";
-import { fitsType, idOf, isLapsed, problemsOfException, type Catalog, type Exception } from "./ledger";
+import { fitsType, idOf, isLapsed, problemsOfException, typeInUrn, type Catalog, type Exception } from "./ledger";
 
 /** By id of policy: the types that its findings attach to. A policy that is not named may have findings on any type. */
 export type FindingTypes = Readonly<Record<string, readonly string[]>>;
@@ -48,13 +48,6 @@ function reasonsOfIdleness(
     reasons.push(`findings of ${id} are about ${types.join(", ")}, not about ${type}`);
   }
   return reasons;
-}
-
-/** The resource's own type; undefined where a pattern hides it. */
-function typeInUrn(urn = ""): string | undefined {
-  const [, , chain = ""] = urn.split("::");
-  const type = chain.split("$").at(-1) ?? "";
-  return type.includes(":") ? type : undefined;
 }
 
 /** Sentences on declared public routes whose last day is over, or is not a day. */

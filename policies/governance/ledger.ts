@@ -94,6 +94,13 @@ export function fitsType(pattern: string, type: string): boolean {
   return fitsPattern(pattern, type) || fitsPattern(pattern, displayedType(type));
 }
 
+/** The type of a resource by its URN; undefined where a pattern hides it. */
+export function typeInUrn(urn = ""): string | undefined {
+  const [, , chain = ""] = urn.split("::");
+  const type = chain.split("$").at(-1) ?? "";
+  return type.includes(":") ? type : undefined;
+}
+
 /** As the engine shortens `aws:kms/key:Key`. */
 function displayedType(type: string): string {
   const [, module = "", file = "", name = ""] = /^([^/]+)\/([^/:]+):([^:]+)$/.exec(type) ?? [];

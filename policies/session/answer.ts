@@ -39,6 +39,7 @@ export function answer(
   call: Call,
   urn: string | undefined,
 ): Answer {
+  session.use.asked.add(id);
   if (outcome.state === "pass" || outcome.state === "violation" || outcome.state === "notApplicable") {
     session.use.judged.add(id);
   }

@@ -10,7 +10,7 @@ import {
   type SettingOptions,
 } from "../core/settings";
 import type { Stack } from "../core/stack";
-import { unneededEntries } from "../governance/disposition";
+import { unneededEntries } from "../governance/unneeded-entries";
 import { pass, refusalMessage, type Answer } from "./answer";
 import { configSchema } from "./description";
 import { stackUrn, type Call } from "./request";

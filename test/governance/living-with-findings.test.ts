@@ -126,6 +126,33 @@ describe("an exception in the settings", () => {
     ]);
   });
 
+  it("for a policy that is disabled is told of, where the policy would have judged", async () => {
+    const other = { ...entry, policy: "kms-key-multi-region" };
+    const { diagnostics } = await runAll({ exceptions: [other] }, key("data", { enableKeyRotation: true }));
+    assert.deepEqual(
+      diagnostics.flatMap(({ message }) => message.split("\n").slice(1)),
+      [`The exception for kms-key-multi-region on ${urn("data")} excepts nothing: the policy is disabled.`],
+    );
+  });
+
+  it("for a policy that finds nothing to read in the stack is not told of", async () => {
+    const other = { ...entry, policy: "lambda-tracing" };
+    const { diagnostics } = await runAll({ exceptions: [other] }, key("data", { enableKeyRotation: true }));
+    assert.deepEqual(diagnostics, []);
+  });
+
+  it("on a type that findings are not about says which these are", async () => {
+    const { diagnostics } = await runAll(
+      { exceptions: [{ ...entry, urn: urn("data").replace("kms/key:Key", "sqs/queue:Queue") }] },
+      key("other"),
+      { ...key("data"), type: "aws:sqs/queue:Queue", urn: urn("data").replace("kms/key:Key", "sqs/queue:Queue") },
+    );
+    assert.match(
+      diagnostics.find(({ policy: name }) => name === ledgerPolicyName)?.message ?? "",
+      /matches no finding: findings of the policy are about aws:kms\/key:Key, not about aws:sqs\/queue:Queue/,
+    );
+  });
+
   it("in the program's configuration is told of where it is ignored", async () => {
     const before = runtime.allConfig();
     runtime.setConfig("serverless-guard:exceptions", JSON.stringify([entry]));

@@ -5,7 +5,7 @@ import { trail } from "../../views/cloudtrail";
 export default defineStackPolicy({
   title: "Remaining CIS events should have alarms",
   severity: "low",
-  level: "advisory",
+  level: "disabled",
   themes: ["cloudtrail"],
   why: "Sign-ins without a second factor and changes to networks, buckets and AWS Config are rare, and often part of an attack.",
   fix: "Add a LogMetricFilter for each event to the trail's log group, and on its metric a MetricAlarm with threshold 1 and an SNS topic in alarmActions.",

@@ -21,8 +21,7 @@ export default defineResourcePolicy(
     ],
     controls: {
       fsbp: ["CloudFront.8", "CloudFront.15"],
-      "nist-800-53": ["SC-8", "CM-2"],
-      "pci-dss-4.0.1": ["4.2.1"],
+      "nist-800-53": ["CM-2"],
       "well-architected-security": ["SEC09-BP02"],
     },
     peers: {

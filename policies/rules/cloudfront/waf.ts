@@ -1,6 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { verdictOf } from "../../core/verdict";
+import { allOf, verdictOf } from "../../core/verdict";
+import { isBucketOrigin } from "../../models/edge/distribution";
 import { distribution, distributionTenant } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -45,13 +46,17 @@ export default defineResourcePolicy(
     messages: {
       tenant: "{path} is disable, so the tenant takes requests without the web ACL of its distribution",
       noWebAcl: "{path} is not set",
+      bucketsOnly: "{path} is not set, though all origins are S3 buckets",
       classic: "{path} names an AWS WAF Classic web ACL, which AWS has retired",
       regional: "{path} names a web ACL whose scope is not CLOUDFRONT",
     },
+    // Files take no injections, and a flood of them costs money only.
+    advisoryMessages: ["bucketsOnly"],
   },
-  on(distribution, ({ webAclId }, report) => {
+  on(distribution, ({ webAclId, origins }, report) => {
     if (webAclId.state === "absent") {
-      report.violation("noWebAcl", { path: webAclId.path });
+      const isStatic = origins.state === "known" && allOf(...origins.value.map(isBucketOrigin)) === "yes";
+      report.violation(isStatic ? "bucketsOnly" : "noWebAcl", { path: webAclId.path });
     } else if (webAclId.state === "known" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(webAclId.value)) {
       report.violation("classic", { path: webAclId.path });
     } else if (webAclId.state === "known" && /^arn:[\w-]+:wafv2:.*:regional\/webacl\//.test(webAclId.value)) {

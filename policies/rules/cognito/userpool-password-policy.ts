@@ -51,6 +51,8 @@ export default defineResourcePolicy(
       notRequired: "{path} is not true",
       tooLong: "{path} is more than {maximum} days",
     },
+    // NIST SP 800-63B asks for length, and advises against rules of composition.
+    advisoryMessages: ["notRequired"],
   },
   on(userPool, ({ hasPasswordPolicy, passwordPolicy }, report, { options }) => {
     if (hasPasswordPolicy.state === "unknown") {

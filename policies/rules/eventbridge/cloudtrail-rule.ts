@@ -52,7 +52,7 @@ function callsOf(service: string, missing: readonly string[], all: readonly stri
 export default defineStackPolicy({
   title: "EventBridge rules should react to dangerous API calls",
   severity: "high",
-  level: "advisory",
+  level: "disabled",
   stage: "preview",
   themes: ["cloudtrail"],
   why: `A trail only records: somebody has to be told at once when a function is opened, a key deleted or the trail stopped. The calls: ${cloudTrailEvents.events

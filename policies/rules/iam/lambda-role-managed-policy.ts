@@ -7,7 +7,7 @@ import { lambdaFunction } from "../../views/lambda";
 export default defineStackPolicy({
   title: "Lambda roles should use custom policies",
   severity: "low",
-  level: "advisory",
+  level: "disabled",
   themes: ["authentication", "serverlessLens"],
   why: "AWS managed policies are written for all accounts, and allow more than a function needs.",
   fix: "Replace the AWS managed policy by a custom policy with the actions and resources that the function needs.",

@@ -14,9 +14,49 @@ const remedied = { webAclArn: arn };
 
 export default resourceCases([
   { name: "a web ACL of scope CLOUDFRONT", type, props: edge(arn), expect: "pass", show: true },
-  { name: "no web ACL", type, props: edge(), expect: { violation: "noWebAcl" }, remedied, show: true },
-  { name: "an empty text", type, props: edge(""), expect: { violation: "noWebAcl" }, remedied },
-  { name: "no web ACL, and none to set", type, props: edge(), expect: { violation: "noWebAcl" }, remedied: false },
+  {
+    name: "no web ACL before a bucket",
+    type,
+    props: edge(),
+    expect: { violation: "bucketsOnly" },
+    remedied,
+    show: true,
+  },
+  { name: "an empty text", type, props: edge(""), expect: { violation: "bucketsOnly" }, remedied },
+  {
+    name: "no web ACL, and none to set",
+    type,
+    props: { ...edge(), origins: [{ originId: "site", domainName: "api.example.com", customOriginConfig: {} }] },
+    expect: { violation: "noWebAcl" },
+    remedied: false,
+  },
+  {
+    name: "a bucket beside a server",
+    type,
+    props: {
+      ...edge(),
+      origins: [
+        { originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com" },
+        { originId: "api", domainName: unknown, customOriginConfig: { originProtocolPolicy: "https-only" } },
+      ],
+    },
+    expect: { violation: "noWebAcl" },
+    remedied,
+  },
+  {
+    name: "origins not known yet",
+    type,
+    props: { ...edge(), origins: unknown },
+    expect: { violation: "noWebAcl" },
+    remedied,
+  },
+  {
+    name: "a bucket made in the same program",
+    type,
+    props: { ...edge(), origins: [{ originId: "site", domainName: unknown, originAccessControlId: unknown }] },
+    expect: { violation: "bucketsOnly" },
+    remedied,
+  },
   { name: "a web ACL made in the same program", type, props: edge(unknown), expect: "pass" },
   {
     name: "a web ACL of AWS WAF Classic",
