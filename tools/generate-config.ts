@@ -71,7 +71,7 @@ export function presets(catalog: Catalog): Readonly<Record<string, Readonly<Reco
   };
 }
 
-/** The presets in a table, for the README. */
+/** The presets in a table, for a document in `docs`. */
 export function presetTable(catalog: Catalog): string {
   const meaning = (name: string): string => {
     const versions = frameworkPresets[name];
@@ -94,7 +94,7 @@ export function presetTable(catalog: Catalog): string {
       const levels = Object.keys(catalog).map((id) => preset[id] ?? preset.all);
       const on = levels.filter((level) => level !== "disabled").length;
       const stopping = levels.filter((level) => level === "mandatory").length;
-      return `| [${name}](config/presets/${name}.json) | ${meaning(name)} | ${on} | ${stopping} |`;
+      return `| [${name}](../config/presets/${name}.json) | ${meaning(name)} | ${on} | ${stopping} |`;
     }),
   ].join("\n");
 }

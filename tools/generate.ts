@@ -1,5 +1,5 @@
 /**
- * Writes everything that is derived from the policies: the catalogue, one page each, the tables of the README.
+ * Writes everything that is derived from the policies: the catalogue, one page each, the tables of the documents.
  *
  * `npm run generate` writes; `npm run generate -- --check` only compares, and fails where a file would change.
  */
@@ -10,7 +10,7 @@ import { format, resolveConfig } from "prettier";
 import { catalogSource, findPolicyFiles, type PolicyFile } from "./generate-catalog";
 import { findingTypesSource } from "./finding-types";
 import { configFiles, presetTable } from "./generate-config";
-import { fillMark, pageOf, policyTable, settingsSection, type DocumentedPolicy } from "./generate-pages";
+import { fillMark, pageOf, policyIndex, settingsSection, type DocumentedPolicy } from "./generate-pages";
 
 const root = resolve(__dirname, "..");
 
@@ -21,16 +21,17 @@ export type GeneratedFiles = ReadonlyMap<string, string>;
 export async function generateFiles(): Promise<GeneratedFiles> {
   const files = findPolicyFiles(root);
   const policies = files.filter(hasCases).map(load);
-  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const configuration = readFileSync(join(root, "docs", "configuration.md"), "utf8");
   const catalog = Object.fromEntries(policies.map(({ id, policy }) => [id, policy]));
-  const marks = { policies: policyTable(policies), settings: settingsSection(), presets: presetTable(catalog) };
-  const filled = Object.entries(marks).reduce((text, [name, content]) => fillMark(text, name, content), readme);
+  const marks = { settings: settingsSection(), presets: presetTable(catalog) };
+  const filled = Object.entries(marks).reduce((text, [name, content]) => fillMark(text, name, content), configuration);
   const texts = new Map([
     ["policies/catalog.ts", catalogSource(files)],
     ["cli/finding-types.ts", findingTypesSource(policies)],
     ...policies.map((policy) => [`docs/policies/${policy.id}.md`, pageOf(policy)] as const),
     ...configFiles(catalog),
-    ["README.md", filled],
+    ["docs/policies/README.md", policyIndex(policies)],
+    ["docs/configuration.md", filled],
   ]);
   const formatted = [...texts].map(async ([path, text]) => [path, await pretty(path, text)] as const);
   return new Map(await Promise.all(formatted));

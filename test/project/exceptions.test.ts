@@ -47,8 +47,8 @@ describe("exceptions in the documentation", () => {
     assert.deepEqual(checkConfiguration({ ...allOn, [settingsPolicyName]: { exceptions } }, catalog, findingTypes), []);
   });
 
-  it("are valid in README and on the page about exceptions, in both forms of the file", () => {
-    for (const document of ["README.md", "docs/exceptions.md"]) {
+  it("are valid in README and on the pages about configuration and exceptions, in both forms of the file", () => {
+    for (const document of ["README.md", "docs/configuration.md", "docs/exceptions.md"]) {
       for (const configuration of configurationsIn(document)) {
         assert.deepEqual(checkConfiguration(configuration, catalog, findingTypes), [], document);
       }

@@ -42,7 +42,15 @@ describe("the package", function () {
   });
 
   it("holds what its README links to", () => {
-    for (const document of ["README.md", "CONTRIBUTING.md", "docs/exceptions.md", "docs/testing.md"]) {
+    for (const document of [
+      "README.md",
+      "CONTRIBUTING.md",
+      "docs/configuration.md",
+      "docs/exceptions.md",
+      "docs/organizations.md",
+      "docs/pipelines.md",
+      "docs/testing.md",
+    ]) {
       const at = path.dirname(path.join(installed, document));
       const text = fs.readFileSync(path.join(installed, document), "utf8");
       const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link);

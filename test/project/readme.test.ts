@@ -1,4 +1,4 @@
-/** Every command of the README, run as a newcomer would: in a fresh clone, with the real CLI. */
+/** Every command of the README and of the page on configuration, run as a newcomer would: in a fresh clone, with the real CLI. */
 
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
@@ -9,19 +9,23 @@ import { analyzeState, type AnalyzeResult } from "../../engine/pulumi/analyze";
 import { previewWithPack, type PreviewResult } from "../../engine/pulumi/driver";
 import type { PackConfig } from "../../engine/finding";
 import { buildPack, root, run, withCheckout } from "../support/checkout";
+import { installPackage } from "../support/installed";
 import { loadProgram } from "../../tools/demo";
 
-const readme = fs.readFileSync(path.join(root, "README.md"), "utf8");
+/** The documents whose commands are run, the README first. */
+const text = ["README.md", "docs/configuration.md"]
+  .map((name) => fs.readFileSync(path.join(root, name), "utf8"))
+  .join("\n");
 const program = path.join(root, "test", "e2e", "programs", "small.ts");
 
 /** The fenced blocks of a language. */
 function blocks(language: string): readonly string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
-    ([, text = ""]) => text,
+  return [...text.matchAll(new RegExp(`^ *\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\`$`, "gm"))].map(
+    ([, block = ""]) => block,
   );
 }
 
-const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
+const commands = blocks("sh").flatMap((block) => block.trim().split(/\n */));
 
 /** Deploys the small program, every finding advisory, and returns its state as the CLI exports it. */
 let deployed: Promise<PreviewResult> | undefined;
@@ -65,6 +69,36 @@ async function judge(packConfig?: PackConfig): Promise<readonly string[]> {
 
 /** How each command is run. One that the README has and this list has not is a failure. */
 const runs: Readonly<Record<string, () => Promise<void>>> = {
+  "npm install --save-dev serverless-guard": async () => {
+    assert.ok(fs.existsSync((await installPackage()).installed));
+  },
+  "pulumi preview --policy-pack node_modules/serverless-guard --policy-pack-config node_modules/serverless-guard/config/presets/advisory.json":
+    async () => {
+      const { installed } = await installPackage();
+      const preset = fs.readFileSync(path.join(installed, "config", "presets", "advisory.json"), "utf8");
+      const { findings, succeeded } = await previewWithPack({
+        program: loadProgram(program),
+        packDirectory: installed,
+        packConfig: JSON.parse(preset) as PackConfig,
+      });
+      assert.ok(succeeded);
+      assert.ok(findings.some(({ policyName }) => policyName === "iam-lambda-role-admin"));
+      assert.deepEqual([...new Set(findings.map(({ enforcementLevel }) => enforcementLevel))], ["advisory"]);
+    },
+  "npx serverless-guard check . --preset advisory --format html --output report.html": async () => {
+    const { directory } = await installPackage();
+    const shop = path.join(directory, "shop");
+    fs.mkdirSync(path.join(shop, "node_modules", "@pulumi"), { recursive: true });
+    for (const name of ["@pulumi/aws", "tsx"]) {
+      fs.symlinkSync(path.join(root, "node_modules", name), path.join(shop, "node_modules", name));
+    }
+    fs.writeFileSync(path.join(shop, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+    fs.copyFileSync(program, path.join(shop, "index.ts"));
+    const args = ["check", ".", "--preset", "advisory", "--format", "html", "--output", "report.html"];
+    const checked = run(path.join(directory, "node_modules", ".bin", "serverless-guard"), args, shop);
+    assert.equal(checked.exitCode, 0, checked.stderr);
+    assert.match(fs.readFileSync(path.join(shop, "report.html"), "utf8"), /iam-lambda-role-admin/);
+  },
   "npm ci": () => Promise.resolve(),
   "npm run demo": () =>
     withCheckout({ linkModules: false }, (directory) => {
@@ -80,38 +114,35 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
       assert.equal(demo.exitCode, 0, demo.stdout + demo.stderr);
       assert.match(demo.stdout, /Insecure program[\s\S]*\[critical\][\s\S]*Secure program[\s\S]*no findings/);
     }),
-  "pulumi preview --policy-pack ../serverless-guard": async () => {
-    assert.ok((await judge()).includes("iam-lambda-role-admin mandatory"));
-  },
   "pulumi stack export --file stack.json": async () => {
     const { exportedState } = await deploy();
     assert.ok(exportedState?.deployment.resources?.some(({ type }) => type === "aws:lambda/function:Function"));
   },
-  "pulumi policy analyze --policy-pack ../serverless-guard --file stack.json": async () => {
+  "pulumi policy analyze --policy-pack node_modules/serverless-guard --file stack.json": async () => {
     const { findings } = await analyzeDeployed();
     assert.ok(findings.some(({ policyName }) => policyName === "iam-lambda-role-admin"));
   },
-  "pulumi preview --policy-pack ../serverless-guard --policy-pack-config policy-config.json": async () => {
+  "pulumi preview --policy-pack node_modules/serverless-guard --policy-pack-config policy-config.json": async () => {
     const configured = await judge(JSON.parse(blocks("json")[0] ?? "") as PackConfig);
     assert.ok(configured.includes("iam-lambda-role-admin advisory"), configured.join());
     assert.ok(configured.includes("kms-key-rotation mandatory"));
     assert.ok(configured.includes("iam-lambda-role-trust advisory"), "its option is on");
   },
-  "pulumi policy analyze --policy-pack ../serverless-guard --file stack.json --json > findings.jsonl": async () => {
-    assert.match((await analyzeDeployed()).stdout, /"policyEvent"/);
-  },
-  "node ../serverless-guard/bin/cli/index.js baseline findings.jsonl --config policy-config.json > with-baseline.json":
+  "pulumi policy analyze --policy-pack node_modules/serverless-guard --file stack.json --json > findings.jsonl":
     async () => {
-      const { stdout } = await analyzeDeployed();
-      await withDirectory((directory) => {
-        fs.writeFileSync(path.join(directory, "findings.jsonl"), stdout);
-        fs.writeFileSync(path.join(directory, "policy-config.json"), JSON.stringify({ all: "mandatory" }));
-        const args = ["baseline", "findings.jsonl", "--config", "policy-config.json"];
-        const made = run(process.execPath, [path.join(root, "bin", "cli", "index.js"), ...args], directory);
-        assert.equal(made.exitCode, 0, made.stderr);
-        assert.match(made.stdout, /"all": "mandatory"[\s\S]*"iam-lambda-role-admin urn:/);
-      });
+      assert.match((await analyzeDeployed()).stdout, /"policyEvent"/);
     },
+  "npx serverless-guard baseline findings.jsonl --config policy-config.json > with-baseline.json": async () => {
+    const { stdout } = await analyzeDeployed();
+    await withDirectory((directory) => {
+      fs.writeFileSync(path.join(directory, "findings.jsonl"), stdout);
+      fs.writeFileSync(path.join(directory, "policy-config.json"), JSON.stringify({ all: "mandatory" }));
+      const args = ["baseline", "findings.jsonl", "--config", "policy-config.json"];
+      const made = run(process.execPath, [path.join(root, "bin", "cli", "index.js"), ...args], directory);
+      assert.equal(made.exitCode, 0, made.stderr);
+      assert.match(made.stdout, /"all": "mandatory"[\s\S]*"iam-lambda-role-admin urn:/);
+    });
+  },
   "npm run new -- lambda snap-start": () =>
     withCheckout({ linkModules: true }, (directory) => {
       const made = run("npm", ["run", "--silent", "new", "--", "lambda", "snap-start"], directory);
