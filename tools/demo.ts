@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { parseArgs, styleText } from "node:util";
+import { parseArgs } from "node:util";
 
 import { previewWithPack } from "../engine/pulumi/driver";
 import { previewEmbedded } from "../engine/embedded";
@@ -15,13 +15,15 @@ import { findOrGetPulumi, findPulumi } from "../engine/pulumi/cli";
 import type { PulumiCli } from "../engine/pulumi/cli";
 import { describeTime, makeProgress } from "../engine/pulumi/progress";
 import type { Progress } from "../engine/pulumi/progress";
+import { allFindings, makeStyle, summary } from "./demo-summary";
 
 const projectDirectory = path.resolve(__dirname, "..");
 
 const USAGE = `Usage: npm run demo -- [options] [program.ts ...]
 
-Runs the pack on Pulumi programs and prints its findings: by default on examples/insecure and examples/secure.
+Runs the pack on Pulumi programs and sums up its findings: by default on examples/insecure and examples/secure.
 
+  --all       every finding, not only the gravest
   --cli       real previews only: gets the Pulumi CLI when there is none (can take minutes)
   --embedded  inside Node only, without the Pulumi CLI (seconds)
   --help      this text
@@ -32,7 +34,26 @@ Without options: real previews when a Pulumi CLI is on PATH or in .cache/pulumi,
 Ends with 0 when the insecure program has findings and the secure one has none; with programs of your own, when they ran.
 `;
 
-const FLAGS = { cli: { type: "boolean" }, embedded: { type: "boolean" }, help: { type: "boolean" } } as const;
+const NEXT = `
+Next:
+  npm run demo -- --all                  every finding
+  npm run demo -- ../shop/index.ts       a program of your own
+  README.md                              your own preview, with a preset that stops nothing
+`;
+
+const NEXT_OWN = `
+Next:
+  npm run demo -- --all PROGRAM          every finding
+  docs/policies                          a page for each policy: why, samples, options, exceptions
+  docs/configuration.md                  levels, presets, a baseline of what is there already
+`;
+
+const FLAGS = {
+  all: { type: "boolean" },
+  cli: { type: "boolean" },
+  embedded: { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
 
 /** A program to judge, and what is expected of it. */
 export interface DemoProgram {
@@ -51,12 +72,16 @@ export interface DemoOptions {
   readonly mode: "auto" | "cli" | "embedded";
   readonly programs: readonly DemoProgram[];
   readonly write: (text: string) => void;
-  /** Colour the output. */
-  readonly colour: boolean;
+  /** Color the output. */
+  readonly isColored: boolean;
+  /** Print every finding. */
+  readonly all: boolean;
   readonly progress: Progress;
 }
 
 interface Outcome {
+  /** How many resources were judged, where the run tells. */
+  readonly resources?: number;
   readonly findings: readonly Finding[];
   readonly errors: readonly string[];
 }
@@ -69,35 +94,48 @@ interface Outcome {
  */
 export async function runDemo(options: DemoOptions): Promise<boolean> {
   const { write, progress } = options;
+  const style = makeStyle(options.isColored);
   const cli = await chooseCli(options);
   // The CLI runs the compiled pack: compiled anew, because yesterday's policies would mislead whoever is writing one.
   if (cli)
     execFileSync(process.execPath, [path.join(projectDirectory, "tools", "build.js")], { stdio: ["ignore", 2, 2] });
   write(`${introduce(cli)}\n`);
   let asExpected = true;
+  const numbers: number[] = [];
   for (const { title, file, expected } of options.programs) {
-    write(`\n${style(options, "bold", title)} (${path.relative(projectDirectory, file)})\n\n`);
+    write(`\n${style("bold", title)} (${path.relative(projectDirectory, file)})\n\n`);
     const program = loadProgram(file);
     const packConfig = packConfigBeside(file);
     const started = Date.now();
     const outcome = await progress.during(cli ? "pulumi preview" : "embedded run", async (): Promise<Outcome> => {
-      if (!cli) return await previewEmbedded({ program, packConfig });
+      if (!cli) {
+        const { findings, errors, resources } = await previewEmbedded({ program, packConfig });
+        return { findings, errors, resources: resources.length };
+      }
       const result = await previewWithPack({ program, packConfig, packDirectory: projectDirectory, cli });
       // The CLI reports mandatory findings as a failed preview: that is no failure of the demo.
       const failed = !result.succeeded && result.findings.every((finding) => finding.enforcementLevel !== "mandatory");
       const errors = result.errors.map((error) => error.trim()).filter((error) => error !== "preview failed");
       return { findings: result.findings, errors: failed && errors.length === 0 ? [result.stderr] : errors };
     });
-    for (const line of describeFindings(outcome.findings, options)) write(`${line}\n`);
-    for (const error of outcome.errors) write(`  ${style(options, "red", "failed")}: ${error}\n`);
-    write(`  ${count(outcome.findings)} (${describeTime(Date.now() - started)})\n`);
+    const took = describeTime(Date.now() - started);
+    for (const line of (options.all ? allFindings : summary)(outcome.findings, style))
+      write(line === "" ? "\n" : `  ${line}\n`);
+    for (const error of outcome.errors) write(`  ${style("red", "failed")}: ${error}\n`);
+    write(`  ${style("dim", `${outcome.resources === undefined ? "" : `${outcome.resources} resources, `}${took}`)}\n`);
     const unexpected =
       expected === "findings" ? outcome.findings.length === 0 : expected === "nothing" && outcome.findings.length > 0;
     if (unexpected) {
       const should = expected === "findings" ? "should have findings" : "should have none";
-      write(`  ${style(options, "red", "not as expected")}: this program ${should}\n`);
+      write(`  ${style("red", "not as expected")}: this program ${should}\n`);
     }
     asExpected &&= outcome.errors.length === 0 && !unexpected;
+    numbers.push(outcome.findings.length);
+  }
+  if (asExpected && options.programs.some(({ expected }) => expected === "nothing")) {
+    write(
+      `\nBefore and after: ${numbers.map((number) => (number === 0 ? "none" : `${number} findings`)).join(", then ")}.\n`,
+    );
   }
   return asExpected;
 }
@@ -137,56 +175,6 @@ export function packConfigBeside(file: string): PackConfig {
   return fs.existsSync(config) ? (JSON.parse(fs.readFileSync(config, "utf8")) as PackConfig) : {};
 }
 
-const SEVERITIES = ["critical", "high", "medium", "low", ""];
-type Style = "bold" | "red" | "yellow" | "cyan" | "dim";
-
-function style(options: { colour: boolean }, name: Style, text: string): string {
-  return options.colour ? styleText(name, text) : text;
-}
-
-function severityStyle(severity: string): Style {
-  if (severity === "critical" || severity === "high") return "red";
-  return severity === "medium" ? "yellow" : "cyan";
-}
-
-/** The lines for the findings: by resource, the most severe first. */
-function describeFindings(findings: readonly Finding[], options: { colour: boolean }): string[] {
-  const byResource = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    byResource.set(finding.resourceUrn, [...(byResource.get(finding.resourceUrn) ?? []), finding]);
-  }
-  const rank = (finding: Finding): number => SEVERITIES.indexOf(finding.severity);
-  const groups = [...byResource.values()].map((group) => [...group].sort((a, b) => rank(a) - rank(b)));
-  const worst = (group: readonly Finding[]): number => Math.min(...group.map(rank));
-  const lines: string[] = [];
-  for (const group of groups.sort((a, b) => worst(a) - worst(b))) {
-    const [first] = group;
-    if (!first) continue;
-    lines.push(`  ${style(options, "bold", first.resourceName)}  ${style(options, "dim", first.resourceType)}`);
-    for (const { severity, enforcementLevel, policyName, message } of group) {
-      const mark = style(options, severityStyle(severity), `[${severity || "no severity"}]`);
-      lines.push(`    ${mark} [${enforcementLevel}] ${policyName}`);
-      lines.push(...message.split("\n").map((line) => (line.trim() === "" ? "" : `      ${line}`)));
-    }
-    lines.push("");
-  }
-  return lines;
-}
-
-function count(findings: readonly Finding[]): string {
-  if (findings.length === 0) return "no findings";
-  const parts = SEVERITIES.map((severity) => {
-    const number = findings.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? "" : `${number} ${severity || "without severity"}`;
-  });
-  const resources = new Set(findings.map((finding) => finding.resourceUrn)).size;
-  return `${plural(findings.length, "finding")} on ${plural(resources, "resource")}: ${parts.filter(Boolean).join(", ")}`;
-}
-
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 function readArguments(): ReturnType<typeof parseArgs<{ options: typeof FLAGS; allowPositionals: true }>> {
   const parsed = parseArgs({ options: FLAGS, allowPositionals: true });
   if (parsed.values.cli && parsed.values.embedded) throw new Error("--cli and --embedded exclude each other");
@@ -221,9 +209,11 @@ async function main(): Promise<void> {
             { title: "Secure program", file: example("secure"), expected: "nothing" },
           ],
     write: (text) => process.stdout.write(text),
-    colour: process.stdout.isTTY && !process.env.NO_COLOR,
+    isColored: process.stdout.isTTY && !process.env.NO_COLOR,
+    all: values.all ?? false,
     progress: makeProgress(),
   });
+  process.stdout.write(positionals.length > 0 ? NEXT_OWN : NEXT);
   if (!asExpected) process.exitCode = 1;
 }
 

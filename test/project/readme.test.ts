@@ -25,7 +25,7 @@ function blocks(language: string): readonly string[] {
   );
 }
 
-const commands = blocks("sh").flatMap((block) => block.trim().split(/\n */));
+const commands = [...new Set(blocks("sh").flatMap((block) => block.trim().split(/\n */)))];
 
 /** Deploys the small program, every finding advisory, and returns its state as the CLI exports it. */
 let deployed: Promise<PreviewResult> | undefined;
