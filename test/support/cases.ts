@@ -82,7 +82,7 @@ export function aloneInStack(rows: readonly ResourceCase[]): StackCaseTable {
   return stackCases(
     rows.map(({ type, props, resourceOptions, ...row }) => ({
       ...row,
-      resources: [resource(type, "subject", props, resourceOptions)],
+      resources: [resource(type, "orders", props, resourceOptions)],
     })),
   );
 }

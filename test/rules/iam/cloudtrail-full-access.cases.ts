@@ -60,7 +60,7 @@ export default aloneInStack([
     name: "those who look after the trails",
     type,
     props: policy(allow("cloudtrail:*")),
-    options: { auditPolicies: ["subject"] },
+    options: { auditPolicies: ["orders"] },
     expect: "pass",
   },
   { name: "a policy that is not known yet", type, props: { role: "orders", policy: unknown }, expect: "undetermined" },
