@@ -34,6 +34,7 @@ import apigatewayManagedIdentity from "./rules/apigateway/managed-identity";
 import apigatewayMethodAuthorization from "./rules/apigateway/method-authorization";
 import apigatewayMethodDataTrace from "./rules/apigateway/method-data-trace";
 import apigatewayMethodRequestValidation from "./rules/apigateway/method-request-validation";
+import apigatewayOpenapiPreview from "./rules/apigateway/openapi-preview";
 import apigatewayOpenapiSecurity from "./rules/apigateway/openapi-security";
 import apigatewayOpenapiTransport from "./rules/apigateway/openapi-transport";
 import apigatewayPrivatePolicy from "./rules/apigateway/private-policy";
@@ -260,6 +261,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-method-authorization": apigatewayMethodAuthorization,
   "apigateway-method-data-trace": apigatewayMethodDataTrace,
   "apigateway-method-request-validation": apigatewayMethodRequestValidation,
+  "apigateway-openapi-preview": apigatewayOpenapiPreview,
   "apigateway-openapi-security": apigatewayOpenapiSecurity,
   "apigateway-openapi-transport": apigatewayOpenapiTransport,
   "apigateway-private-policy": apigatewayPrivatePolicy,

@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { worker } from "./lambda";
 import { token } from "./made-up";
 
@@ -142,6 +143,22 @@ const partners = new aws.apigateway.RestApi("partners", {
       },
     },
     components: { securitySchemes: { password: { type: "http", scheme: "basic" } } },
+  }),
+});
+
+/** Its routes stand in a text that nobody knows before the function is there. */
+new aws.apigateway.RestApi("imports", {
+  endpointConfiguration: { types: "REGIONAL" },
+  body: pulumi.jsonStringify({
+    openapi: "3.0.1",
+    info: { title: "imports", version: "1" },
+    paths: {
+      "/imports": {
+        post: {
+          "x-amazon-apigateway-integration": { type: "aws_proxy", httpMethod: "POST", uri: worker.invokeArn },
+        },
+      },
+    },
   }),
 });
 

@@ -81,6 +81,8 @@ export default defineResourcePolicy(
       securityHub: ["Lambda.1"],
     },
     messages,
+    // A named bucket has to be deleted, and made again by somebody else, before another account can call.
+    advisoryMessages: ["noAccount"],
   },
   on(lambdaPermission, ({ principal, sourceArn, sourceAccount, eventSourceToken }, report) => {
     if (principal.state === "unknown") {
