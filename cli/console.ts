@@ -1,6 +1,7 @@
 /** What commands say, and how they end. */
 
 import type { Command } from "commander";
+import { printableLines } from "../policies/core/printable";
 import { closest, distance } from "fastest-levenshtein";
 
 /** How a command ends; `serverless-guard --help` explains these. */
@@ -32,7 +33,7 @@ export function print(line: string): void {
 
 /** Writes a line about the result, which is not part of it. */
 export function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printableLines(line)}\n`);
 }
 
 /** A number with its noun: `1 finding`, `2 findings`. */

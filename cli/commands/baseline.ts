@@ -3,6 +3,8 @@
 import type { Command } from "commander";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { isObject, readConfigurationFile } from "../../policies/governance/configuration-file";
+import { isRest } from "../../policies/core/message";
+import { parseFingerprint } from "../../policies/governance/ledger";
 import { count, exitCodes, print, runs, tell, type ExitCode } from "../console";
 import { readObject } from "../files";
 import { readResults } from "../report/read";
@@ -44,7 +46,12 @@ function baseline(file: string, { config: configFile, allowEmpty }: Options): Ex
   const given = typeof settings === "string" ? { enforcementLevel: settings } : isObject(settings) ? settings : {};
   const excepted = findings.filter(({ state }) => state === "excepted");
   const kept = findings.filter(({ state, fingerprint }) => state !== "excepted" && fingerprint !== "");
-  const lines = [...new Set(kept.map(({ fingerprint }) => fingerprint))].sort();
+  const cut = new Set(findings.filter(({ problems }) => isRest(problems)).map(({ policy }) => policy));
+  // Of policies with more findings than one answer holds, a baseline grows from run to run.
+  const earlier = (Array.isArray(given.baseline) ? given.baseline : []).filter(
+    (line): line is string => typeof line === "string" && cut.has(parseFingerprint(line)?.policyId ?? ""),
+  );
+  const lines = [...new Set([...kept.map(({ fingerprint }) => fingerprint), ...earlier])].sort();
   if (lines.length === 0 && Array.isArray(given.baseline) && given.baseline.length > 0 && !allowEmpty) {
     throw new Error(
       `There are no findings, and the baseline of ${configFile ?? ""} has ${given.baseline.length}. With --allow-empty the list is emptied.`,
@@ -53,6 +60,11 @@ function baseline(file: string, { config: configFile, allowEmpty }: Options): Ex
   const policies = { ...config.policies, [settingsPolicyName]: { ...given, baseline: lines } };
   print(JSON.stringify(config.write(policies), undefined, 2));
   tell(`${count(lines.length, "finding")} in the baseline`);
+  if (cut.size > 0) {
+    tell(
+      `More findings than one answer holds: ${[...cut].sort().join(", ")}. Run again with this baseline, then repeat`,
+    );
+  }
   if (excepted.length > 0) {
     tell(`${count(excepted.length, "finding")} left out, because exceptions apply`);
   }

@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import { catalog } from "../../policies/catalog";
+import { printableLines } from "../../policies/core/printable";
 import { checkConfiguration } from "../../policies/governance/check-configuration";
 import { count, exitCodes, print, runs, type ExitCode } from "../console";
 import { readObject } from "../files";
@@ -22,7 +23,7 @@ export function addCheckConfig(program: Command): void {
 
 function checkConfig(file: string): ExitCode {
   const problems = checkConfiguration(readObject(file), catalog, findingTypes);
-  problems.forEach(print);
+  problems.forEach((problem) => print(printableLines(problem)));
   print(problems.length === 0 ? "The configuration is valid." : count(problems.length, "problem"));
   return problems.length === 0 ? exitCodes.done : exitCodes.findings;
 }

@@ -1,7 +1,7 @@
 /** From what the pack reported of a resource to a finding of a result. */
 
 import { catalog } from "../../policies/catalog";
-import { fixPrefix } from "../../policies/core/message";
+import { fixPrefix, isRest } from "../../policies/core/message";
 import { severities, type FindingLevel, type Severity } from "../../policies/core/metadata";
 import { typeOfUrn } from "../../policies/core/resource";
 import { fingerprintOf, problemsInMessage } from "../../policies/governance/ledger";
@@ -48,7 +48,8 @@ export function toFinding({ policy, pack, urn, message, level, severity, excepti
     state: exception ? "excepted" : stateOf(notes),
     problems,
     fix,
-    fingerprint: own && !exception ? fingerprintOf(policy, own, urn, problemsInMessage(text, own.title)) : "",
+    fingerprint:
+      own && !exception && !isRest(problems) ? fingerprintOf(policy, own, urn, problemsInMessage(text, own.title)) : "",
     ...(told === undefined ? {} : { exception: told }),
   };
 }

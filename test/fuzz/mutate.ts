@@ -120,7 +120,8 @@ function mutatePlace(place: Place, places: readonly Place[], dice: Dice, canary:
     if (dice.oneIn(2)) {
       plant(inner, dice, 4, (path) => canary(`${place.path}:${path}`));
     }
-    const text = JSON.stringify(inner.root);
+    // The whole document may have been taken away.
+    const text = "root" in inner ? JSON.stringify(inner.root) : "";
     return put(place, dice.oneIn(10) ? text.slice(0, dice.below(text.length)) : text);
   }
   switch (dice.below(8)) {

@@ -5,6 +5,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { catalog } from "../../policies/catalog";
+import { restMessage } from "../../policies/core/message";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { root, run, type CommandResult } from "../support/checkout";
 import { installPackage } from "../support/installed";
@@ -118,6 +119,21 @@ describe("the command line", function () {
       assert.match(made.stderr, /1 finding left out, because exceptions apply/);
     });
 
+    it("grows from run to run for a policy with more findings than one answer holds", () => {
+      const { policyName = "", message = "" } = event.policyEvent;
+      const policy = catalog[policyName];
+      assert.ok(policy);
+      const [title = ""] = message.split("\n");
+      const rest = { ...event.policyEvent, message: `${title}\n${restMessage(policy, ["more"], "Mend it.")}` };
+      const earlier = [`${policyName} urn:a 0123456789ab`, "kms-key-enabled urn:b 0123456789ab"];
+      const config = file("cut.json", { [settingsPolicyName]: { baseline: earlier } });
+      const made = cli("baseline", log(event, { policyEvent: rest }), "--config", config);
+      const { baseline } = lines(made.stdout) as { readonly baseline: readonly string[] };
+      assert.equal(baseline.length, 2);
+      assert.ok(baseline.includes(earlier[0] ?? ""));
+      assert.match(made.stderr, /More findings than one answer holds: kms-key-rotation/);
+    });
+
     it("goes into a file of version 2 in its own form", () => {
       const given = { version: 2, policies: { all: "advisory" }, environments: ["security"], exceptions: {} };
       const made = cli("baseline", log(event), "--config", file("v2.json", given));
@@ -126,6 +142,13 @@ describe("the command line", function () {
       assert.deepEqual(Object.keys(policies), ["all", settingsPolicyName]);
       assert.equal(policies[settingsPolicyName]?.baseline.length, 1);
     });
+  });
+
+  it("writes out what is not seen in what it is given", () => {
+    const made = cli("check-config", file("odd.json", { "a\n::error::b\u001b[31m\u202e": "mandatory" }));
+    assert.equal(made.exitCode, 1);
+    assert.doesNotMatch(made.stdout, /(?!\n)[\p{Cc}\p{Cf}]|^\s*::/mu);
+    assert.doesNotMatch(cli("covers", "a\u001b[31mb").stderr, /(?!\n)\p{Cc}/u);
   });
 
   it("has no command by a name that every object has", () => {

@@ -1,0 +1,129 @@
+/**
+ * What must not change a verdict: the order of resources, their names, others that have nothing to do with them, and
+ * where a program writes down the same thing. And a value that is not known must never make a finding.
+ */
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { previewEmbedded } from "../engine/embedded";
+import { PackServer } from "../engine/pack-server";
+import type { Analysis, EngineResource, PackConfiguration } from "../engine/requests";
+import { createPack } from "../policies/pack";
+import { interleave } from "../testing/stack-rows";
+import { loadProgram } from "../tools/demo";
+
+/** A pack that keeps the inputs of what it is asked about. */
+class KeepingPack extends PackServer {
+  readonly inputs = new Map<string, EngineResource>();
+
+  override analyze(resource: EngineResource, configuration?: PackConfiguration): Promise<Analysis> {
+    this.inputs.set(resource.urn, resource);
+    return super.analyze(resource, configuration);
+  }
+}
+
+/** The resources of a program: inputs and outputs. */
+interface Program {
+  readonly inputs: readonly EngineResource[];
+  readonly outputs: readonly EngineResource[];
+}
+
+const folder = join(__dirname, "corpus");
+const pack = new KeepingPack("metamorphic", () => createPack());
+
+async function run(name: string): Promise<Program> {
+  pack.inputs.clear();
+  const { resources, errors } = await previewEmbedded({ program: loadProgram(join(folder, name, "index.ts")), pack });
+  assert.deepEqual(errors, []);
+  const inputs = resources.flatMap(({ urn }) => pack.inputs.get(urn) ?? []);
+  return { inputs, outputs: resources };
+}
+
+/** Findings, as text that can be compared: policy, level and resource. */
+async function judge({ inputs, outputs }: Program): Promise<readonly string[]> {
+  const analyses: Analysis[] = [];
+  for (const resource of inputs) {
+    analyses.push(await pack.analyze(resource));
+  }
+  analyses.push(await pack.analyzeStack(outputs));
+  return analyses
+    .flatMap(({ diagnostics }) => diagnostics.map(({ policy, level, urn }) => `${policy} ${level} ${urn}`))
+    .sort();
+}
+
+const each = (
+  program: Program,
+  change: (resources: readonly EngineResource[]) => readonly EngineResource[],
+): Program => ({
+  inputs: change(program.inputs),
+  outputs: change(program.outputs),
+});
+
+/** The same program with other names: in URNs, wherever they stand, and beside them. */
+function renamed(program: Program): { readonly program: Program; readonly back: (text: string) => string } {
+  const ordered = [...program.outputs].sort((a, b) => (a.urn < b.urn ? 1 : -1));
+  const names = new Map(ordered.map(({ urn }, index) => [urn, `other-${100 + index}`]));
+  const urns = new Map(
+    program.outputs.map(({ urn, name }) => [urn, `${urn.slice(0, urn.length - name.length)}${names.get(urn) ?? ""}`]),
+  );
+  const other = (urn: string): string => urns.get(urn) ?? urn;
+  const change = (resource: EngineResource): EngineResource => ({
+    ...resource,
+    urn: other(resource.urn),
+    name: names.get(resource.urn) ?? resource.name,
+    ...(resource.parent === undefined ? {} : { parent: other(resource.parent) }),
+    dependencies: (resource.dependencies ?? []).map(other),
+    propertyDependencies: Object.fromEntries(
+      Object.entries(resource.propertyDependencies ?? {}).map(([property, targets]) => [property, targets.map(other)]),
+    ),
+  });
+  const former = new Map([...urns].map(([before, after]) => [after, before]));
+  const back = (text: string): string => text.replace(/urn:.*$/, (urn) => former.get(urn) ?? urn);
+  return { program: each(program, (resources) => resources.map(change)), back };
+}
+
+/** Resources that no policy reads, before and after the others. */
+function amongStrangers(resources: readonly EngineResource[]): readonly EngineResource[] {
+  const stranger = (name: string): EngineResource => {
+    const type = "aws:ec2/instance:Instance";
+    return { type, name, urn: `urn:pulumi:stack::project::${type}::${name}`, properties: { ami: "ami-1", tags: {} } };
+  };
+  const [root, ...others] = resources;
+  return [...(root ? [root] : []), stranger("a"), ...others, stranger("z")];
+}
+
+describe("the findings on a program", function () {
+  this.timeout(300_000);
+  const programs = readdirSync(folder).filter((name) => readdirSync(join(folder, name)).includes("index.ts"));
+
+  for (const name of programs) {
+    it(`do not hang on order, names and strangers: ${name}`, async () => {
+      const program = await run(name);
+      const findings = await judge(program);
+      const isRoot = ({ type }: EngineResource): boolean => type === "pulumi:pulumi:Stack";
+      for (const order of [
+        (resources: readonly EngineResource[]) => [...resources].reverse(),
+        (resources: readonly EngineResource[]) => interleave(resources),
+      ]) {
+        // The engine has the stack itself analyzed first.
+        const change = (resources: readonly EngineResource[]): readonly EngineResource[] => [
+          ...resources.filter(isRoot),
+          ...order(resources.filter((resource) => !isRoot(resource))),
+        ];
+        assert.deepEqual(await judge(each(program, change)), findings, "another order");
+      }
+      const other = renamed(program);
+      assert.deepEqual((await judge(other.program)).map(other.back).sort(), findings, "other names");
+      assert.deepEqual(await judge(each(program, amongStrangers)), findings, "among strangers");
+    });
+  }
+
+  it("are many enough to compare", async () => {
+    const counts = [];
+    for (const name of programs) {
+      counts.push((await judge(await run(name))).length);
+    }
+    assert.ok(counts.reduce((sum, count) => sum + count, 0) > 50, counts.join());
+  });
+});
