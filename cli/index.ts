@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `serverless-guard`: the command line of the package. The engine does not use it. */
 
+import "../policies/host";
 import { CommanderError } from "commander";
 import { exitCodes, tell, UsageError } from "./console";
 import { makeProgram } from "./program";

@@ -12,6 +12,12 @@ import type { Analysis, EngineResource, PackConfiguration } from "../engine/requ
 import { createPack } from "../policies/pack";
 import { interleave } from "../testing/stack-rows";
 import { loadProgram } from "../tools/demo";
+import { Dice } from "./fuzz/dice";
+import { policyRows } from "./fuzz/seeds";
+import { unknownFaults } from "./fuzz/unknowns";
+
+/** One value in so many becomes unknown; `npm run fuzz -- --unknowns` takes most. */
+const ONE_IN = 100;
 
 /** A pack that keeps the inputs of what it is asked about. */
 class KeepingPack extends PackServer {
@@ -95,12 +101,14 @@ function amongStrangers(resources: readonly EngineResource[]): readonly EngineRe
 
 describe("the findings on a program", function () {
   this.timeout(300_000);
+  let compared = 0;
   const programs = readdirSync(folder).filter((name) => readdirSync(join(folder, name)).includes("index.ts"));
 
   for (const name of programs) {
     it(`do not hang on order, names and strangers: ${name}`, async () => {
       const program = await run(name);
       const findings = await judge(program);
+      compared += findings.length;
       const isRoot = ({ type }: EngineResource): boolean => type === "pulumi:pulumi:Stack";
       for (const order of [
         (resources: readonly EngineResource[]) => [...resources].reverse(),
@@ -119,11 +127,16 @@ describe("the findings on a program", function () {
     });
   }
 
-  it("are many enough to compare", async () => {
-    const counts = [];
-    for (const name of programs) {
-      counts.push((await judge(await run(name))).length);
+  it("are many enough to compare", () => assert.ok(compared > 50, String(compared)));
+});
+
+describe("a value that is not known", function () {
+  this.timeout(300_000);
+
+  it("makes no finding", async () => {
+    const dice = new Dice(5);
+    for (const row of policyRows()) {
+      assert.deepEqual(await unknownFaults(row, () => dice.oneIn(ONE_IN)), []);
     }
-    assert.ok(counts.reduce((sum, count) => sum + count, 0) > 50, counts.join());
   });
 });

@@ -1,8 +1,9 @@
 /**
- * Fuzzes the pack: `npm run fuzz -- [--seed N] [--resources N] [--case N] [--remediations]`.
+ * Fuzzes the pack: `npm run fuzz -- [--seed N] [--resources N] [--case N] [--remediations | --unknowns]`.
  *
  * Prints the seed, and for each failure its number, by which `--case` asks about it again. With `--remediations` all
- * remediations at once run on the resources of all case tables instead.
+ * remediations at once run on the resources of all case tables instead, with `--unknowns` each known value of their rows
+ * becomes unknown.
  */
 
 import { parseArgs } from "node:util";
@@ -10,7 +11,8 @@ import { pack } from "../engine/analyzer";
 import { Dice } from "../test/fuzz/dice";
 import { askAbout, type FuzzOutcome, type Fuzzing } from "../test/fuzz/fuzz";
 import { Remedies, remediationSubjects, veiled } from "../test/fuzz/remedies";
-import { seedRows } from "../test/fuzz/seeds";
+import { policyRows, seedRows } from "../test/fuzz/seeds";
+import { unknownFaults } from "../test/fuzz/unknowns";
 
 /** Failures after which it ends: more seldom tell more. */
 const ENOUGH = 20;
@@ -63,6 +65,18 @@ async function remedy({ rows, seed }: Fuzzing): Promise<number> {
   return faults.length;
 }
 
+async function veil({ seed }: Fuzzing): Promise<number> {
+  const dice = new Dice(seed);
+  let count = 0;
+  for (const row of policyRows()) {
+    const faults = await unknownFaults(row, () => !dice.oneIn(4));
+    faults.forEach((fault) => console.log(fault));
+    count += faults.length;
+  }
+  console.log(`${count} faults`);
+  return count;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -70,6 +84,7 @@ async function main(): Promise<void> {
       resources: { type: "string", default: "100000" },
       case: { type: "string" },
       remediations: { type: "boolean" },
+      unknowns: { type: "boolean" },
     },
   });
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
@@ -80,7 +95,9 @@ async function main(): Promise<void> {
       ? await repeat(fuzzing, Number(values.case))
       : values.remediations
         ? await remedy(fuzzing)
-        : await fuzz(fuzzing, Number(values.resources));
+        : values.unknowns
+          ? await veil(fuzzing)
+          : await fuzz(fuzzing, Number(values.resources));
   process.exitCode = failures > 0 ? 1 : 0;
 }
 

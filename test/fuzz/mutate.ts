@@ -106,9 +106,14 @@ export function plant(bag: Record<string, unknown>, dice: Dice, oneIn: number, c
   for (const place of placesIn(bag)) {
     const value = Reflect.get(place.container, place.key) as unknown;
     if (typeof value === "string" && value !== UNKNOWN_WIRE && !place.path.includes(SIGNATURE) && dice.oneIn(oneIn)) {
-      put(place, documentOf(value) === undefined ? canary(place.path) : value);
+      put(place, documentOf(value) === undefined ? likeIt(value, canary(place.path), dice) : value);
     }
   }
+}
+
+/** A canary in the form of the text that it takes the place of: the name in an ARN, an action of a service. */
+function likeIt(text: string, canary: string, dice: Dice): string {
+  return dice.oneIn(3) ? canary : text.replace(/[^:/.]*$/, canary);
 }
 
 function mutatePlace(place: Place, places: readonly Place[], dice: Dice, canary: MakeCanary): void {
@@ -138,7 +143,7 @@ function mutatePlace(place: Place, places: readonly Place[], dice: Dice, canary:
       return put(place, other ? structuredClone(Reflect.get(other.container, other.key) as unknown) : null);
     }
     case 5:
-      return put(place, canary(place.path));
+      return put(place, likeIt(typeof value === "string" ? value : "", canary(place.path), dice));
     default:
       return put(place, dice.pick(oddities)?.(dice));
   }

@@ -88,7 +88,11 @@ export function aloneInStack(rows: readonly ResourceCase[]): StackCaseTable {
 }
 
 /** Configuration for a row: only the policy under test is on. */
-export function rowConfiguration(policy: string, row: CommonCase, settingsName: string): PackConfiguration {
+export function rowConfiguration(
+  policy: string,
+  row: Pick<CommonCase, "options" | "settings">,
+  settingsName: string,
+): PackConfiguration {
   return {
     ...(row.options ? { [policy]: row.options } : {}),
     ...(row.settings ? { [settingsName]: row.settings } : {}),

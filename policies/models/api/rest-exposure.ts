@@ -2,7 +2,7 @@
 
 import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { coversAction } from "../iam/permissions";
 import type { Statement } from "../iam/policy-document";
@@ -63,9 +63,7 @@ export function concernsRoute(statement: Statement, route: Route): Verdict {
   }
   const patterns = resources.patterns.map(stagePattern);
   const covered = resources.negated
-    ? anyOf(...patterns.map((pattern) => leavesOut(pattern, route))) === "yes"
-      ? "no"
-      : "yes"
+    ? not(anyOf(...patterns.map((pattern) => leavesOut(pattern, route))))
     : anyOf(...patterns.map((pattern) => takesIn(pattern, route)));
   // An entry that is not known yet may add to a list, or take from one of `NotResource`.
   const open = !resources.complete && covered === (resources.negated ? "yes" : "no");
@@ -94,8 +92,11 @@ function takesIn(pattern: string, { method, path }: Route): Verdict {
 
 /** Whether a pattern takes in every call of a route, on every stage. */
 function leavesOut(pattern: string, { method, path }: Route): Verdict {
-  const verb = method === "ANY" ? "*" : method;
-  return patternCovers(pattern, `*/${verb}/${path === undefined ? "*" : placeOf(path, "*")}`) ? "yes" : "no";
+  const call = `*/${method === "ANY" ? "*" : method}/${path === undefined ? "*" : placeOf(path, "*")}`;
+  if (patternCovers(pattern, call)) {
+    return "yes";
+  }
+  return path === undefined && patternsOverlap(pattern, call) ? "undetermined" : "no";
 }
 
 /** The path of a route in the form of resources; `{proxy+}` takes several parts, `{id}` one. */

@@ -141,6 +141,19 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "everyone, on all but a path, where the path of a signed method is not known yet",
+    resources: [
+      api({ policy: policyText({ ...everyone, Resource: undefined, NotResource: "execute-api:/*/*/orders" }) }),
+      resource("aws:apigateway/resource:Resource", "orders", {
+        restApi: output("api", "id"),
+        parentId: output("api", "rootResourceId"),
+        pathPart: unknown,
+      }),
+      method("AWS_IAM", "ANY", { resourceId: output("orders", "id") }),
+    ],
+    expect: "undetermined",
+  },
+  {
     name: "everyone, on a signed method with a greedy path",
     resources: [
       api({ policy: policyText({ ...everyone, Resource: "execute-api:/prod/POST/orders/new" }) }),

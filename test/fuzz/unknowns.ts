@@ -1,0 +1,85 @@
+/** A value that is not known makes no finding that was not there while it was known. */
+
+import { pack } from "../../engine/analyzer";
+import type { Analysis, Diagnostic, PackConfiguration } from "../../engine/requests";
+import { SIGNATURE, UNKNOWN_WIRE } from "../../engine/wire";
+import { settingsPolicyName } from "../../policies/core/settings";
+import { toEngineResource, type MadeResource } from "../../testing/stack-rows";
+import { rowConfiguration } from "../support/cases";
+import type { PolicyRow } from "./seeds";
+
+/** Policies that leave a finding to another where a value says so, and make it where that is not known: rightly. */
+const leaveToOthers: ReadonlySet<string> = new Set(["apigateway-default-endpoint"]);
+
+type Bag = Readonly<Record<string, unknown>>;
+
+/** Sentences on what one policy says only after something has become unknown; empty where all is well. */
+export async function unknownFaults({ id, row }: PolicyRow, isChosen: () => boolean): Promise<readonly string[]> {
+  const configuration = pack.onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
+  await pack.setStackTags(row.stackTags ?? {});
+  const resources = row.resources.map((resource) => toEngineResource(resource, row, "deployed"));
+  if (leaveToOthers.has(id)) {
+    return [];
+  }
+  const chosen = resources.map(({ inputs }) => pathsIn(inputs).filter(isChosen));
+  const faults: string[] = [];
+  const before = chosen.flat().length > 0 ? await judge(id, resources, configuration) : new Set();
+  for (const [index, resource] of resources.entries()) {
+    for (const path of chosen[index] ?? []) {
+      const veiled: MadeResource = {
+        ...resource,
+        inputs: without(resource.inputs, path) as Bag,
+        properties: without(resource.properties, path) as Bag,
+      };
+      const after = await judge(id, resources.with(index, veiled), configuration);
+      const made = [...after].filter((about) => !before.has(about));
+      faults.push(
+        ...made.map((about) => `${id}, "${row.name}": ${path.join(".")} of ${resource.urn} unknown: ${about}`),
+      );
+    }
+  }
+  return faults;
+}
+
+/** What a policy finds: the resources, those of gathered findings too. */
+async function judge(
+  id: string,
+  resources: readonly MadeResource[],
+  configuration: PackConfiguration,
+): Promise<ReadonlySet<string>> {
+  const found = (analysis: Analysis): readonly string[] =>
+    analysis.diagnostics.filter(({ policy }) => policy === id).flatMap(namesIn);
+  const own: string[] = [];
+  for (const resource of resources) {
+    own.push(...found(await pack.analyze({ ...resource, properties: resource.inputs }, configuration)));
+  }
+  return new Set([...own, ...found(await pack.analyzeStack(resources, configuration))]);
+}
+
+function namesIn({ urn, message }: Diagnostic): readonly string[] {
+  const list = /^Resources \(\d+\): (.*)\.$/m.exec(message)?.[1];
+  return list?.split(", ") ?? [urn.split("::").at(-1) ?? ""];
+}
+
+type Path = readonly string[];
+
+/** The paths of all values that are known, at any depth; assets as a whole. */
+function pathsIn(value: unknown, path: Path = []): readonly Path[] {
+  const isOpen = typeof value === "object" && value !== null && !(SIGNATURE in value);
+  const below = isOpen ? Object.entries(value).flatMap(([key, member]) => pathsIn(member, [...path, key])) : [];
+  return path.length === 0 || value === UNKNOWN_WIRE ? below : [path, ...below];
+}
+
+/** A copy in which the value at a path is not known. */
+function without(value: unknown, [key, ...rest]: Path): unknown {
+  if (key === undefined) {
+    return UNKNOWN_WIRE;
+  }
+  if (typeof value !== "object" || value === null || !(key in value)) {
+    return value;
+  }
+  const member: unknown = Reflect.get(value, key);
+  return Array.isArray(value)
+    ? value.with(Number(key), without(member, rest))
+    : { ...value, [key]: without(member, rest) };
+}

@@ -1,0 +1,91 @@
+/** What a consumer installs and runs on: licences, few packages with a reason each, supported versions. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { problemOfHost } from "../../policies/host";
+import { root } from "../support/checkout";
+
+interface Locked {
+  readonly dev?: boolean;
+  readonly license?: string;
+  readonly hasInstallScript?: boolean;
+}
+
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+const manifest = JSON.parse(read("package.json")) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
+};
+const { packages } = JSON.parse(read("package-lock.json")) as { readonly packages: Readonly<Record<string, Locked>> };
+const installed = Object.entries(packages).filter(([path, { dev }]) => path !== "" && !dev);
+
+/** Licences under which anybody may use and pass on a package. */
+const permissive = new Set([
+  "MIT",
+  "ISC",
+  "Apache-2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "(BSD-3-Clause AND Apache-2.0)",
+  "BlueOak-1.0.0",
+  "Python-2.0",
+  "CC0-1.0",
+  "CC-BY-3.0",
+]);
+
+/** Packages whose manifest does not name their licence, and what it is. */
+const readByHand: Readonly<Record<string, string>> = {
+  // LICENSE of the package: MIT. It comes with @pulumi/pulumi.
+  "node_modules/@logdna/tail-file": "MIT",
+};
+
+describe("what a consumer installs", () => {
+  it("is under permissive licences", () => {
+    assert.ok(installed.length > 50, String(installed.length));
+    const others = installed
+      .map(([path, { license = "none" }]) => [path, readByHand[path] ?? license] as const)
+      .filter(([, license]) => !permissive.has(license));
+    assert.deepEqual(others, []);
+  });
+
+  it("is told of with its reason where the pack itself asks for it", () => {
+    const table = read("SECURITY.md").split("\n");
+    for (const name of Object.keys(manifest.dependencies)) {
+      assert.ok(
+        table.some((line) => line.startsWith(`| \`${name}\``)),
+        `SECURITY.md says why ${name} is needed`,
+      );
+    }
+    const rows = table.filter((line) => line.startsWith("| `"));
+    assert.equal(rows.length, Object.keys(manifest.dependencies).length, "and names no other");
+  });
+});
+
+describe("the host", () => {
+  it("is refused in plain words where it is too old", () => {
+    assert.equal(manifest.engines.node, ">=20.19");
+    for (const version of ["18.20.8", "20.18.3", "12.0.0"]) {
+      assert.match(problemOfHost(version) ?? "", /^serverless-guard needs Node\.js 20\.19 or later; this is /);
+    }
+    for (const version of ["20.19.0", "20.20.2", "22.0.0", "24.11.1"]) {
+      assert.equal(problemOfHost(version), undefined, version);
+    }
+  });
+});
+
+describe("workflows", () => {
+  it("name actions by their digest", () => {
+    for (const file of ["check.yml", "release.yml"]) {
+      const uses = read(`.github/workflows/${file}`).match(/uses: .*/g) ?? [];
+      assert.ok(uses.length > 0);
+      uses.forEach((line) => assert.match(line, /^uses: [\w./-]+@[0-9a-f]{40} # v\d/, line));
+    }
+  });
+
+  it("release with a bill of materials and provenance", () => {
+    const release = read(".github/workflows/release.yml");
+    assert.match(release, /npm sbom --sbom-format cyclonedx --omit dev/);
+    assert.match(release, /npm publish --provenance/);
+  });
+});
