@@ -111,9 +111,9 @@ const gatheredPrefix = "Resources (";
 const restSentence = "One answer to the engine has no room for these findings; they count all the same.";
 
 /** Words what is left out of an answer that would be too long. */
-export function restMessage(policy: AnyPolicy, resources: readonly string[], fix: string): string {
+export function restMessage(resources: readonly string[], fix: string): string {
   const list = `${gatheredPrefix}${resources.length}): ${nameList(resources)}.`;
-  return [restSentence, list, `Why: ${policy.why}`, `Fix: ${fix}`].join("\n");
+  return [restSentence, list, `${fixPrefix}${fix}`].join("\n");
 }
 
 /** Whether a finding stands for others that an answer had no room for. */

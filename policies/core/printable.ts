@@ -55,8 +55,12 @@ function escapeCharacter(character: string): string {
   return shortEscapes.get(character) ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** The beginning and the end of a text that is too long. */
+/** The beginning and the end of a text that is too long, without halves of the characters where it is cut. */
 function shortened(text: string, limit: number): string {
+  if (text.length <= limit) {
+    return text;
+  }
   const end = Math.min(40, Math.floor(limit / 4));
-  return text.length <= limit ? text : `${text.slice(0, limit - end - 1)}…${text.slice(text.length - end)}`;
+  const head = text.slice(0, limit - end - 1).replace(/[\ud800-\udbff]$/, "");
+  return `${head}…${text.slice(text.length - end).replace(/^[\udc00-\udfff]/, "")}`;
 }

@@ -57,7 +57,7 @@ export class AnswerRoom {
     const [first] = rest;
     const urn = stackUrn ?? first?.urn;
     const level = rest.every(isMild) ? ({ level: "advisory" } as const) : {};
-    const onRest: Report = { message: restMessage(policy, rest.map(nameOf), fix), urn, ...level };
+    const onRest: Report = { message: restMessage(rest.map(nameOf), fix), urn, ...level };
     this.used += sizeOf(policy, [...admitted, onRest]);
     return [...admitted, onRest];
   }

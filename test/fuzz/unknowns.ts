@@ -6,10 +6,20 @@ import { SIGNATURE, UNKNOWN_WIRE } from "../../engine/wire";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { toEngineResource, type MadeResource } from "../../testing/stack-rows";
 import { rowConfiguration } from "../support/cases";
+import { viewDefinitions } from "../../tools/view-definitions";
 import type { PolicyRow } from "./seeds";
 
-/** Policies that leave a finding to another where a value says so, and make it where that is not known: rightly. */
-const leaveToOthers: ReadonlySet<string> = new Set(["apigateway-default-endpoint"]);
+/** Rows of findings that are left to another policy where a value says so, and rightly made where it is not known. */
+const leftToOthers = /\b(?:guard judges|whose protection the guard judges)\b/;
+
+/**
+ * Properties by which others name a resource: where another names it by a known text, the program knows that too. An
+ * API and a stage make up the ARN of the stage.
+ */
+const identities: ReadonlySet<string> = new Set([
+  ...viewDefinitions().flatMap(([, { identifiers }]) => identifiers),
+  ...["restApi", "restApiId", "stageName", "domainName"],
+]);
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -18,10 +28,12 @@ export async function unknownFaults({ id, row }: PolicyRow, isChosen: () => bool
   const configuration = pack.onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
   await pack.setStackTags(row.stackTags ?? {});
   const resources = row.resources.map((resource) => toEngineResource(resource, row, "deployed"));
-  if (leaveToOthers.has(id)) {
+  if (leftToOthers.test(row.name)) {
     return [];
   }
-  const chosen = resources.map(({ inputs }) => pathsIn(inputs).filter(isChosen));
+  const chosen = resources.map(({ inputs }) =>
+    pathsIn(inputs).filter(([top = "", ...rest]) => isChosen() && !(identities.has(top) && rest.length === 0)),
+  );
   const faults: string[] = [];
   const before = chosen.flat().length > 0 ? await judge(id, resources, configuration) : new Set();
   for (const [index, resource] of resources.entries()) {

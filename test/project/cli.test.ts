@@ -120,11 +120,9 @@ describe("the command line", function () {
     });
 
     it("grows from run to run for a policy with more findings than one answer holds", () => {
-      const { policyName = "", message = "" } = event.policyEvent;
-      const policy = catalog[policyName];
-      assert.ok(policy);
+      const { policyName, message } = event.policyEvent;
       const [title = ""] = message.split("\n");
-      const rest = { ...event.policyEvent, message: `${title}\n${restMessage(policy, ["more"], "Mend it.")}` };
+      const rest = { ...event.policyEvent, message: `${title}\n${restMessage(["more"], "Mend it.")}` };
       const earlier = [`${policyName} urn:a 0123456789ab`, "kms-key-enabled urn:b 0123456789ab"];
       const config = file("cut.json", { [settingsPolicyName]: { baseline: earlier } });
       const made = cli("baseline", log(event, { policyEvent: rest }), "--config", config);

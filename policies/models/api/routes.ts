@@ -83,7 +83,8 @@ export function routeModel(stack: Stack): RouteModel {
 
 function methodRoute(stack: Stack, method: ViewOf<typeof restMethod>): Route {
   const httpMethod = method.httpMethod.state === "known" ? method.httpMethod.value.toUpperCase() : "ANY";
-  const path = pathOf(stack, method.restResource, new Set());
+  // Which route it is, its method and its path tell together.
+  const path = method.httpMethod.state === "unknown" ? undefined : pathOf(stack, method.restResource, new Set());
   return {
     subject: first(stack.resolve(method.restApi, restApi)) ?? method,
     protocol: "REST",

@@ -89,6 +89,18 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "limits for every method, of which one is not known yet",
+    resources: [
+      api,
+      stage,
+      orders,
+      method("GET"),
+      { ...method("POST"), props: { ...method("POST").props, httpMethod: unknown } },
+      settings({ methodPath: "orders/GET" }),
+    ],
+    expect: "undetermined",
+  },
+  {
     name: "a rate limit alone for every method",
     resources: [
       api,
