@@ -17,9 +17,11 @@ export function toWire(struct: Struct | undefined): WireObject {
   return struct?.toJavaScript() ?? {};
 }
 
-/** The options that a policy sees. */
+/** The options that a policy sees, and where the program makes the resource. */
 export function readOptions(request: RegisterResourceRequest): Partial<EngineResource> {
+  const position = request.getSourceposition();
   return {
+    ...(position ? { sourcePosition: { uri: position.getUri(), line: position.getLine() } } : {}),
     protect: request.getProtect() ?? false,
     ignoreChanges: request.getIgnorechangesList(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),

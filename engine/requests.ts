@@ -22,6 +22,8 @@ export interface EngineResource {
   readonly additionalSecretOutputs?: readonly string[];
   /** The provider that manages the resource. */
   readonly provider?: Omit<EngineResource, "provider">;
+  /** Where the program makes it: `file:///…` or `project:///…`, and a line. Kept by the engine, and sent to no pack. */
+  readonly sourcePosition?: { readonly uri: string; readonly line: number };
   /** URNs; read by {@link analyzeStack} only. */
   readonly dependencies?: readonly string[];
   /** URNs by property; read by {@link analyzeStack} only. */

@@ -110,6 +110,7 @@ function sharedOf(
   const managing = providers.get(textOf(state.provider).split("::").slice(0, -1).join("::"));
   return {
     ...identity(state),
+    ...positionOf(textOf(state.sourcePosition)),
     protect: state.protect === true,
     ignoreChanges: texts(state.ignoreChanges),
     additionalSecretOutputs: texts(state.additionalSecretOutputs),
@@ -123,6 +124,12 @@ function sharedOf(
 function identity(state: WireObject): Pick<EngineResource, "type" | "urn" | "name"> {
   const urn = textOf(state.urn);
   return { type: textOf(state.type), urn, name: urn.split("::").slice(3).join("::") };
+}
+
+/** A position is saved as `project:///index.ts#12,3`. */
+function positionOf(saved: string): Pick<EngineResource, "sourcePosition"> {
+  const [, uri = "", line = ""] = /^(.+)#(\d+)/.exec(saved) ?? [];
+  return uri === "" ? {} : { sourcePosition: { uri, line: Number(line) } };
 }
 
 function provider(state: WireObject, reader: PropertyReader): EngineResource {

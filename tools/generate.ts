@@ -9,6 +9,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { catalogSource, findPolicyFiles, type PolicyFile } from "./generate-catalog";
 import { findingTypesSource } from "./finding-types";
+import { commandsPage } from "./generate-commands";
 import { configFiles, presetTable } from "./generate-config";
 import { fillMark, pageOf, policyIndex, settingsSection, type DocumentedPolicy } from "./generate-pages";
 
@@ -32,6 +33,7 @@ export async function generateFiles(): Promise<GeneratedFiles> {
     ...configFiles(catalog),
     ["docs/policies/README.md", policyIndex(policies)],
     ["docs/configuration.md", filled],
+    ["docs/commands.md", commandsPage()],
   ]);
   const formatted = [...texts].map(async ([path, text]) => [path, await pretty(path, text)] as const);
   return new Map(await Promise.all(formatted));

@@ -5,6 +5,7 @@ import type { AnyPolicy } from "../../policies/core/policy";
 import { ledgerPolicyName } from "../../policies/core/settings";
 import { phrases } from "../../policies/governance/phrases";
 import type { Analysis, EngineResource, PackConfiguration } from "../../engine/requests";
+import { Places } from "./places";
 import { exceptedFinding, ledgerFindings, sortFindings, toFinding, type Reported } from "../report/finding";
 import { Outcomes } from "../report/outcomes";
 import type { ResultFinding, StackResult } from "../report/result";
@@ -27,6 +28,7 @@ export type Recorded = Pick<StackResult, "findings" | "policies">;
 export class Recorder {
   private readonly outcomes = new Outcomes();
   private readonly findings: ResultFinding[] = [];
+  private readonly places: Places;
   /** URNs by name, to find the resource that a reason speaks of; several resources may have one name. */
   private readonly urns = new Map<string, readonly string[]>();
   /** Ids of the policies that are on. */
@@ -35,11 +37,14 @@ export class Recorder {
   /**
    * @param configuration of the pack, `all` written out
    * @param exceptions of the engine
+   * @param root folder of the project that is judged
    */
   constructor(
     private readonly configuration: PackConfiguration,
     private readonly exceptions: EngineExceptions = {},
+    root = process.cwd(),
   ) {
+    this.places = new Places(root);
     const ids = Object.keys(catalog);
     const isOff = (id: string): boolean => this.levelOf(id) === "disabled";
     ids.filter(isOff).forEach((id) => this.outcomes.note(id, "disabled"));
@@ -49,7 +54,9 @@ export class Recorder {
   }
 
   /** Takes the answer about one resource. */
-  takeResource({ urn, name }: EngineResource, { diagnostics, notApplicable }: Analysis): void {
+  takeResource(resource: EngineResource, { diagnostics, notApplicable }: Analysis): void {
+    const { urn, name } = resource;
+    this.places.note(resource);
     this.urns.set(name, [...(this.urns.get(name) ?? []), urn]);
     const isHeard = this.takeDiagnostics(diagnostics, urn);
     notApplicable.forEach((reason, policy) => this.takeReason(policy, reason, urn));
@@ -65,7 +72,8 @@ export class Recorder {
 
   /** What was found. */
   result(): Recorded {
-    return { findings: sortFindings(this.findings), policies: this.outcomes.all() };
+    const placed = this.findings.map((finding) => ({ ...finding, ...this.places.of(finding.urn) }));
+    return { findings: sortFindings(placed), policies: this.outcomes.all() };
   }
 
   private takeDiagnostics(diagnostics: Analysis["diagnostics"], urn: string): (policy: string) => boolean {

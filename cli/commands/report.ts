@@ -18,6 +18,7 @@ export function addReport(program: Command): void {
     "after",
     `
 Forms:
+  html      one page that works from disk: search, filters, coverage of frameworks
   sarif     SARIF 2.1.0 for code-scanning dashboards; excepted findings are suppressed
   junit     what stops a deployment fails; advisory, excepted and undetermined ones are skipped with their reason
   csv       a row for each finding, and for each policy that passed or had nothing to judge, with its controls

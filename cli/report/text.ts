@@ -59,7 +59,7 @@ function describeGroup(
   if (!first) return [];
   return [
     "",
-    `  ${style("bold", printable(first.name))}  ${style("dim", printable(first.type))}`,
+    `  ${style("bold", printable(first.name))}  ${style("dim", [first.type, ...placeOf(first)].map((text) => printable(text)).join("  "))}`,
     ...group.flatMap((finding) => [
       `    ${style(colorOf(finding), `${finding.severity ?? "unrated"} ${finding.level}`)}  ${finding.policy}`,
       ...finding.problems.map((problem) => `      ${printable(problem, 2000)}`),
@@ -67,6 +67,10 @@ function describeGroup(
       ...(finding.exception === undefined ? [] : [style("yellow", `      ${printable(finding.exception, 500)}`)]),
     ]),
   ];
+}
+
+function placeOf({ location }: ResultFinding): readonly string[] {
+  return location ? [`${location.file}:${location.line}`] : [];
 }
 
 function colorOf({ severity }: ResultFinding): Style {

@@ -19,6 +19,7 @@ function state(stack: string, isRotated: boolean): object {
     custom: true,
     id: "data",
     type: "aws:kms/key:Key",
+    sourcePosition: "project:///src/my%20keys.ts#12,3",
     inputs: { enableKeyRotation: isRotated, deletionWindowInDays: 30 },
     outputs: { enableKeyRotation: isRotated, deletionWindowInDays: 30, keyId: "data", policy: '{"Statement":[]}' },
   };
@@ -64,6 +65,7 @@ describe("serverless-guard check", function () {
     const plain = guard(["check", insecure]);
     assert.equal(plain.exitCode, 1, plain.stderr);
     assert.match(plain.stdout, /^shop\/dev \(1 resource\): 1 finding: 1 medium\n/);
+    assert.match(plain.stdout, /^ +data {2}aws:kms\/key:Key {2}src\/my keys\.ts:12\n/m);
     assert.match(plain.stdout, /medium mandatory {2}kms-key-rotation\n +enableKeyRotation is not true\./);
     const advisory = file("advisory.json", { [rotation]: "advisory" });
     assert.equal(guard(["check", insecure, "--config", advisory]).exitCode, 0);
@@ -185,6 +187,7 @@ describe("serverless-guard check", function () {
       const js = guard(["check", file("program/index.js", source), "--format", "json"]);
       assert.deepEqual(found(resultIn(js)), [`project/check ${rotation}`], js.stderr);
       assert.match(js.stderr, /the program prints/);
+      assert.deepEqual(resultIn(js).stacks[0]?.findings[0]?.location, { file: "index.js", line: 5 });
       const ts = guard(["check", file("typed/index.ts", `const n: number = 1;${source}`), "--format", "json"]);
       assert.deepEqual(found(resultIn(ts)), [`project/check ${rotation}`], ts.stderr);
       file("shop/Pulumi.yaml", "name: shop\nruntime: nodejs\n");

@@ -191,6 +191,64 @@ describe("the command line", function () {
     assert.match(noObject.stderr, /list\.json does not hold a JSON object/);
   });
 
+  it("explains a policy as its page does, for a terminal", () => {
+    const explained = cli("explain", "kms-key-rotation");
+    assert.equal(explained.exitCode, 0, explained.stderr);
+    for (const part of [
+      /^WHY$/m,
+      /^ {4}resources:$/m,
+      /"policy": "kms-key-rotation"/,
+      /maximumPeriodInDays/,
+      /CKV_AWS_7/,
+    ]) {
+      assert.match(explained.stdout, part);
+    }
+    assert.doesNotMatch(explained.stdout, /```|\*\*|<!--/);
+    const typo = cli("explain", "kms-key-rotation", "kms-key-rotaton");
+    assert.deepEqual([typo.exitCode, typo.stdout], [2, ""]);
+    assert.match(typo.stderr, /not a policy of this pack \(did you mean kms-key-rotation\?\)/);
+  });
+
+  it("tells what of a framework is covered", () => {
+    assert.match(cli("coverage").stdout, /^pci-dss-4\.0\.1 +\d+ controls, \d+ policies +PCI DSS 4\.0\.1$/m);
+    const [covered] = JSON.parse(cli("coverage", "fsbp", "--json").stdout) as [
+      { readonly controls: readonly { readonly id: string; readonly policies: readonly string[] }[] },
+    ];
+    assert.deepEqual(covered.controls.find(({ id }) => id === "KMS.5")?.policies, ["kms-key-policy-public"]);
+  });
+
+  it("writes a configuration, lays it over a preset, and puts exceptions into it", () => {
+    const at = path.join(directory, "begin.json");
+    const begun = cli("init", at);
+    assert.deepEqual([begun.exitCode, cli("check-config", at).stdout], [0, "The configuration is valid.\n"]);
+    assert.match(begun.stderr, /--policy-pack-config/);
+    assert.match(cli("init", at).stderr, /^error: \S+begin\.json is there already; --force replaces it\n$/);
+    const log = file("events.jsonl", JSON.stringify(event));
+    const entry = { type: "aws:kms/key:Key", name: "data", reason: "moves", owner: "a", expires: "2027-06-30" };
+    const flags = ["--policy", "kms-key-rotation", "--reason", entry.reason];
+    const excepted = cli("except", log, ...flags, "--owner", "a", "--expires", entry.expires, "--config", at);
+    const { [settingsPolicyName]: settings } = JSON.parse(excepted.stdout) as Record<string, { exceptions: unknown[] }>;
+    assert.deepEqual(settings?.exceptions, [{ policy: "kms-key-rotation", ...entry }]);
+    assert.equal(cli("check-config", file("excepted.json", excepted.stdout)).exitCode, 0);
+    const engine = JSON.parse(cli("except", log, ...flags, "--engine", "SEC-1").stdout) as object;
+    const match = [{ policies: ["kms-key-rotation"], targets: [event.policyEvent.resourceUrn] }];
+    assert.deepEqual(engine, { version: 2, policies: {}, exceptions: { "SEC-1": { reason: "moves", match } } });
+    assert.match(
+      cli("except", log, ...flags, "--owner", "a", "--expires", "2027-02-30").stderr,
+      /would be refused: expires is/,
+    );
+    assert.match(
+      cli("except", log, "--policy", "kms-key-in-use", "--reason", "r").stderr,
+      /has no finding of kms-key-in-use|not a policy/,
+    );
+    const own = file("own.json", { "kms-key-rotation": { maximumPeriodInDays: 180 }, "lambda-tracing": "disabled" });
+    const merged = JSON.parse(cli("merge", own, "--preset", "strict").stdout) as Record<string, unknown>;
+    assert.deepEqual(
+      [merged.all, merged["lambda-tracing"], merged["kms-key-rotation"]],
+      ["mandatory", "disabled", { maximumPeriodInDays: 180 }],
+    );
+  });
+
   it("upgrades a configuration, and says what it renamed", () => {
     const same = cli("upgrade-config", file("same.json", { "kms-key-rotation": "advisory" }));
     assert.deepEqual(JSON.parse(same.stdout), { "kms-key-rotation": "advisory" });
