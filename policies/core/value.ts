@@ -90,3 +90,20 @@ export function containsUnknown(plain: Plain): boolean {
   }
   return isPlainObject(plain) && Object.values(plain).some(containsUnknown);
 }
+
+/**
+ * A tree that may be written as its JSON text, as IAM policies, event patterns and rules of AWS WAF are.
+ *
+ * @returns undefined for a text that is not JSON
+ */
+export function parsedPlain(plain: Plain): Plain | undefined {
+  if (typeof plain !== "string") {
+    return plain;
+  }
+  try {
+    return JSON.parse(plain) as Plain;
+  } catch {
+    // The parser's own message quotes the text.
+    return undefined;
+  }
+}

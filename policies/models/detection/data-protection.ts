@@ -4,7 +4,15 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-data-protection-policies.html
  */
 
-import { UNKNOWN, isPlainList, isPlainObject, type Plain, type PlainObject, type Value } from "../../core/value";
+import {
+  parsedPlain,
+  UNKNOWN,
+  isPlainList,
+  isPlainObject,
+  type Plain,
+  type PlainObject,
+  type Value,
+} from "../../core/value";
 import { type Verdict, allOf, anyOf } from "../../core/verdict";
 
 /** What a data protection policy does about one kind of data. */
@@ -41,14 +49,7 @@ function readDocument(policy: Value<Plain>): PlainObject | typeof UNKNOWN | unde
   if (policy.state !== "known") {
     return policy.state === "unknown" ? UNKNOWN : undefined;
   }
-  let plain = policy.value;
-  if (typeof plain === "string") {
-    try {
-      plain = JSON.parse(plain) as Plain;
-    } catch {
-      return undefined;
-    }
-  }
+  const plain = parsedPlain(policy.value);
   return plain === UNKNOWN || isPlainObject(plain) ? plain : undefined;
 }
 

@@ -5,7 +5,15 @@
  */
 
 import { fitsParts } from "../../core/text-pattern";
-import { UNKNOWN, isPlainList, isPlainObject, type Plain, type PlainObject, type Value } from "../../core/value";
+import {
+  parsedPlain,
+  UNKNOWN,
+  isPlainList,
+  isPlainObject,
+  type Plain,
+  type PlainObject,
+  type Value,
+} from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 
 /** An event, or a part of one. A field that it leaves out may have any value. */
@@ -25,14 +33,7 @@ export function parseEventPattern(value: Value<Plain>): EventPatternResult {
   if (value.state !== "known") {
     return { state: value.state };
   }
-  let plain = value.value;
-  if (typeof plain === "string") {
-    try {
-      plain = JSON.parse(plain) as Plain;
-    } catch {
-      return { state: "malformed" };
-    }
-  }
+  const plain = parsedPlain(value.value);
   if (plain === UNKNOWN) {
     return { state: "unknown" };
   }

@@ -11,6 +11,7 @@ import managedRules from "../../data/waf-managed-rules.json";
 import type { Stack } from "../../core/stack";
 import type { Patch } from "../../core/policy";
 import {
+  parsedPlain,
   UNKNOWN,
   isPlainList,
   isPlainObject,
@@ -170,7 +171,7 @@ export function jsonRules(json: Value<Plain>): JsonRules {
   if (json.state !== "known") {
     return { rules: [], complete: json.state === "absent" };
   }
-  const parsed = parse(json.value);
+  const parsed = parsedPlain(json.value);
   if (!isPlainList(parsed)) {
     return { rules: [], complete: false };
   }
@@ -188,14 +189,6 @@ export function jsonRules(json: Value<Plain>): JsonRules {
     };
   });
   return { rules, complete: true };
-}
-
-function parse(text: Plain): Plain {
-  try {
-    return typeof text === "string" ? (JSON.parse(text) as Plain) : text;
-  } catch {
-    return null;
-  }
 }
 
 /**

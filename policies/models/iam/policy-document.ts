@@ -5,7 +5,15 @@
  * Grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 
-import { UNKNOWN, isPlainList, isPlainObject, type Plain, type PlainObject, type Value } from "../../core/value";
+import {
+  parsedPlain,
+  UNKNOWN,
+  isPlainList,
+  isPlainObject,
+  type Plain,
+  type PlainObject,
+  type Value,
+} from "../../core/value";
 import { DocumentReader } from "./document-reader";
 import { readPrincipals, type Principals } from "./principals";
 
@@ -91,20 +99,18 @@ export function parsePolicyDocument(value: Value<Plain>): PolicyDocumentResult {
   if (value.state !== "known") {
     return { state: value.state };
   }
-  let plain = value.value;
-  if (typeof plain === "string") {
-    if (plain.length > MAX_DOCUMENT_LENGTH) {
+  const written = value.value;
+  if (typeof written === "string") {
+    if (written.length > MAX_DOCUMENT_LENGTH) {
       return { state: "malformed", reason: "the policy is longer than any that AWS takes" };
     }
-    if (plain.trim() === "") {
+    if (written.trim() === "") {
       return { state: "absent" };
     }
-    try {
-      plain = JSON.parse(plain) as Plain;
-    } catch {
-      // The parser's own message quotes the text.
-      return { state: "malformed", reason: "the policy is not JSON" };
-    }
+  }
+  const plain = parsedPlain(written);
+  if (plain === undefined) {
+    return { state: "malformed", reason: "the policy is not JSON" };
   }
   if (plain === UNKNOWN) {
     return { state: "unknown" };

@@ -1,6 +1,6 @@
 /** Whether a resource policy refuses requests that do not come over TLS. */
 
-import { containsUnknown, isPlainList, known, type Plain, type PlainObject } from "../../core/value";
+import { parsedPlain, containsUnknown, isPlainList, known, type Plain, type PlainObject } from "../../core/value";
 import { type Verdict, allOf, anyOf } from "../../core/verdict";
 import { holdsForValue } from "./conditions";
 import { parsePolicyDocument, type ConditionTest, type PolicyDocument, type Statement } from "./policy-document";
@@ -70,7 +70,7 @@ export function refusingPlainHttp(policy: Plain, bucket: string): Plain | undefi
   if (containsUnknown(policy) || parsePolicyDocument(known("", policy)).state !== "known") {
     return undefined;
   }
-  const document = (typeof policy === "string" ? JSON.parse(policy) : policy) as PlainObject;
+  const document = parsedPlain(policy) as PlainObject;
   const partition = /"arn:(aws[\w-]*):s3:::/.exec(JSON.stringify(document))?.[1];
   const key = Object.keys(document).find((name) => name.toLowerCase() === "statement");
   if (partition === undefined || key === undefined) {

@@ -26,7 +26,7 @@ import {
   readString,
   readStrings,
 } from "./reader";
-import { readOperationSecurity } from "./security";
+import { readOperationSecurity } from "./operation-security";
 import type {
   OpenApiGateway,
   OpenApiIntegration,

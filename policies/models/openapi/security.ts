@@ -15,12 +15,11 @@
  * (https://github.com/aws/aws-sam-cli/pull/5149).
  */
 
-import { absent, isPlainList, isPlainObject, known, mapValue, unknown, type Value } from "../../core/value";
+import { isPlainList, isPlainObject, known, mapValue, type Value } from "../../core/value";
 import {
   at,
   compareText,
   follow,
-  isAbsent,
   type Node,
   own,
   read,
@@ -31,17 +30,10 @@ import {
   readString,
   readStrings,
 } from "./reader";
-import type {
-  OpenApiAuthorization,
-  OpenApiAuthorizationKind,
-  OpenApiAuthorizer,
-  OpenApiGateway,
-  OpenApiOAuthFlow,
-  OpenApiSecurityRequirement,
-  OpenApiSecurityScheme,
-} from "./types";
+import type { OpenApiAuthorizer, OpenApiOAuthFlow, OpenApiSecurityRequirement, OpenApiSecurityScheme } from "./types";
 
-type Requirements = Value<readonly OpenApiSecurityRequirement[]>;
+/** The security requirements of a document or an operation. */
+export type Requirements = Value<readonly OpenApiSecurityRequirement[]>;
 
 /** Reads a `security` list. A list with any unknown or malformed part is unknown. */
 export function readRequirements(node: Node): Requirements {
@@ -181,173 +173,4 @@ function readIdentitySource(node: Node): Value<string> {
         ? plain.join(",")
         : undefined,
   );
-}
-
-/** What one scheme does when an operation asks for it. */
-type SchemeEffect = "unknown" | "ignored" | "undefined" | "api-key" | OpenApiAuthorizationKind;
-
-function effectOf(
-  name: string,
-  schemes: Value<readonly OpenApiSecurityScheme[]>,
-  gateway: OpenApiGateway,
-): SchemeEffect {
-  if (schemes.state === "unknown") {
-    return "unknown";
-  }
-  const scheme = schemes.state === "known" ? schemes.value.find((candidate) => candidate.name === name) : undefined;
-  if (scheme === undefined) {
-    return "undefined";
-  }
-  const { authorizer, authtype, kind, location, parameterName } = scheme;
-  if (authorizer.state === "unknown" || authtype.state === "unknown") {
-    return "unknown";
-  }
-  if (authorizer.state === "known") {
-    const type = authorizer.value.type;
-    return type.state === "known" ? (AUTHORIZER_KINDS[gateway].get(type.value) ?? "unknown") : "unknown";
-  }
-  if (authtype.state === "known") {
-    // With any other type, the import wants an authorizer and leaves the methods out that ask for the scheme.
-    return authtype.value.toLowerCase() === "awssigv4" ? "AWS_IAM" : "unknown";
-  }
-  if (kind.state === "unknown") {
-    return "unknown";
-  }
-  if (kind.state === "known" && kind.value === "apiKey" && gateway === "rest") {
-    if (location.state === "unknown" || parameterName.state === "unknown") {
-      return "unknown";
-    }
-    const isKeyHeader =
-      location.state === "known" &&
-      location.value === "header" &&
-      parameterName.state === "known" &&
-      parameterName.value.toLowerCase() === "x-api-key";
-    return isKeyHeader ? "api-key" : "ignored";
-  }
-  return "ignored";
-}
-
-/** Authorizer types that the two kinds of API take; another type fails the import. */
-const AUTHORIZER_KINDS: Record<OpenApiGateway, ReadonlyMap<string, OpenApiAuthorizationKind>> = {
-  rest: new Map([
-    ["token", "CUSTOM"],
-    ["request", "CUSTOM"],
-    ["cognito_user_pools", "COGNITO_USER_POOLS"],
-  ]),
-  http: new Map([
-    ["jwt", "JWT"],
-    ["request", "CUSTOM"],
-  ]),
-};
-
-/** The security of one operation, as {@link OpenApiOperation} holds it. */
-export interface OperationSecurity {
-  readonly security: Requirements;
-  readonly authorization: Value<OpenApiAuthorization>;
-  readonly apiKeyRequired: Value<boolean>;
-}
-
-/**
- * Works out the authorization of the operation at `node`.
- *
- * API Gateway gives a method one authorizer, and does not know alternatives: of the schemes asked for, in whatever
- * alternative, the first that is enforced decides, and `{}` does not make access optional. For REST APIs,
- * `x-amazon-apigateway-auth` goes before `security`
- * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-auth.html); AWS does
- * not say what it does in an HTTP API, so there it makes an otherwise open operation unknown.
- */
-export function readOperationSecurity(
-  node: Node,
-  document: { readonly security: Requirements; readonly schemes: Value<readonly OpenApiSecurityScheme[]> },
-  gateway: OpenApiGateway,
-): OperationSecurity {
-  const security = readRequirements(at(node, "security"));
-  const inherits = security.state === "absent";
-  const documentAsks =
-    document.security.state === "unknown" ||
-    (document.security.state === "known" && document.security.value.length > 0);
-  const effective = inherits && gateway === "http" ? document.security : security;
-  const path = effective.state === "absent" ? security.path : effective.path;
-
-  const asked = effective.state === "known" ? effective.value.flatMap((requirement) => requirement.schemes) : [];
-  const effects = asked.map((scheme) => ({ ...scheme, effect: effectOf(scheme.name, document.schemes, gateway) }));
-  const undecided = effective.state === "unknown" || effects.some((scheme) => scheme.effect === "unknown");
-  const hasKey = effects.some((scheme) => scheme.effect === "api-key");
-  const apiKeyRequired: Value<boolean> =
-    gateway === "http"
-      ? known(path, false)
-      : hasKey
-        ? known(path, true)
-        : undecided
-          ? unknown(path)
-          : known(path, false);
-
-  const namesOf = (effect: SchemeEffect): readonly string[] => [
-    ...new Set(effects.filter((scheme) => scheme.effect === effect).map((scheme) => scheme.name)),
-  ];
-  const common = {
-    ignoredSchemes: namesOf("ignored"),
-    undefinedSchemes: namesOf("undefined"),
-    documentSecurityIgnored: inherits && gateway === "rest" && documentAsks,
-  };
-  const open = (): OpenApiAuthorization["kind"] => (hasKey ? "API_KEY_ONLY" : "NONE");
-  const result = (authorization: Value<OpenApiAuthorization>): OperationSecurity => ({
-    security,
-    authorization,
-    apiKeyRequired,
-  });
-
-  const override = readAuthOverride(at(node, "x-amazon-apigateway-auth"));
-  if (override.state === "unknown") {
-    return result(unknown(override.path));
-  }
-  if (override.state === "known" && gateway === "rest") {
-    if (override.value === "NONE" && apiKeyRequired.state !== "known") {
-      return result(unknown(override.path));
-    }
-    return result(
-      known(override.path, {
-        ...common,
-        kind: override.value === "NONE" ? open() : override.value,
-        scheme: undefined,
-        scopes: [],
-        declaredBy: "x-amazon-apigateway-auth",
-        documentSecurityIgnored: false,
-      }),
-    );
-  }
-  if (undecided) {
-    return result(unknown(path));
-  }
-  const enforced = effects.find(isAuthorization);
-  if (enforced === undefined && override.state === "known" && override.value !== "NONE") {
-    return result(unknown(override.path));
-  }
-  return result(
-    known(path, {
-      ...common,
-      kind: enforced?.effect ?? open(),
-      scheme: enforced?.name,
-      scopes: enforced?.scopes ?? [],
-      declaredBy: effective.state === "absent" ? "nothing" : inherits ? "document" : "operation",
-    }),
-  );
-}
-
-function isAuthorization<T extends { readonly effect: SchemeEffect }>(
-  scheme: T,
-): scheme is T & { readonly effect: OpenApiAuthorizationKind } {
-  return !["unknown", "ignored", "undefined", "api-key"].includes(scheme.effect);
-}
-
-function readAuthOverride(node: Node): Value<"NONE" | "AWS_IAM"> {
-  if (isAbsent(node)) {
-    return absent(node.path);
-  }
-  const type = readString(at(node, "type"));
-  if (type.state !== "known") {
-    return type;
-  }
-  const upper = type.value.toUpperCase();
-  return upper === "NONE" || upper === "AWS_IAM" ? known(type.path, upper) : unknown(type.path);
 }

@@ -15,7 +15,7 @@ import {
   s3BucketV2Settings,
   s3BucketVersioning,
 } from "../../views/s3";
-import { sideResources } from "./bucket";
+import { sideResources } from "./bucket-exposure";
 
 type Bucket = ViewOf<typeof s3Bucket>;
 

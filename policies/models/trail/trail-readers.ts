@@ -11,13 +11,13 @@ import { lambdaFunction } from "../../views/lambda";
 import { logGroup, logSubscriptionFilter } from "../../views/logs";
 import { s3Bucket, s3BucketNotification, s3BucketSettings } from "../../views/s3";
 import { keyPolicies } from "../kms/key-policy";
-import { bucketPolicies } from "./bucket";
+import { bucketPolicies } from "./bucket-exposure";
 import { knownDocuments, roleWithPolicies, type LambdaRole } from "../iam/lambda-role";
 import { coversAction } from "../iam/permissions";
 import { parsePolicyDocument, type PolicyDocument, type Statement } from "../iam/policy-document";
 import { matchesPattern, resourceBreadth } from "../iam/patterns";
 import { meansEveryone } from "../iam/public-access";
-import { canMeanLogs, logPrefix } from "./trail-bucket";
+import { canMeanLogs, logPrefix } from "./buckets-of-trails";
 
 type Trail = ViewOf<typeof trail>;
 type Role = ViewOf<typeof iamRole>;

@@ -1,8 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { isOneOf, mapValue, type Value } from "../../core/value";
-import { type Verdict, anyOf, not } from "../../core/verdict";
+import { isOneOf, mapValue, valueOr, type Value } from "../../core/value";
+import { type Verdict, allOf, anyOf, isTrue, not, verdictOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { isAnyOrigin, isPlainHttpOrigin } from "../../models/api/cors";
 import { readOpenApi, type OpenApiDocument, type OpenApiResponseHeader } from "../../models/openapi/document";
@@ -71,13 +71,7 @@ function authorized(stack: Stack, { resource }: Subject): Verdict {
   const { routes, unread } = routeModel(stack);
   const own = routes.filter(({ subject, method }) => subject.resource.urn === resource.urn && method !== "OPTIONS");
   const hidden = unread.some(({ subject }) => subject.resource.urn === resource.urn);
-  return anyOf(
-    ...own.map((route): Verdict => {
-      const open = isUnauthenticated(route);
-      return open === "yes" ? "no" : open === "no" ? "yes" : "undetermined";
-    }),
-    hidden ? "undetermined" : "no",
-  );
+  return anyOf(...own.map((route) => not(isUnauthenticated(route))), hidden ? "undetermined" : "no");
 }
 
 interface Cors {
@@ -88,44 +82,36 @@ interface Cors {
 
 function judgeCors(api: Subject, cors: Cors, hasAuthorization: Verdict, report: Report): void {
   const { allowCredentials, allowHeaders, allowOrigins } = cors;
-  const credentials: Verdict = isOneOf(allowCredentials, true)
-    ? "yes"
-    : allowCredentials.state === "unknown"
-      ? "undetermined"
-      : "no";
+  const credentials = isTrue(allowCredentials, "no");
   const knowsCallers = anyOf(credentials, hasAuthorization);
   const demand = (verdict: Verdict, path: string, message: "anyOrigin" | "plainOrigin" | "anyHeader"): void => {
     report.settle(api, not(verdict), `whether the API authenticates callers, for ${path}`, message, { path });
   };
-  for (const origin of itemsOf(allowOrigins)) {
+  for (const origin of valueOr(allowOrigins, [])) {
     if (origin.state === "known" && isAnyOrigin(origin.value)) {
       demand(knowsCallers, origin.path, "anyOrigin");
     } else if (origin.state === "known" && isPlainHttpOrigin(origin.value)) {
       demand(knowsCallers, origin.path, "plainOrigin");
     }
   }
-  for (const header of itemsOf(allowHeaders)) {
+  for (const header of valueOr(allowHeaders, [])) {
     if (isOneOf(header, "*")) {
       demand(credentials, header.path, "anyHeader");
     }
   }
-  for (const value of [allowOrigins, ...itemsOf(allowOrigins), ...(credentials === "no" ? [] : [allowHeaders])]) {
+  for (const value of [allowOrigins, ...valueOr(allowOrigins, []), ...(credentials === "no" ? [] : [allowHeaders])]) {
     if (value.state === "unknown") {
       report.undetermined(api, value.path);
     }
   }
 }
 
-function itemsOf(list: Value<readonly Value<string>[]>): readonly Value<string>[] {
-  return list.state === "known" ? list.value : [];
-}
-
 function listOf(list: Value<readonly string[]>): Value<readonly Value<string>[]> {
   return mapValue(list, (items) => items.map((value) => ({ state: "known", path: list.path, value })));
 }
 
-/** Integration responses belong to a method, mostly the preflight; its resource's other methods are what counts. */
-function judgeMethods(stack: Stack, report: Report): void {
+/** Whether a method of a REST API resource, beside the preflight, asks for authorization. */
+function resourceAuthorization(stack: Stack): (place: Reference) => Verdict {
   const byResource = new Map<string, Verdict[]>();
   let unplaced = false;
   for (const { restResource: place, authorization, httpMethod } of stack.all(restMethod)) {
@@ -133,18 +119,11 @@ function judgeMethods(stack: Stack, report: Report): void {
     if (isOneOf(httpMethod, "OPTIONS")) {
       continue;
     }
-    const verdict: Verdict =
-      authorization.state === "known"
-        ? authorization.value === "NONE"
-          ? "no"
-          : "yes"
-        : authorization.state === "absent"
-          ? "no"
-          : "undetermined";
+    const verdict = verdictOf(authorization, (type) => type !== "NONE", "no");
     unplaced ||= key === undefined && verdict !== "no";
     byResource.set(key ?? "", [...(byResource.get(key ?? "") ?? []), verdict]);
   }
-  const verdictAt = (place: Reference): Verdict => {
+  return (place) => {
     const key = placeOf(stack, place);
     return key === undefined
       ? byResource.size > 0
@@ -152,6 +131,11 @@ function judgeMethods(stack: Stack, report: Report): void {
         : "no"
       : anyOf(...(byResource.get(key) ?? []), unplaced ? "undetermined" : "no");
   };
+}
+
+/** Integration responses belong to a method, mostly the preflight; its resource's other methods are what counts. */
+function judgeMethods(stack: Stack, report: Report): void {
+  const verdictAt = resourceAuthorization(stack);
   for (const response of stack.all(restIntegrationResponse)) {
     const header = originHeader(response.responseParameters, "method.response");
     judgeHeader(response, header, verdictAt(response.restResource), "restOrigin", report);
@@ -185,19 +169,8 @@ function judgeHeader(
   message: "restOrigin" | "gatewayOrigin",
   report: Report,
 ): void {
-  const open: Verdict =
-    header.state === "known"
-      ? /^\s*'\s*\*\s*'\s*$/.test(header.value)
-        ? "yes"
-        : "no"
-      : header.state === "absent"
-        ? "no"
-        : "undetermined";
-  if (open === "yes" && verdict === "yes") {
-    report.violation(subject, message, { path: header.path });
-  } else if (open !== "no" && verdict !== "no") {
-    report.undetermined(subject, header.path);
-  }
+  const isOpen = verdictOf(header, (text) => /^\s*'\s*\*\s*'\s*$/.test(text), "no");
+  report.settle(subject, not(allOf(isOpen, verdict)), header.path, message, { path: header.path });
 }
 
 function judgeBody(subject: Subject, body: ReturnType<typeof readOpenApi>, report: Report): void {
@@ -210,12 +183,14 @@ function judgeBody(subject: Subject, body: ReturnType<typeof readOpenApi>, repor
   const { operations, gatewayResponses, operationsComplete } = body.document;
   const authorizedPaths = new Set(operations.filter(asksForAuthorization).map(({ path }) => path));
   const places = operations.flatMap(({ path, method, integration }) =>
-    authorizedPaths.has(path) && integration.state === "known" && integration.value.responseHeaders.some(isOpen)
+    authorizedPaths.has(path) && integration.state === "known" && integration.value.responseHeaders.some(isOpenHeader)
       ? [`${method} ${path}`]
       : [],
   );
   const responses = gatewayResponses.state === "known" && authorizedPaths.size > 0 ? gatewayResponses.value : [];
-  places.push(...responses.flatMap(({ type, headers }) => (headers.some(isOpen) ? [`gateway response ${type}`] : [])));
+  places.push(
+    ...responses.flatMap(({ type, headers }) => (headers.some(isOpenHeader) ? [`gateway response ${type}`] : [])),
+  );
   if (places.length > 0) {
     report.violation(subject, "inBody", { places: nameList(places) });
   }
@@ -232,6 +207,6 @@ function asksForAuthorization({ method, authorization }: OpenApiDocument["operat
   );
 }
 
-function isOpen({ header, constant }: OpenApiResponseHeader): boolean {
+function isOpenHeader({ header, constant }: OpenApiResponseHeader): boolean {
   return header === "access-control-allow-origin" && isOneOf(constant, "*");
 }

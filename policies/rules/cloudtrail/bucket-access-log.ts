@@ -3,7 +3,7 @@ import { defineStackPolicy, remedy } from "../../core/policy";
 import type { ResourceIdentity } from "../../core/resource";
 import { isOneOf, valueOr } from "../../core/value";
 import { accessLog } from "../../models/trail/bucket-settings";
-import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 import { s3BucketLogging, s3BucketSettings, s3BucketV2Settings } from "../../views/s3";
 

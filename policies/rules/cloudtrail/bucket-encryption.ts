@@ -3,7 +3,7 @@ import { defineStackPolicy, remedy } from "../../core/policy";
 import type { PlainObject } from "../../core/value";
 import { anyOf } from "../../core/verdict";
 import { encryptsWithKms, isKmsByDefault } from "../../models/trail/bucket-settings";
-import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 import { s3BucketEncryption, s3BucketSettings } from "../../views/s3";
 

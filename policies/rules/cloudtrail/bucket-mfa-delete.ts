@@ -1,6 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
 import { versioning } from "../../models/trail/bucket-settings";
-import { judgeTrailBuckets } from "../../models/trail/trail-bucket";
+import { judgeTrailBuckets } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
-import { bucketPolicies } from "../../models/trail/bucket";
+import { bucketPolicies } from "../../models/trail/bucket-exposure";
 import { ignoresAcls } from "../../models/trail/bucket-settings";
 import type { Statement } from "../../models/iam/policy-document";
 import { requiresValue } from "../../models/iam/conditions";
@@ -9,7 +9,7 @@ import { coversAction } from "../../models/iam/permissions";
 import { isNarrowed, isPublic } from "../../models/iam/public-access";
 import { readableStatements } from "../../models/iam/readable-statements";
 import { isAllowing, namesCloudTrail } from "../../models/trail/service";
-import { canMeanLogs, judgeTrailBuckets, logPrefix } from "../../models/trail/trail-bucket";
+import { canMeanLogs, judgeTrailBuckets, logPrefix } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 
 /** Whether all resources of a statement lie below the folder of one account or organization. */

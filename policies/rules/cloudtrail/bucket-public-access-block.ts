@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { allOf, anyOf } from "../../core/verdict";
-import { publicAccessBlock } from "../../models/trail/bucket";
-import { judgeTrailBuckets } from "../../models/trail/trail-bucket";
+import { publicAccessBlock } from "../../models/trail/bucket-exposure";
+import { judgeTrailBuckets } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 
 export default defineStackPolicy({

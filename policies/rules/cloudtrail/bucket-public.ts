@@ -1,8 +1,14 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { anyOf, not } from "../../core/verdict";
-import { isOpenAcl, bucketPolicies, openAcls, publicAccessBlock, publicAccessFlags } from "../../models/trail/bucket";
+import {
+  isOpenAcl,
+  bucketPolicies,
+  openAcls,
+  publicAccessBlock,
+  publicAccessFlags,
+} from "../../models/trail/bucket-exposure";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
-import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 import { s3Bucket, s3BucketAcl, s3BucketPublicAccessBlock } from "../../views/s3";
 

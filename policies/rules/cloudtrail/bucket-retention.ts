@@ -2,7 +2,7 @@ import { booleanOption, integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { verdictOf, not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
 import { defaultRetention, lifecycleRules, type LifecycleRule } from "../../models/trail/bucket-settings";
-import { canMeanLogs, judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail/trail-bucket";
+import { canMeanLogs, judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 
 /** Whether a lifecycle rule lets files of a trail expire before they are `minimum` days old. */

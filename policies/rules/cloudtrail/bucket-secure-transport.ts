@@ -1,10 +1,10 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
 import { type Verdict, anyOf } from "../../core/verdict";
-import { bucketPolicies, hasDoubtfulPolicy } from "../../models/trail/bucket";
+import { bucketPolicies, hasDoubtfulPolicy } from "../../models/trail/bucket-exposure";
 import { parsePolicyDocument } from "../../models/iam/policy-document";
 import { deniesPlainHttp, refusingPlainHttp, takesInObjects } from "../../models/iam/secure-transport";
-import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 import { s3BucketPolicy } from "../../views/s3";
 

@@ -1,7 +1,7 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf, valueOr } from "../../core/value";
 import { versioning } from "../../models/trail/bucket-settings";
-import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/trail-bucket";
+import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 import { s3BucketSettings, s3BucketVersioning } from "../../views/s3";
 

@@ -1,6 +1,6 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { anyItem, verdictOf } from "../../core/verdict";
+import { anyItem, anyOf, verdictOf } from "../../core/verdict";
 import { recordsDataOnly } from "../../models/trail/recording";
 import { trail } from "../../views/cloudtrail";
 
@@ -40,11 +40,8 @@ export default defineResourcePolicy(
     }
     for (const insight of insights) {
       const named = anyItem(insightTypes, (type) => verdictOf(type, (known) => known === insight, "no"));
-      if (named === "undetermined" || (named === "no" && dataOnly === "undetermined")) {
-        report.undetermined(insightTypes.path);
-      } else if (named === "no") {
-        report.violation("noInsight", { path: "insightSelectors", insight });
-      }
+      const parameters = { path: "insightSelectors", insight };
+      report.settle(anyOf(named, dataOnly), insightTypes.path, "noInsight", parameters);
     }
     if (options.requireTopic && snsTopicName.state === "absent") {
       report.violation("noTopic", { path: snsTopicName.path });

@@ -35,12 +35,7 @@ export default defineResourcePolicy(
   },
   on(trail, ({ enableLogFileValidation: validation }, report) => {
     const { path } = validation;
-    const verdict = isTrue(validation, "no");
-    if (verdict === "undetermined") {
-      report.undetermined(path);
-    } else if (verdict === "no") {
-      report.violation("off", { path });
-    }
+    report.settle(isTrue(validation, "no"), path, "off", { path });
   }),
   remedy(trail, ({ enableLogFileValidation: validation }, patch) => patch.set(validation.path, true)),
 );

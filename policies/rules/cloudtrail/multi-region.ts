@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { anyOf } from "../../core/verdict";
 import { isMultiRegion, recordsDataOnly } from "../../models/trail/recording";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
@@ -43,20 +44,12 @@ export default defineResourcePolicy(
     const waived = recordsDataOnly(view);
     if (verdict !== "yes" && waived === "yes") {
       report.notApplicable(dataOnly);
-    } else if (verdict === "undetermined" || (verdict === "no" && waived === "undetermined")) {
-      report.undetermined(path);
-    } else if (verdict === "no") {
-      report.violation("oneRegion", { path });
     }
+    report.settle(anyOf(verdict, waived), path, "oneRegion", { path });
   }),
   on(eventDataStore, (view, report) => {
     const { path } = view.multiRegionEnabled;
-    const verdict = isMultiRegion(view);
-    if (verdict === "undetermined") {
-      report.undetermined(path);
-    } else if (verdict === "no") {
-      report.violation("oneRegion", { path });
-    }
+    report.settle(isMultiRegion(view), path, "oneRegion", { path });
   }),
   remedy(trail, ({ isMultiRegionTrail, includeGlobalServiceEvents }, patch) => {
     // AWS takes no multi-Region trail without global service events.

@@ -55,15 +55,12 @@ export default defineStackPolicy(
     check(stack, report) {
       for (const alarm of [...stack.all(metricAlarm), ...stack.all(compositeAlarm)]) {
         const { actionsEnabled, alarmActions } = alarm;
-        const verdict = anyOf(hasOwnAction(alarm), isActedOnElsewhere(stack, alarm));
-        if (verdict === "undetermined") {
-          report.undetermined(alarm, `${alarmActions.path}, or what else acts on the alarm`);
-        } else if (verdict === "no") {
-          if (isOneOf(actionsEnabled, false)) {
-            report.violation(alarm, "disabled", { path: actionsEnabled.path });
-          } else {
-            report.violation(alarm, "noAction", { path: alarmActions.path });
-          }
+        const acts = anyOf(hasOwnAction(alarm), isActedOnElsewhere(stack, alarm));
+        const what = `${alarmActions.path}, or what else acts on the alarm`;
+        if (isOneOf(actionsEnabled, false)) {
+          report.settle(alarm, acts, what, "disabled", { path: actionsEnabled.path });
+        } else {
+          report.settle(alarm, acts, what, "noAction", { path: alarmActions.path });
         }
       }
     },

@@ -31,18 +31,10 @@ export default defineStackPolicy({
         maybe(clients.possible),
       );
       const reachable = anyOf(domains.certain.length > 0 ? "yes" : maybe(domains.possible), publicClient);
-      if (reachable === "no") {
-        continue;
-      }
-      if (reachable === "undetermined") {
-        report.undetermined(pool, "whether it has a domain or a client without a secret");
-      } else if (webAcls.possible.length > 0) {
-        report.undetermined(pool, "whether a web ACL association whose resourceArn is not known yet names this pool");
-      } else {
-        report.violation(pool, "noWebAcl", {
-          reason: domains.certain.length > 0 ? "a domain" : "a client without a secret",
-        });
-      }
+      const fits = anyOf(not(reachable), maybe(webAcls.possible));
+      report.settle(pool, fits, "its domains, clients and web ACL associations", "noWebAcl", {
+        reason: domains.certain.length > 0 ? "a domain" : "a client without a secret",
+      });
     }
   },
 });

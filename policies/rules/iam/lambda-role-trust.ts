@@ -4,6 +4,7 @@ import { lambdaRoles } from "../../models/iam/lambda-role";
 import { type Verdict, anyOf } from "../../core/verdict";
 import { requires } from "../../models/iam/conditions";
 import { parsePolicyDocument, type Statement } from "../../models/iam/policy-document";
+import type { Principal } from "../../models/iam/principals";
 import { isNarrowed } from "../../models/iam/public-access";
 import { lambdaFunction } from "../../views/lambda";
 
@@ -13,6 +14,25 @@ function asksForExternalId({ conditions }: Statement): Verdict {
 
 function asksForSource({ conditions }: Statement): Verdict {
   return requires(conditions, (key) => key === "aws:sourceaccount" || key === "aws:sourcearn");
+}
+
+const messages = {
+  everyone: "{path} trusts everyone",
+  negated: "{path} uses Allow with NotPrincipal or NotAction, which includes everyone who is not listed",
+  account: "{path} trusts an account outside trustedAccounts without sts:ExternalId",
+  service: "{path} trusts a service that Lambda roles do not need",
+  federated: "{path} trusts a federated identity provider",
+  noSource: "{path} tests neither aws:SourceAccount nor aws:SourceArn",
+  malformed: "{path} is not a valid policy document: {reason}",
+} as const;
+
+/** What the messages about a statement are called: all but the one about the whole document. */
+type Problem = Exclude<keyof typeof messages, "malformed">;
+
+interface Allowed {
+  readonly services: readonly string[];
+  readonly requireSource: boolean;
+  readonly trustedAccounts: readonly string[];
 }
 
 export default defineStackPolicy({
@@ -51,17 +71,9 @@ export default defineStackPolicy({
     ]),
     requireSource: booleanOption("Ask for aws:SourceAccount or aws:SourceArn on statements for services.", false),
   },
-  messages: {
-    everyone: "{path} trusts everyone",
-    negated: "{path} uses Allow with NotPrincipal or NotAction, which includes everyone who is not listed",
-    account: "{path} trusts an account outside trustedAccounts without sts:ExternalId",
-    service: "{path} trusts a service that Lambda roles do not need",
-    federated: "{path} trusts a federated identity provider",
-    noSource: "{path} tests neither aws:SourceAccount nor aws:SourceArn",
-    malformed: "{path} is not a valid policy document: {reason}",
-  },
+  messages,
   subjects: [lambdaFunction],
-  check(stack, report, { options, settings }) {
+  check(stack, report, { options, settings: { trustedAccounts } }) {
     for (const { role } of lambdaRoles(stack)) {
       const { path } = role.assumeRolePolicy;
       const result = parsePolicyDocument(role.assumeRolePolicy);
@@ -71,57 +83,57 @@ export default defineStackPolicy({
         report.undetermined(role, path);
       }
       for (const statement of result.state === "known" ? result.document.statements : []) {
-        const { effect, principals, actions, label } = statement;
-        if (effect === "Deny" || !principals) {
-          continue;
-        }
-        const at = { path: `${path}.${label}` };
-        if (effect === "unknown" || !principals.complete || !statement.conditions.complete) {
+        const at = { path: `${path}.${statement.label}` };
+        if (isOpen(statement)) {
           report.undetermined(role, at.path);
         }
-        if (effect !== "Allow") {
-          continue;
-        }
-        if (principals.negated || actions.negated) {
-          report.violation(role, "negated", at);
-          continue;
-        }
-        for (const principal of principals.entries) {
-          switch (principal.kind) {
-            case "everyone":
-            case "any-account":
-            case "any-service":
-              if (isNarrowed(statement) === "no") {
-                report.violation(role, "everyone", at);
-              }
-              break;
-            case "account":
-            case "identity":
-              if (
-                anyOf(asksForExternalId(statement), isNarrowed(statement)) === "no" &&
-                !(principal.account !== undefined && settings.trustedAccounts.includes(principal.account))
-              ) {
-                report.violation(role, "account", at);
-              }
-              break;
-            case "service":
-              // In China some names end in .cn.
-              if (!options.services.includes(principal.service.replace(/\.cn$/, ""))) {
-                report.violation(role, "service", at);
-              } else if (options.requireSource && asksForSource(statement) === "no") {
-                report.violation(role, "noSource", at);
-              }
-              break;
-            case "federated":
-            case "any-federated":
-              report.violation(role, "federated", at);
-              break;
-            case "canonical-user":
-            case "other":
-              break;
-          }
+        for (const problem of problemsOf(statement, { ...options, trustedAccounts })) {
+          report.violation(role, problem, at);
         }
       }
     }
   },
 });
+
+/** Whether it cannot be told of an allowing statement whom it trusts, or under which conditions. */
+function isOpen({ effect, principals, conditions }: Statement): boolean {
+  const isComplete = effect === "Allow" && principals?.complete === true && conditions.complete;
+  return effect !== "Deny" && principals !== undefined && !isComplete;
+}
+
+function problemsOf(statement: Statement, allowed: Allowed): readonly Problem[] {
+  const { effect, principals, actions } = statement;
+  if (effect !== "Allow" || !principals) {
+    return [];
+  }
+  return principals.negated || actions.negated
+    ? ["negated"]
+    : principals.entries.flatMap((principal) => problemWith(principal, statement, allowed) ?? []);
+}
+
+function problemWith(principal: Principal, statement: Statement, allowed: Allowed): Problem | undefined {
+  switch (principal.kind) {
+    case "everyone":
+    case "any-account":
+    case "any-service":
+      return isNarrowed(statement) === "no" ? "everyone" : undefined;
+    case "account":
+    case "identity": {
+      const isTrusted = principal.account !== undefined && allowed.trustedAccounts.includes(principal.account);
+      const isBound = anyOf(asksForExternalId(statement), isNarrowed(statement)) !== "no";
+      return isTrusted || isBound ? undefined : "account";
+    }
+    case "service":
+      // In China some names end in .cn.
+      if (!allowed.services.includes(principal.service.replace(/\.cn$/, ""))) {
+        return "service";
+      }
+      return allowed.requireSource && asksForSource(statement) === "no" ? "noSource" : undefined;
+    case "federated":
+    case "any-federated":
+      return "federated";
+    case "canonical-user":
+    case "other":
+      return undefined;
+  }
+}

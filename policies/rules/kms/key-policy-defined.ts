@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { not } from "../../core/verdict";
 import { keyKinds, keyPolicies, readKeyPolicies } from "../../models/kms/key-policy";
-import { fullControl } from "../../models/kms/key-control";
+import { fullControl } from "../../models/kms/full-control";
 import { parsePolicyDocument } from "../../models/iam/policy-document";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
 

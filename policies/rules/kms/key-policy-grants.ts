@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { not } from "../../core/verdict";
 import { keyKinds, readKeyPolicies } from "../../models/kms/key-policy";
-import { letsCreateGrants } from "../../models/kms/key-use";
+import { letsCreateGrants } from "../../models/kms/service-and-grant-statements";
 import { kmsKeyPolicy } from "../../views/kms";
 
 export default defineStackPolicy({

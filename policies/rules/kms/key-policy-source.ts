@@ -2,7 +2,7 @@ import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { not } from "../../core/verdict";
 import { keyKinds, readKeyPolicies } from "../../models/kms/key-policy";
-import { servesAnybody, sourceConditionsAsOf } from "../../models/kms/key-use";
+import { servesAnybody, sourceConditionsAsOf } from "../../models/kms/service-and-grant-statements";
 import { kmsKeyPolicy } from "../../views/kms";
 
 export default defineStackPolicy({

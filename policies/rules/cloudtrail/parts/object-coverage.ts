@@ -14,7 +14,7 @@ import {
   type AccessKind,
   type AdvancedSelector,
 } from "../../../models/trail/recording";
-import { trailBuckets } from "../../../models/trail/trail-bucket";
+import { trailBuckets } from "../../../models/trail/buckets-of-trails";
 import { eventDataStore, trail } from "../../../views/cloudtrail";
 import { s3Bucket, s3BucketLogging } from "../../../views/s3";
 

@@ -4,7 +4,7 @@ import type { Stack } from "../../../core/stack";
 import { valueOr } from "../../../core/value";
 import type { Verdict } from "../../../core/verdict";
 import type { ViewOf } from "../../../core/view";
-import { isServiceLinkedRole } from "../../../models/kms/key-use";
+import { isServiceLinkedRole } from "../../../models/kms/service-and-grant-statements";
 import { iamRole } from "../../../views/iam";
 import { kmsGrant } from "../../../views/kms";
 

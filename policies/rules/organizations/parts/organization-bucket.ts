@@ -6,9 +6,9 @@ import type { ViewOf } from "../../../core/view";
 import { matchesPattern } from "../../../models/iam/patterns";
 import { coversAction } from "../../../models/iam/permissions";
 import { parsePolicyDocument, type PolicyDocumentResult, type Statement } from "../../../models/iam/policy-document";
-import { bucketPolicies, hasDoubtfulPolicy } from "../../../models/trail/bucket";
+import { bucketPolicies, hasDoubtfulPolicy } from "../../../models/trail/bucket-exposure";
 import { isAllowing, namesCloudTrail } from "../../../models/trail/service";
-import { logPrefix } from "../../../models/trail/trail-bucket";
+import { logPrefix } from "../../../models/trail/buckets-of-trails";
 import { trail } from "../../../views/cloudtrail";
 import { s3Bucket } from "../../../views/s3";
 
