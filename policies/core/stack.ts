@@ -90,6 +90,11 @@ export class Stack {
     return views;
   }
 
+  /** The view of one resource; undefined where the stack has none of this kind with the URN. */
+  get<Fields>(definition: ViewDefinition<Fields>, urn: string): View<Fields> | undefined {
+    return this.byUrnOf(definition).get(urn);
+  }
+
   /**
    * Follows a reference to resources of a kind.
    *

@@ -96,20 +96,33 @@ export function apisAt(stack: Stack, origin: Reference): ApisAtHost {
     return { apis: direct ?? [], complete: true };
   }
   const domains = domainsNamed(stack, host);
-  const found: Api[] = [];
-  let complete = direct !== undefined || domains.length > 0;
-  for (const { api, domain } of mappingsOf(stack)) {
-    const ofMapping = domainsNamed(stack, domain);
-    const isSameText = domain.state === "known" && host.state === "known" && domain.value === host.value;
-    if (isSameText || ofMapping.some((urn) => domains.includes(urn))) {
-      const targets = apisNamed(stack, api);
-      found.push(...(targets ?? []));
-      complete &&= targets !== undefined;
-    } else if (ofMapping.length === 0 && domain.state === "unknown") {
-      complete = false;
+  const { byDomain, hasOpen } = stack.memo(mappingsByDomain, mappingsByDomain);
+  const keys = host.state === "known" ? [...domains, host.value] : domains;
+  const mappings = new Set(keys.flatMap((key) => byDomain.get(key) ?? []));
+  const targets = [...mappings].map(({ api }) => apisNamed(stack, api));
+  const complete = (direct !== undefined || domains.length > 0) && !hasOpen && !targets.includes(undefined);
+  return { apis: targets.flatMap((apis) => apis ?? []), complete };
+}
+
+/** The mappings of a stack by the domain that they name: its URN, or its name. */
+interface MappingsByDomain {
+  readonly byDomain: ReadonlyMap<string, readonly Mapping[]>;
+  /** Whether it cannot be told which domain some mapping names. */
+  readonly hasOpen: boolean;
+}
+
+function mappingsByDomain(stack: Stack): MappingsByDomain {
+  const byDomain = new Map<string, Mapping[]>();
+  let hasOpen = false;
+  for (const mapping of mappingsOf(stack)) {
+    const { domain } = mapping;
+    const urns = domainsNamed(stack, domain);
+    hasOpen ||= urns.length === 0 && domain.state === "unknown";
+    for (const key of domain.state === "known" ? [...urns, domain.value] : urns) {
+      byDomain.set(key, [...(byDomain.get(key) ?? []), mapping]);
     }
   }
-  return { apis: found, complete };
+  return { byDomain, hasOpen };
 }
 
 /** Whether a host is a custom domain of the stack that asks callers for a certificate. */

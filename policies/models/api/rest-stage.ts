@@ -5,7 +5,7 @@ import { absent, isOneOf, mapValue, type Value } from "../../core/value";
 import { verdictOf, not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
-import { routeModel, type Route } from "./routes";
+import { routeModel, routesByApi, type Route } from "./routes";
 import { hasWebAclAssociation } from "./web-acl-association";
 
 type RestStage = ViewOf<typeof restStage>;
@@ -45,8 +45,8 @@ export interface StageRoutes {
 export function routesOf(stack: Stack, stage: RestStage): StageRoutes {
   const api = stack.resolve(stage.restApi, restApi);
   const urns = new Set(api.state === "found" ? api.targets.map(({ resource }) => resource.urn) : []);
-  const { routes, unread } = routeModel(stack);
-  const own = routes.filter(({ subject, method }) => urns.has(subject.resource.urn) && method !== "OPTIONS");
+  const { unread } = routeModel(stack);
+  const own = routesByApi(stack, urns).filter(({ method }) => method !== "OPTIONS");
   return {
     routes: own,
     complete: own.length > 0 && !unread.some(({ subject }) => urns.has(subject.resource.urn)),
@@ -187,6 +187,13 @@ interface StageSettings {
 }
 
 function settingsOf(stack: Stack, stage: RestStage): StageSettings {
+  const known = stack.memo(settingsOf, () => new Map<RestStage, StageSettings>());
+  const settings = known.get(stage) ?? readSettings(stack, stage);
+  known.set(stage, settings);
+  return settings;
+}
+
+function readSettings(stack: Stack, stage: RestStage): StageSettings {
   const certain: MethodSetting[] = [];
   let possible = stage.methodSettings.state === "unknown";
   if (stage.methodSettings.state === "known") {
@@ -200,7 +207,7 @@ function settingsOf(stack: Stack, stage: RestStage): StageSettings {
       certain.push({ ...setting, methodPath, absentMeansNone: false });
     }
   }
-  for (const settings of stack.all(restMethodSettings)) {
+  for (const settings of candidatesFor(stack, stage)) {
     const verdict = concerns(stack, settings, stage);
     if (verdict === "yes") {
       certain.push({ ...settings, cacheControl: settings, absentMeansNone: true });
@@ -208,6 +215,15 @@ function settingsOf(stack: Stack, stage: RestStage): StageSettings {
     possible ||= verdict === "undetermined";
   }
   return { certain, possible };
+}
+
+/** The method settings that may be for a stage: those that lead to another are not. */
+function candidatesFor(stack: Stack, stage: RestStage): readonly ViewOf<typeof restMethodSettings>[] {
+  const all = stack.all(restMethodSettings);
+  const isLinked = stack.memo(candidatesFor, () =>
+    all.every(({ stageName }) => stack.resolve(stageName, restStage).state === "found"),
+  );
+  return isLinked ? stack.referrers(restMethodSettings, "stageName", stage, restStage).certain : all;
 }
 
 /** Whether method settings are for a stage: they name the stage, or its name and its API. */

@@ -19,8 +19,8 @@ export interface Limits {
 /** The limits of a route in each stage of its API; undefined for a stage whose settings for it are not known. */
 export function limitsOf(stack: Stack, route: Route): readonly (Limits | undefined)[] {
   const { urn } = route.subject.resource;
-  const rest = stack.all(restApi).find(({ resource }) => resource.urn === urn);
-  const http = stack.all(httpApi).find(({ resource }) => resource.urn === urn);
+  const rest = stack.get(restApi, urn);
+  const http = stack.get(httpApi, urn);
   const limits = [
     ...(rest ? stagesOf(stack, rest).map((stage) => methodLimits(stack, stage, route)) : []),
     ...(http ? httpStagesOf(stack, http).map((stage) => limitsFor(stage, route)) : []),

@@ -262,6 +262,16 @@ export function byApi(routes: readonly Route[]): readonly ApiRoutes[] {
   return [...groups.values()];
 }
 
+/** The routes of these APIs. */
+export function routesByApi(stack: Stack, urns: ReadonlySet<string>): readonly Route[] {
+  const groups = stack.memo(
+    routesByApi,
+    () =>
+      new Map(byApi(routeModel(stack).routes).map(({ subject, routes }) => [subject.resource.urn, routes] as const)),
+  );
+  return [...urns].flatMap((urn) => groups.get(urn) ?? []);
+}
+
 /** Whether anybody can call a route without signing in. CORS preflights (`OPTIONS`) never sign in, and are left out. */
 export function isUnauthenticated(route: Route): Verdict {
   if (route.method === "OPTIONS") {
@@ -276,7 +286,7 @@ export function isUnauthenticated(route: Route): Verdict {
  * A private API without any policy takes no calls at all.
  */
 export function isClosedPrivateApi(stack: Stack, subject: Subject): Verdict {
-  const api = stack.all(restApi).find(({ resource }) => resource.urn === subject.resource.urn);
+  const api = stack.get(restApi, subject.resource.urn);
   if (!api) {
     return "no";
   }

@@ -1,9 +1,9 @@
 /** Which stages usage plans are for. */
 
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { restStage, restUsagePlan } from "../../views/apigateway";
+import { restApi, restStage, restUsagePlan } from "../../views/apigateway";
 import { routesOf, sameApi } from "./rest-stage";
 import type { Route } from "./routes";
 
@@ -13,7 +13,7 @@ type PlanStage = (PlanStages & { readonly state: "known" })["value"][number];
 
 /** Whether some usage plan of the stack names the stage. */
 export function hasUsagePlan(stack: Stack, stage: RestStage): Verdict {
-  return anyOf(...stack.all(restUsagePlan).map((plan) => names(stack, plan, stage)));
+  return anyOf(...plansFor(stack, stage).map((plan) => names(stack, plan, stage)));
 }
 
 /**
@@ -22,11 +22,46 @@ export function hasUsagePlan(stack: Stack, stage: RestStage): Verdict {
  */
 export function plansLimitEveryCaller(stack: Stack, stage: RestStage): Verdict {
   const { routes, complete } = routesOf(stack, stage);
-  const limited = stack.all(restUsagePlan).map((plan) => {
+  const limited = plansFor(stack, stage).map((plan) => {
     const limits = [plan.rateLimit, plan.burstLimit].map((limit) => verdictOf(limit, (value) => value > 0, "no"));
     return anyOf(not(names(stack, plan, stage)), allOf(...limits));
   });
   return allOf(...routes.map(requiresKey), complete ? "yes" : "undetermined", hasUsagePlan(stack, stage), ...limited);
+}
+
+/** The usage plans that may name a stage: those that lead to other APIs do not. */
+function plansFor(stack: Stack, { restApi: reference }: RestStage): readonly Plan[] {
+  const api = stack.resolve(reference, restApi);
+  if (api.state !== "found") {
+    return stack.all(restUsagePlan);
+  }
+  const { byApi, open } = stack.memo(plansByApi, plansByApi);
+  return [...new Set([...api.targets.flatMap(({ resource }) => byApi.get(resource.urn) ?? []), ...open])];
+}
+
+type Plan = ViewOf<typeof restUsagePlan>;
+
+/** Usage plans by the APIs of the stack that they name. */
+interface PlansByApi {
+  readonly byApi: ReadonlyMap<string, readonly Plan[]>;
+  /** Plans that name something else too, or cannot be read yet. */
+  readonly open: readonly Plan[];
+}
+
+function plansByApi(stack: Stack): PlansByApi {
+  const byApi = new Map<string, Plan[]>();
+  const open: Plan[] = [];
+  for (const plan of stack.all(restUsagePlan)) {
+    const items = plan.apiStages.state === "known" ? plan.apiStages.value : [];
+    const resolutions = items.map((item) => stack.resolve(item.restApi, restApi));
+    if (plan.apiStages.state === "unknown" || resolutions.some(({ state }) => state !== "found")) {
+      open.push(plan);
+      continue;
+    }
+    const urns = new Set(resolutions.flatMap(targetsOf).map(({ resource }) => resource.urn));
+    urns.forEach((urn) => byApi.set(urn, [...(byApi.get(urn) ?? []), plan]));
+  }
+  return { byApi, open };
 }
 
 /** Whether some method of a stage's API requires an API key. */
@@ -44,8 +79,8 @@ function names(stack: Stack, { apiStages }: ViewOf<typeof restUsagePlan>, stage:
 }
 
 /** The dependencies of a list are those of all its items, so that the names decide where they are known. */
-function isFor(stack: Stack, { restApi, stageName }: PlanStage, stage: RestStage): Verdict {
-  const api = sameApi(stack, restApi, stage.restApi);
+function isFor(stack: Stack, { restApi: named, stageName }: PlanStage, stage: RestStage): Verdict {
+  const api = sameApi(stack, named, stage.restApi);
   if (stageName.state === "known" && stage.stageName.state === "known") {
     return allOf(api, stageName.value === stage.stageName.value ? "yes" : "no");
   }

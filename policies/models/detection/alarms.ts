@@ -1,6 +1,6 @@
 /** CloudWatch alarms: whether anything happens when one goes off. */
 
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { known } from "../../core/value";
 import { isTrue, anyOf, allOf, anyItem, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
@@ -21,7 +21,7 @@ export function hasOwnAction({ actionsEnabled, alarmActions }: Alarm): Verdict {
 
 /** Whether the alarm does something when it goes off, itself or through a composite alarm that watches it. */
 export function hasAction(stack: Stack, alarm: Alarm): Verdict {
-  const composites = stack.all(compositeAlarm).map((one) => allOf(hasOwnAction(one), watches(stack, one, alarm)));
+  const composites = compositesFor(stack, alarm).map((one) => allOf(hasOwnAction(one), watches(stack, one, alarm)));
   return anyOf(hasOwnAction(alarm), ...composites);
 }
 
@@ -37,23 +37,52 @@ export function isActedOnElsewhere(stack: Stack, alarm: Alarm): Verdict {
       leadsTo(stack, healthCheckAlarm, alarm),
     ]);
   return anyOf(
-    ...stack.all(compositeAlarm).map((one) => watches(stack, one, alarm)),
+    ...compositesFor(stack, alarm).map((one) => watches(stack, one, alarm)),
     ...readers,
     stack.memo("rule on alarm states", catchesStateChanges),
   );
 }
 
-/** Whether a composite alarm's rule names the alarm. */
-function watches(stack: Stack, { alarmRule }: ViewOf<typeof compositeAlarm>, alarm: Alarm): Verdict {
-  if (alarmRule.state !== "known") {
-    return leadsTo(stack, alarmRule, alarm);
+/** The composite alarms that may watch an alarm: those whose rule leads to it, or is not known. */
+function compositesFor(stack: Stack, alarm: Alarm): readonly Composite[] {
+  const { byUrn, open } = stack.memo(compositesByAlarm, compositesByAlarm);
+  return [...(byUrn.get(alarm.resource.urn) ?? []), ...open];
+}
+
+type Composite = ViewOf<typeof compositeAlarm>;
+
+/** Composite alarms by what they watch. */
+interface CompositesByAlarm {
+  readonly byUrn: ReadonlyMap<string, ReadonlySet<Composite>>;
+  readonly open: readonly Composite[];
+}
+
+function compositesByAlarm(stack: Stack): CompositesByAlarm {
+  const byUrn = new Map<string, Set<Composite>>();
+  for (const composite of stack.all(compositeAlarm)) {
+    for (const reference of watchedBy(composite)) {
+      const alarms: readonly Alarm[] = [
+        ...targetsOf(stack.resolve(reference, metricAlarm)),
+        ...targetsOf(stack.resolve(reference, compositeAlarm)),
+      ];
+      for (const { resource } of alarms) {
+        byUrn.set(resource.urn, (byUrn.get(resource.urn) ?? new Set()).add(composite));
+      }
+    }
   }
-  const names = alarmNames(alarmRule.value);
-  return anyOf(
-    ...names.map((name) => leadsTo(stack, { ...known(alarmRule.path, name), urns: [] }, alarm)),
-    // Linked, though the text could not be read as names.
-    names.length === 0 ? leadsTo(stack, alarmRule, alarm) : "no",
-  );
+  return { byUrn, open: stack.all(compositeAlarm).filter(({ alarmRule }) => alarmRule.state === "unknown") };
+}
+
+/** What the rule of a composite alarm names. */
+function watchedBy({ alarmRule }: Composite): readonly Reference[] {
+  const names = alarmRule.state === "known" ? alarmNames(alarmRule.value) : [];
+  // Linked, though the text could not be read as names.
+  return names.length === 0 ? [alarmRule] : names.map((name) => ({ ...known(alarmRule.path, name), urns: [] }));
+}
+
+/** Whether a composite alarm's rule names the alarm. */
+function watches(stack: Stack, composite: Composite, alarm: Alarm): Verdict {
+  return anyOf(...watchedBy(composite).map((reference) => leadsTo(stack, reference, alarm)));
 }
 
 /**

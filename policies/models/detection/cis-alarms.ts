@@ -6,7 +6,7 @@
 
 import { nameList } from "../../core/message";
 import type { StackReport } from "../../core/policy";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { absent, isOneOf, type Value } from "../../core/value";
 import { type Verdict, allOf, anyItem, anyOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
@@ -21,6 +21,7 @@ import { isMultiRegion, recordsDataOnly } from "../trail/recording";
 
 type Trail = ViewOf<typeof trail>;
 type MetricFilter = ViewOf<typeof logMetricFilter>;
+type Alarm = ViewOf<typeof metricAlarm>;
 
 /** Alarms on what happens by accident as well, so that many events may be needed before somebody is told. */
 const inBursts: readonly string[] = ["unauthorized-calls", "sign-in-failures"];
@@ -122,7 +123,7 @@ interface Watch {
 }
 
 function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
-  const alarms = stack.all(metricAlarm).map((alarm) => ({ alarm, acts: hasAction(stack, alarm) }));
+  const alarmsOn = alarmsByMetric(stack);
   const links = new Map<MetricFilter, Verdict>();
   for (const group of groups) {
     const { certain, possible } = stack.referrers(logMetricFilter, "logGroup", group, logGroup);
@@ -131,7 +132,11 @@ function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
   }
   const isSetOff = (filter: MetricFilter, events: number): Verdict =>
     anyItem(filter.metricTransformations, (metric) =>
-      anyOf(...alarms.map(({ alarm, acts }) => allOf(acts, readsAndGoesOff(stack, alarm, filter, metric, events)))),
+      anyOf(
+        ...alarmsOn(filter, metric).map((alarm) =>
+          allOf(hasAction(stack, alarm), readsAndGoesOff(stack, alarm, filter, metric, events)),
+        ),
+      ),
     );
   return [...links].map(([filter, link]) => ({
     pattern:
@@ -143,10 +148,32 @@ function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
   }));
 }
 
+/** Finds the alarms that may read a metric: all but those that surely read another. */
+function alarmsByMetric(stack: Stack): (filter: MetricFilter, metric: Transformation) => readonly Alarm[] {
+  const all = stack.all(metricAlarm);
+  const byKey = new Map<string, Set<Alarm>>();
+  const add = (key: string, alarm: Alarm): unknown => byKey.set(key, (byKey.get(key) ?? new Set()).add(alarm));
+  const open = new Set<Alarm>();
+  for (const alarm of all) {
+    const { metricName, metricQueries } = alarm;
+    if (metricName.state === "unknown" || metricQueries.state !== "absent") {
+      open.add(alarm);
+    }
+    if (metricName.state === "known") {
+      add(metricName.value, alarm);
+    }
+    filtersLinked(stack, metricName).forEach(({ resource }) => add(resource.urn, alarm));
+  }
+  return ({ resource }, { name }) =>
+    name.state === "known"
+      ? [...new Set([...(byKey.get(name.value) ?? []), ...(byKey.get(resource.urn) ?? []), ...open])]
+      : all;
+}
+
 /** Whether an alarm reads a metric and goes off by it: directly, or as one of the metrics of an expression. */
 function readsAndGoesOff(
   stack: Stack,
-  alarm: ViewOf<typeof metricAlarm>,
+  alarm: Alarm,
   filter: MetricFilter,
   metric: Transformation,
   events: number,
@@ -181,12 +208,14 @@ function readsAndGoesOff(
 }
 
 function isLinked(stack: Stack, reference: Reference, filter: MetricFilter): Verdict {
-  const resolution = stack.resolve({ ...reference, state: "unknown" }, logMetricFilter);
-  return reference.state !== "absent" &&
-    resolution.state === "found" &&
-    resolution.targets.some(({ resource }) => resource.urn === filter.resource.urn)
-    ? "yes"
-    : "no";
+  return filtersLinked(stack, reference).some(({ resource }) => resource.urn === filter.resource.urn) ? "yes" : "no";
+}
+
+/** The metric filters that a metric's name depends on, whatever its text is. */
+function filtersLinked(stack: Stack, reference: Reference): readonly MetricFilter[] {
+  return reference.state === "absent"
+    ? []
+    : targetsOf(stack.resolve({ ...reference, state: "unknown" }, logMetricFilter));
 }
 
 function sameText(one: Value<string>, other: Value<string>): Verdict {

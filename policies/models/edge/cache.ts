@@ -5,7 +5,7 @@ import type { Stack } from "../../core/stack";
 import { mapValue, type Value } from "../../core/value";
 import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { cachePolicy, type distribution } from "../../views/cloudfront";
+import { cachePolicy, distribution } from "../../views/cloudfront";
 import { apisAt, type Api } from "../api/custom-domain";
 import { webOrigins } from "./distribution";
 
@@ -18,8 +18,37 @@ type Behavior = Distribution["defaultBehavior"];
  */
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
+/** Whether some distribution of the stack has the API as an origin and keeps the answers of a path. */
+export function edgeCachesPath(stack: Stack, api: Api, path: string): Verdict {
+  const { byApi, open } = stack.memo(edgesByApi, edgesByApi);
+  const edges = new Set([...(byApi.get(api.view) ?? []), ...open]);
+  return anyOf(...[...edges].map((edge) => cachesPath(stack, edge, api, path)));
+}
+
+/** Distributions by the APIs that they have as origins. */
+interface EdgesByApi {
+  readonly byApi: ReadonlyMap<Api["view"], readonly Distribution[]>;
+  /** Those that may lead to any other API too. */
+  readonly open: readonly Distribution[];
+}
+
+function edgesByApi(stack: Stack): EdgesByApi {
+  const byApi = new Map<Api["view"], Distribution[]>();
+  const open: Distribution[] = [];
+  for (const edge of stack.all(distribution)) {
+    const origins = webOrigins(edge).map(({ domainName }) => apisAt(stack, domainName));
+    const isKnown = edge.origins.state !== "unknown" && edge.orderedBehaviors.state !== "unknown";
+    if (!isKnown || origins.some(({ complete }) => !complete)) {
+      open.push(edge);
+    }
+    const views = new Set(origins.flatMap(({ apis }) => apis.map(({ view }) => view)));
+    views.forEach((view) => byApi.set(view, [...(byApi.get(view) ?? []), edge]));
+  }
+  return { byApi, open };
+}
+
 /** Whether a distribution has the API as an origin and keeps the answers of a path. */
-export function cachesPath(stack: Stack, edge: Distribution, api: Api, path: string): Verdict {
+function cachesPath(stack: Stack, edge: Distribution, api: Api, path: string): Verdict {
   if (edge.origins.state !== "known") {
     return edge.origins.state === "absent" ? "no" : "undetermined";
   }

@@ -72,11 +72,15 @@ export default defineStackPolicy(
 
 /** Whether callers who come by a custom domain must present a certificate, or pass a web ACL of CloudFront first. */
 function isGuardedInFront(stack: Stack, { view }: Api, domains: readonly Reference[]): Verdict {
-  const edges = stack.all(distribution).filter(({ webAclId }) => webAclId.state !== "absent");
-  const isBehind = edges.some((edge) =>
-    webOrigins(edge).some(({ domainName }) => apisAt(stack, domainName).apis.some((api) => api.view === view)),
-  );
+  const isBehind = stack.memo(apisBehindWebAcl, apisBehindWebAcl).has(view);
   return anyOf(...domains.map((domain) => asksForCertificate(stack, domain)), isBehind ? "yes" : "no");
+}
+
+/** The APIs that distributions with a web ACL have as origins. */
+function apisBehindWebAcl(stack: Stack): ReadonlySet<Api["view"]> {
+  const edges = stack.all(distribution).filter(({ webAclId }) => webAclId.state !== "absent");
+  const origins = edges.flatMap((edge) => webOrigins(edge));
+  return new Set(origins.flatMap(({ domainName }) => apisAt(stack, domainName).apis.map(({ view }) => view)));
 }
 
 /** A single API does not tell whether a mapping leads to it, or who still calls its own host: the options say so. */

@@ -5,14 +5,13 @@ import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { Api } from "../../models/api/custom-domain";
-import { cachesPath } from "../../models/edge/cache";
+import { edgeCachesPath } from "../../models/edge/cache";
 import { declarations } from "../../models/api/public-routes";
 import { cachesMethod, stagesOf } from "../../models/api/rest-stage";
 import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
 import { declaredAs } from "../../models/api/unauthenticated-routes";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
-import { distribution } from "../../views/cloudfront";
 
 export default defineStackPolicy({
   title: "Declared public GET routes should be cached",
@@ -77,8 +76,8 @@ function isDeclared(settings: Settings, route: Route): Verdict {
 }
 
 function apiOf(stack: Stack, urn: string): Api | undefined {
-  const rest = stack.all(restApi).find(({ resource }) => resource.urn === urn);
-  const http = stack.all(httpApi).find(({ resource }) => resource.urn === urn);
+  const rest = stack.get(restApi, urn);
+  const http = stack.get(httpApi, urn);
   return rest ? { kind: "REST", view: rest } : http ? { kind: "HTTP", view: http } : undefined;
 }
 
@@ -86,6 +85,6 @@ function isCached(stack: Stack, api: Api, { path }: Route): Verdict {
   const stages = api.kind === "REST" ? stagesOf(stack, api.view) : [];
   return anyOf(
     ...stages.map((stage) => (path === undefined ? "undetermined" : cachesMethod(stack, stage, path, "GET"))),
-    ...stack.all(distribution).map((edge) => cachesPath(stack, edge, api, path ?? "/*")),
+    edgeCachesPath(stack, api, path ?? "/*"),
   );
 }

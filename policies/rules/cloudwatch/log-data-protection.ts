@@ -1,7 +1,7 @@
 import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { nameList } from "../../core/message";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { isOneOf, type Plain, type Value } from "../../core/value";
 import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
@@ -29,13 +29,15 @@ function takesRequests(stack: Stack, group: LogGroup): boolean {
   if (stack.resolve({ ...name, state: "unknown" }, lambdaFunction).state === "found") {
     return true;
   }
+  return stack.memo(groupsWritten, groupsWritten).has(group);
+}
+
+/** The groups that functions and API stages of the stack name. */
+function groupsWritten(stack: Stack): ReadonlySet<LogGroup> {
   const references = stack
     .all(logWriter)
     .flatMap(({ accessLogs, functionLogGroup }) => [...accessLogs, functionLogGroup]);
-  return references.some((reference) => {
-    const resolution = stack.resolve(reference, logGroup);
-    return resolution.state === "found" && resolution.targets.includes(group);
-  });
+  return new Set(references.flatMap((reference) => targetsOf(stack.resolve(reference, logGroup))));
 }
 
 /** The data protection policies of a group: its own, attached ones, and those of the account. */

@@ -1,7 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { anyOf, type Verdict } from "../../core/verdict";
+import { type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { lambdaFunction } from "../../views/lambda";
 import { logGroup } from "../../views/logs";
@@ -54,25 +54,37 @@ function hasManagedGroup(stack: Stack, target: LambdaFunction): Verdict {
   if (given.state !== "absent") {
     return given.state === "undecidable" ? "undetermined" : "yes";
   }
-  return anyOf(...stack.all(logGroup).map((group) => isNamedAfter(stack, group, target)));
+  return hasGroupNamedAfter(stack.memo(groupNames, groupNames), target);
 }
 
-function isNamedAfter(stack: Stack, group: ViewOf<typeof logGroup>, { name, resource }: LambdaFunction): Verdict {
-  // In a preview the group's name is not known where it is made from the function's; the link is.
-  if (group.name.urns.includes(resource.urn)) {
+/** What the log groups of a stack are called. */
+interface GroupNames {
+  readonly known: ReadonlySet<string>;
+  /** URNs of the resources that names depend on: in a preview a name made from a function's is not known, the link is. */
+  readonly linked: ReadonlySet<string>;
+  /** Whether a name that no function of the stack makes is not known. */
+  readonly hasUnknown: boolean;
+  /** Whether a known name that no function of the stack makes is that of some function's group. */
+  readonly hasForeign: boolean;
+}
+
+function groupNames(stack: Stack): GroupNames {
+  const names = stack.all(logGroup).map(({ name }) => name);
+  const foreign = names.filter(({ urns }) => urns.every((urn) => stack.get(lambdaFunction, urn) === undefined));
+  return {
+    known: new Set(names.flatMap((name) => (name.state === "known" ? [name.value] : []))),
+    linked: new Set(names.flatMap(({ urns }) => urns)),
+    hasUnknown: foreign.some(({ state }) => state === "unknown"),
+    hasForeign: foreign.some((name) => name.state === "known" && name.value.startsWith("/aws/lambda/")),
+  };
+}
+
+function hasGroupNamedAfter(names: GroupNames, { name, resource }: LambdaFunction): Verdict {
+  if (names.linked.has(resource.urn) || (name.state === "known" && names.known.has(`/aws/lambda/${name.value}`))) {
     return "yes";
   }
-  if (group.name.state === "absent" || name.state === "absent") {
+  if (name.state === "absent") {
     return "no";
   }
-  if (group.name.state === "known" && name.state === "known") {
-    return group.name.value === `/aws/lambda/${name.value}` ? "yes" : "no";
-  }
-  const couldBe = group.name.state === "unknown" || group.name.value.startsWith("/aws/lambda/");
-  return couldBe && !leadsToAnother(stack, group) ? "undetermined" : "no";
-}
-
-/** Whether a log group is named after another function of the stack. */
-function leadsToAnother(stack: Stack, { name }: ViewOf<typeof logGroup>): boolean {
-  return stack.all(lambdaFunction).some(({ resource }) => name.urns.includes(resource.urn));
+  return names.hasUnknown || (name.state === "unknown" && names.hasForeign) ? "undetermined" : "no";
 }
