@@ -84,7 +84,7 @@ export function presetTable(catalog: Catalog): string {
       advisory: "Every policy that is on by default is shown, nothing is stopped",
       baseline: "Critical and high findings stop a deployment, others are shown",
       strict:
-        "Every finding stops a deployment, also of policies that are off by default; those of policies in preview are shown",
+        "Every finding stops a deployment, also of policies that are off by default; those of policies in preview, and problems that are advice only, are shown",
     }[name] as string;
   };
   return [
