@@ -34,7 +34,14 @@ import {
   type ResourceCase,
   type StackCase,
 } from "./support/cases";
-import { interleave, toEngineResource, urnOf, type StackResource } from "../testing/stack-rows";
+import {
+  checkedInputs,
+  interleave,
+  surroundings,
+  toEngineResource,
+  urnOf,
+  type StackResource,
+} from "../testing/stack-rows";
 import { analyzeMade } from "./support/ask";
 import { maximumFixLength, wordingFaults } from "./support/wording";
 
@@ -204,6 +211,7 @@ function engineResource(resource: StackResource, properties: Inputs): EngineReso
     name: resource.name,
     urn: urnOf(resource.type, resource.name),
     properties,
+    ...surroundings(resource.type),
     ...resource.resourceOptions,
   };
 }
@@ -211,12 +219,13 @@ function engineResource(resource: StackResource, properties: Inputs): EngineReso
 async function runResourceRow(id: string, row: ResourceCase): Promise<void> {
   const inputs = withUnknowns(row.props);
   // Absent and defaulted must get the same verdict, so each row runs with and without the provider's defaults.
-  for (const properties of [inputs, withCheckDefaults(row.type, inputs)]) {
+  for (const properties of [inputs, checkedInputs(row.type, "subject", inputs)]) {
     const subject = {
       type: row.type,
       name: "subject",
       urn: urnOf(row.type, "subject"),
       properties,
+      ...surroundings(row.type),
       ...row.resourceOptions,
     };
     const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
@@ -241,6 +250,20 @@ async function runStackRow(id: string, row: StackCase): Promise<void> {
         mode,
       );
     }
+  }
+  if (row.only !== "deployed") {
+    await runUnderUnknownProvider(id, row);
+  }
+}
+
+/** With less to know, a policy may say that it does not know; it must not find what it does not find otherwise. */
+async function runUnderUnknownProvider(id: string, row: StackCase): Promise<void> {
+  const resources = row.resources.map((resource) => toEngineResource(resource, row, "unknown provider"));
+  const analysis = await analyzeMade(resources, onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName)));
+  const isUndetermined = /^Not known before deployment/.test(analysis.notApplicable.get(id) ?? "");
+  if (!isUndetermined || analysis.diagnostics.length > 0) {
+    const names = row.resources.map(({ name }) => name);
+    assertExpected(id, row.expect, analysis, names, "unknown provider");
   }
 }
 

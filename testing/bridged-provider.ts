@@ -1,7 +1,6 @@
 /** What the real, bridged provider makes of a program's inputs, by the facts in policies/data (see engine.md). */
 
 import checkData from "../policies/data/check-defaults.json";
-import factData from "../policies/data/aws-provider-facts.json";
 
 /** The SDK's sentinel for an unknown text (proxy.ts of @pulumi/policy). */
 export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -20,13 +19,7 @@ export interface OutputReference {
 /** Inputs of a resource; may hold {@link unknown} and {@link OutputReference}s at any depth. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-interface Facts {
-  readonly optionalComputed?: readonly string[];
-  readonly computed?: readonly string[];
-}
-
 const defaultsByType = checkData.defaults as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-const factsByType: Readonly<Record<string, Facts>> = factData.types;
 
 /** True for a reference to another resource's output. */
 export function isReference(value: unknown): value is OutputReference {
@@ -63,32 +56,6 @@ export function withCheckDefaults(type: string, inputs: Inputs): Inputs {
     fill(result, path.split("."), value);
   }
   return result;
-}
-
-/** Outputs in a preview: inputs, and unknown for what the provider computes and the program left out. */
-export function previewOutputs(type: string, inputs: Inputs): Inputs {
-  const facts = factsByType[type];
-  const computed = facts ? [...(facts.computed ?? []), ...(facts.optionalComputed ?? [])] : ["arn"];
-  return { ...Object.fromEntries(["id", ...computed].map((name) => [name, unknownText])), ...inputs };
-}
-
-/** Outputs after a deployment: inputs and invented identifiers. */
-export function deployedOutputs(type: string, name: string, inputs: Inputs): Inputs {
-  const service = type.split(":")[1]?.split("/")[0] ?? "service";
-  const text = (key: string): string | undefined => (typeof inputs[key] === "string" ? inputs[key] : undefined);
-  const own = text("name") ?? text("bucket") ?? text("functionName") ?? text("bucketName") ?? `${name}-1234567`;
-  const id = own;
-  const arn =
-    type.startsWith("aws:s3/") || type === "aws-native:s3:Bucket"
-      ? `arn:aws:s3:::${own}`
-      : `arn:aws:${service}:us-east-1:123456789012:${kindOf(type)}${own}`;
-  const others = (factsByType[type]?.computed ?? []).filter((property) => property.endsWith("Id"));
-  return { ...Object.fromEntries(others.map((property) => [property, `${name}-${property}`])), id, arn, ...inputs };
-}
-
-function kindOf(type: string): string {
-  const kind = type.split(":").at(-1)?.toLowerCase() ?? "";
-  return ["function", "key", "role", "policy"].includes(kind) ? `${kind}${kind === "function" ? ":" : "/"}` : "";
 }
 
 function fill(container: Record<string, unknown>, [head = "", ...rest]: readonly string[], value: unknown): void {

@@ -4,8 +4,16 @@ import { AssertionError } from "node:assert";
 import type { Policies } from "@pulumi/policy";
 import { PackServer } from "../engine/pack-server";
 import type { Analysis, EngineResource } from "../engine/requests";
-import { mapLeaves, unknown, unknownText, withCheckDefaults, type Inputs } from "./bridged-provider";
-import { analyzeMade, interleave, toEngineResource, urnOf, type RowOfResources } from "./stack-rows";
+import { mapLeaves, unknown, unknownText, type Inputs } from "./bridged-provider";
+import {
+  analyzeMade,
+  checkedInputs,
+  interleave,
+  surroundings,
+  toEngineResource,
+  urnOf,
+  type RowOfResources,
+} from "./stack-rows";
 
 /**
  * What a row expects: nothing is said, the policy calls itself not applicable, it reads a value that is not known yet
@@ -97,10 +105,10 @@ async function analyses(
   }
   const inputs = mapLeaves(row.props, (leaf) => (leaf === unknown ? unknownText : leaf)) as Inputs;
   const { type, resourceOptions } = row;
-  const named = { type, name: "subject", urn: urnOf(type, "subject"), ...resourceOptions };
+  const named = { type, name: "subject", urn: urnOf(type, "subject"), ...surroundings(type), ...resourceOptions };
   for (const [how, properties] of [
     ["as written", inputs],
-    ["with the provider's defaults", withCheckDefaults(type, inputs)],
+    ["with the provider's defaults", checkedInputs(type, "subject", inputs)],
   ] as const) {
     const { diagnostics, notApplicable } = await server.analyze({ ...named, properties }, configuration);
     // As for the engine: a violation without a resource is of the one that was asked about.

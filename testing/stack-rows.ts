@@ -3,15 +3,14 @@
 import assert from "node:assert/strict";
 import type { PackServer } from "../engine/pack-server";
 import type { Analysis, EngineResource, PackConfiguration } from "../engine/requests";
+import { checkInputs, createOutputs, previewOutputs } from "../engine/stand-in";
+import { withoutSecrets, type Wire, type WireObject } from "../engine/wire";
 import {
-  deployedOutputs,
   isReference,
   mapLeaves,
-  previewOutputs,
   referencesIn,
   unknown,
   unknownText,
-  withCheckDefaults,
   type Inputs,
   type OutputReference,
 } from "./bridged-provider";
@@ -23,8 +22,11 @@ export interface StackResource {
   readonly props: Inputs;
   /** Outputs once it is deployed, where a row hangs on them: two keys that share an id. */
   readonly outputs?: Inputs;
-  readonly resourceOptions?: Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace">;
+  readonly resourceOptions?: ResourceOptions;
 }
+
+/** Options of a resource, as the engine passes them. */
+export type ResourceOptions = Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace" | "ignoreChanges">;
 
 /** What of a stack row its resources are made of. */
 export interface RowOfResources {
@@ -33,8 +35,11 @@ export interface RowOfResources {
   readonly withoutDependencies?: boolean;
 }
 
-/** A first preview, in which outputs of other resources are unknown, or a deployed state. */
-export type StackMode = "preview" | "deployed";
+/**
+ * A first preview, in which outputs of other resources are unknown; one under a provider whose own configuration is not
+ * known yet, which checks no inputs and has no outputs at all; a deployed state.
+ */
+export type StackMode = "preview" | "unknown provider" | "deployed";
 
 /** A resource of a stack row: `resource("aws:kms/key:Key", "key", { description: "logs" })`. */
 export function resource(
@@ -65,19 +70,25 @@ export function toEngineResource(resource: StackResource, row: RowOfResources, m
   const outputsOf = (name: string): Inputs => {
     const target = row.resources.find((candidate) => candidate.name === name);
     assert.ok(target, `row refers to ${name}, which it does not hold`);
-    const inputs = withCheckDefaults(target.type, target.props);
-    return { ...deployedOutputs(target.type, target.name, inputs), ...target.outputs };
+    const { properties } = toEngineResource(target, row, mode);
+    return mode === "deployed"
+      ? { id: createOutputs(urnOf(target.type, name), properties as WireObject).id, ...properties }
+      : properties;
   };
   const resolveLeaf = (leaf: unknown): unknown => {
     if (!isReference(leaf)) {
       return leaf === unknown ? unknownText : leaf;
     }
-    const value = outputsOf(leaf.resource)[leaf.property] ?? `${leaf.resource}-${leaf.property}`;
-    return mode === "preview"
-      ? unknownText
-      : leaf.within.replaceAll("{}", typeof value === "string" ? value : JSON.stringify(value));
+    const outputs = outputsOf(leaf.resource);
+    const invented = mode === "deployed" ? `${leaf.resource}-${leaf.property}` : unknownText;
+    const value = withoutSecrets((outputs[leaf.property] ?? invented) as Wire);
+    if (value === unknownText) {
+      return unknownText;
+    }
+    return leaf.within.replaceAll("{}", typeof value === "string" ? value : JSON.stringify(value));
   };
-  const inputs = mapLeaves(withCheckDefaults(resource.type, resource.props), resolveLeaf) as Inputs;
+  const given = mapLeaves(resource.props, resolveLeaf) as Inputs;
+  const inputs = mode === "unknown provider" ? given : checkedInputs(resource.type, resource.name, given);
   const dependencies = Object.entries(resource.props).map(([property, value]) => {
     const names = row.withoutDependencies ? [] : referencesIn(value).map(({ resource: name }) => name);
     return [property, names.map((name) => urnOf(typeOf(row, name), name))] as const;
@@ -87,14 +98,45 @@ export function toEngineResource(resource: StackResource, row: RowOfResources, m
     name: resource.name,
     urn: urnOf(resource.type, resource.name),
     inputs,
-    properties:
-      mode === "preview"
-        ? previewOutputs(resource.type, inputs)
-        : { ...deployedOutputs(resource.type, resource.name, inputs), ...resource.outputs },
+    properties: outputsIn(mode, resource, inputs),
+    dependencies: [...new Set(dependencies.flatMap(([, urns]) => urns))],
     propertyDependencies: Object.fromEntries(dependencies.filter(([, urns]) => urns.length > 0)),
+    ...surroundings(resource.type),
     ...resource.resourceOptions,
   };
 }
+
+/** The inputs of a resource after `Check` of its provider. */
+export function checkedInputs(type: string, name: string, inputs: Inputs): Inputs {
+  return checkInputs(urnOf(type, name), inputs as WireObject);
+}
+
+function outputsIn(mode: StackMode, { type, name, outputs }: StackResource, inputs: Inputs): Inputs {
+  const urn = urnOf(type, name);
+  switch (mode) {
+    case "preview":
+      return previewOutputs(urn, inputs as WireObject);
+    case "unknown provider":
+      return {};
+    case "deployed":
+      return { ...createOutputs(urn, inputs as WireObject).outputs, ...outputs };
+  }
+}
+
+/** What every resource of a program has: a parent, and a provider. */
+export function surroundings(type: string): Pick<EngineResource, "parent" | "provider"> {
+  const providerType = `pulumi:providers:${type.split(":")[0] ?? ""}`;
+  const provider = { type: providerType, name: "default", urn: urnOf(providerType, "default") };
+  return { parent: stackRoot.urn, provider: { ...provider, properties: { region: "us-east-1" } } };
+}
+
+/** The resource that stands for the stack, the first that the engine has judged. */
+const stackRoot: EngineResource = {
+  type: "pulumi:pulumi:Stack",
+  name: "project-test",
+  urn: urnOf("pulumi:pulumi:Stack", "project-test"),
+  properties: {},
+};
 
 /** As the engine does: each resource on its inputs, then all of them on their outputs. */
 export async function analyzeMade(
@@ -102,10 +144,11 @@ export async function analyzeMade(
   resources: readonly MadeResource[],
   configuration: PackConfiguration,
 ): Promise<Analysis> {
+  await pack.analyze(stackRoot, configuration);
   for (const resource of resources) {
     await pack.analyze({ ...resource, properties: resource.inputs }, configuration);
   }
-  return pack.analyzeStack(resources, configuration);
+  return pack.analyzeStack([stackRoot, ...resources], configuration);
 }
 
 /** The URN of a resource in the tests' stack `project/test`. */

@@ -18,6 +18,7 @@ import { readSavedState } from "../../engine/saved-state";
 import { buildPack, root } from "../support/checkout";
 import { askedIn, differencesBetween, recordingHere, type Asked, type Difference } from "../support/wire";
 import { everyForm, stackConfig } from "./programs/every-form";
+import { LITERAL_AND_REFERENCED, rowsAsked } from "./programs/every-form-rows";
 
 /** A difference that is known: where, and why it does not matter. */
 interface Known {
@@ -55,6 +56,14 @@ const EMBEDDED: readonly Known[] = [
 const ANALYZED: readonly Known[] = [
   { at: / properties\.[\w.]+\.value$/, reason: "secrets cannot be read without the passphrase: they read as unknown" },
   { at: /options\.deletebeforereplace(defined)?$/, reason: "a state does not hold it, and no policy reads it" },
+];
+
+/**
+ * Of the rows of case tables, to a preview and to an update. They have no remediations before their judgements, as no
+ * policy is set to remediate there: the SDK then calls none.
+ */
+const ROWS: readonly Known[] = [
+  { at: / provider\.(urn|name|properties\.version)$/, reason: "no policy reads which provider a resource has" },
 ];
 
 for (const version of TESTED_VERSIONS) {
@@ -136,6 +145,18 @@ for (const version of TESTED_VERSIONS) {
       const topic = askedIn(previewed).get("analyzeStack of aws:sns/topic:Topic unknown");
       assert.deepEqual((topic as { readonly properties: object }).properties, {});
     });
+
+    for (const [mode, engine] of [
+      ["preview", () => askedIn(previewed)],
+      ["deployed", () => updated],
+    ] as const) {
+      it(`is what the rows of case tables send: ${mode}`, () => {
+        const rows = rowsAsked(mode);
+        const same = new Map([...engine()].filter(([key]) => rows.has(key)));
+        assert.equal(same.size, 2 * LITERAL_AND_REFERENCED.length);
+        assertKnown(ROWS, version, same, rows);
+      });
+    }
   });
 }
 

@@ -1,6 +1,7 @@
 /**
- * Inputs in their usual forms, as data: what has to be reported, and what may not, in a preview and once deployed. Those
- * with secrets are rows of `lambda-env-secrets` and `lambda-code-secrets`, where no scanner takes them for real ones.
+ * Inputs in their usual forms, as data: what has to be reported, and what may not, in a preview, under a provider that is
+ * not known yet, and once deployed. Those with secrets are rows of `lambda-env-secrets` and `lambda-code-secrets`, where
+ * no scanner takes them for real ones.
  */
 
 import assert from "node:assert/strict";
@@ -53,7 +54,7 @@ async function judge(
 
 describe("usual forms", () => {
   for (const { id, must, mustNot, resources } of data.cases as readonly UsualForm[]) {
-    for (const mode of ["preview", "deployed"] as const) {
+    for (const mode of ["preview", "unknown provider", "deployed"] as const) {
       it(`${id}, ${mode}`, async () => {
         const stack = resources.map(({ type, name, properties }) => resource(type, name, read(properties) as Inputs));
         const policies = [...must, ...mustNot].map((entry) => entry.split("@", 1)[0] ?? "");

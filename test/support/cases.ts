@@ -1,8 +1,8 @@
 /** Case tables: literal rows that say what a policy answers to a resource, or to a stack. */
 
-import type { EngineResource, PackConfiguration } from "../../engine/requests";
+import type { PackConfiguration } from "../../engine/requests";
 import type { Inputs } from "../../testing/bridged-provider";
-import { resource, type RowOfResources } from "../../testing/stack-rows";
+import { resource, type ResourceOptions, type RowOfResources } from "../../testing/stack-rows";
 
 export { unknown } from "../../testing/bridged-provider";
 export { output, resource, type StackResource } from "../../testing/stack-rows";
@@ -41,12 +41,13 @@ interface CommonCase {
 export interface ResourceCase extends CommonCase {
   readonly type: string;
   readonly props: Inputs;
-  readonly resourceOptions?: Pick<EngineResource, "protect" | "parent" | "deleteBeforeReplace">;
+  readonly resourceOptions?: ResourceOptions;
 }
 
 /**
  * A row about a stack. It is run as a first preview (outputs of other resources unknown, linked by dependencies) and as
- * a deployed state (identifiers known), each in several orders of the resources; `only` restricts it to one of the two.
+ * a deployed state (identifiers known), each in several orders of the resources, and under a provider that is not known yet
+ * (no outputs at all), where it may also be undetermined; `only` restricts it to previews or to the deployed state.
  */
 export interface StackCase extends CommonCase, RowOfResources {
   readonly only?: "preview" | "deployed";

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { analyze, type Analysis } from "../../../engine/analyzer";
-import { isReference, mapLeaves, unknownText, withCheckDefaults, type Inputs } from "../../../testing/bridged-provider";
+import { isReference, mapLeaves, unknownText, type Inputs } from "../../../testing/bridged-provider";
 import type { StackResource } from "../../support/cases";
 import { documentedTrail, nativeDocumentedTrail } from "../../support/documented-trail";
-import { interleave, toEngineResource, urnOf, type StackMode } from "../../../testing/stack-rows";
+import { checkedInputs, interleave, toEngineResource, urnOf, type StackMode } from "../../../testing/stack-rows";
 import { analyzeMade, analyzeResources } from "../../support/ask";
 
 /** All policies over the stack, in three orders, and over each resource. */
@@ -16,8 +16,8 @@ async function analyses(resources: readonly StackResource[], mode: StackMode): P
     results.push(await analyzeMade(order, {}));
   }
   for (const { type, name, props } of resources) {
-    const inputs = mapLeaves(withCheckDefaults(type, props), (leaf) => (isReference(leaf) ? unknownText : leaf));
-    results.push(await analyze({ type, name, urn: urnOf(type, name), properties: inputs as Inputs }));
+    const given = mapLeaves(props, (leaf) => (isReference(leaf) ? unknownText : leaf)) as Inputs;
+    results.push(await analyze({ type, name, urn: urnOf(type, name), properties: checkedInputs(type, name, given) }));
   }
   return results;
 }

@@ -144,11 +144,14 @@ export default stackCases([
   {
     name: "an API that is private by the parameters of its import",
     resources: [
-      resource("aws:apigateway/restApi:RestApi", "api", {
-        name: "orders",
-        body: JSON.stringify({ openapi: "3.0.1", info: {}, paths: {} }),
-        parameters: { endpointConfigurationTypes: "PRIVATE" },
-      }),
+      {
+        ...resource("aws:apigateway/restApi:RestApi", "api", {
+          name: "orders",
+          body: JSON.stringify({ openapi: "3.0.1", info: {}, paths: {} }),
+          parameters: { endpointConfigurationTypes: "PRIVATE" },
+        }),
+        outputs: { endpointConfiguration: { types: "PRIVATE", vpcEndpointIds: [] } },
+      },
       stage,
     ],
     expect: "pass",

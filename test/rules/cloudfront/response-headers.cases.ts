@@ -128,7 +128,7 @@ export default stackCases([
     resources: [
       policy(),
       policy({ ...hsts, accessControlMaxAgeSec: 60 }, "short"),
-      edge(behavior("headers"), [behavior("short", { pathPattern: "/b/*" })]),
+      edge(behavior(own), [behavior(output("short", "id"), { pathPattern: "/b/*" })]),
     ],
     expect: weak,
     remedied: false,
