@@ -28,10 +28,17 @@ export type Subject =
   | { readonly kind: "resource"; readonly type: string }
   | (StackRequest & { readonly kind: "stack"; readonly stackTags: Call["stackTags"] });
 
+/** What is known of a call before it is made. */
+type Situation = Pick<Call, "areSettingsOff">;
+
+const SETTINGS_OFF: Situation = { areSettingsOff: true };
+
 /** The first policy of a walk, and what it learned. */
 interface Opening {
   readonly policy: SdkPolicy;
   readonly subject: Subject | undefined;
+  /** Whether it was asked for its name, as the SDK does at once; whoever copies the list does not. */
+  readonly isAsked: boolean;
 }
 
 /** Makes the forms of the policies of one pack. */
@@ -43,13 +50,19 @@ export class Forms {
 
   constructor(private readonly requests: Requests) {}
 
-  /** The complete policy, which relies on no other. */
-  plain(policy: ServedPolicy): SdkPolicy {
+  /**
+   * The complete policy, which relies on no other.
+   *
+   * @param situation what is known where it is called
+   */
+  plain(policy: ServedPolicy, situation: Situation = {}): SdkPolicy {
     const { types, judgeResource, judgeStack, remediate } = policy;
     const only = types?.length === 1 ? types[0] : undefined;
     return handOver(policy, {
-      ...(judgeResource ? { validateResource: typed(this.resourceFunction(policy, judgeResource), only) } : {}),
-      ...(judgeStack ? { validateStack: typed(this.stackFunction(policy, judgeStack), only) } : {}),
+      ...(judgeResource
+        ? { validateResource: typed(this.resourceFunction(policy, judgeResource, situation), only) }
+        : {}),
+      ...(judgeStack ? { validateStack: typed(this.stackFunction(policy, judgeStack, situation), only) } : {}),
       ...(remediate ? { remediateResource: typed(remediateFunction(remediate), only) } : {}),
     });
   }
@@ -57,9 +70,10 @@ export class Forms {
   /** The first policy of a walk. */
   opening(policy: ServedPolicy): Opening {
     const { judgeResource, judgeStack } = policy;
-    const opening: { policy: SdkPolicy; subject: Subject | undefined } = {
+    const opening: { policy: SdkPolicy; subject: Subject | undefined; isAsked: boolean } = {
       policy: this.plain(policy),
       subject: undefined,
+      isAsked: false,
     };
     if (judgeResource && judgeStack) {
       const onResource = this.resourceFunction(policy, judgeResource);
@@ -75,6 +89,13 @@ export class Forms {
         },
       });
     }
+    Object.defineProperty(opening.policy, "name", {
+      enumerable: true,
+      get: () => {
+        opening.isAsked = true;
+        return policy.description.name;
+      },
+    });
     return opening;
   }
 
@@ -134,30 +155,37 @@ export class Forms {
   }
 
   /**
-   * A policy for a walk of which nothing is known: the SDK remediates, or describes the pack.
+   * A policy for a walk of which nothing is known: the SDK remediates, or describes the pack. Where it judges all the
+   * same, the first policy is off, which is that of the settings: it would have been called before.
    *
    * One that judges stacks and remediates resources must not look like one of resources in the description. There the
    * SDK looks at the functions first; to remediate it asks for the level, and so the name, before.
    */
-  open(policy: ServedPolicy): SdkPolicy {
+  open(policy: ServedPolicy, { isAsked }: Opening): SdkPolicy {
+    if (!isAsked) {
+      return this.plain(policy);
+    }
     const { judgeStack, remediate, types, description } = policy;
     if (!judgeStack || !remediate) {
-      const known = this.opened.get(policy) ?? this.plain(policy);
+      const known = this.opened.get(policy) ?? this.plain(policy, SETTINGS_OFF);
       this.opened.set(policy, known);
       return known;
     }
     let isNamed = false;
     const remediateResource = typed(remediateFunction(remediate), types?.length === 1 ? types[0] : undefined);
-    return Object.defineProperties(handOver(policy, { validateStack: this.stackFunction(policy, judgeStack) }), {
-      name: {
-        enumerable: true,
-        get: () => {
-          isNamed = true;
-          return description.name;
+    return Object.defineProperties(
+      handOver(policy, { validateStack: this.stackFunction(policy, judgeStack, SETTINGS_OFF) }),
+      {
+        name: {
+          enumerable: true,
+          get: () => {
+            isNamed = true;
+            return description.name;
+          },
         },
+        remediateResource: { get: () => (isNamed ? remediateResource : undefined) },
       },
-      remediateResource: { get: () => (isNamed ? remediateResource : undefined) },
-    });
+    );
   }
 
   private forType(policy: ServedPolicy, type: string): readonly SdkPolicy[] {
@@ -172,18 +200,24 @@ export class Forms {
   private resourceFunction(
     { description }: ServedPolicy,
     judge: NonNullable<ServedPolicy["judgeResource"]>,
+    situation: Situation = {},
   ): ResourceFunction {
     return async (args, report) => {
       const call = { request: this.requests.ofResource(args), options: args.getConfig<Call["options"]>() };
-      tell(await judge(args, { ...call, stackTags: args.stackTags }), description.displayName, args, report);
+      const answer = await judge(args, { ...situation, ...call, stackTags: args.stackTags });
+      tell(answer, description.displayName, args, report);
     };
   }
 
-  private stackFunction({ description }: ServedPolicy, judge: NonNullable<ServedPolicy["judgeStack"]>): StackFunction {
+  private stackFunction(
+    { description }: ServedPolicy,
+    judge: NonNullable<ServedPolicy["judgeStack"]>,
+    situation: Situation = {},
+  ): StackFunction {
     return (args, report) => {
       const { request, stack } = this.requests.ofStack(args);
       const call = { request, options: args.getConfig<Call["options"]>(), stackTags: args.stackTags };
-      tell(judge(stack, call), description.displayName, args, report);
+      tell(judge(stack, { ...situation, ...call }), description.displayName, args, report);
     };
   }
 }

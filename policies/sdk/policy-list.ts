@@ -54,7 +54,7 @@ function* walk([first, ...others]: readonly ServedPolicy[], forms: Forms): Gener
     case undefined:
       // A remediation, a question about the pack, or settings that are off.
       for (const policy of others) {
-        yield forms.open(policy);
+        yield forms.open(policy, opening);
       }
   }
 }

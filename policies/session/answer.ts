@@ -3,6 +3,7 @@
 import type { Outcome } from "../core/evaluate";
 import { listedReasons } from "../core/caps";
 import type { AnyPolicy } from "../core/policy";
+import { settingsPolicyName } from "../core/settings";
 import { stackOf } from "../core/resource";
 import { isSelected, stackLevel } from "../governance/disposition";
 import { sortOut, type Report } from "../governance/reports";
@@ -47,7 +48,7 @@ export function answer(
     case "pass":
       return pass;
     case "violation":
-      return answerFindings(id, policy, outcome, session, call, urn);
+      return withoutSettings(answerFindings(id, policy, outcome, session, call, urn), session, call, urn);
     case "notApplicable":
     case "undetermined":
       return { reports: [], notApplicable: outcome.reason };
@@ -80,6 +81,21 @@ function answerFindings(
       .map((report) => ({ ...(level ? { level } : {}), ...report })),
     ...(reasons.length > 0 ? { notApplicable: listedReasons(reasons) } : {}),
   };
+}
+
+/** What a finding should have been weighed with, told of with the first that is not. */
+const settingsOff = [
+  `${settingsPolicyName} is disabled, so exceptions, public routes, trusted accounts and all other settings that are ` +
+    "configured do not apply to any finding.",
+  `Fix: Give ${settingsPolicyName} a level of its own, mandatory or advisory: "all" counts for it too.`,
+];
+
+/** The settings may be configured or not: the SDK hands a policy's configuration to that policy alone. */
+function withoutSettings(answered: Answer, session: Session, call: Call, urn: string | undefined): Answer {
+  const areOff = call.areSettingsOff && !call.request.areSettingsRead;
+  const isNews = areOff && answered.reports.length > 0 && session.isNewRefusal(settingsPolicyName, settingsOff);
+  const told: Report = { message: settingsOff.join("\n"), urn, level: "advisory", severity: "low" };
+  return isNews ? { ...answered, reports: [...answered.reports, told] } : answered;
 }
 
 /** Says that a policy's configuration is refused. */

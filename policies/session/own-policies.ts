@@ -19,7 +19,8 @@ import type { Session } from "./session";
 
 /** Checks the shared settings, which all policies after it read. */
 export function settingsPolicy(session: Session, options: SettingOptions = settingOptions): ServedPolicy {
-  const apply = (configured: Call["options"], urn: string | undefined): Answer => {
+  const apply = ({ options: configured, request }: Call, urn: string | undefined): Answer => {
+    request.areSettingsRead = true;
     const reading = session.configure(configured);
     const problems = "settings" in reading ? reading.refusedExceptions : reading;
     if (problems.length === 0 || !session.isNewRefusal(settingsPolicyName, problems)) {
@@ -41,8 +42,8 @@ export function settingsPolicy(session: Session, options: SettingOptions = setti
       configSchema: configSchema(options),
     },
     types: undefined,
-    judgeResource: (resource, call) => apply(call.options, resource.urn),
-    judgeStack: (stack, call) => apply(call.options, stackUrn(stack)),
+    judgeResource: (resource, call) => apply(call, resource.urn),
+    judgeStack: (stack, call) => apply(call, stackUrn(stack)),
   };
 }
 

@@ -11,6 +11,8 @@ export class Request {
   readonly reported = new Reported();
   /** What room there is for findings. */
   readonly room = new AnswerRoom();
+  /** Whether the settings policy was called for it. */
+  areSettingsRead = false;
   private model: Stack | undefined;
 
   /** The model of the stack, built for the first policy that asks. */
@@ -27,6 +29,8 @@ export interface Call {
   readonly options: Readonly<Record<string, unknown>>;
   /** The tags of the stack. */
   readonly stackTags: ReadonlyMap<string, string>;
+  /** True where the settings policy seems to be off: nobody then knows how the shared settings are configured. */
+  readonly areSettingsOff?: boolean;
 }
 
 /** URN of the resource that stands for the stack: its root, or any of it where the engine does not pass that. */

@@ -89,7 +89,11 @@ describe("the published pack", function () {
       }
     }
     // What a policy group holds: every level as an object.
-    const packConfig = { all: { enforcementLevel: "disabled" }, "kms-key-rotation": { enforcementLevel: "mandatory" } };
+    const packConfig = {
+      all: { enforcementLevel: "disabled" },
+      "kms-key-rotation": { enforcementLevel: "mandatory" },
+      [settingsPolicyName]: { enforcementLevel: "mandatory" },
+    };
     for (const version of TESTED_VERSIONS) {
       const cli = await findOrGetPulumi({ version });
       const program = loadProgram(path.join(__dirname, "programs", "small.ts"));

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { runtime } from "@pulumi/pulumi";
 import { catalog } from "../../policies/catalog";
+import { createPack } from "../../policies/pack";
 import { fingerprintOf } from "../../policies/governance/ledger";
 import type { AnyPolicy } from "../../policies/core/policy";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
@@ -14,6 +15,7 @@ import {
   type Analysis,
   type EngineResource,
 } from "../../engine/analyzer";
+import { PackServer } from "../../engine/pack-server";
 
 const id = "kms-key-rotation";
 const policy = catalog[id] as AnyPolicy;
@@ -189,6 +191,19 @@ describe("an exception in the settings", () => {
       (await runAll({ exceptions: [elsewhere] }, key("data", { enableKeyRotation: true }))).diagnostics,
       [],
     );
+  });
+});
+
+describe("settings that are disabled", () => {
+  it("are told of once, with the first finding that they are not applied to", async () => {
+    const pack = new PackServer("settings-off", () => createPack());
+    const off = { [settingsPolicyName]: { enforcementLevel: "disabled", exceptions: [entry] } };
+    const configuration = { ...pack.onlyPolicies([id]), ...off };
+    assert.deepEqual((await pack.analyze(key("data", { enableKeyRotation: true }), configuration)).diagnostics, []);
+    const [finding, note, ...others] = (await pack.analyze(key(), configuration)).diagnostics;
+    assert.deepEqual([finding?.level, note?.level, note?.urn, others], ["mandatory", "advisory", urn("data"), []]);
+    assert.match(note?.message ?? "", /serverless-guard-settings is disabled, so exceptions, .* do not apply/);
+    assert.equal((await pack.analyze(key("other"), configuration)).diagnostics.length, 1);
   });
 });
 
