@@ -14,6 +14,7 @@ import * as path from "node:path";
 import { typeOfUrn } from "../policies/core/resource";
 import { readResourceType } from "./aws-types";
 import type { ResourceType } from "./aws-types";
+import { inventNativeIdentity, type Identity } from "./stand-in-native";
 import {
   canonicalJson,
   containsSecret,
@@ -307,11 +308,6 @@ function emptyValue(declaredType: string): Wire {
   return null;
 }
 
-interface Identity {
-  readonly id: string;
-  readonly properties: WireObject;
-}
-
 /** Ids and ARNs in the form AWS gives them, so that resources of a state can be joined by them. */
 function inventIdentity(type: string, urn: string, outputs: WireObject, knownId: string | undefined): Identity {
   const text = (property: string): string => {
@@ -326,6 +322,11 @@ function inventIdentity(type: string, urn: string, outputs: WireObject, knownId:
     `arn:aws:${service}:${place}:${account}:${rest}`;
   const id = knownId ?? hash;
   const uuid = knownId ?? `${digest(urn, 8)}-0000-4000-8000-${digest(`${urn}#`, 12)}`;
+  const origin = { type, name: nameOfUrn(urn), text, arn, uuid, hash, account: ACCOUNT_ID, region };
+  const native = inventNativeIdentity(origin);
+  if (native) {
+    return knownId === undefined ? native : { ...native, id: knownId };
+  }
   switch (type) {
     case "aws:lambda/function:Function": {
       const own = arn("lambda", `function:${name}`);
@@ -482,7 +483,7 @@ function inventIdentity(type: string, urn: string, outputs: WireObject, knownId:
       return { id: own, properties: { arn: own } };
     }
     default: {
-      const service = /^aws(?:-native)?:([\w-]+)[/:]/.exec(type)?.[1] ?? "unknown";
+      const service = /^aws:([\w-]+)[/:]/.exec(type)?.[1] ?? "unknown";
       const kind = /(\w+)$/.exec(type)?.[1]?.toLowerCase() ?? "resource";
       return { id, properties: { arn: arn(service, `${kind}/${name}`) } };
     }
