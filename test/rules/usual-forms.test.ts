@@ -6,6 +6,7 @@
 
 import assert from "node:assert/strict";
 import { analyze, analyzeStack, onlyPolicies, type Diagnostic } from "../../engine/analyzer";
+import { catalog } from "../../policies/catalog";
 import data from "../data/usual-forms.json";
 import type { Inputs } from "../../testing/bridged-provider";
 import { output, resource, type StackResource } from "../support/cases";
@@ -58,6 +59,11 @@ describe("usual forms", () => {
       it(`${id}, ${mode}`, async () => {
         const stack = resources.map(({ type, name, properties }) => resource(type, name, read(properties) as Inputs));
         const policies = [...must, ...mustNot].map((entry) => entry.split("@", 1)[0] ?? "");
+        assert.deepEqual(
+          policies.filter((policy) => !Object.hasOwn(catalog, policy)),
+          [],
+          "unknown policies",
+        );
         const found = await judge(stack, mode, policies);
         const reported = found.flatMap(({ policy, urn }) => [policy, `${policy}@${urn.split("::").at(-1) ?? ""}`]);
         assert.deepEqual(
