@@ -16,6 +16,31 @@ module.exports = {
       from: { path: "^(policies|engine|cli|testing)/" },
       to: { circular: true },
     },
+    {
+      name: "no-way-up",
+      severity: "error",
+      comment: "What is shipped is layered: policies, engine, cli, testing; none knows a later one, tests or tools.",
+      from: { path: "^policies/" },
+      to: { path: "^(engine|cli|testing|test|tools|bench|examples)/" },
+    },
+    {
+      name: "no-way-up-from-engine",
+      severity: "error",
+      from: { path: "^engine/" },
+      to: { path: "^(cli|testing|test|tools|bench|examples)/" },
+    },
+    {
+      name: "no-way-up-from-cli",
+      severity: "error",
+      from: { path: "^(cli|testing)/" },
+      to: { path: "^(test|tools|bench|examples)/" },
+    },
+    {
+      name: "no-way-from-cli-to-testing",
+      severity: "error",
+      from: { path: "^cli/" },
+      to: { path: "^testing/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
