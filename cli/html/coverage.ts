@@ -7,11 +7,12 @@ import type { PolicyOutcome, StackResult } from "../report/result";
 import { bar, key, type Share } from "./chart";
 import { markup, type Markup } from "./markup";
 
-type Kind = Exclude<PolicyOutcome["outcome"], "lapsed">;
+type Kind = PolicyOutcome["outcome"];
 
-/** Kinds from the gravest, with what each is called; a lapsed exception is a violation. */
+/** Kinds from the gravest, with what each is called. */
 const kinds: Readonly<Record<Kind, string>> = {
   violated: "violated",
+  lapsed: "exception lapsed",
   undetermined: "undetermined",
   excepted: "excepted",
   passed: "passed",
@@ -33,7 +34,7 @@ export function sharesOf(outcomes: readonly Kind[]): readonly Share[] {
 export function kindsOf(policy: string, stacks: readonly StackResult[]): readonly Kind[] {
   return stacks.flatMap(({ policies }) => {
     const outcome = policies[policy]?.outcome;
-    return outcome === undefined ? [] : [outcome === "lapsed" ? "violated" : outcome];
+    return outcome === undefined ? [] : [outcome];
   });
 }
 
