@@ -121,4 +121,54 @@ export default stackCases([
     ],
     expect: { violation: both, on: "logs" },
   },
+  {
+    name: "a group with the name of a function's in the middle",
+    resources: [group({ name: "copies/aws/lambda/orders" })],
+    expect: "notApplicable",
+  },
+  {
+    name: "a group beside a function that names another",
+    resources: [
+      group({ name: "orders" }),
+      resource("aws:cloudwatch/logGroup:LogGroup", "other", { name: "other", logGroupClass: "DELIVERY" }),
+      resource("aws:lambda/function:Function", "orders", {
+        loggingConfig: { logFormat: "JSON", logGroup: output("other", "name") },
+      }),
+    ],
+    expect: "notApplicable",
+  },
+  {
+    name: "a class not known yet",
+    resources: [group({ logGroupClass: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a policy that may be for the group",
+    resources: [
+      group(),
+      resource("aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy", "protection", {
+        logGroupName: unknown,
+        policyDocument: full,
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, audited and masked data of which one kind is not known yet",
+    resources: [
+      native({
+        dataProtectionPolicy: document(statement(audit), statement(mask, [identifierArn("AwsSecretKey"), unknown])),
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, masked data, and audited data of which one kind is not known yet",
+    resources: [
+      native({
+        dataProtectionPolicy: document(statement(audit, [identifierArn("AwsSecretKey"), unknown]), statement(mask)),
+      }),
+    ],
+    expect: "undetermined",
+  },
 ]);
