@@ -49,6 +49,12 @@ describe("what presets turn on", () => {
     }
   });
 
+  it("judges the URL itself wherever permissions for it are left to that policy", () => {
+    for (const name of Object.keys(all)) {
+      assert.equal(levelIn(name, "lambda-function-url-permission"), levelIn(name, "lambda-function-url-auth"), name);
+    }
+  });
+
   it("is, in a framework's preset, every stable policy that names one of its controls", () => {
     for (const [id, { controls, level, stage }] of Object.entries(catalog)) {
       const named = controls?.hipaa !== undefined && stage !== "preview";
