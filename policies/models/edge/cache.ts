@@ -67,9 +67,10 @@ function cachesPath(stack: Stack, edge: Distribution, api: Api, path: string): V
   const isOurs = ({ targetOriginId }: Behavior): boolean =>
     targetOriginId.state !== "known" || ids.some((id) => id.state !== "known" || id.value === targetOriginId.value);
   const candidates = ids.length === 0 ? [] : behaviorsFor(path, behaviors, isOurs);
+  const mayAnswer = behaviors.some((behavior) => isOurs(behavior) && behavior.pathPattern.state === "unknown");
   return anyOf(
     ...candidates.map((behavior) => keepsAnswers(stack, behavior)),
-    mayLeadThere || edge.orderedBehaviors.state === "unknown" ? "undetermined" : "no",
+    mayLeadThere || mayAnswer || edge.orderedBehaviors.state === "unknown" ? "undetermined" : "no",
   );
 }
 

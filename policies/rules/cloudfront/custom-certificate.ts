@@ -35,6 +35,9 @@ export default defineResourcePolicy(
       return report.notApplicable("Each tenant of the distribution has a certificate of its own");
     }
     if (acmCertificateArn.state === "absent" && iamCertificateId.state === "absent") {
+      if (connectionMode.state === "unknown") {
+        return report.undetermined(connectionMode.path);
+      }
       report.violation("defaultCertificate", { path: acmCertificateArn.path });
     } else if (acmCertificateArn.state !== "known" && iamCertificateId.state === "unknown") {
       report.undetermined(acmCertificateArn.path);

@@ -53,7 +53,8 @@ export default defineStackPolicy({
       const uncached: string[] = [];
       for (const route of open) {
         const cached = api ? isCached(stack, api, route) : "undetermined";
-        const verdict = allOf(isDeclared(settings, route), isUnauthenticated(route), not(cached));
+        const asksForNoKey = route.apiKeyRequired.state === "unknown" ? "undetermined" : "yes";
+        const verdict = allOf(isDeclared(settings, route), isUnauthenticated(route), asksForNoKey, not(cached));
         if (verdict === "yes" && closed === "no") {
           uncached.push(route.label);
         } else if (verdict !== "no") {

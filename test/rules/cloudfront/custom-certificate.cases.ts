@@ -53,4 +53,10 @@ export default resourceCases([
     props: { distributionConfig: { enabled: true, connectionMode: "tenant-only" } },
     expect: "notApplicable",
   },
+  {
+    name: "aws-native, a distribution that may be for tenants",
+    type: native,
+    props: { distributionConfig: { enabled: true, connectionMode: unknown } },
+    expect: "undetermined",
+  },
 ]);

@@ -16,7 +16,7 @@ const edge = (behavior: Record<string, unknown>, props: Record<string, unknown> 
   });
 const policy = (props: Record<string, unknown>) =>
   resource("aws:cloudfront/cachePolicy:CachePolicy", "policy", { name: "offers", ...props });
-const ordered = (pathPattern: string, cachePolicyId: unknown, targetOriginId = "api") => ({
+const ordered = (pathPattern: unknown, cachePolicyId: unknown, targetOriginId = "api") => ({
   orderedCacheBehaviors: [{ pathPattern, targetOriginId, cachePolicyId }],
 });
 
@@ -112,6 +112,11 @@ const rows: readonly StackCase[] = [
       edge({ cachePolicyId: cachingDisabled }, ordered("/offers/*/prices", cachingOptimized)),
     ],
     expect: "pass",
+  },
+  {
+    name: "a behaviour whose pattern is not known yet",
+    resources: [api(), route(), edge({ cachePolicyId: cachingDisabled }, ordered(unknown, cachingOptimized))],
+    expect: "undetermined",
   },
   {
     name: "a behaviour of everything below a base path",
@@ -254,6 +259,11 @@ const rows: readonly StackCase[] = [
     expect: "pass",
   },
   { name: "no declared routes", resources: [api(), route()], settings: {}, expect: "notApplicable" },
+  {
+    name: "a declared route that may ask for an API key",
+    resources: [rest, { ...method, props: { ...method.props, apiKeyRequired: unknown } }],
+    expect: "undetermined",
+  },
   {
     name: "a declared route that asks for an API key",
     resources: [
