@@ -4,7 +4,7 @@ import { createPack } from "../policies/pack";
 import { PackServer } from "./pack-server";
 
 export { analyzeRequest, analyzeStackRequest } from "./requests";
-export type { Analysis, Diagnostic, EngineResource, PackConfiguration } from "./requests";
+export type { Analysis, Diagnostic, EngineResource } from "./requests";
 
 /** This pack under the SDK's own server. */
 export const pack = new PackServer("serverless-guard", () => createPack());
