@@ -20,7 +20,10 @@ function install(): string {
   const needed = "tests of HTML pages need Chromium on PATH (Debian, Ubuntu: apt-get install chromium)";
   if (process.getuid?.() !== 0 || spawnSync("which", ["apt-get"]).status !== 0) throw new Error(needed);
   const apt = (...args: string[]): void =>
-    void execFileSync("apt-get", ["-qq", ...args], { stdio: ["ignore", "ignore", "inherit"] });
+    void execFileSync("apt-get", ["-qq", ...args], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
   apt("update");
   apt("install", "-y", "--no-install-recommends", "chromium");
   const installed = find();
