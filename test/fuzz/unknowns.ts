@@ -44,7 +44,8 @@ export async function unknownFaults({ id, row }: PolicyRow, isChosen: () => bool
         properties: without(resource.properties, path) as Bag,
       };
       const after = await judge(id, resources.with(index, veiled), configuration);
-      const made = [...after].filter((about) => !before.has(about));
+      // A finding on the stack may move to another of the resources that it could name.
+      const made = after.size > before.size ? [...after].filter((about) => !before.has(about)) : [];
       faults.push(
         ...made.map((about) => `${id}, "${row.name}": ${path.join(".")} of ${resource.urn} unknown: ${about}`),
       );

@@ -1,6 +1,6 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf, known } from "../../core/value";
+import { isOneOf, known, unknown } from "../../core/value";
 import { verdictOf, isTrue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
@@ -10,11 +10,11 @@ import { eventDataStore } from "../../views/cloudtrail";
  * Days that a store keeps events where nothing is said: the provider's default, or that of the API by billing mode.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateEventDataStore.html
  */
-function defaultRetention({ resource, billingMode }: ViewOf<typeof eventDataStore>): number {
+function defaultRetention({ resource, billingMode }: ViewOf<typeof eventDataStore>): number | undefined {
   if (resource.provider === "aws") {
     return 2555;
   }
-  return billingMode.state === "known" && billingMode.value === "FIXED_RETENTION_PRICING" ? 2557 : 366;
+  return billingMode.state === "unknown" ? undefined : isOneOf(billingMode, "FIXED_RETENTION_PRICING") ? 2557 : 366;
 }
 
 /** The most days that AWS takes, by billing mode. */
@@ -52,8 +52,13 @@ export default defineResourcePolicy(
   on(eventDataStore, (view, report, context) => {
     const { terminationProtectionEnabled: protection, retentionPeriod, organizationEnabled, resource } = view;
     const minimum = context.options.minimumRetentionDays;
+    const byDefault = defaultRetention(view);
     const retention =
-      retentionPeriod.state === "absent" ? known(retentionPeriod.path, defaultRetention(view)) : retentionPeriod;
+      retentionPeriod.state !== "absent"
+        ? retentionPeriod
+        : byDefault === undefined
+          ? unknown(retentionPeriod.path)
+          : known(retentionPeriod.path, byDefault);
     const managesOrganization = isManagementStack(resource, context);
     const checks = [
       { message: "unprotected", path: protection.path, holds: isTrue(protection, "yes") },

@@ -54,7 +54,9 @@ export default defineStackPolicy(
       const judged = trails.filter(({ resource }) => !options.dataEventTrails.includes(resource.name));
       const sources = [...trails, ...stack.all(eventDataStore)];
       // The trail that was meant for management events: a trail for data events stands in for none.
-      const subject = judged.find((view) => recordsDataOnly(view) !== "yes") ?? judged[0];
+      const [subject] = (["no", "undetermined", "yes"] as const).flatMap((verdict) =>
+        judged.filter((view) => recordsDataOnly(view) === verdict),
+      );
       if (!subject) {
         return report.notApplicable("The option dataEventTrails names every trail");
       }

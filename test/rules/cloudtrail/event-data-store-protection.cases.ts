@@ -76,6 +76,13 @@ export default resourceCases([
     expect: "pass",
   },
   {
+    name: "aws-native, a billing mode that is not known yet",
+    type: native,
+    props: { name, billingMode: unknown },
+    options: { minimumRetentionDays: 730 },
+    expect: "undetermined",
+  },
+  {
     name: "aws-native, unprotected",
     type: native,
     props: { name, terminationProtectionEnabled: false },
