@@ -74,12 +74,14 @@ import appsyncQueryLimits from "./rules/appsync/query-limits";
 import appsyncTracing from "./rules/appsync/tracing";
 import appsyncWaf from "./rules/appsync/waf";
 import cisAlarmSet from "./rules/cis/alarm-set";
+import cloudfrontCacheKeyAuthorization from "./rules/cloudfront/cache-key-authorization";
 import cloudfrontCustomCertificate from "./rules/cloudfront/custom-certificate";
 import cloudfrontDefaultRootObject from "./rules/cloudfront/default-root-object";
 import cloudfrontEnabled from "./rules/cloudfront/enabled";
 import cloudfrontFieldLevelEncryption from "./rules/cloudfront/field-level-encryption";
 import cloudfrontGeoRestriction from "./rules/cloudfront/geo-restriction";
 import cloudfrontKeyGroups from "./rules/cloudfront/key-groups";
+import cloudfrontLogSensitiveFields from "./rules/cloudfront/log-sensitive-fields";
 import cloudfrontLogging from "./rules/cloudfront/logging";
 import cloudfrontOriginAccessControl from "./rules/cloudfront/origin-access-control";
 import cloudfrontOriginFailover from "./rules/cloudfront/origin-failover";
@@ -87,7 +89,9 @@ import cloudfrontOriginHttps from "./rules/cloudfront/origin-https";
 import cloudfrontPublicRouteCache from "./rules/cloudfront/public-route-cache";
 import cloudfrontResponseHeaders from "./rules/cloudfront/response-headers";
 import cloudfrontViewerHttps from "./rules/cloudfront/viewer-https";
+import cloudfrontViewerMtls from "./rules/cloudfront/viewer-mtls";
 import cloudfrontViewerTls from "./rules/cloudfront/viewer-tls";
+import cloudfrontVpcOrigin from "./rules/cloudfront/vpc-origin";
 import cloudfrontWaf from "./rules/cloudfront/waf";
 import cloudtrailBucketAccessLog from "./rules/cloudtrail/bucket-access-log";
 import cloudtrailBucketEncryption from "./rules/cloudtrail/bucket-encryption";
@@ -116,13 +120,20 @@ import cloudtrailTamperAlarms from "./rules/cloudtrail/tamper-alarms";
 import cloudwatchAlarmActions from "./rules/cloudwatch/alarm-actions";
 import cloudwatchAuditLogRetention from "./rules/cloudwatch/audit-log-retention";
 import cloudwatchLogDataProtection from "./rules/cloudwatch/log-data-protection";
+import cloudwatchLogGroupDeletion from "./rules/cloudwatch/log-group-deletion";
 import cloudwatchLogGroupExpiry from "./rules/cloudwatch/log-group-expiry";
 import cloudwatchLogGroupKmsKey from "./rules/cloudwatch/log-group-kms-key";
 import cloudwatchLogGroupRetention from "./rules/cloudwatch/log-group-retention";
 import cloudwatchLogPolicyPublic from "./rules/cloudwatch/log-policy-public";
+import cognitoAccountRecovery from "./rules/cognito/account-recovery";
+import cognitoAttributeVerification from "./rules/cognito/attribute-verification";
 import cognitoClientAuthFlows from "./rules/cognito/client-auth-flows";
 import cognitoClientHardening from "./rules/cognito/client-hardening";
+import cognitoClientSession from "./rules/cognito/client-session";
+import cognitoClientWriteAttributes from "./rules/cognito/client-write-attributes";
+import cognitoFederation from "./rules/cognito/federation";
 import cognitoIdentitypoolGuest from "./rules/cognito/identitypool-guest";
+import cognitoIdentitypoolRoles from "./rules/cognito/identitypool-roles";
 import cognitoUserpoolDeletionProtection from "./rules/cognito/userpool-deletion-protection";
 import cognitoUserpoolMfa from "./rules/cognito/userpool-mfa";
 import cognitoUserpoolMfaEnforced from "./rules/cognito/userpool-mfa-enforced";
@@ -130,6 +141,7 @@ import cognitoUserpoolPasswordPolicy from "./rules/cognito/userpool-password-pol
 import cognitoUserpoolSelfSignup from "./rules/cognito/userpool-self-signup";
 import cognitoUserpoolThreatProtection from "./rules/cognito/userpool-threat-protection";
 import cognitoUserpoolWaf from "./rules/cognito/userpool-waf";
+import dynamodbRecovery from "./rules/dynamodb/recovery";
 import edgeOriginBypass from "./rules/edge/origin-bypass";
 import eventbridgeBusPolicyPublic from "./rules/eventbridge/bus-policy-public";
 import eventbridgeCloudtrailRule from "./rules/eventbridge/cloudtrail-rule";
@@ -167,27 +179,34 @@ import kmsKeyPolicySource from "./rules/kms/key-policy-source";
 import kmsKeyRotation from "./rules/kms/key-rotation";
 import kmsKeySpec from "./rules/kms/key-spec";
 import lambdaApiTimeout from "./rules/lambda/api-timeout";
+import lambdaCapacityProviderBaseline from "./rules/lambda/capacity-provider-baseline";
 import lambdaCodeSecrets from "./rules/lambda/code-secrets";
 import lambdaCodeSigning from "./rules/lambda/code-signing";
 import lambdaCodeSigningEnforce from "./rules/lambda/code-signing-enforce";
 import lambdaEnvKmsKey from "./rules/lambda/env-kms-key";
 import lambdaEnvSecrets from "./rules/lambda/env-secrets";
+import lambdaEventSourceAuthentication from "./rules/lambda/event-source-authentication";
 import lambdaFailureDestination from "./rules/lambda/failure-destination";
 import lambdaFunctionUrlAuth from "./rules/lambda/function-url-auth";
 import lambdaFunctionUrlCors from "./rules/lambda/function-url-cors";
 import lambdaFunctionUrlPermission from "./rules/lambda/function-url-permission";
+import lambdaImageSource from "./rules/lambda/image-source";
 import lambdaLayerAccount from "./rules/lambda/layer-account";
 import lambdaLayerPermissionPublic from "./rules/lambda/layer-permission-public";
 import lambdaLogFormat from "./rules/lambda/log-format";
 import lambdaLogGroup from "./rules/lambda/log-group";
 import lambdaLogLevel from "./rules/lambda/log-level";
+import lambdaMicrovmBaseline from "./rules/lambda/microvm-baseline";
+import lambdaMicrovmIngress from "./rules/lambda/microvm-ingress";
 import lambdaPermissionPublic from "./rules/lambda/permission-public";
 import lambdaPermissionScope from "./rules/lambda/permission-scope";
 import lambdaPermissionSource from "./rules/lambda/permission-source";
 import lambdaPublicRouteConcurrency from "./rules/lambda/public-route-concurrency";
 import lambdaQueueVisibility from "./rules/lambda/queue-visibility";
+import lambdaRecursion from "./rules/lambda/recursion";
 import lambdaReservedConcurrency from "./rules/lambda/reserved-concurrency";
 import lambdaRuntimeSupported from "./rules/lambda/runtime-supported";
+import lambdaRuntimeUpdate from "./rules/lambda/runtime-update";
 import lambdaTracing from "./rules/lambda/tracing";
 import lambdaVpc from "./rules/lambda/vpc";
 import organizationsAllFeatures from "./rules/organizations/all-features";
@@ -195,13 +214,19 @@ import organizationsDelegatedAdministrators from "./rules/organizations/delegate
 import organizationsTrail from "./rules/organizations/trail";
 import organizationsTrailGuardrail from "./rules/organizations/trail-guardrail";
 import resourcePolicyPublic from "./rules/resource/policy-public";
+import secretsInlineCode from "./rules/secrets/inline-code";
 import secretsLiteralInput from "./rules/secrets/literal-input";
 import secretsmanagerKmsKey from "./rules/secretsmanager/kms-key";
 import secretsmanagerPolicyPublic from "./rules/secretsmanager/policy-public";
+import secretsmanagerRecoveryWindow from "./rules/secretsmanager/recovery-window";
 import secretsmanagerRotation from "./rules/secretsmanager/rotation";
 import secretsmanagerRotationPeriod from "./rules/secretsmanager/rotation-period";
 import serverlessDescription from "./rules/serverless/description";
 import serverlessRequiredTags from "./rules/serverless/required-tags";
+import sfnExecutionData from "./rules/sfn/execution-data";
+import sfnHttpTask from "./rules/sfn/http-task";
+import sfnLogging from "./rules/sfn/logging";
+import sfnTracing from "./rules/sfn/tracing";
 import snsSubscription from "./rules/sns/subscription";
 import snsSubscriptionDlq from "./rules/sns/subscription-dlq";
 import snsTopicEncryption from "./rules/sns/topic-encryption";
@@ -211,11 +236,14 @@ import sqsQueueEncryption from "./rules/sqs/queue-encryption";
 import sqsQueuePolicyActions from "./rules/sqs/queue-policy-actions";
 import sqsQueuePolicyPublic from "./rules/sqs/queue-policy-public";
 import sqsQueuePolicyTls from "./rules/sqs/queue-policy-tls";
+import ssmDocumentPublic from "./rules/ssm/document-public";
 import ssmParameterKmsKey from "./rules/ssm/parameter-kms-key";
 import ssmParameterSecureString from "./rules/ssm/parameter-secure-string";
+import streamEncryption from "./rules/stream/encryption";
 import vpclatticeAuthPolicyPublic from "./rules/vpclattice/auth-policy-public";
 import vpclatticeAuthentication from "./rules/vpclattice/authentication";
 import vpclatticeListenerHttps from "./rules/vpclattice/listener-https";
+import wafv2AllowBypass from "./rules/wafv2/allow-bypass";
 import wafv2AssociationTarget from "./rules/wafv2/association-target";
 import wafv2InjectionRules from "./rules/wafv2/injection-rules";
 import wafv2KnownBadInputs from "./rules/wafv2/known-bad-inputs";
@@ -301,12 +329,14 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "appsync-tracing": appsyncTracing,
   "appsync-waf": appsyncWaf,
   "cis-alarm-set": cisAlarmSet,
+  "cloudfront-cache-key-authorization": cloudfrontCacheKeyAuthorization,
   "cloudfront-custom-certificate": cloudfrontCustomCertificate,
   "cloudfront-default-root-object": cloudfrontDefaultRootObject,
   "cloudfront-enabled": cloudfrontEnabled,
   "cloudfront-field-level-encryption": cloudfrontFieldLevelEncryption,
   "cloudfront-geo-restriction": cloudfrontGeoRestriction,
   "cloudfront-key-groups": cloudfrontKeyGroups,
+  "cloudfront-log-sensitive-fields": cloudfrontLogSensitiveFields,
   "cloudfront-logging": cloudfrontLogging,
   "cloudfront-origin-access-control": cloudfrontOriginAccessControl,
   "cloudfront-origin-failover": cloudfrontOriginFailover,
@@ -314,7 +344,9 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudfront-public-route-cache": cloudfrontPublicRouteCache,
   "cloudfront-response-headers": cloudfrontResponseHeaders,
   "cloudfront-viewer-https": cloudfrontViewerHttps,
+  "cloudfront-viewer-mtls": cloudfrontViewerMtls,
   "cloudfront-viewer-tls": cloudfrontViewerTls,
+  "cloudfront-vpc-origin": cloudfrontVpcOrigin,
   "cloudfront-waf": cloudfrontWaf,
   "cloudtrail-bucket-access-log": cloudtrailBucketAccessLog,
   "cloudtrail-bucket-encryption": cloudtrailBucketEncryption,
@@ -343,13 +375,20 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudwatch-alarm-actions": cloudwatchAlarmActions,
   "cloudwatch-audit-log-retention": cloudwatchAuditLogRetention,
   "cloudwatch-log-data-protection": cloudwatchLogDataProtection,
+  "cloudwatch-log-group-deletion": cloudwatchLogGroupDeletion,
   "cloudwatch-log-group-expiry": cloudwatchLogGroupExpiry,
   "cloudwatch-log-group-kms-key": cloudwatchLogGroupKmsKey,
   "cloudwatch-log-group-retention": cloudwatchLogGroupRetention,
   "cloudwatch-log-policy-public": cloudwatchLogPolicyPublic,
+  "cognito-account-recovery": cognitoAccountRecovery,
+  "cognito-attribute-verification": cognitoAttributeVerification,
   "cognito-client-auth-flows": cognitoClientAuthFlows,
   "cognito-client-hardening": cognitoClientHardening,
+  "cognito-client-session": cognitoClientSession,
+  "cognito-client-write-attributes": cognitoClientWriteAttributes,
+  "cognito-federation": cognitoFederation,
   "cognito-identitypool-guest": cognitoIdentitypoolGuest,
+  "cognito-identitypool-roles": cognitoIdentitypoolRoles,
   "cognito-userpool-deletion-protection": cognitoUserpoolDeletionProtection,
   "cognito-userpool-mfa": cognitoUserpoolMfa,
   "cognito-userpool-mfa-enforced": cognitoUserpoolMfaEnforced,
@@ -357,6 +396,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cognito-userpool-self-signup": cognitoUserpoolSelfSignup,
   "cognito-userpool-threat-protection": cognitoUserpoolThreatProtection,
   "cognito-userpool-waf": cognitoUserpoolWaf,
+  "dynamodb-recovery": dynamodbRecovery,
   "edge-origin-bypass": edgeOriginBypass,
   "eventbridge-bus-policy-public": eventbridgeBusPolicyPublic,
   "eventbridge-cloudtrail-rule": eventbridgeCloudtrailRule,
@@ -394,27 +434,34 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "kms-key-rotation": kmsKeyRotation,
   "kms-key-spec": kmsKeySpec,
   "lambda-api-timeout": lambdaApiTimeout,
+  "lambda-capacity-provider-baseline": lambdaCapacityProviderBaseline,
   "lambda-code-secrets": lambdaCodeSecrets,
   "lambda-code-signing": lambdaCodeSigning,
   "lambda-code-signing-enforce": lambdaCodeSigningEnforce,
   "lambda-env-kms-key": lambdaEnvKmsKey,
   "lambda-env-secrets": lambdaEnvSecrets,
+  "lambda-event-source-authentication": lambdaEventSourceAuthentication,
   "lambda-failure-destination": lambdaFailureDestination,
   "lambda-function-url-auth": lambdaFunctionUrlAuth,
   "lambda-function-url-cors": lambdaFunctionUrlCors,
   "lambda-function-url-permission": lambdaFunctionUrlPermission,
+  "lambda-image-source": lambdaImageSource,
   "lambda-layer-account": lambdaLayerAccount,
   "lambda-layer-permission-public": lambdaLayerPermissionPublic,
   "lambda-log-format": lambdaLogFormat,
   "lambda-log-group": lambdaLogGroup,
   "lambda-log-level": lambdaLogLevel,
+  "lambda-microvm-baseline": lambdaMicrovmBaseline,
+  "lambda-microvm-ingress": lambdaMicrovmIngress,
   "lambda-permission-public": lambdaPermissionPublic,
   "lambda-permission-scope": lambdaPermissionScope,
   "lambda-permission-source": lambdaPermissionSource,
   "lambda-public-route-concurrency": lambdaPublicRouteConcurrency,
   "lambda-queue-visibility": lambdaQueueVisibility,
+  "lambda-recursion": lambdaRecursion,
   "lambda-reserved-concurrency": lambdaReservedConcurrency,
   "lambda-runtime-supported": lambdaRuntimeSupported,
+  "lambda-runtime-update": lambdaRuntimeUpdate,
   "lambda-tracing": lambdaTracing,
   "lambda-vpc": lambdaVpc,
   "organizations-all-features": organizationsAllFeatures,
@@ -422,13 +469,19 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "organizations-trail": organizationsTrail,
   "organizations-trail-guardrail": organizationsTrailGuardrail,
   "resource-policy-public": resourcePolicyPublic,
+  "secrets-inline-code": secretsInlineCode,
   "secrets-literal-input": secretsLiteralInput,
   "secretsmanager-kms-key": secretsmanagerKmsKey,
   "secretsmanager-policy-public": secretsmanagerPolicyPublic,
+  "secretsmanager-recovery-window": secretsmanagerRecoveryWindow,
   "secretsmanager-rotation": secretsmanagerRotation,
   "secretsmanager-rotation-period": secretsmanagerRotationPeriod,
   "serverless-description": serverlessDescription,
   "serverless-required-tags": serverlessRequiredTags,
+  "sfn-execution-data": sfnExecutionData,
+  "sfn-http-task": sfnHttpTask,
+  "sfn-logging": sfnLogging,
+  "sfn-tracing": sfnTracing,
   "sns-subscription": snsSubscription,
   "sns-subscription-dlq": snsSubscriptionDlq,
   "sns-topic-encryption": snsTopicEncryption,
@@ -438,11 +491,14 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "sqs-queue-policy-actions": sqsQueuePolicyActions,
   "sqs-queue-policy-public": sqsQueuePolicyPublic,
   "sqs-queue-policy-tls": sqsQueuePolicyTls,
+  "ssm-document-public": ssmDocumentPublic,
   "ssm-parameter-kms-key": ssmParameterKmsKey,
   "ssm-parameter-secure-string": ssmParameterSecureString,
+  "stream-encryption": streamEncryption,
   "vpclattice-auth-policy-public": vpclatticeAuthPolicyPublic,
   "vpclattice-authentication": vpclatticeAuthentication,
   "vpclattice-listener-https": vpclatticeListenerHttps,
+  "wafv2-allow-bypass": wafv2AllowBypass,
   "wafv2-association-target": wafv2AssociationTarget,
   "wafv2-injection-rules": wafv2InjectionRules,
   "wafv2-known-bad-inputs": wafv2KnownBadInputs,

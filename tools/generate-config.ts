@@ -11,7 +11,7 @@ const frameworkPresets: Readonly<Record<string, readonly Framework[]>> = {
   fsbp: ["fsbp"],
   cis: ["cis-1.4", "cis-5.0", "cis-7.0"],
   "nist-800-53": ["nist-800-53"],
-  "pci-dss": ["pci-dss-4.0.1", "pci-dss-4.0"],
+  "pci-dss": ["pci-dss-4.0.1"],
   "iso-27001": ["iso-27001"],
   soc2: ["soc2"],
   hipaa: ["hipaa"],

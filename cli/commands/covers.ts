@@ -20,20 +20,36 @@ export function addCovers(program: Command): void {
 }
 
 function covers(id: string): ExitCode {
-  const wanted = id.toLowerCase();
-  const isWanted = (ids: readonly string[]): boolean => ids.some((known) => known.toLowerCase() === wanted);
-  const rows = Object.entries(catalog).flatMap(([policyId, { title, controls, peers: others }]) => [
-    ...Object.entries(others ?? {})
-      .filter(([, ids]) => isWanted(ids))
-      .map(([peer]) => `${policyId}: ${title} (${peers[peer as Peer]})`),
-    ...Object.entries(controls ?? {})
-      .filter(([, ids]) => isWanted(ids))
-      .map(([key]) => `${policyId}: ${title} (${frameworkName(key as Framework)})`),
-  ]);
+  const wanted = new Set(formsOf(id));
+  const isWanted = (ids: readonly string[]): boolean => ids.some((known) => wanted.has(known.toLowerCase()));
+  const rows = Object.entries(catalog).flatMap(([policyId, { title, controls, peers: others }]) => {
+    const sources = [
+      ...Object.entries(others ?? {})
+        .filter(([, ids]) => isWanted(ids))
+        .map(([peer]) => peers[peer as Peer]),
+      ...Object.entries(controls ?? {})
+        .filter(([, ids]) => isWanted(ids))
+        .map(([key]) => frameworkName(key as Framework)),
+    ];
+    return sources.length === 0 ? [] : [`${policyId}: ${title} (${sources.join(", ")})`];
+  });
   if (rows.length === 0) {
     tell(`No policy names ${id}.`);
     return exitCodes.findings;
   }
   rows.forEach(print);
   return exitCodes.done;
+}
+
+/**
+ * The ids, in lower case, that a text from a report may stand for: Security Hub writes `[Lambda.1]`, Trivy now writes
+ * `AWS-0066` for `AVD-AWS-0066`, and cdk-nag puts the name of its pack before a rule: `HIPAA.Security-LambdaConcurrency`.
+ */
+function formsOf(id: string): readonly string[] {
+  const text = id
+    .trim()
+    .replace(/^\[(.*)\]$/, "$1")
+    .toLowerCase();
+  const bare = text.replace(/^(?:hipaa\.security|nist\.800\.53\.r[45]|pci\.dss\.\d+|serverless)-/, "");
+  return [text, bare, ...(/^aws-\d{4}$/.test(text) ? [`avd-${text}`] : [])];
 }

@@ -7,6 +7,7 @@ import "./events";
 import "./front-doors";
 import "./http-api";
 import "./lambda";
+import "./loose-ends";
 import "./rest-api";
 import "./roles";
 import "./trail";

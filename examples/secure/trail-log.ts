@@ -16,6 +16,7 @@ export class TrailLog {
     this.group = new aws.cloudwatch.LogGroup(`${trailName}-trail`, {
       name: `${trailName}-trail`,
       retentionInDays: 731,
+      deletionProtectionEnabled: true,
       kmsKeyId: key.arn,
       tags,
     });

@@ -55,7 +55,6 @@ export const frameworks = {
   "cis-7.0": { name: "CIS AWS Foundations Benchmark", version: "7.0" },
   "cis-1.4": { name: "CIS AWS Foundations Benchmark", version: "1.4" },
   "nist-800-53": { name: "NIST SP 800-53", version: "Revision 5" },
-  "pci-dss-4.0": { name: "PCI DSS", version: "4.0" },
   "pci-dss-4.0.1": { name: "PCI DSS", version: "4.0.1" },
   "iso-27001": { name: "ISO/IEC 27001", version: "2022" },
   soc2: { name: "SOC 2", version: "2017 Trust Services Criteria" },

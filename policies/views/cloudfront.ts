@@ -108,6 +108,24 @@ export const distribution = defineView({
       aws: awsName(r, "loggingConfig.bucket", undefined),
       native: "distributionConfig.logging.bucket",
     }),
+    /** Whether the legacy standard log holds cookies. */
+    logsCookies: r.boolean({
+      aws: awsName(r, "loggingConfig.includeCookies", undefined),
+      native: "distributionConfig.logging.includeCookies",
+    }),
+    viewerMtls: r.group(
+      { aws: awsName(r, "viewerMtlsConfig", undefined), native: "distributionConfig.viewerMtlsConfig" },
+      (mtls) => ({
+        ignoreExpiry: mtls.boolean("trustStoreConfig.ignoreCertificateExpiry"),
+        /** `required`, `optional` or `passthrough`; absent without client certificates. */
+        mode: mtls.string("mode"),
+      }),
+    ),
+    /** Code that decides on client certificates. */
+    hasConnectionFunction: r.presence({
+      aws: awsName(r, "connectionFunctionAssociation", undefined),
+      native: "distributionConfig.connectionFunctionAssociation",
+    }),
     originGroups: r.presence({ aws: "originGroups", native: "distributionConfig.originGroups.items" }),
     viewerCertificate: r.group(
       { aws: "viewerCertificate", native: "distributionConfig.viewerCertificate" },
@@ -180,5 +198,35 @@ export const cachePolicy = defineView({
     defaultTtl: r.number({ aws: "defaultTtl", native: "cachePolicyConfig.defaultTtl" }),
     /** Seconds. */
     minTtl: r.number({ aws: "minTtl", native: "cachePolicyConfig.minTtl" }),
+    /** `none`, `whitelist`, `allExcept` or `all`: cookies in the cache key. */
+    keyCookies: r.string({
+      aws: "parametersInCacheKeyAndForwardedToOrigin.cookiesConfig.cookieBehavior",
+      native: "cachePolicyConfig.parametersInCacheKeyAndForwardedToOrigin.cookiesConfig.cookieBehavior",
+    }),
+    /** `none` or `whitelist`: headers in the cache key. */
+    keyHeaders: r.string({
+      aws: "parametersInCacheKeyAndForwardedToOrigin.headersConfig.headerBehavior",
+      native: "cachePolicyConfig.parametersInCacheKeyAndForwardedToOrigin.headersConfig.headerBehavior",
+    }),
   }),
+});
+
+/** `aws.cloudfront.VpcOrigin`: an origin inside of a VPC. */
+export const vpcOrigin = defineView({
+  kind: "CloudFront VPC origin",
+  types: ["aws:cloudfront/vpcOrigin:VpcOrigin", "aws-native:cloudfront:VpcOrigin"],
+  read: (r: Reader) => ({
+    protocolPolicy: r.string("vpcOriginEndpointConfig.originProtocolPolicy"),
+    sslProtocols: r.strings({
+      aws: "vpcOriginEndpointConfig.originSslProtocols.items",
+      native: "vpcOriginEndpointConfig.originSslProtocols",
+    }),
+  }),
+});
+
+/** `aws.cloudfront.RealtimeLogConfig`. */
+export const realtimeLog = defineView({
+  kind: "CloudFront real-time log",
+  types: ["aws:cloudfront/realtimeLogConfig:RealtimeLogConfig", "aws-native:cloudfront:RealtimeLogConfig"],
+  read: (r: Reader) => ({ fields: r.strings("fields") }),
 });

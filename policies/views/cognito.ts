@@ -40,6 +40,25 @@ export const userPool = defineView({
     defineAuthChallenge: r.presence("lambdaConfig.defineAuthChallenge"),
     /** `INACTIVE` (also where it is absent) or `ACTIVE`. */
     deletionProtection: r.string("deletionProtection"),
+    /** `email`, `phone_number`; what users sign in with or are reached by. */
+    signInAttributes: [
+      r.strings("usernameAttributes"),
+      r.strings("aliasAttributes"),
+      r.strings("autoVerifiedAttributes"),
+    ],
+    /** Attributes that change only once the new value is proved. */
+    verifiedBeforeUpdate: r.strings({
+      aws: "userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdates",
+      native: "userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdate",
+    }),
+    recoveryMechanisms: r.list("accountRecoverySetting.recoveryMechanisms", (mechanism) => ({
+      name: mechanism.string("name"),
+      priority: mechanism.number("priority"),
+    })),
+    schemas: r.list({ aws: "schemas", native: "schema" }, (attribute) => ({
+      mutable: attribute.boolean("mutable"),
+      name: attribute.string("name"),
+    })),
     adminCreateUserOnly: r.boolean("adminCreateUserConfig.allowAdminCreateUserOnly"),
   }),
 });
@@ -57,7 +76,13 @@ const clientFields = (r: Reader) => ({
   logoutUrls: r.strings("logoutUrls"),
   /** `LEGACY` (also where it is absent) or `ENABLED`. */
   preventUserExistenceErrors: r.string("preventUserExistenceErrors"),
+  refreshTokenRotation: r.string("refreshTokenRotation.feature"),
+  refreshTokenValidity: r.number("refreshTokenValidity"),
+  /** `seconds`, `minutes`, `hours` or `days` (also where it is absent). */
+  refreshTokenUnit: r.string("tokenValidityUnits.refreshToken"),
   userPool: r.reference("userPoolId"),
+  /** All attributes where it is absent. */
+  writeAttributes: r.strings("writeAttributes"),
 });
 
 /** `aws.cognito.UserPoolClient`. */
@@ -103,6 +128,30 @@ export const riskConfiguration = defineView({
       native: "compromisedCredentialsRiskConfiguration.eventFilter",
     }),
   }),
+});
+
+/** `aws.cognito.IdentityPoolRoleAttachment`: the roles of an identity pool's users and guests. */
+export const identityPoolRoles = defineView({
+  kind: "Cognito identity pool role attachment",
+  types: [
+    "aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment",
+    "aws-native:cognito:IdentityPoolRoleAttachment",
+  ],
+  read: (r: Reader) => ({
+    /** `AuthenticatedRole` or `Deny`: what holds where no rule or several fit; `aws-native` has a map by provider. */
+    ambiguousRoleResolutions: r.list({ aws: "roleMappings", native: undefined }, (mapping) =>
+      mapping.string("ambiguousRoleResolution"),
+    ),
+    authenticated: r.reference("roles.authenticated"),
+    unauthenticated: r.reference("roles.unauthenticated"),
+  }),
+});
+
+/** `aws.cognito.UserGroup`. */
+export const userGroup = defineView({
+  kind: "Cognito user group",
+  types: ["aws:cognito/userGroup:UserGroup", "aws-native:cognito:UserPoolGroup"],
+  read: (r: Reader) => ({ role: r.reference("roleArn") }),
 });
 
 /** `aws.cognito.IdentityPool`. */

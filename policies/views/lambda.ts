@@ -89,6 +89,7 @@ export const lambdaEventSourceMapping = defineView({
       native: "destinationConfig.onFailure.destination",
     }),
     hasDocumentDbConfig: r.presence("documentDbEventSourceConfig"),
+    accessTypes: r.list("sourceAccessConfigurations", (access) => access.string("type")),
     selfManagedEventSource: r.presence("selfManagedEventSource"),
     /** Where to begin in a stream; queues take none. */
     startingPosition: r.presence("startingPosition"),

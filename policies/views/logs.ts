@@ -21,6 +21,7 @@ export const logGroup = defineView({
   read: (r: Reader) => ({
     /** `aws-native` has the data protection policy inside the group. */
     dataProtectionPolicy: r.plain({ aws: undefined, native: "dataProtectionPolicy" }),
+    deletionProtection: r.boolean("deletionProtectionEnabled"),
     kmsKeyId: r.reference("kmsKeyId"),
     logGroupClass: r.string("logGroupClass"),
     name: r.reference({ aws: "name", native: "logGroupName" }),
@@ -130,4 +131,11 @@ export const logDeliverySource = defineView({
   kind: "CloudWatch log delivery source",
   types: ["aws:cloudwatch/logDeliverySource:LogDeliverySource", "aws-native:logs:DeliverySource"],
   read: (r: Reader) => ({ resourceArn: r.reference("resourceArn") }),
+});
+
+/** `aws.cloudwatch.LogDelivery`: carries the log of a source to a destination. */
+export const logDelivery = defineView({
+  kind: "CloudWatch Logs delivery",
+  types: ["aws:cloudwatch/logDelivery:LogDelivery", "aws-native:logs:Delivery"],
+  read: (r: Reader) => ({ recordFields: r.strings("recordFields") }),
 });

@@ -76,3 +76,11 @@ export const secretPolicy = defineView({
     secret: r.reference({ aws: "secretArn", native: "secretId" }),
   }),
 });
+
+/** `aws.secretsmanager.Secret` of the one provider that knows how long a deleted secret can be recovered. */
+export const deletableSecret = defineView({
+  kind: "Secrets Manager secret",
+  types: ["aws:secretsmanager/secret:Secret"],
+  /** Days; 30 where it is absent, and 0 for none. */
+  read: (r: Reader) => ({ recoveryWindowInDays: r.number("recoveryWindowInDays") }),
+});

@@ -30,3 +30,10 @@ export const encryptableParameter = defineView({
   types: ["aws:ssm/parameter:Parameter"],
   read: parameterFields,
 });
+
+/** `aws.ssm.ServiceSetting`: a setting of Systems Manager for the account. */
+export const serviceSetting = defineView({
+  kind: "SSM service setting",
+  types: ["aws:ssm/serviceSetting:ServiceSetting", "aws-native:ssm:ServiceSetting"],
+  read: (r: Reader) => ({ settingId: r.string("settingId"), settingValue: r.string("settingValue") }),
+});

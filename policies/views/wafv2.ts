@@ -102,6 +102,12 @@ export const webAclLogging = defineView({
   types: ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "aws-native:wafv2:LoggingConfiguration"],
   read: (r: Reader) => ({
     destinations: r.strings("logDestinationConfigs"),
+    /** `KEEP` (also without a filter) or `DROP`: what becomes of requests that no filter fits. */
+    filterDefault: r.string("loggingFilter.defaultBehavior"),
+    filters: r.list("loggingFilter.filters", (filter) => ({
+      actions: filter.list("conditions", (condition) => condition.string("actionCondition.action")),
+      behavior: filter.string("behavior"),
+    })),
     redactedFields: r.list("redactedFields", (field) => ({
       queryString: field.presence("queryString"),
       singleHeader: field.string("singleHeader.name"),

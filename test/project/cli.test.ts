@@ -69,6 +69,22 @@ describe("the command line", function () {
     assert.equal(cli("covers", "CKV_AWS_0").exitCode, 1);
   });
 
+  it("knows the ids of other tools as their reports write them, and answers once for each policy", () => {
+    for (const [written, policy] of [
+      ["[Lambda.1]", "lambda-permission-source"],
+      ["AWS-0066", "lambda-tracing"],
+      ["HIPAA.Security-LambdaConcurrency", "lambda-reserved-concurrency"],
+      ["NIST.800.53.R5-LambdaConcurrency", "lambda-reserved-concurrency"],
+      ["AwsSolutions-APIG3", "apigateway-stage-waf"],
+      ["CKV_AWS_95", "apigatewayv2-stage-access-log"],
+    ] as const) {
+      const { stdout } = cli("covers", written);
+      const policies = stdout.split("\n").flatMap((line) => /^([a-z0-9-]+): /.exec(line)?.[1] ?? []);
+      assert.ok(policies.includes(policy), `${written}: ${stdout}`);
+      assert.equal(new Set(policies).size, policies.length, written);
+    }
+  });
+
   it("makes a baseline of an event log, and puts it into a configuration", () => {
     const log = file("events.jsonl", `${JSON.stringify({ preludeEvent: {} })}\n${JSON.stringify(event)}\n`);
     const config = file("config.json", { all: "advisory", [settingsPolicyName]: { services: ["kms"] } });

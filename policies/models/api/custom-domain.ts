@@ -185,3 +185,10 @@ export function endpointDisabled({ kind, view }: Api): Value<boolean> {
   }
   return said?.state === "unknown" ? said : view.disableExecuteApiEndpoint;
 }
+
+/** The API of the stack with this URN. */
+export function apiOf(stack: Stack, urn: string): Api | undefined {
+  const rest = stack.get(restApi, urn);
+  const http = stack.get(httpApi, urn);
+  return rest ? { kind: "REST", view: rest } : http ? { kind: "HTTP", view: http } : undefined;
+}

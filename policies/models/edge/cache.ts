@@ -3,7 +3,7 @@
 import { fitsPattern } from "../../core/text-pattern";
 import type { Stack } from "../../core/stack";
 import { mapValue, type Value } from "../../core/value";
-import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { cachePolicy, distribution } from "../../views/cloudfront";
 import { apisAt, type Api } from "../api/custom-domain";
@@ -49,6 +49,26 @@ function edgesByApi(stack: Stack): EdgesByApi {
 
 /** Whether a distribution has the API as an origin and keeps the answers of a path. */
 function cachesPath(stack: Stack, edge: Distribution, api: Api, path: string): Verdict {
+  return behaviorsAnswer(stack, edge, api, path, keepsAnswers);
+}
+
+/**
+ * Whether a distribution has the API as an origin and keeps the answers of a path for all callers alike: neither a
+ * header nor a cookie of the caller is part of the cache key.
+ */
+export function mixesCallers(stack: Stack, edge: Distribution, api: Api, path: string): Verdict {
+  return behaviorsAnswer(stack, edge, api, path, (each, behavior) =>
+    allOf(keepsAnswers(each, behavior), not(tellsCallersApart(each, behavior))),
+  );
+}
+
+function behaviorsAnswer(
+  stack: Stack,
+  edge: Distribution,
+  api: Api,
+  path: string,
+  question: (stack: Stack, behavior: Behavior) => Verdict,
+): Verdict {
   if (edge.origins.state !== "known") {
     return edge.origins.state === "absent" ? "no" : "undetermined";
   }
@@ -69,7 +89,7 @@ function cachesPath(stack: Stack, edge: Distribution, api: Api, path: string): V
   const candidates = ids.length === 0 ? [] : behaviorsFor(path, behaviors, isOurs);
   const mayAnswer = behaviors.some((behavior) => isOurs(behavior) && behavior.pathPattern.state === "unknown");
   return anyOf(
-    ...candidates.map((behavior) => keepsAnswers(stack, behavior)),
+    ...candidates.map((behavior) => question(stack, behavior)),
     mayLeadThere || mayAnswer || edge.orderedBehaviors.state === "unknown" ? "undetermined" : "no",
   );
 }
@@ -120,3 +140,29 @@ function keepsAnswers(stack: Stack, { cachePolicyId, defaultTtl, minTtl }: Behav
   }
   return cachePolicyId.state === "unknown" ? "undetermined" : cachePolicyId.value === cachingDisabled ? "no" : "yes";
 }
+
+/** Whether a header or a cookie is part of the cache key. Of older settings without a cache policy that is not read. */
+function tellsCallersApart(stack: Stack, { cachePolicyId }: Behavior): Verdict {
+  if (cachePolicyId.state === "absent") {
+    return "undetermined";
+  }
+  const policy = stack.resolve(cachePolicyId, cachePolicy);
+  if (policy.state === "found") {
+    return allOf(
+      ...policy.targets.map(({ keyCookies, keyHeaders }) =>
+        anyOf(...[keyCookies, keyHeaders].map((part) => verdictOf(part, (behavior) => behavior !== "none", "no"))),
+      ),
+    );
+  }
+  // The managed policy CachingOptimized and its like have neither in their key.
+  return cachePolicyId.state === "known" && managedWithoutCaller.has(cachePolicyId.value) ? "no" : "undetermined";
+}
+
+/**
+ * Managed policies whose key holds no header and no cookie: CachingOptimized and CachingOptimizedForUncompressedObjects.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+ */
+const managedWithoutCaller: ReadonlySet<string> = new Set([
+  "658327ea-f89d-4fab-a63d-7e88639e58f6",
+  "b2884449-e4de-46a7-ac36-70bc7f1ddd6d",
+]);

@@ -18,8 +18,7 @@ export default defineResourcePolicy(
     ],
     controls: {
       fsbp: ["ACM.2"],
-      "pci-dss-4.0": ["3.7.1"],
-      "pci-dss-4.0.1": ["4.2.1"],
+      "pci-dss-4.0.1": ["3.7.1", "4.2.1"],
       "well-architected-security": ["SEC04-BP01"],
     },
     peers: {

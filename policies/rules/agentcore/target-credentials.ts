@@ -14,7 +14,7 @@ export default defineResourcePolicy(
     stage: "preview",
     themes: ["authentication", "secrets"],
     why: "URLs stand in the logs of every server on the way, and a target that gets the caller's token can act as the caller elsewhere.",
-    fix: "Set credentialLocation to HEADER, and leave Authorization and Cookie out of allowedRequestHeaders.",
+    fix: "Set credentialLocation to HEADER, and remove Authorization and Cookie from allowedRequestHeaders.",
     blindSpots: ["What a target does with what it gets.", "The credential location with the aws-native provider."],
     links: ["https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-outbound-auth.html"],
     messages: {

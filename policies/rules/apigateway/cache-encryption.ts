@@ -37,7 +37,7 @@ export default defineResourcePolicy(
       fsbp: ["APIGateway.5"],
       "nist-800-53": ["SC-13", "SC-28(1)"],
       "iso-27001": ["A.8.24"],
-      "pci-dss-4.0": ["3.5.1.1"],
+      "pci-dss-4.0.1": ["3.5.1.1"],
     },
     peers: {
       checkov: ["CKV_AWS_308"],

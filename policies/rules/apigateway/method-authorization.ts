@@ -20,7 +20,7 @@ export default defineStackPolicy({
   peers: {
     checkov: ["CKV_AWS_59", "CKV2_AWS_70"],
     trivy: ["AVD-AWS-0004"],
-    cdkNag: ["APIGWAuthorization", "CognitoUserPoolAPIGWAuthorizer"],
+    cdkNag: ["APIGWAuthorization", "CognitoUserPoolAPIGWAuthorizer", "AwsSolutions-APIG4", "AwsSolutions-COG4"],
     prowler: ["apigateway_restapi_authorizers_enabled", "apigateway_restapi_public_with_authorizer"],
     kics: ["api_gateway_with_open_access", "api_gateway_without_configured_authorizer"],
     guardRules: ["API_GW_METHOD_AUTHORIZATION_TYPE_RULE"],

@@ -34,7 +34,7 @@ export default defineStackPolicy({
   ],
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html"],
   controls: { "serverless-lens": ["SEC3-a5"] },
-  peers: { checkov: ["CKV2_AWS_53"], cdkNag: ["APIGWRequestValidation"] },
+  peers: { checkov: ["CKV2_AWS_53"], cdkNag: ["APIGWRequestValidation", "AwsSolutions-APIG2"] },
   messages,
   subjects: [restMethod, restApi, restApiPut],
   check(stack, report) {

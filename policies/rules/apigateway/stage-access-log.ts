@@ -75,7 +75,7 @@ export default defineResourcePolicy(
     peers: {
       checkov: ["CKV_AWS_76"],
       trivy: ["AVD-AWS-0001", "AVD-AWS-0113"],
-      cdkNag: ["APIGWAccessLogging", "APIGWStructuredLogging"],
+      cdkNag: ["APIGWAccessLogging", "APIGWStructuredLogging", "AwsSolutions-APIG1"],
       config: ["apigateway-stage-access-logs-enabled"],
       kics: [
         "api_gateway_access_logging_disabled",

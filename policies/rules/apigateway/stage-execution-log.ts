@@ -23,7 +23,7 @@ export default defineStackPolicy(
     controls: {
       fsbp: ["APIGateway.1"],
       "nist-800-53": ["AU-2", "AU-3", "AU-12"],
-      "pci-dss-4.0": ["10.2.1"],
+      "pci-dss-4.0.1": ["10.2.1"],
       "cis-7.0": ["4.10"],
       "iso-27001": ["A.8.15"],
       soc2: ["CC7.2"],
@@ -32,7 +32,7 @@ export default defineStackPolicy(
     },
     peers: {
       checkov: ["CKV2_AWS_4"],
-      cdkNag: ["APIGWExecutionLoggingEnabled"],
+      cdkNag: ["APIGWExecutionLoggingEnabled", "AwsSolutions-APIG6"],
       prowler: ["apigateway_restapi_logging_enabled"],
       securityHub: ["APIGateway.1"],
       config: ["api-gw-execution-logging-enabled"],

@@ -12,7 +12,7 @@ export default defineResourcePolicy(
     fix: "Set xrayTracingEnabled (tracingEnabled with aws-native) to true.",
     blindSpots: ["Tracing by another tool."],
     links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-xray.html"],
-    controls: { fsbp: ["APIGateway.3"], "nist-800-53": ["CA-7"], "pci-dss-4.0": ["10.2.1"] },
+    controls: { fsbp: ["APIGateway.3"], "nist-800-53": ["CA-7"], "pci-dss-4.0.1": ["10.2.1"] },
     peers: {
       checkov: ["CKV_AWS_73"],
       trivy: ["AVD-AWS-0003", "AVD-AWS-0111"],

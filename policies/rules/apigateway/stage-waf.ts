@@ -21,12 +21,12 @@ export default defineStackPolicy({
   controls: {
     fsbp: ["APIGateway.4"],
     "nist-800-53": ["AC-4(21)"],
-    "pci-dss-4.0": ["6.4.1", "6.4.2"],
+    "pci-dss-4.0.1": ["6.4.1", "6.4.2"],
     "well-architected-security": ["SEC05-BP01"],
   },
   peers: {
     checkov: ["CKV2_AWS_29"],
-    cdkNag: ["APIGWAssociatedWithWAF"],
+    cdkNag: ["APIGWAssociatedWithWAF", "AwsSolutions-APIG3"],
     prowler: ["apigateway_restapi_waf_acl_attached"],
     securityHub: ["APIGateway.4"],
     config: ["api-gw-associated-with-waf"],

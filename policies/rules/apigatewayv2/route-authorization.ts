@@ -24,7 +24,7 @@ export default defineStackPolicy({
   },
   peers: {
     checkov: ["CKV_AWS_309"],
-    cdkNag: ["APIGWAuthorization"],
+    cdkNag: ["APIGWAuthorization", "AwsSolutions-APIG4"],
     prowler: ["apigatewayv2_api_authorizers_enabled"],
     securityHub: ["APIGateway.8"],
     config: ["api-gwv2-authorization-type-configured"],

@@ -29,9 +29,9 @@ export default defineResourcePolicy(
       "well-architected-security": ["SEC04-BP01"],
     },
     peers: {
-      checkov: ["CKV_AWS_76"],
+      checkov: ["CKV_AWS_76", "CKV_AWS_95"],
       trivy: ["AVD-AWS-0001", "AVD-AWS-0116"],
-      cdkNag: ["APIGWAccessLogging"],
+      cdkNag: ["APIGWAccessLogging", "AwsSolutions-APIG1"],
       prowler: ["apigatewayv2_api_access_logging_enabled"],
       securityHub: ["APIGateway.9"],
       config: ["api-gwv2-access-logs-enabled"],

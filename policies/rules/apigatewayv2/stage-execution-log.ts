@@ -17,7 +17,7 @@ export default defineStackPolicy({
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html"],
   controls: { fsbp: ["APIGateway.1"], "nist-800-53": ["AU-2", "AU-12"] },
   peers: {
-    cdkNag: ["APIGWExecutionLoggingEnabled"],
+    cdkNag: ["APIGWExecutionLoggingEnabled", "AwsSolutions-APIG6"],
     securityHub: ["APIGateway.1"],
     config: ["api-gw-execution-logging-enabled"],
     guardRules: ["API_GW_EXECUTION_LOGGING_ENABLED"],

@@ -15,7 +15,7 @@ export default defineResourcePolicy(
     controls: { fsbp: ["AppSync.2"], "nist-800-53": ["AU-12"] },
     peers: {
       checkov: ["CKV_AWS_193", "CKV_AWS_194"],
-      cdkNag: ["AppSyncGraphQLRequestLogging"],
+      cdkNag: ["AppSyncGraphQLRequestLogging", "AwsSolutions-ASC3"],
       prowler: ["appsync_field_level_logging_enabled"],
       securityHub: ["AppSync.2"],
     },

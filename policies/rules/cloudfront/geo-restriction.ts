@@ -14,7 +14,7 @@ export default defineResourcePolicy(
     links: ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/georestrictions.html"],
     peers: {
       checkov: ["CKV_AWS_374"],
-      cdkNag: ["CloudFrontDistributionGeoRestrictions"],
+      cdkNag: ["CloudFrontDistributionGeoRestrictions", "AwsSolutions-CFR1"],
       prowler: ["cloudfront_distributions_geo_restrictions_enabled"],
     },
     messages: { noGeoRestriction: "{path} is not set or is none" },

@@ -30,7 +30,7 @@ export default defineStackPolicy(
     peers: {
       checkov: ["CKV_AWS_86"],
       trivy: ["AVD-AWS-0010"],
-      cdkNag: ["CloudFrontDistributionAccessLogging"],
+      cdkNag: ["CloudFrontDistributionAccessLogging", "AwsSolutions-CFR3"],
       prowler: ["cloudfront_distributions_logging_enabled"],
       securityHub: ["CloudFront.5"],
       config: ["cloudfront-accesslogs-enabled"],

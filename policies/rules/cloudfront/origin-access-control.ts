@@ -24,10 +24,15 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html",
     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html",
   ],
-  controls: { fsbp: ["CloudFront.13", "CloudFront.16"], "pci-dss-4.0": ["10.3.4"] },
+  controls: { fsbp: ["CloudFront.13", "CloudFront.16"], "pci-dss-4.0.1": ["10.3.4"] },
   peers: {
     checkov: ["CKV2_AWS_46"],
-    cdkNag: ["CloudFrontDistributionS3OriginAccessControl", "CloudFrontDistributionS3OriginAccessIdentity"],
+    cdkNag: [
+      "CloudFrontDistributionS3OriginAccessControl",
+      "CloudFrontDistributionS3OriginAccessIdentity",
+      "AwsSolutions-CFR7",
+      "AwsSolutions-CFR6",
+    ],
     prowler: ["cloudfront_distributions_s3_origin_access_control"],
     securityHub: ["CloudFront.13", "CloudFront.16"],
     config: [

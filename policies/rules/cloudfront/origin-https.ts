@@ -30,7 +30,7 @@ export default defineResourcePolicy(
     },
     peers: {
       checkov: ["CKV2_AWS_54", "CKV2_AWS_72"],
-      cdkNag: ["CloudFrontDistributionNoOutdatedSSL"],
+      cdkNag: ["CloudFrontDistributionNoOutdatedSSL", "AwsSolutions-CFR5"],
       prowler: [
         "cloudfront_distributions_origin_traffic_encrypted",
         "cloudfront_distributions_using_deprecated_ssl_protocols",

@@ -4,7 +4,7 @@ import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
-import type { Api } from "../../models/api/custom-domain";
+import { apiOf, type Api } from "../../models/api/custom-domain";
 import { edgeCachesPath } from "../../models/edge/cache";
 import { declarations } from "../../models/api/public-routes";
 import { cachesMethod, stagesOf } from "../../models/api/rest-stage";
@@ -74,12 +74,6 @@ function isDeclared(settings: Settings, route: Route): Verdict {
     return declarations(settings, route.subject.resource.name, route.method).length > 0 ? "undetermined" : "no";
   }
   return declaredAs(settings, route) ? "yes" : "no";
-}
-
-function apiOf(stack: Stack, urn: string): Api | undefined {
-  const rest = stack.get(restApi, urn);
-  const http = stack.get(httpApi, urn);
-  return rest ? { kind: "REST", view: rest } : http ? { kind: "HTTP", view: http } : undefined;
 }
 
 function isCached(stack: Stack, api: Api, { path }: Route): Verdict {

@@ -27,7 +27,7 @@ export default defineResourcePolicy(
     peers: {
       checkov: ["CKV_AWS_174"],
       trivy: ["AVD-AWS-0013"],
-      cdkNag: ["CloudFrontDistributionHttpsViewerNoOutdatedSSL"],
+      cdkNag: ["CloudFrontDistributionHttpsViewerNoOutdatedSSL", "AwsSolutions-CFR4"],
       prowler: ["cloudfront_distributions_https_sni_enabled", "cloudfront_distributions_pqc_tls_enabled"],
       securityHub: ["CloudFront.8", "CloudFront.15"],
       config: ["cloudfront-sni-enabled", "cloudfront-ssl-policy-check", "cloudfront-security-policy-check"],

@@ -29,7 +29,7 @@ export default defineResourcePolicy(
     peers: {
       checkov: ["CKV_AWS_68"],
       trivy: ["AVD-AWS-0011"],
-      cdkNag: ["CloudFrontDistributionWAFIntegration"],
+      cdkNag: ["CloudFrontDistributionWAFIntegration", "AwsSolutions-CFR2"],
       prowler: ["cloudfront_distributions_using_waf"],
       securityHub: ["CloudFront.6"],
       config: ["cloudfront-associated-with-waf"],

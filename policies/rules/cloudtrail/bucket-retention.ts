@@ -44,7 +44,7 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
   ],
-  controls: { "nist-800-53": ["AU-9", "AU-11"], "pci-dss-4.0": ["10.5.1"] },
+  controls: { "nist-800-53": ["AU-9", "AU-11"], "pci-dss-4.0.1": ["10.5.1"] },
   messages: {
     forceDestroy: "{path} is true, so the bucket can be deleted with its logs",
     noRetention: "Object Lock sets no default retention for new log files",

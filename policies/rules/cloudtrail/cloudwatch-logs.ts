@@ -18,7 +18,7 @@ export default defineResourcePolicy(
       fsbp: ["CloudTrail.5"],
       "cis-1.4": ["3.4"],
       "nist-800-53": ["AU-6", "AU-12"],
-      "pci-dss-4.0": ["10.4.1"],
+      "pci-dss-4.0.1": ["10.4.1"],
       "well-architected-security": ["SEC04-BP01"],
     },
     peers: {

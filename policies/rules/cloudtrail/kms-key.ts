@@ -20,7 +20,7 @@ export default defineStackPolicy(
       "cis-5.0": ["3.5"],
       "cis-7.0": ["4.5"],
       "nist-800-53": ["AU-9(3)", "SC-28(1)"],
-      "pci-dss-4.0": ["3.5.1", "10.3.2"],
+      "pci-dss-4.0.1": ["3.5.1", "10.3.2"],
       "iso-27001": ["A.8.24"],
       "well-architected-security": ["SEC08-BP02"],
     },

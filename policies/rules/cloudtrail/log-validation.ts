@@ -17,7 +17,7 @@ export default defineResourcePolicy(
       "cis-5.0": ["3.2"],
       "cis-7.0": ["4.2"],
       "nist-800-53": ["SI-7", "AU-9"],
-      "pci-dss-4.0": ["10.3.2"],
+      "pci-dss-4.0.1": ["10.3.2"],
       soc2: ["CC7.3"],
       "well-architected-security": ["SEC06-BP01"],
     },

@@ -37,7 +37,7 @@ export default defineStackPolicy(
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html",
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html",
     ],
-    controls: { "nist-800-53": ["AU-6(1)", "SI-4(12)"], "pci-dss-4.0": ["10.4.1"], hipaa: ["164.312(b)"] },
+    controls: { "nist-800-53": ["AU-6(1)", "SI-4(12)"], "pci-dss-4.0.1": ["10.4.1"], hipaa: ["164.312(b)"] },
     peers: {
       checkov: ["CKV_AWS_319"],
       cdkNag: ["CloudWatchAlarmAction"],

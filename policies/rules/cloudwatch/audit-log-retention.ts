@@ -20,7 +20,7 @@ export default defineStackPolicy(
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
       "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html",
     ],
-    controls: { "nist-800-53": ["AU-11"], "pci-dss-4.0": ["10.5.1"], hipaa: ["164.312(b)"] },
+    controls: { "nist-800-53": ["AU-11"], "pci-dss-4.0.1": ["10.5.1"], hipaa: ["164.312(b)"] },
     messages: { short: "{path} is less than {minimum} days" },
     options: {
       minimumDays: integerOption("Days for which an audit log must be kept.", 365, { minimum: 1, maximum: 3653 }),

@@ -18,7 +18,7 @@ export default defineStackPolicy(
     links: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
     controls: {
       "nist-800-53": ["AU-11"],
-      "pci-dss-4.0": ["10.5.1"],
+      "pci-dss-4.0.1": ["10.5.1"],
       hipaa: ["164.312(b)"],
       "well-architected-security": ["SEC03-BP06"],
     },

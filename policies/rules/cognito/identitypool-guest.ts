@@ -17,7 +17,7 @@ export default defineResourcePolicy(
     controls: { fsbp: ["Cognito.2"] },
     peers: {
       checkov: ["CKV_AWS_366"],
-      cdkNag: ["CognitoUserPoolNoUnauthenticatedLogins"],
+      cdkNag: ["CognitoUserPoolNoUnauthenticatedLogins", "AwsSolutions-COG7"],
       prowler: ["cognito_identity_pool_guest_access_disabled"],
       securityHub: ["Cognito.2"],
       config: ["cognito-identity-pool-unauth-access-check", "cognito-identity-pool-unauthenticated-logins"],

@@ -20,7 +20,7 @@ export default defineResourcePolicy(
     links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"],
     controls: { fsbp: ["Cognito.5"] },
     peers: {
-      cdkNag: ["CognitoUserPoolMFA"],
+      cdkNag: ["CognitoUserPoolMFA", "AwsSolutions-COG2"],
       prowler: ["cognito_user_pool_mfa_enabled"],
       securityHub: ["Cognito.5"],
       config: ["cognito-user-pool-mfa-enabled"],

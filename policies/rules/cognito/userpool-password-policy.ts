@@ -25,7 +25,8 @@ export default defineResourcePolicy(
     links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"],
     controls: { fsbp: ["Cognito.3"] },
     peers: {
-      cdkNag: ["CognitoUserPoolStrongPasswordPolicy"],
+      config: ["cognito-user-pool-password-policy-check"],
+      cdkNag: ["CognitoUserPoolStrongPasswordPolicy", "AwsSolutions-COG1"],
       prowler: [
         "cognito_user_pool_password_policy_lowercase",
         "cognito_user_pool_password_policy_minimum_length_14",

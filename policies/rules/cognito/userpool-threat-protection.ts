@@ -32,7 +32,7 @@ export default defineStackPolicy({
   ],
   controls: { fsbp: ["Cognito.1", "Cognito.4"] },
   peers: {
-    cdkNag: ["CognitoUserPoolPlusTier"],
+    cdkNag: ["CognitoUserPoolPlusTier", "AwsSolutions-COG8"],
     prowler: [
       "cognito_user_pool_advanced_security_enabled",
       "cognito_user_pool_blocks_compromised_credentials_sign_in_attempts",

@@ -65,7 +65,7 @@ export default defineResourcePolicy(
     links: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"],
     controls: { fsbp: ["EventBridge.3"], "cis-7.0": ["2.21"] },
     peers: {
-      cdkNag: ["EventBusOpenAccess"],
+      cdkNag: ["EventBusOpenAccess", "AwsSolutions-EVB1"],
       prowler: ["eventbridge_bus_exposed", "eventbridge_bus_cross_account_access"],
       securityHub: ["EventBridge.3"],
       config: ["custom-eventbus-policy-attached"],

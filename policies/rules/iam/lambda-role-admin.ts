@@ -29,6 +29,7 @@ export default defineStackPolicy({
     "serverless-lens": ["SEC2-a3"],
   },
   peers: {
+    config: ["iam-policy-no-statements-with-admin-access"],
     checkov: ["CKV_AWS_274", "CKV2_AWS_56"],
     cdkNag: ["IAMPolicyNoStatementsWithAdminAccess"],
     prowler: [

@@ -26,7 +26,7 @@ export default defineStackPolicy({
   controls: { fsbp: ["IAM.21"], "nist-800-53": ["AC-6"], "serverless-lens": ["SEC2-a3"] },
   peers: {
     checkov: ["CKV_AWS_355"],
-    cdkNag: ["IAMNoWildcardPermissions"],
+    cdkNag: ["IAMNoWildcardPermissions", "AwsSolutions-IAM5"],
     securityHub: ["IAM.21"],
     guardRules: ["IAM_ROLE_NO_WILDCARD_ACTIONS_ON_PERMISSIONS", "IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE"],
   },

@@ -26,7 +26,7 @@ export default defineStackPolicy({
     "iam-lambda-role-wildcard",
   ],
   controls: { "nist-800-53": ["AC-6"] },
-  peers: { cdkNag: ["IAMNoManagedPolicies"] },
+  peers: { cdkNag: ["IAMNoManagedPolicies", "AwsSolutions-IAM4"] },
   options: {
     acceptedPolicies: textListOption(
       "Names of AWS managed policies that roles of functions may have.",

@@ -53,7 +53,10 @@ export default defineStackPolicy({
   controls: { "well-architected-security": ["SEC02-BP04"], "serverless-lens": ["SEC2-a4"] },
   peers: {
     checkov: ["CKV_AWS_60", "CKV_AWS_61"],
-    prowler: ["iam_role_cross_service_confused_deputy_prevention"],
+    prowler: [
+      "iam_role_cross_service_confused_deputy_prevention",
+      "iam_role_service_trust_restricts_source_to_account",
+    ],
     kics: [
       "iam_role_allows_all_principals_to_assume",
       "cross_account_iam_assume_role_policy_without_external_id_or_mfa",

@@ -29,6 +29,7 @@ export default defineStackPolicy({
     "serverless-lens": ["SEC2-a3"],
   },
   peers: {
+    config: ["iam-policy-no-statements-with-full-access"],
     checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV2_AWS_40"],
     cdkNag: ["LambdaStarPermissions", "IAMPolicyNoStatementsWithFullAccess"],
     securityHub: ["IAM.21"],

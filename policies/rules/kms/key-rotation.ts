@@ -29,7 +29,7 @@ export default defineResourcePolicy(
     peers: {
       checkov: ["CKV_AWS_7"],
       trivy: ["AVD-AWS-0065"],
-      cdkNag: ["KMSBackingKeyRotationEnabled"],
+      cdkNag: ["KMSBackingKeyRotationEnabled", "AwsSolutions-KMS5"],
       prowler: ["kms_cmk_rotation_enabled"],
       securityHub: ["KMS.4"],
       config: ["cmk-backing-key-rotation-enabled"],

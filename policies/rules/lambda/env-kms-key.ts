@@ -17,7 +17,11 @@ export default defineResourcePolicy(
     ],
     links: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"],
     controls: { "serverless-lens": ["SEC3-a4"] },
-    peers: { checkov: ["CKV_AWS_173"], prowler: ["awslambda_function_env_vars_not_encrypted_with_cmk"] },
+    peers: {
+      kics: ["serverless_function_environment_variables_not_encrypted"],
+      checkov: ["CKV_AWS_173"],
+      prowler: ["awslambda_function_env_vars_not_encrypted_with_cmk"],
+    },
     options: { remediationKeyArn: textOption("ARN of the key that a remediation sets.", "^arn:[\\w-]+:kms:") },
     messages: {
       noKey: "{path} is not set, although {variables} is",

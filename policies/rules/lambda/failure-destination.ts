@@ -74,6 +74,7 @@ export default defineStackPolicy(
         "LambdaEventSourceMappingDestination",
         "SQSQueueDLQ",
         "SQSRedrivePolicy",
+        "AwsSolutions-SQS3",
       ],
       prowler: ["awslambda_function_no_dead_letter_queue"],
       config: ["lambda-dlq-check", "sqs-queue-dlq-check"],

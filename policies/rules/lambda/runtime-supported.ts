@@ -27,7 +27,7 @@ export default defineResourcePolicy(
     },
     peers: {
       checkov: ["CKV_AWS_363"],
-      cdkNag: ["LambdaLatestVersion"],
+      cdkNag: ["LambdaLatestVersion", "AwsSolutions-L1"],
       prowler: ["awslambda_function_using_supported_runtimes"],
       securityHub: ["Lambda.2"],
       config: ["lambda-function-settings-check"],

@@ -20,7 +20,7 @@ export default defineResourcePolicy(
       fsbp: ["Lambda.5"],
       "nist-800-53": ["SC-7", "CP-10"],
       "iso-27001": ["A.8.20", "A.8.22"],
-      "pci-dss-4.0": ["1.3.1"],
+      "pci-dss-4.0.1": ["1.3.1"],
       "serverless-lens": ["SEC2-a2"],
     },
     peers: {

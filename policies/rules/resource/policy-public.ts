@@ -42,7 +42,7 @@ export default defineResourcePolicy(
     peers: {
       checkov: ["CKV_AWS_32"],
       trivy: ["AVD-AWS-0032"],
-      cdkNag: ["ECROpenAccess"],
+      cdkNag: ["ECROpenAccess", "AwsSolutions-ECR1"],
       prowler: ["dynamodb_table_cross_account_access", "ecr_repositories_not_publicly_accessible"],
       kics: ["ecr_repository_is_publicly_accessible"],
     },

@@ -2,17 +2,30 @@ import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { isOneOf, mapValue, valueOr, type Value } from "../../core/value";
 import { scanText, type TextKind } from "../../models/secrets/detectors";
-import { isHarmlessValue } from "../../models/secrets/names";
+import { isCredentialLiteral, isHarmlessValue } from "../../models/secrets/names";
 import { certificate } from "../../views/acm";
 import { restApiKey } from "../../views/apigateway";
 import { distribution } from "../../views/cloudfront";
+import {
+  agentcoreApiKey,
+  agentcoreOauth,
+  customKeyStore,
+  edgeValue,
+  eventConnection,
+  identityProvider,
+  mqBroker,
+  poolUser,
+  pushPlatform,
+} from "../../views/credentials";
 import { kmsCiphertext } from "../../views/kms";
 import { lambdaInvocation } from "../../views/lambda";
+import { loadBalancerListener } from "../../views/load-balancer";
 import { secret, secretVersion } from "../../views/secretsmanager";
 import { encryptableParameter } from "../../views/ssm";
 
 const messages = {
   credential: "{path} contains a credential: {detector}",
+  notSecret: "{path} is not true, though the name says that the value is a credential",
   notWriteOnly: "{path} is set instead of its write-only counterpart {twin}",
 } as const;
 
@@ -38,6 +51,14 @@ function judgeSecretInput(
     }
   }
 }
+
+/** Judges inputs that are meant for secrets and have no write-only counterpart. */
+function judgeSecrets({ secrets }: { readonly secrets: readonly Value<string>[] }, report: Report): void {
+  secrets.forEach((secret) => judgeSecretInput(secret, undefined, report, false));
+}
+
+/** Details of an identity provider that are secrets. */
+const secretDetails = ["client_secret", "private_key"];
 
 /** A first value that is to be replaced outside of the program. */
 const STAND_IN = /^(?:to[-_ ]?be[-_ ]?)?(?:change|replace|update|fill|set)(?:d|ed)?[-_ ]?(?:me|this|it|in|later)?$/i;
@@ -77,7 +98,12 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_identities_secrets.html",
       "https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
     ],
-    controls: { "well-architected-security": ["SEC02-BP03"] },
+    controls: {
+      "pci-dss-4.0.1": ["8.6.2"],
+      "well-architected-security": ["SEC02-BP03"],
+      "serverless-lens": ["SEC3-a4"],
+    },
+    peers: { checkov: ["CKV_AWS_384"], kics: ["passwords_and_secrets"] },
     options: {
       // Off by default: Pulumi encrypts secrets in the state, keeps write-only inputs there all the same, and prefers
       // secrets (https://www.pulumi.com/docs/iac/concepts/secrets/write-only-fields/).
@@ -117,6 +143,38 @@ export default defineResourcePolicy(
       return report.notApplicable("The certificate is not imported");
     }
     judgeSecretInput(privateKey, "privateKeyWo", report, options.requireWriteOnly);
+  }),
+  on(agentcoreApiKey, ({ apiKey }, report, { options }) =>
+    judgeSecretInput(apiKey, "apiKeyWo", report, options.requireWriteOnly),
+  ),
+  on(agentcoreOauth, judgeSecrets),
+  on(customKeyStore, judgeSecrets),
+  on(poolUser, judgeSecrets),
+  on(pushPlatform, judgeSecrets),
+  on(mqBroker, ({ passwords }, report) => judgeSecrets({ secrets: valueOr(passwords, []) }, report)),
+  on(identityProvider, ({ details }, report) => {
+    if (details.state === "unknown") {
+      report.undetermined(details.path);
+    }
+    const named = [...valueOr(details, new Map<string, Value<string>>())];
+    judgeSecrets({ secrets: named.flatMap(([name, value]) => (secretDetails.includes(name) ? [value] : [])) }, report);
+  }),
+  on(loadBalancerListener, ({ actions }, report) => {
+    judgeSecrets({ secrets: valueOr(actions, []).map(({ clientSecret }) => clientSecret) }, report);
+  }),
+  on(edgeValue, ({ value }, report) => {
+    reportCredential(value, report, "value");
+  }),
+  on(eventConnection, ({ parameters, secrets }, report) => {
+    judgeSecrets({ secrets }, report);
+    for (const { isSecret, key, value } of parameters.flatMap((list) => valueOr(list, []))) {
+      judgeSecretInput(value, undefined, report, false);
+      const isCredential =
+        key.state === "known" && value.state === "known" && isCredentialLiteral(key.value, value.value);
+      if (isCredential && !isOneOf(isSecret, true) && isSecret.state !== "unknown") {
+        report.violation("notSecret", { path: isSecret.path });
+      }
+    }
   }),
   on(restApiKey, ({ value }, report) => {
     if (value.state === "absent") {

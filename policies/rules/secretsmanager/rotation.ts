@@ -28,7 +28,7 @@ export default defineStackPolicy({
   },
   peers: {
     checkov: ["CKV2_AWS_57"],
-    cdkNag: ["SecretsManagerRotationEnabled"],
+    cdkNag: ["SecretsManagerRotationEnabled", "AwsSolutions-SMG4"],
     prowler: ["secretsmanager_automatic_rotation_enabled"],
     securityHub: ["SecretsManager.1"],
     config: ["secretsmanager-rotation-enabled-check"],

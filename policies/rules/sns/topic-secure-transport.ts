@@ -28,7 +28,7 @@ export default defineResourcePolicy(
     links: [
       "https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit",
     ],
-    peers: { cdkNag: ["SNSTopicSSLPublishOnly"] },
+    peers: { cdkNag: ["SNSTopicSSLPublishOnly", "AwsSolutions-SNS3"] },
     messages,
   },
   on(snsTopicPolicy, ({ policy }, report) => judge(policy, report)),

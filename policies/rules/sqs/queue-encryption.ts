@@ -29,7 +29,7 @@ export default defineResourcePolicy(
     peers: {
       checkov: ["CKV_AWS_27", "CKV2_AWS_73"],
       trivy: ["AVD-AWS-0096", "AVD-AWS-0135"],
-      cdkNag: ["SQSQueueSSE"],
+      cdkNag: ["SQSQueueSSE", "AwsSolutions-SQS2"],
       prowler: ["sqs_queues_server_side_encryption_enabled"],
       securityHub: ["SQS.1"],
       kics: ["sqs_with_sse_disabled"],

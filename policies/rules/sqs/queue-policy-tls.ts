@@ -20,7 +20,7 @@ export default defineResourcePolicy(
     links: [
       "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html",
     ],
-    peers: { cdkNag: ["SQSQueueSSLRequestsOnly"] },
+    peers: { cdkNag: ["SQSQueueSSLRequestsOnly", "AwsSolutions-SQS4"] },
     messages,
   },
   ...onQueuePolicies<typeof messages>((policy, report, queue) => {

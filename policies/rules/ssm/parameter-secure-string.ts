@@ -20,7 +20,7 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html",
     ],
     controls: { "serverless-lens": ["SEC3-a4"] },
-    peers: { checkov: ["CKV2_AWS_34"] },
+    peers: { checkov: ["CKV2_AWS_34", "CKV_AWS_384"] },
     messages: { plain: "{type} is not SecureString, but {path} {reason}" },
   },
   on(ssmParameter, (parameter, report) => {

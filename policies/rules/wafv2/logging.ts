@@ -1,5 +1,15 @@
-import { defineStackPolicy } from "../../core/policy";
+import { defineStackPolicy, type StackReport } from "../../core/policy";
+import { isOneOf, valueOr } from "../../core/value";
+import { anyItem, anyOf, verdictOf } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import { webAcl, webAclLogging } from "../../views/wafv2";
+
+const messages = {
+  dropped: "{path} is DROP, and no filter keeps requests that a rule {action}",
+  noLogging: "No wafv2.WebAclLoggingConfiguration names this web ACL",
+  noDestination: "{path} is empty",
+  wrongName: "{path} names a destination that does not begin with aws-waf-logs-, which AWS WAF refuses",
+} as const;
 
 export default defineStackPolicy({
   title: "Web ACLs should write a log",
@@ -28,11 +38,7 @@ export default defineStackPolicy({
     config: ["wafv2-logging-enabled"],
     guardRules: ["WAFV2_LOGGING_ENABLED"],
   },
-  messages: {
-    noLogging: "No wafv2.WebAclLoggingConfiguration names this web ACL",
-    noDestination: "{path} is empty",
-    wrongName: "{path} names a destination that does not begin with aws-waf-logs-, which AWS WAF refuses",
-  },
+  messages,
   subjects: [webAcl, webAclLogging],
   check(stack, report) {
     for (const acl of stack.all(webAcl)) {
@@ -48,6 +54,7 @@ export default defineStackPolicy({
       if (destinations.state === "absent") {
         report.violation(logging, "noDestination", { path: destinations.path });
       }
+      judgeFilter(logging, report);
       for (const destination of destinations.state === "known" ? destinations.value : []) {
         if (destination.state === "known" && hasOtherName(destination.value)) {
           report.violation(logging, "wrongName", { path: destination.path });
@@ -61,4 +68,25 @@ export default defineStackPolicy({
 function hasOtherName(arn: string): boolean {
   const name = /^arn:[\w-]+:(?:logs:.*:log-group:|firehose:.*:deliverystream\/|s3:::)([^:]+)/.exec(arn)?.[1];
   return name !== undefined && !name.startsWith("aws-waf-logs-");
+}
+
+/** Whether a filter that drops requests keeps those that rules stop or count. */
+function judgeFilter(logging: ViewOf<typeof webAclLogging>, report: StackReport<typeof messages>): void {
+  const { filterDefault, filters } = logging;
+  if (filterDefault.state === "unknown" || filters.state === "unknown") {
+    return report.undetermined(logging, filterDefault.path);
+  }
+  if (!isOneOf(filterDefault, "DROP")) {
+    return;
+  }
+  const kept = valueOr(filters, []).filter(({ behavior }) => !isOneOf(behavior, "DROP"));
+  for (const [name, action] of [
+    ["BLOCK", "blocks"],
+    ["COUNT", "counts"],
+  ] as const) {
+    const keeps = anyOf(
+      ...kept.map(({ actions }) => anyItem(actions, (value) => verdictOf(value, (text) => text === name, "no"))),
+    );
+    report.settle(logging, keeps, filters.path, "dropped", { path: filterDefault.path, action });
+  }
 }

@@ -25,6 +25,8 @@ const origins = (...customHeaders: readonly unknown[]) => ({
   origins: [{ domainName: "api.example.com", originId: "api", customHeaders }],
 });
 
+const connection = (authParameters: object) => ({ name: "partner", authorizationType: "API_KEY", authParameters });
+
 export default resourceCases([
   {
     name: "a token by the write-only input",
@@ -343,5 +345,155 @@ export default resourceCases([
       },
     },
     expect: credential,
+  },
+  {
+    name: "an EventBridge connection with a token of another service",
+    type: "aws:cloudwatch/eventConnection:EventConnection",
+    props: connection({ apiKey: { key: "X-Api-Key", value: githubToken } }),
+    expect: { violation: "credential" },
+  },
+  {
+    name: "an EventBridge connection with a password that may come from encrypted configuration",
+    type: "aws:cloudwatch/eventConnection:EventConnection",
+    props: connection({ basic: { username: "shop", password: "correct-horse-7" } }),
+    expect: "pass",
+  },
+  {
+    name: "an EventBridge connection that shows a credential in a header",
+    type: "aws:cloudwatch/eventConnection:EventConnection",
+    props: connection({ invocationHttpParameters: { headers: [{ key: "X-Api-Token", value: "Vx9kTq2LmZr8Pw4N" }] } }),
+    expect: { violation: "notSecret" },
+  },
+  {
+    name: "an EventBridge connection that hides a credential in a header",
+    type: "aws:cloudwatch/eventConnection:EventConnection",
+    props: connection({
+      invocationHttpParameters: { headers: [{ key: "X-Api-Token", value: "Vx9kTq2LmZr8Pw4N", isValueSecret: true }] },
+    }),
+    expect: "pass",
+  },
+  {
+    name: "an EventBridge connection with a secret not known yet",
+    type: "aws:cloudwatch/eventConnection:EventConnection",
+    props: connection({
+      oauth: {
+        clientParameters: { clientId: "shop", clientSecret: unknown },
+        authorizationEndpoint: "https://login.example.com",
+        httpMethod: "POST",
+      },
+    }),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an EventBridge connection with a token of another service",
+    type: "aws-native:events:Connection",
+    props: { authParameters: { apiKeyAuthParameters: { apiKeyName: "X-Api-Key", apiKeyValue: githubToken } } },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "an identity provider with a token as its secret",
+    type: "aws:cognito/identityProvider:IdentityProvider",
+    props: {
+      userPoolId: unknown,
+      providerName: "Office",
+      providerType: "OIDC",
+      providerDetails: { client_id: "shop", client_secret: githubToken },
+    },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "aws-native, an identity provider with a secret of no known form",
+    type: "aws-native:cognito:UserPoolIdentityProvider",
+    props: {
+      userPoolId: unknown,
+      providerName: "Office",
+      providerType: "OIDC",
+      providerDetails: { client_id: "shop", client_secret: "correct-horse-7" },
+    },
+    expect: "pass",
+  },
+  {
+    name: "a user of a pool with a token as password",
+    type: "aws:cognito/user:User",
+    props: { userPoolId: unknown, username: "ada", password: githubToken },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "a key store whose proxy has an access key for its secret",
+    type: "aws:kms/customKeyStore:CustomKeyStore",
+    props: { customKeyStoreName: "vault", keyStorePassword: githubToken },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "a push service with a token",
+    type: "aws:sns/platformApplication:PlatformApplication",
+    props: { platform: "GCM", platformCredential: githubToken },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "a broker with a token as password",
+    type: "aws:mq/broker:Broker",
+    props: {
+      engineType: "RabbitMQ",
+      engineVersion: "3.13",
+      hostInstanceType: "mq.m5.large",
+      users: [{ username: "shop", password: githubToken }],
+    },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "a value of the edge with a connection string",
+    type: "aws:cloudfront/keyvaluestoreKey:KeyvaluestoreKey",
+    props: { keyValueStoreArn: unknown, key: "database", value: connectionString },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "a value of the edge that says where to go",
+    type: "aws:cloudfront/keyvaluestoreKey:KeyvaluestoreKey",
+    props: { keyValueStoreArn: unknown, key: "/old", value: "/new" },
+    expect: "pass",
+  },
+  {
+    name: "an API key of an agent",
+    type: "aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider",
+    props: { name: "source", apiKey: githubToken },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "an API key of an agent, where the write-only input is asked for",
+    type: "aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider",
+    props: { name: "source", apiKey: "correct-horse-7" },
+    options: { requireWriteOnly: true },
+    expect: { violation: "notWriteOnly" },
+  },
+  {
+    name: "a client secret of an agent",
+    type: "aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider",
+    props: {
+      credentialProviderVendor: "GithubOauth2",
+      oauth2ProviderConfig: { githubOauth2ProviderConfig: { clientId: "shop", clientSecret: githubToken } },
+    },
+    expect: { violation: "credential" },
+  },
+  {
+    name: "a load balancer that signs in with a token",
+    type: "aws:lb/listener:Listener",
+    props: {
+      loadBalancerArn: unknown,
+      defaultActions: [
+        {
+          type: "authenticate-oidc",
+          authenticateOidc: {
+            authorizationEndpoint: "https://login.example.com/a",
+            clientId: "shop",
+            clientSecret: githubToken,
+            issuer: "https://login.example.com",
+            tokenEndpoint: "https://login.example.com/t",
+            userInfoEndpoint: "https://login.example.com/u",
+          },
+        },
+      ],
+    },
+    expect: { violation: "credential" },
   },
 ]);

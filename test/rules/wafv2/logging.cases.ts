@@ -11,6 +11,17 @@ const logging = (props: Record<string, unknown> = {}) =>
   });
 const to = (destination: unknown) => [acl, logging({ logDestinationConfigs: [destination] })];
 
+const filter = (actions: readonly string[]) => ({
+  defaultBehavior: "DROP",
+  filters: [
+    {
+      behavior: "KEEP",
+      requirement: "MEETS_ANY",
+      conditions: actions.map((action) => ({ actionCondition: { action } })),
+    },
+  ],
+});
+
 export default stackCases([
   { name: "a web ACL that logs to a log group", resources: [acl, group, logging()], expect: "pass", show: true },
   { name: "a web ACL without a log", resources: [acl], expect: { violation: "noLogging", on: "edge" }, show: true },
@@ -68,5 +79,25 @@ export default stackCases([
     name: "aws-native, no log",
     resources: [resource("aws-native:wafv2:WebAcl", "edge", { scope: "REGIONAL", defaultAction: { allow: {} } })],
     expect: { violation: "noLogging", on: "edge" },
+  },
+  {
+    name: "a filter that keeps what rules stop and count",
+    resources: [acl, group, logging({ loggingFilter: filter(["BLOCK", "COUNT"]) })],
+    expect: "pass",
+  },
+  {
+    name: "a filter that keeps only what rules stop",
+    resources: [acl, group, logging({ loggingFilter: filter(["BLOCK"]) })],
+    expect: { violation: "dropped", on: "logging" },
+  },
+  {
+    name: "a filter that keeps everything but what is allowed",
+    resources: [acl, group, logging({ loggingFilter: { defaultBehavior: "KEEP", filters: [] } })],
+    expect: "pass",
+  },
+  {
+    name: "a filter not known yet",
+    resources: [acl, group, logging({ loggingFilter: unknown })],
+    expect: "undetermined",
   },
 ]);

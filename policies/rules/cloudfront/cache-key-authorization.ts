@@ -1,0 +1,49 @@
+import { nameList } from "../../core/message";
+import { defineStackPolicy } from "../../core/policy";
+import { allOf, anyOf, not } from "../../core/verdict";
+import { apiOf } from "../../models/api/custom-domain";
+import { byApi, isUnauthenticated, routeModel } from "../../models/api/routes";
+import { mixesCallers } from "../../models/edge/cache";
+import { distribution } from "../../views/cloudfront";
+
+export default defineStackPolicy({
+  title: "CloudFront should not serve one user's answer to the next",
+  severity: "high",
+  level: "advisory",
+  stage: "preview",
+  themes: ["authentication", "publicEndpoints"],
+  why: "Without the caller's credential in the cache key, CloudFront keeps the answer for the first user who signed in and gives it to everyone who asks for the same path.",
+  fix: "Use the managed policy CachingDisabled for paths of the API, or a cache policy with Authorization, or the session cookie, in its key.",
+  blindSpots: [
+    "Whether the header or cookie in the cache key is the one that tells users apart: any counts.",
+    "Behaviors without a cache policy.",
+    "Answers that forbid caching by Cache-Control, where the minimum time is 0.",
+  ],
+  links: ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-the-cache-key.html"],
+  controls: { "serverless-lens": ["SEC1-a1"] },
+  messages: {
+    mixed: "Answers of {routes}, which require authorization, are cached without a header or cookie in the key",
+  },
+  subjects: [distribution],
+  check(stack, report) {
+    const gets = routeModel(stack).routes.filter(({ method }) => method === "GET" || method === "ANY");
+    for (const edge of stack.all(distribution)) {
+      for (const { subject, routes } of byApi(gets)) {
+        const api = apiOf(stack, subject.resource.urn);
+        const verdicts = routes.map((route) => ({
+          label: route.label,
+          verdict: allOf(
+            not(isUnauthenticated(route)),
+            api && route.path !== undefined ? mixesCallers(stack, edge, api, route.path || "/*") : "undetermined",
+          ),
+        }));
+        const mixed = verdicts.filter(({ verdict }) => verdict === "yes").map(({ label }) => label);
+        if (mixed.length > 0) {
+          report.violation(edge, "mixed", { routes: nameList(mixed) });
+        } else if (api && anyOf(...verdicts.map(({ verdict }) => verdict)) === "undetermined") {
+          report.undetermined(edge, "what it caches of the API behind it");
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { defineStackPolicy } from "../../core/policy";
+import { allOf, not, verdictOf } from "../../core/verdict";
+import { logGroup } from "../../views/logs";
+import { groupsWithRetention, isAuditLog } from "./parts/log-retention";
+
+export default defineStackPolicy({
+  title: "Log groups of audit logs should be protected from deletion",
+  severity: "medium",
+  level: "advisory",
+  stage: "preview",
+  themes: ["cloudtrail"],
+  why: "Whoever wants to hide deletes the log; with deletion protection that takes one more permission and one more event.",
+  fix: "Set deletionProtectionEnabled to true.",
+  blindSpots: ["Log groups that a trail of another program writes to."],
+  links: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/protecting-log-groups-from-deletion.html"],
+  controls: { "nist-800-53": ["AU-9"], "pci-dss-4.0.1": ["10.3.2"] },
+  messages: { unprotected: "{path} is not true" },
+  subjects: [logGroup],
+  check(stack, report) {
+    for (const group of groupsWithRetention(stack)) {
+      const { path } = group.deletionProtection;
+      const isProtected = verdictOf(group.deletionProtection, (isOn) => isOn, "no");
+      const open = allOf(isAuditLog(stack, group), not(isProtected));
+      report.settle(group, not(open), path, "unprotected", { path });
+    }
+  },
+});

@@ -1,0 +1,56 @@
+import { integerOption } from "../../core/options";
+import { defineResourcePolicy, on } from "../../core/policy";
+import { isOneOf, valueOr } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
+import { userPoolClient } from "../../views/cognito";
+
+const secondsIn: ReadonlyMap<string, number> = new Map([
+  ["seconds", 1],
+  ["minutes", 60],
+  ["hours", 3600],
+  ["days", 86_400],
+]);
+
+export default defineResourcePolicy(
+  {
+    title: "App clients should bound and rotate refresh tokens",
+    severity: "medium",
+    level: "disabled",
+    stage: "preview",
+    themes: ["authentication"],
+    why: "A refresh token is as good as a sign-in for as long as it is valid; one that is copied from a browser or phone works until then.",
+    fix: ({ maximumDays }) =>
+      `Set refreshTokenValidity to at most ${maximumDays} days, and refreshTokenRotation.feature to ENABLED for clients without a secret (without ALLOW_REFRESH_TOKEN_AUTH).`,
+    blindSpots: ["Clients that AWS services make."],
+    links: [
+      "https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html",
+    ],
+    options: {
+      maximumDays: integerOption("Longest time for which a refresh token is valid, in days.", 30, {
+        minimum: 1,
+        maximum: 3650,
+      }),
+    },
+    messages: {
+      tooLong: "{path} is longer than {maximum} days",
+      notRotated: "{path} is not ENABLED, though the client has no secret",
+      impersonation: "{path} allows ALLOW_TOKEN_EXCHANGE_IMPERSONATION, by which the client acts as any user",
+    },
+  },
+  on(userPoolClient, (client, report, { options: { maximumDays: maximum } }) => {
+    const { refreshTokenValidity, refreshTokenUnit, refreshTokenRotation, generateSecret, explicitAuthFlows } = client;
+    const unit = secondsIn.get(valueOr(refreshTokenUnit, "days"));
+    if (refreshTokenValidity.state === "unknown" || refreshTokenUnit.state === "unknown" || unit === undefined) {
+      report.undetermined(`${refreshTokenValidity.path}, ${refreshTokenUnit.path}`);
+    } else if (refreshTokenValidity.state === "known" && refreshTokenValidity.value * unit > maximum * 86_400) {
+      report.violation("tooLong", { path: refreshTokenValidity.path, maximum });
+    }
+    if (generateSecret.state !== "unknown" && !isOneOf(generateSecret, true)) {
+      const rotated = verdictOf(refreshTokenRotation, (feature) => feature === "ENABLED", "no");
+      report.settle(rotated, refreshTokenRotation.path, "notRotated", { path: refreshTokenRotation.path });
+    }
+    if (valueOr(explicitAuthFlows, []).some((flow) => isOneOf(flow, "ALLOW_TOKEN_EXCHANGE_IMPERSONATION"))) {
+      report.violation("impersonation", { path: explicitAuthFlows.path });
+    }
+  }),
+);

@@ -1,0 +1,42 @@
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { isOneOf } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
+import { dynamodbTable } from "../../views/stores";
+
+export default defineResourcePolicy(
+  {
+    title: "DynamoDB tables should be recoverable and protected from deletion",
+    severity: "medium",
+    level: "advisory",
+    themes: ["serverlessLens"],
+    why: "One wrong write of a function, or one wrong update of a program, takes all items with it; with both settings they come back.",
+    fix: "Set pointInTimeRecovery.enabled and deletionProtectionEnabled to true.",
+    blindSpots: ["Backups by AWS Backup.", "Tables with nothing worth keeping, which may be excepted."],
+    links: [
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html",
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html",
+    ],
+    controls: { fsbp: ["DynamoDB.2", "DynamoDB.6"] },
+    peers: {
+      checkov: ["CKV_AWS_28"],
+      trivy: ["AVD-AWS-0024"],
+      cdkNag: ["DynamoDBPITREnabled", "AwsSolutions-DDB3"],
+      prowler: ["dynamodb_tables_pitr_enabled"],
+      securityHub: ["DynamoDB.2", "DynamoDB.6"],
+    },
+    messages: { off: "{path} is not true" },
+  },
+  on(dynamodbTable, ({ pointInTimeRecovery, deletionProtection }, report) => {
+    for (const setting of [pointInTimeRecovery, deletionProtection]) {
+      const isOn = verdictOf(setting, (value) => value, "no");
+      report.settle(isOn, setting.path, "off", { path: setting.path });
+    }
+  }),
+  remedy(dynamodbTable, ({ pointInTimeRecovery, deletionProtection }, patch) => {
+    for (const setting of [pointInTimeRecovery, deletionProtection]) {
+      if (setting.state === "absent" || isOneOf(setting, false)) {
+        patch.set(setting.path, true);
+      }
+    }
+  }),
+);

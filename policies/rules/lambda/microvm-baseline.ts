@@ -1,0 +1,51 @@
+import { defineResourcePolicy, on } from "../../core/policy";
+import { mapValue, valueOr } from "../../core/value";
+import { reportSecretVariables } from "../../models/secrets/variable-report";
+import { scanText } from "../../models/secrets/detectors";
+import { microvm, microvmImage } from "../../views/lambda-instances";
+
+export default defineResourcePolicy(
+  {
+    title: "Lambda MicroVMs should log, run without extra capabilities and hold no secrets",
+    severity: "medium",
+    level: "advisory",
+    stage: "preview",
+    themes: ["secrets", "serverlessLens"],
+    why: "Without a log nobody sees what ran; with extra capabilities what ran reaches further; and whatever is in the image is in every MicroVM.",
+    fix: "Omit logging.disabled and additionalOsCapabilities, set egressNetworkConnectors to a VPC connector, and read secrets at run time.",
+    blindSpots: ["What the code of the image does.", "Environment variables with the aws-native provider."],
+    links: ["https://docs.aws.amazon.com/lambda/latest/dg/lambda-microvms.html"],
+    controls: { "nist-800-53": ["AU-12", "SC-7"], "serverless-lens": ["SEC3-a4"] },
+    messages: {
+      noLog: "{path} is set, so the MicroVM writes no log",
+      capabilities: "{path} gives the MicroVM more capabilities of the operating system",
+      internet: "{path} is not set, so the MicroVM reaches the internet",
+      payload: "{path} holds a credential: {detector}",
+      secret: "{path} {reason}",
+    },
+  },
+  on(microvm, ({ loggingDisabled, runHookPayload }, report) => {
+    if (loggingDisabled.state !== "absent") {
+      report.violation("noLog", { path: loggingDisabled.path });
+    }
+    if (runHookPayload.state === "unknown") {
+      report.undetermined(runHookPayload.path);
+    }
+    const [match] = valueOr(
+      mapValue(runHookPayload, (text) => scanText(text, { kind: "value" })),
+      [],
+    );
+    if (match) {
+      report.violation("payload", { path: runHookPayload.path, detector: match.detector });
+    }
+  }),
+  on(microvmImage, ({ additionalOsCapabilities, egressConnectors, environmentVariables }, report) => {
+    if (valueOr(additionalOsCapabilities, []).length > 0) {
+      report.violation("capabilities", { path: additionalOsCapabilities.path });
+    }
+    if (egressConnectors.state === "absent") {
+      report.violation("internet", { path: egressConnectors.path });
+    }
+    reportSecretVariables(environmentVariables, report);
+  }),
+);

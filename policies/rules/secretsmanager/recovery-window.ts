@@ -1,0 +1,34 @@
+import { integerOption } from "../../core/options";
+import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { deletableSecret } from "../../views/secretsmanager";
+
+export default defineResourcePolicy(
+  {
+    title: "Deleted secrets should be recoverable for a week",
+    severity: "medium",
+    level: "advisory",
+    stage: "preview",
+    themes: ["secrets"],
+    why: "With a window of 0 a secret is gone with one wrong update, and with it the access to what it opens.",
+    fix: ({ minimumDays }) => `Omit recoveryWindowInDays, or set it to at least ${minimumDays}.`,
+    blindSpots: ["Deletion outside of the program.", "Secrets with the aws-native provider, which has no window."],
+    links: ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html"],
+    controls: { "nist-800-53": ["CP-10"] },
+    options: {
+      minimumDays: integerOption("Days for which a deleted secret can be recovered.", 7, { minimum: 7, maximum: 30 }),
+    },
+    messages: { short: "{path} is less than {minimum} days" },
+  },
+  on(deletableSecret, ({ recoveryWindowInDays: window }, report, { options: { minimumDays: minimum } }) => {
+    if (window.state === "unknown") {
+      report.undetermined(window.path);
+    } else if (window.state === "known" && window.value < minimum) {
+      report.violation("short", { path: window.path, minimum });
+    }
+  }),
+  remedy(deletableSecret, ({ recoveryWindowInDays: window }, patch, { minimumDays }) => {
+    if (window.state === "known" && window.value < minimumDays) {
+      patch.set(window.path, minimumDays);
+    }
+  }),
+);

@@ -1,0 +1,25 @@
+/** Views of Amazon ECR resources. */
+
+import { defineView, type Reader } from "../core/view";
+
+/** `aws.ecr.Repository`. */
+export const ecrRepository = defineView({
+  kind: "ECR repository",
+  types: ["aws:ecr/repository:Repository", "aws-native:ecr:Repository"],
+  identifiers: ["id", "arn", "name", "repositoryUrl", "repositoryUri"],
+  read: (r: Reader) => ({
+    /** `MUTABLE` (also where it is absent), `IMMUTABLE`, or one of them with exclusions. */
+    imageTagMutability: r.string("imageTagMutability"),
+    scanOnPush: r.boolean("imageScanningConfiguration.scanOnPush"),
+  }),
+});
+
+/** `aws.ecr.RegistryScanningConfiguration`: scans for all repositories of the account. */
+export const ecrScanning = defineView({
+  kind: "ECR registry scanning configuration",
+  types: [
+    "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
+    "aws-native:ecr:RegistryScanningConfiguration",
+  ],
+  read: (r: Reader) => ({ scanType: r.string("scanType") }),
+});

@@ -1,0 +1,39 @@
+/** Views of streams and tables that functions read and write. */
+
+import { defineView, type Reader } from "../core/view";
+
+/** `aws.kinesis.Stream`. */
+export const kinesisStream = defineView({
+  kind: "Kinesis stream",
+  types: ["aws:kinesis/stream:Stream", "aws-native:kinesis:Stream"],
+  /** `KMS` or `NONE` (also where it is absent). */
+  read: (r: Reader) => ({
+    encryptionType: r.string({ aws: "encryptionType", native: "streamEncryption.encryptionType" }),
+  }),
+});
+
+/** `aws.kinesis.FirehoseDeliveryStream`. */
+export const deliveryStream = defineView({
+  kind: "Firehose delivery stream",
+  types: ["aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "aws-native:kinesisfirehose:DeliveryStream"],
+  read: (r: Reader) => ({
+    encrypted: r.boolean({ aws: "serverSideEncryption.enabled", native: undefined }),
+    /** `aws-native` has the key where `aws` has a switch. */
+    keyType: r.string({ aws: undefined, native: "deliveryStreamEncryptionConfigurationInput.keyType" }),
+    /** A stream that takes its records from another one, which encrypts them. */
+    source: r.presence({ aws: "kinesisSourceConfiguration", native: "kinesisStreamSourceConfiguration" }),
+  }),
+});
+
+/** `aws.dynamodb.Table`. */
+export const dynamodbTable = defineView({
+  kind: "DynamoDB table",
+  types: ["aws:dynamodb/table:Table", "aws-native:dynamodb:Table"],
+  read: (r: Reader) => ({
+    deletionProtection: r.boolean("deletionProtectionEnabled"),
+    pointInTimeRecovery: r.boolean({
+      aws: "pointInTimeRecovery.enabled",
+      native: "pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled",
+    }),
+  }),
+});

@@ -1,0 +1,36 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const group = (props = {}) => resource("aws:cloudwatch/logGroup:LogGroup", "audit", { name: "audit", ...props });
+const trail = resource("aws:cloudtrail/trail:Trail", "trail", {
+  s3BucketName: "audit-logs",
+  cloudWatchLogsGroupArn: output("audit", "arn", "{}:*"),
+});
+const violation = { violation: "unprotected", on: "audit" };
+
+export default stackCases([
+  {
+    name: "the log of a trail, protected",
+    resources: [group({ deletionProtectionEnabled: true }), trail],
+    expect: "pass",
+    show: true,
+  },
+  { name: "the log of a trail", resources: [group(), trail], expect: violation, show: true },
+  {
+    name: "protection not known yet",
+    resources: [group({ deletionProtectionEnabled: unknown }), trail],
+    expect: "undetermined",
+  },
+  { name: "another log", resources: [group({ name: "/shop/orders" })], expect: "pass" },
+  {
+    name: "aws-native, the log of a trail",
+    resources: [
+      resource("aws-native:logs:LogGroup", "audit", { logGroupName: "audit" }),
+      resource("aws-native:cloudtrail:Trail", "trail", {
+        isLogging: true,
+        s3BucketName: "audit-logs",
+        cloudWatchLogsLogGroupArn: output("audit", "arn"),
+      }),
+    ],
+    expect: violation,
+  },
+]);

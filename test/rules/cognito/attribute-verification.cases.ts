@@ -1,0 +1,46 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cognito/userPool:UserPool";
+const native = "aws-native:cognito:UserPool";
+const pool = (autoVerifiedAttributes: unknown, before?: unknown) => ({
+  usernameAttributes: ["email"],
+  autoVerifiedAttributes,
+  ...(before === undefined
+    ? {}
+    : { userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: before } }),
+});
+
+export default resourceCases([
+  { name: "a new address is proved first", type, props: pool(["email"], ["email"]), expect: "pass", show: true },
+  {
+    name: "a new address counts at once",
+    type,
+    props: pool(["email"]),
+    expect: { violation: "unverified" },
+    show: true,
+  },
+  {
+    name: "a new phone number counts at once",
+    type,
+    props: pool(["email", "phone_number"], ["email"]),
+    expect: { violation: "unverified" },
+  },
+  { name: "nothing is verified", type, props: {}, expect: "notApplicable" },
+  { name: "not known yet", type, props: pool(unknown), expect: "undetermined" },
+  { name: "a list not known yet", type, props: pool(["email"], unknown), expect: "undetermined" },
+  {
+    name: "aws-native, a new address counts at once",
+    type: native,
+    props: { autoVerifiedAttributes: ["email"] },
+    expect: { violation: "unverified" },
+  },
+  {
+    name: "aws-native, a new address is proved first",
+    type: native,
+    props: {
+      autoVerifiedAttributes: ["email"],
+      userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ["email"] },
+    },
+    expect: "pass",
+  },
+]);

@@ -1,0 +1,45 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const attribute = (name: string, mutable?: boolean) => ({
+  name,
+  attributeDataType: "String",
+  ...(mutable === undefined ? {} : { mutable }),
+});
+const pool = (...schemas: unknown[]) => resource("aws:cognito/userPool:UserPool", "users", { schemas });
+const client = (writeAttributes?: unknown) =>
+  resource("aws:cognito/userPoolClient:UserPoolClient", "web", {
+    userPoolId: output("users", "id"),
+    ...(writeAttributes === undefined ? {} : { writeAttributes }),
+  });
+const violation = { violation: "writable", on: "web" };
+
+export default stackCases([
+  {
+    name: "users change their name",
+    resources: [pool(attribute("role", true)), client(["given_name"])],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "users change their role",
+    resources: [pool(attribute("role", true)), client(["given_name", "custom:role"])],
+    expect: violation,
+    show: true,
+  },
+  { name: "users change everything", resources: [pool(attribute("tenantId", true)), client()], expect: violation },
+  { name: "a role that never changes", resources: [pool(attribute("role", false)), client()], expect: "pass" },
+  { name: "no such attribute", resources: [pool(attribute("color", true)), client()], expect: "pass" },
+  {
+    name: "attributes not known yet",
+    resources: [pool(attribute("role", true)), client(unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, users change everything",
+    resources: [
+      resource("aws-native:cognito:UserPool", "users", { schema: [attribute("plan", true)] }),
+      resource("aws-native:cognito:UserPoolClient", "web", { userPoolId: output("users", "userPoolId") }),
+    ],
+    expect: violation,
+  },
+]);

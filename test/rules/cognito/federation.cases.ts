@@ -1,0 +1,47 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:cognito/identityProvider:IdentityProvider";
+const native = "aws-native:cognito:UserPoolIdentityProvider";
+const provider = (details: object, attributeMapping: object = { email: "email" }) => ({
+  userPoolId: "eu-central-1_Shop",
+  providerName: "Office",
+  providerType: "OIDC",
+  providerDetails: { client_id: "shop", ...details },
+  attributeMapping,
+});
+
+export default resourceCases([
+  { name: "HTTPS", type, props: provider({ oidc_issuer: "https://login.example.com" }), expect: "pass", show: true },
+  {
+    name: "HTTP",
+    type,
+    props: provider({ oidc_issuer: "http://login.example.com" }),
+    expect: { violation: "plainHttp" },
+    show: true,
+  },
+  {
+    name: "metadata over HTTP",
+    type,
+    props: provider({ MetadataURL: "http://login.example.com/saml" }),
+    expect: { violation: "plainHttp" },
+  },
+  {
+    name: "a claim decides on the role",
+    type,
+    props: provider({}, { "custom:role": "groups" }),
+    expect: { violation: "privileged" },
+  },
+  {
+    name: "a claim for the name",
+    type,
+    props: provider({}, { given_name: "first", "custom:costCenter": "cc" }),
+    expect: "pass",
+  },
+  { name: "details not known yet", type, props: { ...provider({}), providerDetails: unknown }, expect: "undetermined" },
+  {
+    name: "aws-native, HTTP",
+    type: native,
+    props: provider({ token_url: "http://login.example.com/t" }),
+    expect: { violation: "plainHttp" },
+  },
+]);

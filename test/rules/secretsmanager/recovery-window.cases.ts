@@ -1,0 +1,17 @@
+import { resourceCases, unknown } from "../../support/cases";
+
+const type = "aws:secretsmanager/secret:Secret";
+
+export default resourceCases([
+  { name: "two weeks", type, props: { recoveryWindowInDays: 14 }, expect: "pass", show: true },
+  { name: "none", type, props: { recoveryWindowInDays: 0 }, expect: { violation: "short" }, show: true },
+  { name: "left out, which is 30 days", type, props: {}, expect: "pass" },
+  {
+    name: "less than asked for",
+    type,
+    props: { recoveryWindowInDays: 7 },
+    options: { minimumDays: 14 },
+    expect: { violation: "short" },
+  },
+  { name: "not known yet", type, props: { recoveryWindowInDays: unknown }, expect: "undetermined" },
+]);

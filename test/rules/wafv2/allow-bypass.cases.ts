@@ -1,0 +1,121 @@
+import { output, resource, stackCases, unknown } from "../../support/cases";
+
+const visibilityConfig = { cloudwatchMetricsEnabled: true, metricName: "m", sampledRequestsEnabled: true };
+const stage = [
+  resource("aws:apigateway/restApi:RestApi", "orders", { name: "orders" }),
+  resource("aws:apigateway/stage:Stage", "live", {
+    restApi: output("orders", "id"),
+    stageName: "live",
+    deployment: "d1",
+  }),
+  resource("aws:wafv2/webAclAssociation:WebAclAssociation", "live-acl", {
+    resourceArn: output("live", "arn"),
+    webAclArn: output("acl", "arn"),
+  }),
+];
+const header = (searchString: unknown = "let-me-in") => ({
+  byteMatchStatement: {
+    fieldToMatch: { singleHeader: { name: "x-tester" } },
+    positionalConstraint: "EXACTLY",
+    searchString,
+    textTransformations: [{ priority: 0, type: "NONE" }],
+  },
+});
+const addresses = {
+  ipSetReferenceStatement: { arn: "arn:aws:wafv2:eu-central-1:123456789012:regional/ipset/office/1" },
+};
+const rule = (name: string, priority: number, statement: unknown, action: unknown = { allow: {} }) => ({
+  name,
+  priority,
+  action,
+  statement,
+  visibilityConfig,
+});
+const stop = {
+  name: "common",
+  priority: 5,
+  overrideAction: { none: {} },
+  statement: { managedRuleGroupStatement: { vendorName: "AWS", name: "AWSManagedRulesCommonRuleSet" } },
+  visibilityConfig,
+};
+const acl = (...rules: unknown[]) =>
+  resource("aws:wafv2/webAcl:WebAcl", "acl", {
+    scope: "REGIONAL",
+    defaultAction: { allow: {} },
+    rules,
+    visibilityConfig,
+  });
+const violation = { violation: "bypass", on: "acl" };
+
+export default stackCases([
+  {
+    name: "chosen addresses pass",
+    resources: [...stage, acl(rule("office", 0, addresses), stop)],
+    expect: "pass",
+    show: true,
+  },
+  {
+    name: "a header passes",
+    resources: [...stage, acl(rule("testers", 0, header()), stop)],
+    expect: violation,
+    show: true,
+  },
+  {
+    name: "a header passes after all other rules",
+    resources: [...stage, acl(stop, rule("testers", 9, header()))],
+    expect: "pass",
+  },
+  {
+    name: "a header that is blocked",
+    resources: [...stage, acl(rule("bad", 0, header(), { block: {} }), stop)],
+    expect: "pass",
+  },
+  {
+    name: "a value not known yet",
+    resources: [...stage, acl(rule("testers", 0, header(unknown)), stop)],
+    expect: violation,
+  },
+  {
+    name: "a statement not known yet",
+    resources: [...stage, acl(rule("testers", 0, unknown), stop)],
+    expect: "undetermined",
+  },
+  { name: "nothing uses the web ACL", resources: [acl(rule("testers", 0, header()), stop)], expect: "undetermined" },
+  {
+    name: "aws-native, a header passes",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "orders", { name: "orders" }),
+      resource("aws:apigateway/stage:Stage", "live", {
+        restApi: output("orders", "restApiId"),
+        stageName: "live",
+        deployment: "d1",
+      }),
+      resource("aws:wafv2/webAclAssociation:WebAclAssociation", "live-acl", {
+        resourceArn: output("live", "arn"),
+        webAclArn: output("acl", "arn"),
+      }),
+      resource("aws-native:wafv2:WebAcl", "acl", {
+        scope: "REGIONAL",
+        defaultAction: { allow: {} },
+        rules: [
+          {
+            name: "testers",
+            priority: 0,
+            action: { allow: {} },
+            statement: header(),
+            visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: "m", sampledRequestsEnabled: true },
+          },
+          {
+            name: "rate",
+            priority: 1,
+            action: { block: {} },
+            statement: { rateBasedStatement: { limit: 2000, aggregateKeyType: "IP" } },
+            visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: "m", sampledRequestsEnabled: true },
+          },
+        ],
+        visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: "m", sampledRequestsEnabled: true },
+      }),
+    ],
+    expect: violation,
+  },
+]);
