@@ -18,6 +18,10 @@ const frameworkPresets: Readonly<Record<string, readonly Framework[]>> = {
   "well-architected-security": ["well-architected-security"],
   "serverless-lens": ["serverless-lens"],
   "aws-ai-security": ["aws-ai-security"],
+  "cis-controls": ["cis-controls-8.1"],
+  dora: ["dora"],
+  "fedramp-20x": ["fedramp-20x"],
+  nis2: ["nis2"],
 };
 
 /** All configuration files by path, with their text. */

@@ -60,6 +60,11 @@ export const frameworks = {
   soc2: { name: "SOC 2", version: "2017 Trust Services Criteria" },
   hipaa: { name: "HIPAA Security Rule", version: "45 CFR 164" },
   "well-architected-security": { name: "AWS Well-Architected Framework, security pillar", version: "2025" },
+  // The controls of the next four follow from the checks that Prowler 5.40.0 (2026-08-21) maps to them.
+  "cis-controls-8.1": { name: "CIS Controls", version: "8.1" },
+  dora: { name: "DORA, Regulation (EU) 2022/2554", version: "2022" },
+  "fedramp-20x": { name: "FedRAMP 20x Key Security Indicators, Low", version: "25.05C" },
+  nis2: { name: "NIS2, Directive (EU) 2022/2555", version: "2022" },
   "aws-ai-security": { name: "AWS AI Security Best Practices", version: "1.0.0" },
   "serverless-lens": { name: "AWS Well-Architected Serverless Applications Lens", version: "2022" },
 } as const;

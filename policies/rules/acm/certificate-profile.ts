@@ -20,6 +20,8 @@ export default defineResourcePolicy(
       fsbp: ["ACM.2"],
       "pci-dss-4.0.1": ["3.7.1", "4.2.1"],
       "well-architected-security": ["SEC04-BP01"],
+      nis2: ["3.2.3.c", "9.2.c.i", "9.2.c.ii"],
+      dora: ["Article 7"],
     },
     peers: {
       checkov: ["CKV_AWS_234", "CKV2_AWS_71"],

@@ -20,6 +20,8 @@ export default defineResourcePolicy(
       "pci-dss-4.0.1": ["4.2.1"],
       soc2: ["CC6.7"],
       "well-architected-security": ["SEC09-BP01"],
+      dora: ["Article 7", "Article 25"],
+      "fedramp-20x": ["KSI-SVC"],
     },
     peers: {
       prowler: ["acm_certificates_expiration_check"],

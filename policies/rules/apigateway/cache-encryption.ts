@@ -38,6 +38,9 @@ export default defineResourcePolicy(
       "nist-800-53": ["SC-13", "SC-28(1)"],
       "iso-27001": ["A.8.24"],
       "pci-dss-4.0.1": ["3.5.1.1"],
+      "cis-controls-8.1": ["3.11"],
+      nis2: ["9.2.a"],
+      "fedramp-20x": ["KSI-SVC"],
     },
     peers: {
       checkov: ["CKV_AWS_308"],

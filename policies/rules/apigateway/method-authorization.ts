@@ -16,7 +16,11 @@ export default defineStackPolicy({
     "OpenAPI documents that API Gateway reads from S3.",
   ],
   links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"],
-  controls: { "well-architected-security": ["SEC05-BP02", "SEC05-BP04"], "serverless-lens": ["SEC1-a1"] },
+  controls: {
+    "well-architected-security": ["SEC05-BP02", "SEC05-BP04"],
+    "serverless-lens": ["SEC1-a1"],
+    "cis-controls-8.1": ["16.10"],
+  },
   peers: {
     checkov: ["CKV_AWS_59", "CKV2_AWS_70"],
     trivy: ["AVD-AWS-0004"],

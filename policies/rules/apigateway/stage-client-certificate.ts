@@ -28,6 +28,7 @@ export default defineStackPolicy({
     "nist-800-53": ["SC-8", "SC-23"],
     hipaa: ["164.312(e)(1)"],
     "well-architected-security": ["SEC09-BP02"],
+    nis2: ["11.1.1", "11.2.2.d"],
   },
   peers: {
     checkov: ["CKV2_AWS_51"],

@@ -29,6 +29,9 @@ export default defineStackPolicy(
       soc2: ["CC7.2"],
       hipaa: ["164.312(b)"],
       "well-architected-security": ["SEC04-BP01"],
+      "cis-controls-8.1": ["8.2"],
+      nis2: ["3.2.3.c"],
+      "fedramp-20x": ["KSI-MLA"],
     },
     peers: {
       checkov: ["CKV2_AWS_4"],

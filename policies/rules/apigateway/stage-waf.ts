@@ -23,6 +23,7 @@ export default defineStackPolicy({
     "nist-800-53": ["AC-4(21)"],
     "pci-dss-4.0.1": ["6.4.1", "6.4.2"],
     "well-architected-security": ["SEC05-BP01"],
+    "cis-controls-8.1": ["13.10"],
   },
   peers: {
     checkov: ["CKV2_AWS_29"],

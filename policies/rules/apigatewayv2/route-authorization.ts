@@ -21,6 +21,7 @@ export default defineStackPolicy({
     "nist-800-53": ["AC-3", "CM-2"],
     "well-architected-security": ["SEC05-BP02"],
     "serverless-lens": ["SEC1-a1"],
+    "cis-controls-8.1": ["16.10"],
   },
   peers: {
     checkov: ["CKV_AWS_309"],

@@ -27,6 +27,8 @@ export default defineResourcePolicy(
       "cis-7.0": ["4.10"],
       "iso-27001": ["A.8.15"],
       "well-architected-security": ["SEC04-BP01"],
+      "cis-controls-8.1": ["8.2"],
+      nis2: ["3.2.3.c", "11.1.2.c", "11.2.2.f"],
     },
     peers: {
       checkov: ["CKV_AWS_76", "CKV_AWS_95"],

@@ -55,7 +55,7 @@ export default defineResourcePolicy(
       "Whether a Lambda authorizer decides rightly.",
     ],
     links: ["https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html"],
-    controls: { fsbp: ["AppSync.5"], "serverless-lens": ["SEC1-a1"] },
+    controls: { fsbp: ["AppSync.5"], "serverless-lens": ["SEC1-a1"], "cis-controls-8.1": ["16.10"] },
     peers: { prowler: ["appsync_graphql_api_no_api_key_authentication"], securityHub: ["AppSync.5"] },
     messages,
   },

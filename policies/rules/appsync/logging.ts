@@ -12,7 +12,7 @@ export default defineResourcePolicy(
     fix: "Set logConfig with fieldLogLevel ERROR or ALL, excludeVerboseContent true and a role for CloudWatch Logs.",
     blindSpots: ["What the role may do, and how long the log is kept."],
     links: ["https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html"],
-    controls: { fsbp: ["AppSync.2"], "nist-800-53": ["AU-12"] },
+    controls: { fsbp: ["AppSync.2"], "nist-800-53": ["AU-12"], "cis-controls-8.1": ["8.2"], nis2: ["3.2.3.c"] },
     peers: {
       checkov: ["CKV_AWS_193", "CKV_AWS_194"],
       cdkNag: ["AppSyncGraphQLRequestLogging", "AwsSolutions-ASC3"],

@@ -26,6 +26,9 @@ export default defineStackPolicy(
       "nist-800-53": ["AU-12"],
       "pci-dss-4.0.1": ["10.4.2"],
       "iso-27001": ["A.8.15"],
+      "cis-controls-8.1": ["8.2"],
+      nis2: ["3.2.3.c"],
+      dora: ["Article 17"],
     },
     peers: {
       checkov: ["CKV_AWS_86"],

@@ -15,7 +15,7 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html",
       "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-4",
     ],
-    controls: { fsbp: ["CloudFront.4"], "nist-800-53": ["CP-10"] },
+    controls: { fsbp: ["CloudFront.4"], "nist-800-53": ["CP-10"], dora: ["Article 12"] },
     peers: {
       checkov: ["CKV_AWS_310"],
       prowler: ["cloudfront_distributions_multiple_origin_failover_configured"],

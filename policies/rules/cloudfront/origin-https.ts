@@ -27,6 +27,9 @@ export default defineResourcePolicy(
       "nist-800-53": ["SC-8"],
       "pci-dss-4.0.1": ["4.2.1"],
       "well-architected-security": ["SEC09-BP02"],
+      "cis-controls-8.1": ["3.10"],
+      nis2: ["3.2.3.a", "5.1.2.a"],
+      dora: ["Article 7"],
     },
     peers: {
       checkov: ["CKV2_AWS_54", "CKV2_AWS_72"],

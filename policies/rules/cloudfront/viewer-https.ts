@@ -27,6 +27,8 @@ export default defineResourcePolicy(
       "nist-800-53": ["SC-8"],
       "pci-dss-4.0.1": ["4.2.1"],
       "well-architected-security": ["SEC09-BP02"],
+      "cis-controls-8.1": ["3.10"],
+      dora: ["Article 7"],
     },
     peers: {
       checkov: ["CKV_AWS_34"],

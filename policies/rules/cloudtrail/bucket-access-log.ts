@@ -27,6 +27,9 @@ export default defineStackPolicy(
       "iso-27001": ["A.8.15"],
       soc2: ["A1.1"],
       "well-architected-security": ["SEC04-BP01"],
+      "cis-controls-8.1": ["8.2"],
+      nis2: ["3.2.3.c", "11.1.1", "11.2.2.f"],
+      dora: ["Article 17"],
     },
     peers: {
       trivy: ["AVD-AWS-0163"],

@@ -15,6 +15,7 @@ export default defineStackPolicy({
     "Object Lock, which keeps versions without MFA delete: cloudtrail-bucket-retention judges it.",
   ],
   links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html"],
+  controls: { nis2: ["11.7.2"], dora: ["Article 17"] },
   peers: { prowler: ["cloudtrail_bucket_requires_mfa_delete"] },
   messages: { noMfaDelete: "mfaDelete of the bucket's versioning is not Enabled" },
   subjects: [trail],

@@ -30,7 +30,14 @@ export default defineStackPolicy(
       "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html",
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     ],
-    controls: { "cis-1.4": ["3.3"], "iso-27001": ["A.8.1"], "well-architected-security": ["SEC03-BP07"] },
+    controls: {
+      "cis-1.4": ["3.3"],
+      "iso-27001": ["A.8.1"],
+      "well-architected-security": ["SEC03-BP07"],
+      "cis-controls-8.1": ["3.3"],
+      nis2: ["3.2.3.c"],
+      dora: ["Article 17"],
+    },
     peers: {
       trivy: ["AVD-AWS-0161"],
       prowler: ["cloudtrail_logs_s3_bucket_is_not_publicly_accessible"],

@@ -20,6 +20,10 @@ export default defineResourcePolicy(
       "nist-800-53": ["AU-6", "AU-12"],
       "pci-dss-4.0.1": ["10.4.1"],
       "well-architected-security": ["SEC04-BP01"],
+      "cis-controls-8.1": ["8.2", "8.9"],
+      nis2: ["3.2.3.c", "3.2.3.g", "3.4.2.c"],
+      dora: ["Article 17"],
+      "fedramp-20x": ["KSI-MLA"],
     },
     peers: {
       checkov: ["CKV2_AWS_10"],

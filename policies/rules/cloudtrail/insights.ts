@@ -17,7 +17,7 @@ export default defineResourcePolicy(
       `Add insightSelectors for ApiCallRateInsight and ApiErrorRateInsight${requireTopic ? ", and set snsTopicName" : ""}.`,
     blindSpots: ["Whether somebody reads the Insights events."],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html"],
-    controls: { "pci-dss-4.0.1": ["10.3.2"] },
+    controls: { "pci-dss-4.0.1": ["10.3.2"], "cis-controls-8.1": ["8.11"], dora: ["Article 10", "Article 13"] },
     peers: {
       checkov: ["CKV_AWS_252"],
       prowler: ["cloudtrail_insights_exist"],

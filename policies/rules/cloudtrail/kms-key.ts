@@ -23,6 +23,10 @@ export default defineStackPolicy(
       "pci-dss-4.0.1": ["3.5.1", "10.3.2"],
       "iso-27001": ["A.8.24"],
       "well-architected-security": ["SEC08-BP02"],
+      "cis-controls-8.1": ["3.11"],
+      nis2: ["9.2.a"],
+      dora: ["Article 17"],
+      "fedramp-20x": ["KSI-MLA", "KSI-SVC"],
     },
     peers: {
       checkov: ["CKV_AWS_35"],

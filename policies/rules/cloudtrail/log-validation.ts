@@ -20,6 +20,9 @@ export default defineResourcePolicy(
       "pci-dss-4.0.1": ["10.3.2"],
       soc2: ["CC7.3"],
       "well-architected-security": ["SEC06-BP01"],
+      nis2: ["3.4.2.d"],
+      dora: ["Article 17"],
+      "fedramp-20x": ["KSI-CMT", "KSI-MLA"],
     },
     peers: {
       checkov: ["CKV_AWS_36"],

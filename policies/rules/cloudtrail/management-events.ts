@@ -31,6 +31,9 @@ export default defineStackPolicy(
       "cis-5.0": ["3.1"],
       "nist-800-53": ["AU-2", "AU-12"],
       "iso-27001": ["A.8.15"],
+      "cis-controls-8.1": ["8.2", "8.12"],
+      nis2: ["3.1.2.a", "3.2.3.c", "3.4.2.c"],
+      dora: ["Article 17"],
     },
     peers: {
       prowler: ["cloudtrail_multi_region_enabled_logging_management_events"],

@@ -26,6 +26,9 @@ export default defineResourcePolicy(
       "nist-800-53": ["AU-2", "AU-12"],
       hipaa: ["164.312(b)"],
       "well-architected-security": ["SEC04-BP02"],
+      "cis-controls-8.1": ["8.2", "8.12"],
+      dora: ["Article 17"],
+      "fedramp-20x": ["KSI-CMT", "KSI-MLA", "KSI-MLA-07"],
     },
     peers: {
       checkov: ["CKV_AWS_67"],

@@ -34,6 +34,10 @@ export default defineStackPolicy(
       "cis-7.0": ["4.8", "4.9"],
       "nist-800-53": ["AU-12"],
       "iso-27001": ["A.8.15"],
+      "cis-controls-8.1": ["3.14", "8.5"],
+      nis2: ["3.2.3.c", "3.2.3.g", "3.4.2.c"],
+      dora: ["Article 17"],
+      "fedramp-20x": ["KSI-CMT", "KSI-MLA"],
     },
     peers: {
       trivy: ["AVD-AWS-0171", "AVD-AWS-0172"],

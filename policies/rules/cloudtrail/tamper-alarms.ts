@@ -22,6 +22,10 @@ export default defineStackPolicy({
     "cis-7.0": ["5.5", "5.7"],
     "iso-27001": ["A.8.15"],
     "well-architected-security": ["SEC04-BP04"],
+    "cis-controls-8.1": ["8.11"],
+    nis2: ["2.2.3", "3.2.3.c", "3.2.3.f", "3.2.3.g", "3.2.4", "3.5.4", "7.2.b"],
+    dora: ["Article 19"],
+    "fedramp-20x": ["KSI-CMT"],
   },
   peers: {
     trivy: ["AVD-AWS-0151", "AVD-AWS-0153"],

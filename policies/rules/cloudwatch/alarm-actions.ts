@@ -37,7 +37,13 @@ export default defineStackPolicy(
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html",
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html",
     ],
-    controls: { "nist-800-53": ["AU-6(1)", "SI-4(12)"], "pci-dss-4.0.1": ["10.4.1"], hipaa: ["164.312(b)"] },
+    controls: {
+      "nist-800-53": ["AU-6(1)", "SI-4(12)"],
+      "pci-dss-4.0.1": ["10.4.1"],
+      hipaa: ["164.312(b)"],
+      "cis-controls-8.1": ["13.1"],
+      dora: ["Article 11", "Article 14"],
+    },
     peers: {
       checkov: ["CKV_AWS_319"],
       cdkNag: ["CloudWatchAlarmAction"],

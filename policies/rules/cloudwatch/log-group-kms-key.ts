@@ -20,6 +20,9 @@ export default defineResourcePolicy(
       "nist-800-53": ["AU-9(3)", "SC-28(1)"],
       hipaa: ["164.312(a)(2)(iv)"],
       "well-architected-security": ["SEC08-BP02"],
+      "cis-controls-8.1": ["3.11"],
+      dora: ["Article 17"],
+      "fedramp-20x": ["KSI-MLA"],
     },
     peers: {
       checkov: ["CKV_AWS_158"],

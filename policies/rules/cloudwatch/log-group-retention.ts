@@ -21,6 +21,10 @@ export default defineStackPolicy(
       "pci-dss-4.0.1": ["10.5.1"],
       hipaa: ["164.312(b)"],
       "well-architected-security": ["SEC03-BP06"],
+      "cis-controls-8.1": ["3.4", "8.10"],
+      nis2: ["1.1.1.h", "3.2.3.c", "3.2.5", "4.2.2.f"],
+      dora: ["Article 17"],
+      "fedramp-20x": ["KSI-MLA", "KSI-MLA-07"],
     },
     peers: {
       checkov: ["CKV_AWS_338"],

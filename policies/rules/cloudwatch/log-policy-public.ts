@@ -23,7 +23,13 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html",
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CrossAccountSubscriptions.html",
     ],
-    controls: { "iso-27001": ["A.8.15"], soc2: ["PI1.4"] },
+    controls: {
+      "iso-27001": ["A.8.15"],
+      soc2: ["PI1.4"],
+      "cis-controls-8.1": ["3.3"],
+      nis2: ["3.2.3.c"],
+      dora: ["Article 17"],
+    },
     peers: {
       prowler: ["cloudwatch_log_group_not_publicly_accessible"],
       kics: ["cloudwatch_logs_destination_with_vulnerable_policy"],

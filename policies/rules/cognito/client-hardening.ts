@@ -26,6 +26,7 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html",
       "https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html",
     ],
+    controls: { "cis-controls-8.1": ["16.10"] },
     peers: {
       prowler: [
         "cognito_user_pool_client_token_revocation_enabled",

@@ -14,7 +14,7 @@ export default defineResourcePolicy(
     links: [
       "https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html#authenticated-and-unauthenticated-identities",
     ],
-    controls: { fsbp: ["Cognito.2"] },
+    controls: { fsbp: ["Cognito.2"], nis2: ["11.1.1", "11.1.2.c", "11.2.2.d"] },
     peers: {
       checkov: ["CKV_AWS_366"],
       cdkNag: ["CognitoUserPoolNoUnauthenticatedLogins", "AwsSolutions-COG7"],

@@ -18,7 +18,7 @@ export default defineResourcePolicy(
       "Pools that allow sign-in without a password: what their users prove is up to the first factor.",
     ],
     links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"],
-    controls: { fsbp: ["Cognito.5"] },
+    controls: { fsbp: ["Cognito.5"], "cis-controls-8.1": ["6.3"], nis2: ["11.6.1", "11.7.2"] },
     peers: {
       cdkNag: ["CognitoUserPoolMFA", "AwsSolutions-COG2"],
       prowler: ["cognito_user_pool_mfa_enabled"],

@@ -23,7 +23,7 @@ export default defineResourcePolicy(
       `Set minimumLength to ${minimumLength} or more, temporaryPasswordValidityDays to ${maximumTemporaryPasswordDays} or less, and require lowercase, uppercase, numbers and symbols.`,
     blindSpots: ["Passwords of other identity providers.", "Whether users choose words that are easy to guess."],
     links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"],
-    controls: { fsbp: ["Cognito.3"] },
+    controls: { fsbp: ["Cognito.3"], "cis-controls-8.1": ["5.2"], nis2: ["11.6.2.a"] },
     peers: {
       config: ["cognito-user-pool-password-policy-check"],
       cdkNag: ["CognitoUserPoolStrongPasswordPolicy", "AwsSolutions-COG1"],

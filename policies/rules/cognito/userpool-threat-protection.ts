@@ -30,7 +30,7 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html",
     "https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-plus.html",
   ],
-  controls: { fsbp: ["Cognito.1", "Cognito.4"] },
+  controls: { fsbp: ["Cognito.1", "Cognito.4"], nis2: ["11.6.2.d"] },
   peers: {
     cdkNag: ["CognitoUserPoolPlusTier", "AwsSolutions-COG8"],
     prowler: [

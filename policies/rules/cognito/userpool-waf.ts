@@ -15,6 +15,7 @@ export default defineStackPolicy({
     "Domains and clients that another program makes for the pool.",
   ],
   links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html"],
+  controls: { "cis-controls-8.1": ["13.10"] },
   peers: { prowler: ["cognito_user_pool_waf_acl_attached"] },
   messages: { noWebAcl: "No web ACL association names this user pool, although it has {reason}" },
   subjects: [userPool],

@@ -16,7 +16,12 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html",
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html",
     ],
-    controls: { fsbp: ["DynamoDB.2", "DynamoDB.6"] },
+    controls: {
+      fsbp: ["DynamoDB.2", "DynamoDB.6"],
+      "cis-controls-8.1": ["11.2"],
+      dora: ["Article 12"],
+      "fedramp-20x": ["KSI-CNA", "KSI-RPL"],
+    },
     peers: {
       checkov: ["CKV_AWS_28"],
       trivy: ["AVD-AWS-0024"],

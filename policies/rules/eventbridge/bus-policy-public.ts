@@ -63,7 +63,12 @@ export default defineResourcePolicy(
       "Buses without a policy.",
     ],
     links: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"],
-    controls: { fsbp: ["EventBridge.3"], "cis-7.0": ["2.21"] },
+    controls: {
+      fsbp: ["EventBridge.3"],
+      "cis-7.0": ["2.21"],
+      "cis-controls-8.1": ["3.3"],
+      dora: ["Article 14", "Article 28"],
+    },
     peers: {
       cdkNag: ["EventBusOpenAccess", "AwsSolutions-EVB1"],
       prowler: ["eventbridge_bus_exposed", "eventbridge_bus_cross_account_access"],

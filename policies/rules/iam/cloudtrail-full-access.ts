@@ -21,7 +21,13 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_id-based-policy-examples.html",
   ],
-  controls: { soc2: ["CC3.3"] },
+  controls: {
+    soc2: ["CC3.3"],
+    "cis-controls-8.1": ["6.8"],
+    nis2: ["11.2.2.a"],
+    dora: ["Article 30"],
+    "fedramp-20x": ["KSI-IAM"],
+  },
   peers: {
     prowler: ["iam_inline_policy_no_full_access_to_cloudtrail", "iam_policy_no_full_access_to_cloudtrail"],
   },

@@ -16,7 +16,15 @@ export default defineStackPolicy({
     "Inline policies of users and groups, and AWS managed policies that are attached to them alone.",
   ],
   links: ["https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html"],
-  controls: { fsbp: ["KMS.1", "KMS.2"], "nist-800-53": ["AC-6"], "pci-dss-4.0.1": ["7.2.1"] },
+  controls: {
+    fsbp: ["KMS.1", "KMS.2"],
+    "nist-800-53": ["AC-6"],
+    "pci-dss-4.0.1": ["7.2.1"],
+    "cis-controls-8.1": ["6.8"],
+    nis2: ["11.2.2.a"],
+    dora: ["Article 30"],
+    "fedramp-20x": ["KSI-IAM"],
+  },
   peers: {
     prowler: ["iam_inline_policy_no_full_access_to_kms", "iam_policy_no_full_access_to_kms"],
     securityHub: ["KMS.1", "KMS.2"],

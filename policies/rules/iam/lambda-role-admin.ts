@@ -27,6 +27,10 @@ export default defineStackPolicy({
     "nist-800-53": ["AC-6"],
     "well-architected-security": ["SEC03-BP02"],
     "serverless-lens": ["SEC2-a3"],
+    "cis-controls-8.1": ["5.4"],
+    nis2: ["1.2.1", "6.7.2.e", "11.3.1", "11.3.2.c", "11.4.2.b"],
+    dora: ["Article 30"],
+    "fedramp-20x": ["KSI-IAM"],
   },
   peers: {
     config: ["iam-policy-no-statements-with-admin-access"],

@@ -22,7 +22,15 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
   ],
   coveredBy: ["iam-lambda-role-admin"],
-  controls: { soc2: ["CC3.3"], "well-architected-security": ["SEC02-BP06"], "serverless-lens": ["SEC2-a3"] },
+  controls: {
+    soc2: ["CC3.3"],
+    "well-architected-security": ["SEC02-BP06"],
+    "serverless-lens": ["SEC2-a3"],
+    "cis-controls-8.1": ["6.8"],
+    nis2: ["11.2.2.a"],
+    dora: ["Article 28", "Article 30"],
+    "fedramp-20x": ["KSI-IAM"],
+  },
   peers: {
     checkov: ["CKV_AWS_286"],
     trivy: ["AVD-AWS-0342"],

@@ -50,7 +50,13 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
   ],
-  controls: { "well-architected-security": ["SEC02-BP04"], "serverless-lens": ["SEC2-a4"] },
+  controls: {
+    "well-architected-security": ["SEC02-BP04"],
+    "serverless-lens": ["SEC2-a4"],
+    "cis-controls-8.1": ["6.8"],
+    nis2: ["3.1.2.c", "6.8.2.a"],
+    dora: ["Article 28"],
+  },
   peers: {
     checkov: ["CKV_AWS_60", "CKV_AWS_61"],
     prowler: [

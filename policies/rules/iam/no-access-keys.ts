@@ -12,7 +12,7 @@ export default defineResourcePolicy(
     fix: "Give the workload a role, the pipeline one by OIDC, and people access through IAM Identity Center.",
     blindSpots: ["Credentials that are made outside of the program."],
     links: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles"],
-    controls: { "cis-7.0": ["2.19"], "well-architected-security": ["SEC02-BP02"] },
+    controls: { "cis-7.0": ["2.19"], "well-architected-security": ["SEC02-BP02"], "cis-controls-8.1": ["6.8"] },
     peers: {
       checkov: ["CKV_AWS_348"],
       prowler: ["iam_user_with_temporary_credentials", "bedrock_api_key_no_long_term_credentials"],

@@ -26,6 +26,9 @@ export default defineStackPolicy({
     "cis-7.0": ["2.14"],
     "well-architected-security": ["SEC03-BP02"],
     "serverless-lens": ["SEC2-a1"],
+    "cis-controls-8.1": ["5.4", "6.8"],
+    nis2: ["1.2.1", "11.3.1"],
+    dora: ["Article 30"],
   },
   peers: {
     checkov: ["CKV_AWS_274"],

@@ -20,7 +20,12 @@ export default defineStackPolicy({
   ],
   links: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"],
   coveredBy: ["iam-service-role-admin"],
-  controls: { "well-architected-security": ["SEC03-BP02"], "serverless-lens": ["SEC2-a1"] },
+  controls: {
+    "well-architected-security": ["SEC03-BP02"],
+    "serverless-lens": ["SEC2-a1"],
+    "cis-controls-8.1": ["6.8"],
+    dora: ["Article 30"],
+  },
   peers: {
     checkov: ["CKV_AWS_286"],
     trivy: ["AVD-AWS-0342"],

@@ -29,6 +29,10 @@ export default defineResourcePolicy(
       "cis-7.0": ["2.21"],
       "iso-27001": ["A.8.1"],
       "well-architected-security": ["SEC03-BP07"],
+      "cis-controls-8.1": ["3.3"],
+      nis2: ["9.2.c"],
+      dora: ["Article 9"],
+      "fedramp-20x": ["KSI-SVC"],
     },
     peers: {
       checkov: ["CKV_AWS_33"],

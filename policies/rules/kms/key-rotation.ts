@@ -25,6 +25,9 @@ export default defineResourcePolicy(
       "pci-dss-4.0.1": ["3.7.4"],
       hipaa: ["164.312(a)(2)(iv)"],
       "well-architected-security": ["SEC02-BP05"],
+      nis2: ["11.6.2.c"],
+      dora: ["Article 7"],
+      "fedramp-20x": ["KSI-SVC"],
     },
     peers: {
       checkov: ["CKV_AWS_7"],

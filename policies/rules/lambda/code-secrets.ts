@@ -26,7 +26,11 @@ export default defineResourcePolicy(
       "Credentials of libraries in node_modules, but for kinds that test data does not imitate.",
     ],
     links: ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html"],
-    controls: { "well-architected-security": ["SEC02-BP03"], "serverless-lens": ["SEC3-a4"] },
+    controls: {
+      "well-architected-security": ["SEC02-BP03"],
+      "serverless-lens": ["SEC3-a4"],
+      "cis-controls-8.1": ["16.12"],
+    },
     peers: { prowler: ["awslambda_function_no_secrets_in_code", "awslambda_layer_no_secrets_in_content"] },
     messages,
   },

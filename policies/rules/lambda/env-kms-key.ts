@@ -16,7 +16,7 @@ export default defineResourcePolicy(
       "Whether a key ARN of another account belongs to an AWS managed key.",
     ],
     links: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"],
-    controls: { "serverless-lens": ["SEC3-a4"] },
+    controls: { "serverless-lens": ["SEC3-a4"], "cis-controls-8.1": ["3.11"] },
     peers: {
       kics: ["serverless_function_environment_variables_not_encrypted"],
       checkov: ["CKV_AWS_173"],

@@ -17,7 +17,12 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html",
   ],
-  controls: { fsbp: ["ECR.1", "ECR.2"], "well-architected-security": ["SEC06-BP01"], "serverless-lens": ["SEC3-a3"] },
+  controls: {
+    fsbp: ["ECR.1", "ECR.2"],
+    "well-architected-security": ["SEC06-BP01"],
+    "serverless-lens": ["SEC3-a3"],
+    "fedramp-20x": ["KSI-TPR"],
+  },
   peers: {
     checkov: ["CKV_AWS_51", "CKV_AWS_163"],
     trivy: ["AVD-AWS-0030", "AVD-AWS-0031"],

@@ -17,7 +17,7 @@ export default defineResourcePolicy(
       "Accounts that AWS added after the pack's dated list was made.",
     ],
     links: ["https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html"],
-    controls: { "serverless-lens": ["SEC3-a3"] },
+    controls: { "serverless-lens": ["SEC3-a3"], dora: ["Article 28"] },
     peers: { prowler: ["awslambda_function_using_cross_account_layers"] },
     options: {
       allowedAccounts: textListOption("Ids of further accounts whose layers may be used.", [], "^\\d{12}$"),

@@ -39,6 +39,8 @@ export default defineResourcePolicy(
       hipaa: ["164.312(a)(1)"],
       "well-architected-security": ["SEC03-BP07"],
       "serverless-lens": ["SEC2-a1"],
+      "cis-controls-8.1": ["3.3"],
+      dora: ["Article 9"],
     },
     peers: {
       checkov: ["CKV_AWS_301"],

@@ -24,6 +24,8 @@ export default defineResourcePolicy(
       "nist-800-53": ["SI-2", "CM-2"],
       "pci-dss-4.0.1": ["12.3.4"],
       "serverless-lens": ["SEC3-a2"],
+      "cis-controls-8.1": ["2.2"],
+      "fedramp-20x": ["KSI-TPR"],
     },
     peers: {
       checkov: ["CKV_AWS_363"],

@@ -22,6 +22,7 @@ export default defineResourcePolicy(
       "iso-27001": ["A.8.20", "A.8.22"],
       "pci-dss-4.0.1": ["1.3.1"],
       "serverless-lens": ["SEC2-a2"],
+      "cis-controls-8.1": ["12.2"],
     },
     peers: {
       checkov: ["CKV_AWS_117"],

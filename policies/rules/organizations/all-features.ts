@@ -13,7 +13,12 @@ export default defineResourcePolicy(
     blindSpots: ["Organizations of other programs."],
     links: ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html"],
     aliases: ["organizations-baseline"],
-    controls: { "cis-7.0": ["2.1.5"], "well-architected-security": ["SEC01-BP01"] },
+    controls: {
+      "cis-7.0": ["2.1.5"],
+      "well-architected-security": ["SEC01-BP01"],
+      dora: ["Article 5", "Article 28"],
+      "fedramp-20x": ["KSI-PIY"],
+    },
     peers: {
       prowler: ["organizations_account_part_of_organizations"],
       config: ["account-part-of-organizations"],

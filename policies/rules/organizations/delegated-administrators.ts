@@ -16,7 +16,12 @@ export default defineStackPolicy({
     "Which service an administrator is for: the setting trusts an account as a whole.",
   ],
   links: ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_delegated_admin.html"],
-  controls: { "iso-27001": ["A.8.3"], "cis-7.0": ["2.1.6"] },
+  controls: {
+    "iso-27001": ["A.8.3"],
+    "cis-7.0": ["2.1.6"],
+    dora: ["Article 6", "Article 28"],
+    "fedramp-20x": ["KSI-IAM-07", "KSI-PIY"],
+  },
   peers: { prowler: ["organizations_delegated_administrators"] },
   messages: { administrator: "{path} is not in trustedAccounts" },
   subjects: [organizationDelegatedAdministrator, trailDelegatedAdministrator],

@@ -38,7 +38,13 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html",
       "https://docs.aws.amazon.com/streams/latest/dev/resource-based-policies.html",
     ],
-    controls: { "cis-7.0": ["2.21"], "well-architected-security": ["SEC03-BP07"] },
+    controls: {
+      "cis-7.0": ["2.21"],
+      "well-architected-security": ["SEC03-BP07"],
+      "cis-controls-8.1": ["3.3"],
+      dora: ["Article 28"],
+      "fedramp-20x": ["KSI-TPR"],
+    },
     peers: {
       checkov: ["CKV_AWS_32"],
       trivy: ["AVD-AWS-0032"],

@@ -45,7 +45,12 @@ export default defineResourcePolicy(
     fix: "Name the principals that read the secret or add a condition, and set blockPublicPolicy to true.",
     blindSpots: ["Identity policies of this account.", "A resource policy that another program attaches."],
     links: ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html"],
-    controls: { "cis-7.0": ["2.21"] },
+    controls: {
+      "cis-7.0": ["2.21"],
+      "cis-controls-8.1": ["3.3"],
+      nis2: ["1.1.1.a", "3.5.3.a", "9.2.c.iv"],
+      dora: ["Article 9"],
+    },
     peers: {
       prowler: ["secretsmanager_not_publicly_accessible", "secretsmanager_has_restrictive_resource_policy"],
       kics: ["secrets_manager_with_vulnerable_policy"],

@@ -25,6 +25,9 @@ export default defineStackPolicy({
     "pci-dss-4.0.1": ["8.3.9", "8.6.3"],
     hipaa: ["164.308(a)(4)(ii)(C)"],
     "well-architected-security": ["SEC02-BP05"],
+    "cis-controls-8.1": ["16.11"],
+    nis2: ["9.2.c.iv", "11.6.2.c"],
+    dora: ["Article 9"],
   },
   peers: {
     checkov: ["CKV2_AWS_57"],

@@ -12,7 +12,7 @@ export default defineResourcePolicy(
     fix: "Set loggingConfiguration with level ERROR or ALL and a log group as logDestination.",
     blindSpots: ["Whether the role of the state machine may write to the log group."],
     links: ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"],
-    controls: { fsbp: ["StepFunctions.1"], "nist-800-53": ["AU-12"] },
+    controls: { fsbp: ["StepFunctions.1"], "nist-800-53": ["AU-12"], "cis-controls-8.1": ["8.2"], nis2: ["3.2.3.c"] },
     peers: {
       checkov: ["CKV_AWS_285"],
       trivy: ["AVD-AWS-0119"],

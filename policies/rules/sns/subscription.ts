@@ -31,7 +31,11 @@ export default defineResourcePolicy(
     fix: "Set protocol to https, and let the endpoint check the signature of the message in place of a credential in its URL.",
     blindSpots: ["Whether the endpoint verifies the signature of messages."],
     links: ["https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html"],
-    controls: { "nist-800-53": ["SC-8"] },
+    controls: {
+      "nist-800-53": ["SC-8"],
+      "cis-controls-8.1": ["3.10"],
+      dora: ["Article 11", "Article 14", "Article 19"],
+    },
     peers: { prowler: ["sns_subscription_not_using_http_endpoints"] },
     messages,
   },

@@ -16,7 +16,12 @@ export default defineResourcePolicy(
       "Messages that hold nothing worth encrypting.",
     ],
     links: ["https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"],
-    controls: { "nist-800-53": ["SC-28(1)"] },
+    controls: {
+      "nist-800-53": ["SC-28(1)"],
+      "cis-controls-8.1": ["3.11"],
+      dora: ["Article 9", "Article 14"],
+      "fedramp-20x": ["KSI-INR", "KSI-SVC"],
+    },
     peers: {
       checkov: ["CKV_AWS_26"],
       trivy: ["AVD-AWS-0095", "AVD-AWS-0136"],

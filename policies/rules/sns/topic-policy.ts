@@ -34,7 +34,13 @@ export default defineResourcePolicy(
       "Whether a principal that is named is meant to have access.",
     ],
     links: ["https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html"],
-    controls: { fsbp: ["SNS.4"], "cis-7.0": ["2.21"], "well-architected-security": ["SEC03-BP07"] },
+    controls: {
+      fsbp: ["SNS.4"],
+      "cis-7.0": ["2.21"],
+      "well-architected-security": ["SEC03-BP07"],
+      "cis-controls-8.1": ["3.3"],
+      dora: ["Article 9", "Article 14"],
+    },
     peers: {
       checkov: ["CKV_AWS_169", "CKV_AWS_385"],
       prowler: ["sns_topics_not_publicly_accessible"],

@@ -25,6 +25,7 @@ export default defineResourcePolicy(
       "nist-800-53": ["SC-28(1)"],
       "iso-27001": ["A.8.24"],
       "well-architected-security": ["SEC08-BP02"],
+      "cis-controls-8.1": ["3.11"],
     },
     peers: {
       checkov: ["CKV_AWS_27", "CKV2_AWS_73"],

@@ -14,7 +14,7 @@ export default defineResourcePolicy(
     links: [
       "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html",
     ],
-    controls: { fsbp: ["SQS.3"], "cis-7.0": ["2.21"], "iso-27001": ["A.8.1"] },
+    controls: { fsbp: ["SQS.3"], "cis-7.0": ["2.21"], "iso-27001": ["A.8.1"], "cis-controls-8.1": ["3.3"] },
     peers: {
       checkov: ["CKV_AWS_168", "CKV_AWS_387"],
       prowler: ["sqs_queues_not_publicly_accessible"],

@@ -14,7 +14,7 @@ export default defineResourcePolicy(
     fix: "Name the accounts in permissions.account_ids, and set the public-sharing-permission service setting to Disable.",
     blindSpots: ["Documents with the aws-native provider, which cannot share them."],
     links: ["https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html"],
-    controls: { fsbp: ["SSM.4", "SSM.7"] },
+    controls: { fsbp: ["SSM.4", "SSM.7"], "cis-controls-8.1": ["3.3"], nis2: ["3.1.2.d"] },
     peers: {
       checkov: ["CKV_AWS_303"],
       prowler: ["ssm_documents_set_as_public"],

@@ -13,7 +13,7 @@ export default defineResourcePolicy(
     fix: "Set encryptionType to KMS with a kmsKeyId for Kinesis, and serverSideEncryption.enabled to true for Firehose.",
     blindSpots: ["Which key is used."],
     links: ["https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html"],
-    controls: { fsbp: ["Kinesis.1", "DataFirehose.1"] },
+    controls: { fsbp: ["Kinesis.1", "DataFirehose.1"], "cis-controls-8.1": ["3.11"], "fedramp-20x": ["KSI-SVC"] },
     peers: {
       checkov: ["CKV_AWS_43", "CKV_AWS_240"],
       trivy: ["AVD-AWS-0064"],

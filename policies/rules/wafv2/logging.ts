@@ -29,6 +29,9 @@ export default defineStackPolicy({
     "pci-dss-4.0.1": ["10.4.2"],
     "iso-27001": ["A.8.15"],
     hipaa: ["164.312(b)"],
+    "cis-controls-8.1": ["8.2"],
+    nis2: ["3.2.3.c", "11.2.2.f"],
+    "fedramp-20x": ["KSI-MLA"],
   },
   peers: {
     checkov: ["CKV2_AWS_31", "CKV_AWS_176"],

@@ -47,7 +47,7 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/waf/latest/developerguide/monitoring-cloudwatch.html",
       "https://docs.aws.amazon.com/waf/latest/APIReference/API_VisibilityConfig.html",
     ],
-    controls: { fsbp: ["WAF.12"], "nist-800-53": ["AU-12"] },
+    controls: { fsbp: ["WAF.12"], "nist-800-53": ["AU-12"], nis2: ["3.2.3.c"] },
     peers: {
       prowler: ["wafv2_webacl_rule_logging_enabled"],
       securityHub: ["WAF.12"],

@@ -23,7 +23,12 @@ export default defineStackPolicy(
       "https://docs.aws.amazon.com/waf/latest/developerguide/web-acl.html",
       "https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-10",
     ],
-    controls: { fsbp: ["WAF.10"], "nist-800-53": ["CM-2"], "pci-dss-4.0.1": ["6.4.1", "6.4.2"] },
+    controls: {
+      fsbp: ["WAF.10"],
+      "nist-800-53": ["CM-2"],
+      "pci-dss-4.0.1": ["6.4.1", "6.4.2"],
+      "cis-controls-8.1": ["13.10"],
+    },
     peers: {
       checkov: ["CKV_AWS_175"],
       prowler: ["wafv2_webacl_with_rules"],
