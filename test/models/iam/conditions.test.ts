@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../../policies/core/value";
 import type { Verdict } from "../../../policies/core/verdict";
-import { holdsForRole, requires, requiresPresence, sparesOnly } from "../../../policies/models/iam/conditions";
+import {
+  holdsForRole,
+  holdsForValue,
+  requires,
+  requiresPresence,
+  sparesOnly,
+  testsOfValues,
+} from "../../../policies/models/iam/conditions";
 import type { Conditions } from "../../../policies/models/iam/policy-document";
 import { isNarrowed } from "../../../policies/models/iam/public-access";
 import { isNarrowedToResources } from "../../../policies/models/iam/permissions";
@@ -191,4 +198,46 @@ describe("conditions of what a role asks of AWS", () => {
       assert.equal(holdsForRole(test), expected);
     });
   }
+});
+
+describe("a condition of a request whose key has a value", () => {
+  const rows: readonly (readonly [Condition, Verdict])[] = [
+    [{ Bool: { "aws:SecureTransport": "false" } }, "yes"],
+    [{ Bool: { "aws:SecureTransport": false } }, "yes"],
+    [{ BoolIfExists: { "aws:SecureTransport": "False" } }, "yes"],
+    [{ "ForAllValues:Bool": { "aws:SecureTransport": "false" } }, "yes"],
+    [{ StringEquals: { "aws:SecureTransport": ["true", "false"] } }, "yes"],
+    [{ StringLike: { "aws:SecureTransport": "f*" } }, "yes"],
+    [{ StringEquals: { "aws:SecureTransport": "f*" } }, "no"],
+    [{ StringNotEquals: { "aws:SecureTransport": "true" } }, "yes"],
+    [{ StringNotLike: { "aws:SecureTransport": "*" } }, "no"],
+    [{ Bool: { "aws:SecureTransport": "true" } }, "no"],
+    [{ Bool: { "aws:SecureTransport": UNKNOWN } }, "undetermined"],
+    [{ StringNotEquals: { "aws:SecureTransport": UNKNOWN } }, "undetermined"],
+    [{ Null: { "aws:SecureTransport": "false" } }, "no"],
+    [{ NumericLessThan: { "aws:SecureTransport": "1" } }, "no"],
+  ];
+  for (const [condition, expected] of rows) {
+    it(`${JSON.stringify(condition)}: ${expected}`, () => {
+      const [test] = conditionsOf(condition).tests;
+      assert.ok(test);
+      assert.equal(holdsForValue(test, "false"), expected);
+    });
+  }
+});
+
+describe("tests of values", () => {
+  it("are those that say which values a key has", () => {
+    const conditions = conditionsOf({
+      ArnLike: { "aws:SourceArn": "arn:aws:s3:::a" },
+      ArnNotLike: { "aws:SourceArn": "arn:aws:s3:::b" },
+      Null: { "aws:SourceArn": "false" },
+      StringEquals: { "aws:SourceAccount": "123456789012" },
+    });
+    const found = testsOfValues(conditions, (key) => key === "aws:sourcearn");
+    assert.deepEqual(
+      found.map(({ operator, values }) => [operator, values]),
+      [["arnlike", ["arn:aws:s3:::a"]]],
+    );
+  });
 });
