@@ -32,7 +32,16 @@ export default tseslint.config(
   {
     files: ["policies/core/**/*.ts"],
     rules: layer(
-      ["../views/*", "../models/**", "../rules/**", "../catalog", "../governance/*", "../session/*", "../sdk/*"],
+      [
+        "@pulumi/*",
+        "../views/*",
+        "../models/**",
+        "../rules/**",
+        "../catalog",
+        "../governance/*",
+        "../session/*",
+        "../sdk/*",
+      ],
       "core knows no resource kind, no exceptions and no delivery",
     ),
   },

@@ -1,12 +1,28 @@
 /** Options of a policy: typed, with a JSON schema, a default and a description each. */
 
 import { isDeepStrictEqual } from "node:util";
-import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { describeProblem } from "./option-problems";
+
+/** The part of JSON schema that options are described in; the engine checks configurations against it. */
+export interface OptionSchema {
+  readonly type?: "array" | "boolean" | "integer" | "object" | "string";
+  readonly description?: string;
+  readonly default?: boolean | number | string | object;
+  readonly enum?: string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly pattern?: string;
+  readonly items?: OptionSchema;
+  readonly uniqueItems?: boolean;
+  readonly properties?: Record<string, OptionSchema>;
+  readonly required?: string[];
+  readonly additionalProperties?: boolean;
+}
 
 /** One option: its schema (with description and default) and, in `T`, the type of its value. */
 export interface Option<T> {
-  readonly schema: PolicyConfigJSONSchema;
+  readonly schema: OptionSchema;
   readonly default: T;
 }
 
@@ -80,7 +96,7 @@ export type TextRecord<Member extends string, Required extends Member> = Readonl
 /** A list of records; each has the `required` members, may have the others, and no more. */
 export function recordListOption<Member extends string, const Required extends NoInfer<Member>>(
   description: string,
-  members: Readonly<Record<Member, PolicyConfigJSONSchema>>,
+  members: Readonly<Record<Member, OptionSchema>>,
   required: readonly Required[],
 ): Option<readonly TextRecord<Member, Required>[]> {
   return {

@@ -6,7 +6,6 @@
  * unknown values; so inputs are changed in place, and never copied.
  */
 
-import { asset } from "@pulumi/pulumi";
 import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
 import { noOptions, readOptions } from "./options";
@@ -157,7 +156,7 @@ async function restoredArchives(properties: object): Promise<readonly Change[] |
   const changes: Change[] = [];
   for (const key of Object.keys(properties)) {
     const value = readProperty(properties, key);
-    if (value instanceof asset.AssetArchive) {
+    if (isAssetArchive(value)) {
       const wire = await toWire(value);
       if (wire === undefined) {
         return undefined;
@@ -168,11 +167,18 @@ async function restoredArchives(properties: object): Promise<readonly Change[] |
   return changes;
 }
 
+/** Whether a value is the SDK's archive of assets, by the mark that its own `isInstance` reads: core loads no SDK. */
+function isAssetArchive(value: unknown): value is object {
+  return (
+    typeof value === "object" && value !== null && readProperty(value, "__pulumiArchive") === true && "assets" in value
+  );
+}
+
 async function toWire(value: unknown): Promise<object | undefined> {
   if (typeof value !== "object" || value === null) {
     return undefined;
   }
-  if (value instanceof asset.AssetArchive) {
+  if (isAssetArchive(value)) {
     const assets = (await readAssetMember(value, "assets")) as Readonly<Record<string, unknown>>;
     const members: [string, object][] = [];
     for (const name of Object.keys(assets)) {
@@ -184,7 +190,7 @@ async function toWire(value: unknown): Promise<object | undefined> {
     }
     return members.length === 0 ? undefined : { [SIGNATURE]: ARCHIVE, assets: Object.fromEntries(members) };
   }
-  const isAsset = asset.Asset.isInstance(value);
+  const isAsset = readProperty(value, "__pulumiAsset") === true;
   for (const member of ["path", "text", "uri"]) {
     const content = await readAssetMember(value, member);
     if (typeof content === "string") {

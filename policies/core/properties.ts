@@ -5,7 +5,6 @@
  * Everything here turns that into {@link UNKNOWN}; nothing here throws.
  */
 
-import { UnknownValueError } from "@pulumi/policy";
 import { UNKNOWN, type Plain } from "./value";
 
 /** What `pulumi policy analyze` puts in place of every secret of an exported state, whatever its type. */
@@ -28,11 +27,16 @@ export function readProperty(container: object, key: string): unknown {
     const value: unknown = Reflect.get(container, key);
     return value === MASKED_SECRET ? UNKNOWN : value;
   } catch (error) {
-    if (error instanceof UnknownValueError) {
+    if (isUnknownValueError(error)) {
       return UNKNOWN;
     }
     throw error;
   }
+}
+
+/** The error of the SDK's proxy, by the member that no other error has: core does not load the SDK. */
+function isUnknownValueError(error: unknown): boolean {
+  return error instanceof Error && "unknownTypeSentinel" in error;
 }
 
 /**
