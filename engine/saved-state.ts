@@ -7,7 +7,7 @@ import type { EngineResource } from "./requests";
 import { assetsAsSent, isObject, secret, SECRET_SIGNATURE, signatureOf, type Wire, type WireObject } from "./wire";
 
 /** One resource of a saved stack. */
-export interface SavedResource {
+interface SavedResource {
   /** With its inputs, for the policies on one resource. */
   readonly asked: EngineResource;
   /** With its outputs, for the policies on the stack. */

@@ -7,7 +7,7 @@ import { packageFacts } from "../version";
 import type { Reported } from "./finding";
 
 /** What the engine says of a resource or a stack that was judged: which policies passed. */
-export interface PolicySummary {
+interface PolicySummary {
   readonly passed: readonly string[];
 }
 

@@ -37,7 +37,7 @@ export function renderSarif({ write, made }: RenderContext): Renderer {
 }
 
 /** Makes a SARIF log of results. */
-export function toSarif(stacks: readonly StackResult[], made: Date): Log {
+function toSarif(stacks: readonly StackResult[], made: Date): Log {
   const rules = new Map<string, ReportingDescriptor>();
   const results = stacks.flatMap((stack) => stack.findings.map((finding) => toResult(stack, finding, rules)));
   const [only, ...others] = stacks;
