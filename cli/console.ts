@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import { printableLines } from "../policies/core/printable";
-import { closest, distance } from "fastest-levenshtein";
+import { hint } from "../policies/core/hint";
 
 /** How a command ends; `serverless-guard --help` explains these. */
 export const exitCodes = {
@@ -46,10 +46,4 @@ export function demandOneOf(what: string, value: string | undefined, allowed: re
   if (value !== undefined && !allowed.includes(value)) {
     throw new UsageError(`${what} is ${value}; it must be one of ${allowed.join(", ")}${hint(value, allowed)}`);
   }
-}
-
-/** The words to end an error with where one of those known is close to what was given; empty where none is. */
-export function hint(given: string, known: readonly string[]): string {
-  const near = known.length === 0 ? "" : closest(given, [...known]);
-  return near !== "" && distance(given, near) <= Math.max(2, given.length / 4) ? ` (did you mean ${near}?)` : "";
 }

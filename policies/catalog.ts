@@ -254,6 +254,40 @@ import wafv2RuleAction from "./rules/wafv2/rule-action";
 import wafv2RuleMetrics from "./rules/wafv2/rule-metrics";
 import wafv2WebaclRules from "./rules/wafv2/webacl-rules";
 
+/** The services of the pack: the first words of its policies' ids. */
+export const services = [
+  "acm",
+  "agentcore",
+  "alb",
+  "apigateway",
+  "apigatewayv2",
+  "appsync",
+  "cis",
+  "cloudfront",
+  "cloudtrail",
+  "cloudwatch",
+  "cognito",
+  "dynamodb",
+  "edge",
+  "eventbridge",
+  "iam",
+  "identity",
+  "kms",
+  "lambda",
+  "organizations",
+  "resource",
+  "secrets",
+  "secretsmanager",
+  "serverless",
+  "sfn",
+  "sns",
+  "sqs",
+  "ssm",
+  "stream",
+  "vpclattice",
+  "wafv2",
+] as const;
+
 /** All policies of the pack by id. */
 export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "acm-certificate-profile": acmCertificateProfile,

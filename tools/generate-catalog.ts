@@ -1,5 +1,6 @@
 /** Finds the policies on disk and writes the catalogue that the pack loads. */
 
+import { serviceOf } from "../policies/governance/disposition";
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
@@ -36,6 +37,11 @@ export function catalogSource(files: readonly PolicyFile[]): string {
     "",
     'import type { AnyPolicy } from "./core/policy";',
     ...files.map((file) => `import ${identifier(file)} from "./rules/${file.service}/${file.slug}";`),
+    "",
+    "/** The services of the pack: the first words of its policies' ids. */",
+    "export const services = [",
+    ...[...new Set(files.map(({ id }) => serviceOf(id)))].map((service) => `  ${JSON.stringify(service)},`),
+    "] as const;",
     "",
     "/** All policies of the pack by id. */",
     "export const catalog: Readonly<Record<string, AnyPolicy>> = {",

@@ -12,7 +12,8 @@ import {
   type JsonObject,
 } from "../../policies/governance/configuration-file";
 import { currentId, problemsOfException, type Exception } from "../../policies/governance/ledger";
-import { count, exitCodes, hint, print, runs, tell, UsageError, type ExitCode } from "../console";
+import { count, exitCodes, print, runs, tell, UsageError, type ExitCode } from "../console";
+import { hint } from "../../policies/core/hint";
 import { nameOf, readObject } from "../files";
 import { isOpen } from "../report/counts";
 import { readResults } from "../report/read";

@@ -8,7 +8,8 @@ import { catalog } from "../../policies/catalog";
 import { policyUrl } from "../../policies/core/policy-url";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import { currentId } from "../../policies/governance/ledger";
-import { exitCodes, hint, print, runs, tell, UsageError, type ExitCode } from "../console";
+import { exitCodes, print, runs, tell, UsageError, type ExitCode } from "../console";
+import { hint } from "../../policies/core/hint";
 import { packageDirectory } from "../presets";
 
 /** Policies of the pack that judge its own configuration, and where to read about them. */
