@@ -4,9 +4,9 @@ import { stateMachine } from "../../views/sfn";
 
 export default defineResourcePolicy(
   {
-    title: "State machines must log errors",
+    title: "State machines should log errors",
     severity: "medium",
-    level: "mandatory",
+    level: "advisory",
     themes: ["serverlessLens", "cloudtrail"],
     why: "Without a log nobody can tell what a workflow did; of express workflows no other record is kept.",
     fix: "Set loggingConfiguration with level ERROR or ALL and a log group as logDestination.",
