@@ -176,10 +176,14 @@ function documentOf(document: Value<Plain>, holder: View<unknown>, role: View<un
   };
 }
 
-/** The document of an AWS managed policy; its statements have no place of their own in the program. */
+/**
+ * The document of an AWS managed policy; its statements have no place of their own in the program. Only a name that AWS
+ * has given is told.
+ */
 function awsDocument(managedPolicy: string, attachedBy: string, holder: View<unknown>): RoleDocument {
-  const place = `${attachedBy} (${managedPolicy})`;
-  return { result: awsManagedPolicy(managedPolicy), place, pathOf: () => place, holder, managedPolicy };
+  const result = awsManagedPolicy(managedPolicy);
+  const place = result.state === "known" ? `${attachedBy} (${managedPolicy})` : attachedBy;
+  return { result, place, pathOf: () => place, holder, managedPolicy };
 }
 
 function leadsTo(stack: Stack, reference: Reference, role: ViewOf<typeof iamRole>): boolean {
