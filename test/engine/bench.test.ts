@@ -40,7 +40,10 @@ describe("the benchmark", () => {
       await Promise.all(packs().map(async (pack) => [pack.name, [await measure(pack, load)]] as const)),
     );
     for (const [name, [round]] of rounds) {
-      assert.ok(round && phases.every((phase) => round[phase].cpu >= 0 && round[phase].wall > 0), name);
+      assert.ok(
+        phases.every((phase) => round[phase].cpu >= 0 && round[phase].wall > 0),
+        name,
+      );
       assert.ok(round.peak > 10, name);
     }
     const rows = summarize([{ load: "20 mixed", rounds }]);

@@ -1,6 +1,5 @@
 /** Lambda authorizers as resources and in OpenAPI bodies, for the case tables of the policies about them. */
 
-import type { Inputs } from "../../testing/bridged-provider";
 import type { ResourceCase } from "./cases";
 
 type Props = Readonly<Record<string, unknown>>;
@@ -17,24 +16,24 @@ export const expression = "^Bearer [-0-9a-zA-Z._]*$";
 /** An authorizer of a REST API. */
 export function restAuthorizer(props: Props): Subject {
   const all = { name: "callers", restApi: "abc", authorizerUri: uri, ...props };
-  return { type: "aws:apigateway/authorizer:Authorizer", props: all as Inputs };
+  return { type: "aws:apigateway/authorizer:Authorizer", props: all };
 }
 
 /** The same with aws-native. */
 export function nativeRestAuthorizer(props: Props): Subject {
-  return { type: "aws-native:apigateway:Authorizer", props: { restApiId: "abc", ...props } as Inputs };
+  return { type: "aws-native:apigateway:Authorizer", props: { restApiId: "abc", ...props } };
 }
 
 /** An authorizer of an HTTP API, of type REQUEST where `props` have no other. */
 export function httpAuthorizer(props: Props): Subject {
   const all = { name: "callers", apiId: "abc", authorizerType: "REQUEST", authorizerUri: uri, ...props };
-  return { type: "aws:apigatewayv2/authorizer:Authorizer", props: all as Inputs };
+  return { type: "aws:apigatewayv2/authorizer:Authorizer", props: all };
 }
 
 /** The same with aws-native, whose property for sources has another name. */
 export function nativeHttpAuthorizer(props: Props): Subject {
   const all = { name: "callers", apiId: "abc", authorizerType: "REQUEST", ...props };
-  return { type: "aws-native:apigatewayv2:Authorizer", props: all as Inputs };
+  return { type: "aws-native:apigatewayv2:Authorizer", props: all };
 }
 
 /** An OpenAPI document with one security scheme. */
@@ -74,5 +73,5 @@ export function httpBody(authorizer: Props): Subject {
 
 /** A REST API of aws-native whose body is an object. */
 export function nativeRestBody(body: unknown): Subject {
-  return { type: "aws-native:apigateway:RestApi", props: { body } as Inputs };
+  return { type: "aws-native:apigateway:RestApi", props: { body } };
 }

@@ -7,7 +7,7 @@ class Native extends pulumi.CustomResource {
   readonly authorizerId!: pulumi.Output<string>;
   readonly integrationId!: pulumi.Output<string>;
 
-  constructor(type: string, name: string, props: pulumi.Inputs) {
+  constructor(type: string, name: string, props: Readonly<Record<string, pulumi.Input<unknown>>>) {
     super(`aws-native:${type}`, name, {
       ...props,
       arn: undefined,
