@@ -25,7 +25,7 @@ export const phases = ["start", "remediate", "analyze", "analyzeStack"] as const
 export type Phase = (typeof phases)[number];
 
 /** What something cost, in milliseconds. */
-export interface Cost {
+interface Cost {
   readonly cpu: number;
   readonly wall: number;
 }

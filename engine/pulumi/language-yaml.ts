@@ -11,7 +11,7 @@ import { buildGoCommand } from "./go-build";
 import { makeProgress } from "./progress";
 
 /** The version that is built. */
-export const YAML_HOST_VERSION = "1.25.0";
+const YAML_HOST_VERSION = "1.25.0";
 
 /** A usable language host: its directory is to be put on `PATH`. */
 export interface LanguageHost {

@@ -6,7 +6,7 @@
  */
 
 /** Characters of one text from a program in a message: the longest ARNs and paths fit many times. */
-export const TEXT_LENGTH = 3500;
+const TEXT_LENGTH = 3500;
 
 /** Everything that may have to change; most texts hold nothing of it. */
 const suspicious = /[^\x20-\x7e]|##|^\s*::|<\{%/;

@@ -44,8 +44,9 @@ describe("a saved stack", () => {
     const content = { version: 4, deployment: { resources: [{ urn, type: "aws:kms/key:Key" }, other, "x", null] } };
     const { project, stack, resources } = readSavedState(content);
     assert.deepEqual([project, stack, resources.length], ["multiple", "multiple", 2]);
-    assert.deepEqual(resources[1]?.made.dependencies, [urn]);
-    assert.ok(!("parent" in (resources[1]?.made ?? {})));
+    const made = resources[1]?.made;
+    assert.deepEqual(made?.dependencies, [urn]);
+    assert.ok(!("parent" in made));
   });
 });
 

@@ -11,7 +11,7 @@ import { hostileTexts, mutate, plant } from "./mutate";
 import { canaryText, faultsOf, isNamed } from "./oracle";
 
 /** Where the canaries of a case stand: `type path` by number. */
-export type Planted = readonly string[];
+type Planted = readonly string[];
 
 /** One case: resources, and what was planted in them. */
 export interface FuzzCase {

@@ -13,7 +13,7 @@ const broken =
 const forged = /^\[mandatory\]/m;
 
 /** The form of a canary. */
-export const canaryPattern = /zq7x(\d+)w/;
+const canaryPattern = /zq7x(\d+)w/;
 
 /** Makes the text of a canary. */
 export function canaryText(number: number): string {

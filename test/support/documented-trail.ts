@@ -320,6 +320,7 @@ export function documentedTrail(policies: "outputs" | "names"): readonly StackRe
       name: "trail",
       kmsKeyId: output("key", "arn"),
       retentionInDays: 400,
+      deletionProtectionEnabled: true,
     }),
     resource("aws:iam/role:Role", "delivery", { name: "trail-delivery", assumeRolePolicy: policyText(trust) }),
     resource("aws:iam/rolePolicy:RolePolicy", "delivery-policy", {
@@ -384,6 +385,7 @@ export function nativeDocumentedTrail(): readonly StackResource[] {
       logGroupName: "trail",
       kmsKeyId: output("key", "arn"),
       retentionInDays: 400,
+      deletionProtectionEnabled: true,
     }),
     resource("aws-native:iam:Role", "delivery", {
       roleName: "trail-delivery",

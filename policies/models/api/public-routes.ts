@@ -22,8 +22,5 @@ export function declarations(settings: Settings, api: string, method: string): r
   );
 }
 
-/** How an endpoint without routes of its own, such as a function URL or a GraphQL API, is declared. */
+/** How an endpoint without routes of its own, such as a function URL, a listener or a GraphQL API, is declared. */
 export const wholeApi = { method: "*", path: "*" } as const;
-
-/** How a function URL, which has one route for everything, is declared. */
-export const functionUrlRoute = wholeApi;

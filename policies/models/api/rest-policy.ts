@@ -12,7 +12,7 @@ import { parsePolicyDocument, type Statement } from "../iam/policy-document";
 import { meansEveryone, publicStatements } from "../iam/public-access";
 
 /** The resource policies of an API, from wherever the program sets them. */
-export interface ResourcePolicies {
+interface ResourcePolicies {
   /** Never absent; unknown where a body or policy is not known yet. */
   readonly policies: readonly Value<Plain>[];
   /** False where a policy resource may belong to this API or to another. */
@@ -20,7 +20,7 @@ export interface ResourcePolicies {
 }
 
 /** The resource policies of an API: its own property, `RestApiPolicy` resources and the OpenAPI body. */
-export function resourcePolicies(stack: Stack, api: ViewOf<typeof restApi>): ResourcePolicies {
+function resourcePolicies(stack: Stack, api: ViewOf<typeof restApi>): ResourcePolicies {
   const { sources, complete } = policySources(stack, api);
   return { policies: sources.map(({ policy }) => policy), complete };
 }

@@ -20,9 +20,18 @@ const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
 /** Whether some distribution of the stack has the API as an origin and keeps the answers of a path. */
 export function edgeCachesPath(stack: Stack, api: Api, path: string): Verdict {
-  const { byApi, open } = stack.memo(edgesByApi, edgesByApi);
-  const edges = new Set([...(byApi.get(api.view) ?? []), ...open]);
+  const edges = new Set([...edgesBefore(stack, api), ...openEdges(stack)]);
   return anyOf(...[...edges].map((edge) => cachesPath(stack, edge, api, path)));
+}
+
+/** The distributions of the stack that have the API as an origin. */
+export function edgesBefore(stack: Stack, { view }: Api): readonly Distribution[] {
+  return stack.memo(edgesByApi, edgesByApi).byApi.get(view) ?? [];
+}
+
+/** The distributions of the stack that may have any API as an origin, as far as a preview knows. */
+export function openEdges(stack: Stack): readonly Distribution[] {
+  return stack.memo(edgesByApi, edgesByApi).open;
 }
 
 /** Distributions by the APIs that they have as origins. */

@@ -3,7 +3,7 @@
 import { UNKNOWN, isPlainList, isPlainObject, type Plain, type PlainObject, type Value } from "../../core/value";
 
 /** One state. */
-export interface WorkflowState {
+interface WorkflowState {
   /** Where it stands: `States.Call`, `States.Each.ItemProcessor.States.Call`. */
   readonly path: string;
   readonly state: PlainObject;
@@ -26,17 +26,19 @@ export function workflowOf(definition: Value<Plain>): Workflow {
   }
   const plain = parsed(definition.value);
   const states: WorkflowState[] = [];
-  let complete = true;
+  const unread: string[] = [];
   const visit = (machine: Plain | undefined, prefix: string, depth: number): void => {
     const members = isPlainObject(machine) ? machine.States : undefined;
     if (machine === UNKNOWN || members === UNKNOWN || depth > MAX_DEPTH) {
-      complete = false;
+      unread.push(prefix);
       return;
     }
     for (const [name, state] of isPlainObject(members) ? Object.entries(members) : []) {
       const path = `${prefix}States.${name}`;
       if (!isPlainObject(state)) {
-        complete &&= state !== UNKNOWN;
+        if (state === UNKNOWN) {
+          unread.push(path);
+        }
         continue;
       }
       states.push({ path, state });
@@ -46,7 +48,7 @@ export function workflowOf(definition: Value<Plain>): Workflow {
     }
   };
   visit(plain, "", 0);
-  return { states, complete: complete && plain !== undefined };
+  return { states, complete: unread.length === 0 && plain !== undefined };
 }
 
 function parsed(definition: Plain): Plain | undefined {

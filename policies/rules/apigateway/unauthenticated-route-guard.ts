@@ -9,7 +9,7 @@ import type { ViewOf } from "../../core/view";
 import { endpointDisabled } from "../../models/api/custom-domain";
 import { hasProtectedEdge } from "../../models/edge/protection";
 import { httpStagesOf, limitsRoute } from "../../models/api/http-stage";
-import { declarationOf, functionUrlRoute, type PublicRoute } from "../../models/api/public-routes";
+import { declarationOf, wholeApi, type PublicRoute } from "../../models/api/public-routes";
 import { hasWebAcl, limitsMethod, stagesOf } from "../../models/api/rest-stage";
 import {
   byApi,
@@ -121,9 +121,9 @@ function judgeDeclarations({ subject, routes }: OpenRoutes, settings: Settings, 
 
 /** What stands before the routes: a web ACL and limits, and for HTTP APIs no way around them. */
 function judgeProtection(stack: Stack, open: OpenRoutes, report: Report): void {
-  const isSubject = ({ resource }: Subject): boolean => resource.urn === open.subject.resource.urn;
-  const rest = stack.all(restApi).find(isSubject);
-  const http = stack.all(httpApi).find(isSubject);
+  const { urn } = open.subject.resource;
+  const rest = stack.get(restApi, urn);
+  const http = stack.get(httpApi, urn);
   if (rest) {
     judgeRestApi(stack, rest, open, report);
   } else if (http) {
@@ -176,7 +176,7 @@ function judgeShare({ subject, routes }: OpenRoutes, api: ApiRoutes, maximumPerc
 }
 
 function judgeUrl(url: ViewOf<typeof lambdaFunctionUrl>, settings: Settings, today: string, report: Report): void {
-  const { method, path } = functionUrlRoute;
+  const { method, path } = wholeApi;
   const declaration = declarationOf(settings, url.resource.name, method, path);
   if (!declaration) {
     return;

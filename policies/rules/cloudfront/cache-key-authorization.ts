@@ -3,8 +3,10 @@ import { defineStackPolicy } from "../../core/policy";
 import { allOf, anyOf, not } from "../../core/verdict";
 import { apiOf } from "../../models/api/custom-domain";
 import { byApi, isUnauthenticated, routeModel } from "../../models/api/routes";
-import { mixesCallers } from "../../models/edge/cache";
+import { edgesBefore, mixesCallers, openEdges } from "../../models/edge/cache";
 import { distribution } from "../../views/cloudfront";
+
+const openQuestion = "what it caches of the API behind it";
 
 export default defineStackPolicy({
   title: "CloudFront should not serve one user's answer to the next",
@@ -27,23 +29,31 @@ export default defineStackPolicy({
   subjects: [distribution],
   check(stack, report) {
     const gets = routeModel(stack).routes.filter(({ method }) => method === "GET" || method === "ANY");
-    for (const edge of stack.all(distribution)) {
-      for (const { subject, routes } of byApi(gets)) {
-        const api = apiOf(stack, subject.resource.urn);
+    let mayBeMixed = false;
+    for (const { subject, routes } of byApi(gets)) {
+      const api = apiOf(stack, subject.resource.urn);
+      if (!api) {
+        continue;
+      }
+      mayBeMixed ||= routes.some((route) => isUnauthenticated(route) !== "yes");
+      for (const edge of edgesBefore(stack, api)) {
         const verdicts = routes.map((route) => ({
           label: route.label,
           verdict: allOf(
             not(isUnauthenticated(route)),
-            api && route.path !== undefined ? mixesCallers(stack, edge, api, route.path || "/*") : "undetermined",
+            route.path === undefined ? "undetermined" : mixesCallers(stack, edge, api, route.path || "/*"),
           ),
         }));
         const mixed = verdicts.filter(({ verdict }) => verdict === "yes").map(({ label }) => label);
         if (mixed.length > 0) {
           report.violation(edge, "mixed", { routes: nameList(mixed) });
-        } else if (api && anyOf(...verdicts.map(({ verdict }) => verdict)) === "undetermined") {
-          report.undetermined(edge, "what it caches of the API behind it");
+        } else if (anyOf(...verdicts.map(({ verdict }) => verdict)) === "undetermined") {
+          report.undetermined(edge, openQuestion);
         }
       }
+    }
+    if (mayBeMixed) {
+      openEdges(stack).forEach((edge) => report.undetermined(edge, openQuestion));
     }
   },
 });

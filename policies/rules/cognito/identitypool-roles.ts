@@ -5,7 +5,7 @@ import { verdictOf } from "../../core/verdict";
 import { roleWithPolicies } from "../../models/iam/lambda-role";
 import { identityPoolRoles, userGroup } from "../../views/cognito";
 import { iamRole } from "../../views/iam";
-import { administratorMessages, administratorPolicies, judgeAdministrators } from "../iam/parts/administrators";
+import { administratorMessages, administratorPolicies, judgeAdministrators } from "../shared/administrators";
 
 export default defineStackPolicy({
   title: "Users of identity pools and groups must not act as administrators",

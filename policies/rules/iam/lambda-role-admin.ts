@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { lambdaRoles } from "../../models/iam/lambda-role";
 import { lambdaFunction } from "../../views/lambda";
-import { administratorMessages, administratorPolicies, judgeAdministrators } from "./parts/administrators";
+import { administratorMessages, administratorPolicies, judgeAdministrators } from "../shared/administrators";
 
 export default defineStackPolicy({
   title: "Lambda functions must not run as administrators",

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { serviceRoles } from "../../models/iam/service-role";
 import { iamRole } from "../../views/iam";
-import { administratorMessages, administratorPolicies, judgeAdministrators } from "./parts/administrators";
+import { administratorMessages, administratorPolicies, judgeAdministrators } from "../shared/administrators";
 
 export default defineStackPolicy({
   title: "State machines, schedules, APIs and other serverless services must not act as administrators",

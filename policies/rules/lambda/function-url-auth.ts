@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { declarationOf, functionUrlRoute } from "../../models/api/public-routes";
+import { declarationOf, wholeApi } from "../../models/api/public-routes";
 import { lambdaFunctionUrl } from "../../views/lambda";
 
 export default defineResourcePolicy(
@@ -35,7 +35,7 @@ export default defineResourcePolicy(
     if (authorizationType.state === "unknown") {
       return report.undetermined(authorizationType.path);
     }
-    const { method, path } = functionUrlRoute;
+    const { method, path } = wholeApi;
     if (isOneOf(authorizationType, "NONE") && !declarationOf(settings, resource.name, method, path)) {
       report.violation("noAuthorization", { path: authorizationType.path });
     }

@@ -3,7 +3,7 @@ import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
 import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
-import { functionUrlRoute } from "../../models/api/public-routes";
+import { wholeApi } from "../../models/api/public-routes";
 import { readableStatements } from "../../models/iam/readable-statements";
 import { isForOpenUrl } from "../../models/lambda/function-url-statements";
 import { isSameFunction } from "../../models/lambda/same-function";
@@ -58,7 +58,7 @@ export default defineStackPolicy({
 
 /** Whether no URL of this stack decides about a permission, and none is declared public that it may be for. */
 function isUnjudged(stack: Stack, target: Reference, opens: Verdict, settings: Settings): Verdict {
-  const { method, path } = functionUrlRoute;
+  const { method, path } = wholeApi;
   if (opens === "no" || settings.publicRoutes.some((route) => route.method === method && route.path === path)) {
     return "no";
   }

@@ -7,6 +7,9 @@ function memberOf(plain: Plain | undefined, name: string): Plain | undefined {
   return isPlainObject(plain) ? plain[name] : undefined;
 }
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
+const isHttpTask = /^arn:[\w-]+:states:::http:invoke\b/;
+
 export default defineResourcePolicy(
   {
     title: "HTTP tasks of state machines should call fixed HTTPS endpoints",
@@ -29,7 +32,7 @@ export default defineResourcePolicy(
     if (!complete) {
       report.undetermined(definition.path);
     }
-    const tasks = states.filter(({ state }) => /^arn:[\w-]+:states:::http:invoke\b/.test(String(state.Resource)));
+    const tasks = states.filter(({ state: { Resource: task } }) => typeof task === "string" && isHttpTask.test(task));
     if (tasks.length === 0 && complete) {
       return report.notApplicable("No state calls an HTTP endpoint");
     }

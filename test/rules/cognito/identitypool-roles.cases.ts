@@ -2,7 +2,7 @@ import { output, resource, stackCases, unknown } from "../../support/cases";
 import { policyObject, policyText } from "../../support/documents";
 
 const role = resource("aws:iam/role:Role", "guest", { assumeRolePolicy: policyText() });
-const policy = (statement: object | unknown) =>
+const policy = (statement: unknown) =>
   resource("aws:iam/rolePolicy:RolePolicy", "guest-policy", {
     role: output("guest", "id"),
     policy: statement === unknown ? unknown : policyText(statement as Readonly<Record<string, unknown>>),

@@ -1,11 +1,11 @@
 /** The check that policies about administrator roles have in common. */
 
-import { textListOption } from "../../../core/options";
-import type { StackReport } from "../../../core/policy";
-import { anyOf, not } from "../../../core/verdict";
-import { isKeptIn, type LambdaRole } from "../../../models/iam/lambda-role";
-import { isAdministrative } from "../../../models/iam/permissions";
-import { statementsOf } from "../../../models/iam/policy-document";
+import { textListOption } from "../../core/options";
+import type { StackReport } from "../../core/policy";
+import { anyOf, not } from "../../core/verdict";
+import { isKeptIn, type LambdaRole } from "../../models/iam/lambda-role";
+import { isAdministrative } from "../../models/iam/permissions";
+import { statementsOf } from "../../models/iam/policy-document";
 
 /** Messages for {@link judgeAdministrators}. */
 export const administratorMessages = {
