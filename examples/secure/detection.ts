@@ -147,13 +147,16 @@ new aws.sqs.QueuePolicy("undelivered", {
 
 new aws.sns.TopicPolicy("alerts", {
   arn: alerts.arn,
-  policy: policyDocument({
-    Effect: "Allow",
-    Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
-    Action: "sns:Publish",
-    Resource: alerts.arn,
-    Condition: { StringEquals: { "aws:SourceAccount": account } },
-  }),
+  policy: policyDocument(
+    {
+      Effect: "Allow",
+      Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+      Action: "sns:Publish",
+      Resource: alerts.arn,
+      Condition: { StringEquals: { "aws:SourceAccount": account } },
+    },
+    onlyOverTls("sns:Publish", alerts.arn),
+  ),
 });
 
 /** Route 53 writes which names of the shop are looked up. */
