@@ -103,10 +103,11 @@ export class Recorder {
 
   private takeReason(policy: string, reason: string, urn: string | undefined): void {
     // One reason may speak of several resources.
-    const parts = reason.split(new RegExp(`; (?=${phrases.excepted}|${phrases.covered})`));
-    for (const part of parts) {
+    for (const part of partsOf(reason)) {
       this.outcomes.noteReason(policy, part);
-      const [, name, exception] = new RegExp(`^${phrases.excepted}(.*?) (until .*)$`, "s").exec(part) ?? [];
+      const [name, exception] = part.startsWith(phrases.excepted)
+        ? splitOnce(part.slice(phrases.excepted.length), " until ")
+        : [];
       if (name !== undefined && exception !== undefined) {
         const urns = urn === undefined ? (this.urns.get(name) ?? []) : [urn];
         this.findings.push(exceptedFinding({ policy, name, exception, urns, level: this.levelOf(policy) }));
@@ -126,4 +127,24 @@ export class Recorder {
     const level = this.configuration[id]?.enforcementLevel ?? catalog[id]?.level;
     return typeof level === "string" ? level : "";
   }
+}
+
+/** The parts of a reason that speak of excepted or covered findings, with what stands before them. */
+function partsOf(reason: string): readonly string[] {
+  const parts: string[] = [];
+  for (const part of reason.split("; ")) {
+    const begins = part.startsWith(phrases.excepted) || part.startsWith(phrases.covered);
+    if (begins || parts.length === 0) {
+      parts.push(part);
+    } else {
+      parts.push(`${parts.pop() ?? ""}; ${part}`);
+    }
+  }
+  return parts;
+}
+
+/** The text before the first place where `separator` stands, and that after the blank which begins it. */
+function splitOnce(text: string, separator: string): readonly [string?, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [] : [text.slice(0, at), text.slice(at + 1)];
 }

@@ -69,7 +69,7 @@ function forTerminal(page: string): string {
       if (isCode) return [`    ${line}`];
       if (/^#+ /.test(line)) return [heading(line.replace(/^#+ /, ""))];
       if (/^\|[ :-]+\|/.test(line) && /^[|: -]+$/.test(line)) return [];
-      return [line.replaceAll(/\*\*|(?<!`)`(?!`)/g, "").replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, "$1 ($2)")];
+      return [line.replaceAll(/\*\*|(?<!`)`(?!`)/g, "").replaceAll(/\[([^[\]]+)\]\(([^()]+)\)/g, "$1 ($2)")];
     })
     .join("\n");
 }

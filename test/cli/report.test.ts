@@ -82,7 +82,7 @@ describe("a report", () => {
   });
 
   describe("as SARIF", () => {
-    const schema = JSON.parse(fs.readFileSync(path.join(root, "test/data/sarif-schema-2.1.0.json"), "utf8")) as object;
+    const schema = JSON.parse(fs.readFileSync(path.join(root, "test/cli/sarif-schema-2.1.0.json"), "utf8")) as object;
     const validator = new Ajv({ strict: false, allErrors: true });
     addFormats(validator);
     const validate = validator.compile(schema);

@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { analyze, analyzeStack, onlyPolicies, type Diagnostic } from "../../engine/analyzer";
 import { catalog } from "../../policies/catalog";
-import data from "../data/usual-forms.json";
+import data from "./usual-forms.json";
 import type { Inputs } from "../../testing/bridged-provider";
 import { output, resource, type StackResource } from "../support/cases";
 import { toEngineResource, type StackMode } from "../../testing/stack-rows";

@@ -14,6 +14,8 @@ export interface Installation {
   readonly output: string;
   /** The package in the project's `node_modules`. */
   readonly installed: string;
+  /** Folders of all packages that were installed with it; tests may install more later. */
+  readonly packages: readonly string[];
 }
 
 let installation: Promise<Installation> | undefined;
@@ -37,7 +39,9 @@ async function install(): Promise<Installation> {
     run("npm", ["install", "--omit=dev", "--no-audit", "--no-fund", "--prefer-offline", tarball], directory),
   );
   const installed = path.join(directory, "node_modules", "serverless-guard");
-  return { directory, tarball, output: packed.stdout, installed };
+  const lock = fs.readFileSync(path.join(directory, "node_modules", ".package-lock.json"), "utf8");
+  const packages = Object.keys((JSON.parse(lock) as { packages: object }).packages);
+  return { directory, tarball, output: packed.stdout, installed, packages };
 }
 
 function demandSuccess({ exitCode, stdout, stderr }: CommandResult): void {

@@ -19,6 +19,9 @@ function excepting(expires: string): Readonly<Record<string, unknown>> {
 describe("serverless-guard/testing", function () {
   this.timeout(120_000);
 
+  // Other tests of this process may have loaded the program.
+  before(() => Reflect.deleteProperty(require.cache, file));
+
   it("finds the same in every run of a program, loaded anew", async () => {
     const runs = [await previewProgram(small), await previewProgram(small)];
     const [first, second] = runs.map(({ findings }) => findings.map(({ policy, resource }) => `${policy} ${resource}`));

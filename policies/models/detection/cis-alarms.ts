@@ -7,8 +7,8 @@
 import { nameList } from "../../core/message";
 import type { StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
-import { absent, isOneOf, type Value } from "../../core/value";
-import { type Verdict, allOf, anyItem, anyOf } from "../../core/verdict";
+import { absent, type Value } from "../../core/value";
+import { type Verdict, allOf, anyItem, anyOf, isTrue, not } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { trail } from "../../views/cloudtrail";
 import { metricAlarm } from "../../views/cloudwatch";
@@ -58,8 +58,8 @@ export function reportUnwatched(
       return report.undetermined(candidate, candidate.cloudWatchLogsGroupArn.path);
     }
     if (resolution.state === "found") {
-      if (isMultiRegion(candidate) === "undetermined") {
-        return report.undetermined(candidate, candidate.isMultiRegionTrail.path);
+      if (isWorthWatching(candidate) === "undetermined") {
+        return report.undetermined(candidate, "whether it logs management events, in all Regions");
       }
       subject ??= candidate;
       groups.push(...resolution.targets);
@@ -103,13 +103,14 @@ export function reportUnwatched(
 
 type View = ViewOf<typeof logGroup>;
 
-/** Trails whose log group is worth watching: they log, in all Regions, and not data events alone. */
+/** Trails whose log group is worth watching, as far as a preview knows. */
 function trailsOf(stack: Stack): readonly Trail[] {
-  return stack
-    .all(trail)
-    .filter(
-      (one) => isMultiRegion(one) !== "no" && recordsDataOnly(one) !== "yes" && !isOneOf(one.enableLogging, false),
-    );
+  return stack.all(trail).filter((one) => isWorthWatching(one) !== "no");
+}
+
+/** Whether a trail logs, in all Regions, and not data events alone. */
+function isWorthWatching(one: Trail): Verdict {
+  return allOf(isMultiRegion(one), not(recordsDataOnly(one)), isTrue(one.enableLogging, "yes"));
 }
 
 /** A filter with what becomes of its metric. */

@@ -2,7 +2,7 @@ import { integerOption, textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { anyOf, not } from "../../core/verdict";
 import { logGroup } from "../../views/logs";
-import { groupsWithRetention, isAuditLog, keepLonger, keepsFor } from "./parts/log-retention";
+import { groupsWithRetention, hasRetention, isAuditLog, keepLonger, keepsFor } from "./parts/log-retention";
 
 export default defineStackPolicy(
   {
@@ -36,7 +36,10 @@ export default defineStackPolicy(
       }
       for (const { group, audit } of judged) {
         const { path } = group.retentionInDays;
-        report.settle(group, anyOf(not(audit), keepsFor(group, minimum)), path, "short", { path, minimum });
+        report.settle(group, anyOf(not(hasRetention(group)), not(audit), keepsFor(group, minimum)), path, "short", {
+          path,
+          minimum,
+        });
       }
     },
   },

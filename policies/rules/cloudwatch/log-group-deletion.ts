@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { allOf, not, verdictOf } from "../../core/verdict";
 import { logGroup } from "../../views/logs";
-import { groupsWithRetention, isAuditLog } from "./parts/log-retention";
+import { groupsWithRetention, hasRetention, isAuditLog } from "./parts/log-retention";
 
 export default defineStackPolicy({
   title: "Log groups of audit logs should be protected from deletion",
@@ -20,7 +20,7 @@ export default defineStackPolicy({
     for (const group of groupsWithRetention(stack)) {
       const { path } = group.deletionProtection;
       const isProtected = verdictOf(group.deletionProtection, (isOn) => isOn, "no");
-      const open = allOf(isAuditLog(stack, group), not(isProtected));
+      const open = allOf(hasRetention(group), isAuditLog(stack, group), not(isProtected));
       report.settle(group, not(open), path, "unprotected", { path });
     }
   },

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
-import { anyOf, verdictOf } from "../../core/verdict";
+import { anyOf, not, verdictOf } from "../../core/verdict";
 import { logGroup } from "../../views/logs";
-import { groupsWithRetention, isAuditLog } from "./parts/log-retention";
+import { groupsWithRetention, hasRetention, isAuditLog } from "./parts/log-retention";
 
 export default defineStackPolicy({
   title: "Log groups should have a retention period",
@@ -29,7 +29,9 @@ export default defineStackPolicy({
       // 0 is the same as nothing: providers that fill in no defaults hand it over as it is.
       const expires = verdictOf(retentionInDays, (days) => days !== 0, "no");
       const what = `${retentionInDays.path}, or whether a trail writes to the group`;
-      report.settle(group, anyOf(expires, isAuditLog(stack, group)), what, "unlimited", { path: retentionInDays.path });
+      report.settle(group, anyOf(not(hasRetention(group)), expires, isAuditLog(stack, group)), what, "unlimited", {
+        path: retentionInDays.path,
+      });
     }
   },
 });

@@ -1,7 +1,8 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
+import { anyOf, not } from "../../core/verdict";
 import { logGroup } from "../../views/logs";
-import { groupsWithRetention, keepLonger, keepsFor } from "./parts/log-retention";
+import { groupsWithRetention, hasRetention, keepLonger, keepsFor } from "./parts/log-retention";
 
 export default defineStackPolicy(
   {
@@ -46,7 +47,10 @@ export default defineStackPolicy(
     check(stack, report, { options: { minimumDays: minimum } }) {
       for (const group of groupsWithRetention(stack)) {
         const { path } = group.retentionInDays;
-        report.settle(group, keepsFor(group, minimum), path, "short", { path, minimum });
+        report.settle(group, anyOf(not(hasRetention(group)), keepsFor(group, minimum)), path, "short", {
+          path,
+          minimum,
+        });
       }
     },
   },

@@ -94,7 +94,9 @@ function judge(
     }
   };
   // A client whose OAuth settings are switched off has neither flows nor redirects.
-  if (!isOneOf(client.oauthEnabled, false)) {
+  if (client.oauthEnabled.state === "unknown") {
+    report.undetermined(client.oauthEnabled.path);
+  } else if (!isOneOf(client.oauthEnabled, false)) {
     each(client.allowedOauthFlows, (flow, path) => {
       if (flow === "implicit") {
         report.violation("implicit", { path });

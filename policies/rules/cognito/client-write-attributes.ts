@@ -1,6 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
-import { isOneOf, valueOr } from "../../core/value";
+import { targetsOf } from "../../core/stack";
+import { valueOr, type Value } from "../../core/value";
+import { allOf, anyItem, isTrue, verdictOf, type Verdict } from "../../core/verdict";
 import { isPrivilegedAttribute } from "../../models/identity/privileged-attributes";
 import { userPool, userPoolClient } from "../../views/cognito";
 
@@ -23,31 +25,29 @@ export default defineStackPolicy({
   subjects: [userPoolClient],
   check(stack, report) {
     for (const client of stack.all(userPoolClient)) {
-      const resolution = stack.resolve(client.userPool, userPool);
-      const pools = resolution.state === "found" ? resolution.targets : [];
-      const privileged = pools.flatMap(({ schemas }) =>
-        valueOr(schemas, []).flatMap(({ name, mutable }) =>
-          name.state === "known" && isPrivilegedAttribute(name.value) && !isOneOf(mutable, false) ? [name.value] : [],
-        ),
-      );
       const { writeAttributes } = client;
-      if (privileged.length === 0 || writeAttributes.state === "unknown") {
-        if (privileged.length > 0) {
-          report.undetermined(client, writeAttributes.path);
-        }
-        continue;
-      }
-      const listed = valueOr(writeAttributes, []);
-      const writable =
-        writeAttributes.state === "absent"
-          ? privileged
-          : privileged.filter((name) => listed.some((entry) => isOneOf(entry, name, `custom:${name}`)));
+      const resolution = stack.resolve(client.userPool, userPool);
+      const judged = targetsOf(resolution)
+        .flatMap(({ schemas }) => valueOr(schemas, []))
+        .flatMap(({ name, mutable }) =>
+          name.state === "known" && isPrivilegedAttribute(name.value)
+            ? [{ name: name.value, verdict: allOf(isTrue(mutable, "yes"), mayWrite(writeAttributes, name.value)) }]
+            : [],
+        );
+      const writable = judged.filter(({ verdict }) => verdict === "yes").map(({ name }) => name);
       if (writable.length > 0) {
-        report.violation(client, "writable", {
-          path: writeAttributes.path,
-          attributes: nameList([...new Set(writable)]),
-        });
+        const attributes = nameList([...new Set(writable)]);
+        report.violation(client, "writable", { path: writeAttributes.path, attributes });
+      } else if (judged.some(({ verdict }) => verdict === "undetermined")) {
+        report.undetermined(client, `${writeAttributes.path}, and which attributes never change`);
       }
     }
   },
 });
+
+/** Whether a client may write an attribute; without a list it may write all. */
+function mayWrite(writeAttributes: Value<readonly Value<string>[]>, name: string): Verdict {
+  return writeAttributes.state === "absent"
+    ? "yes"
+    : anyItem(writeAttributes, (entry) => verdictOf(entry, (text) => text === name || text === `custom:${name}`, "no"));
+}

@@ -295,6 +295,18 @@ export default stackCases([
     }),
     expect: "notApplicable",
   },
+  {
+    name: "a trail that may be for data events alone",
+    resources: watchedTrail({
+      advancedEventSelectors: [{ fieldSelectors: [{ field: "eventCategory", equals: unknown }] }],
+    }),
+    expect: "undetermined",
+  },
+  {
+    name: "a trail that may not log",
+    resources: watchedTrail({ enableLogging: unknown }),
+    expect: "undetermined",
+  },
   { name: "aws-native, the documented patterns", resources: nativeTrailAlarms(patterns), expect: "pass" },
   {
     name: "aws-native, thresholds that no attacker reaches",

@@ -81,6 +81,11 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "two days in a class that is not known yet",
+    resources: [group({ name: "audit", logGroupClass: unknown, retentionInDays: 2 })],
+    expect: "undetermined",
+  },
+  {
     name: "the class whose retention AWS fixes",
     resources: [group({ name: "audit", logGroupClass: "DELIVERY", retentionInDays: 2 })],
     expect: "notApplicable",

@@ -20,6 +20,11 @@ export default stackCases([
     resources: [group({ deletionProtectionEnabled: unknown }), trail],
     expect: "undetermined",
   },
+  {
+    name: "the log of a trail, in a class that is not known yet",
+    resources: [group({ logGroupClass: unknown }), trail],
+    expect: "undetermined",
+  },
   { name: "another log", resources: [group({ name: "/shop/orders" })], expect: "pass" },
   {
     name: "aws-native, the log of a trail",

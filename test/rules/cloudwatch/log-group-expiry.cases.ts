@@ -14,6 +14,7 @@ export default stackCases([
   { name: "an audit log by its name", resources: [group({ name: "payments/audit" })], expect: "pass" },
   { name: "a trail whose log is not known yet", resources: [trail(unknown), group()], expect: "undetermined" },
   { name: "days not known yet", resources: [group({ retentionInDays: unknown })], expect: "undetermined" },
+  { name: "a class that is not known yet", resources: [group({ logGroupClass: unknown })], expect: "undetermined" },
   { name: "the class whose retention AWS fixes", resources: [group({ logGroupClass: "DELIVERY" })], expect: "pass" },
   {
     name: "one of two groups",

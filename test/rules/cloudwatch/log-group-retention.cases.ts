@@ -32,6 +32,11 @@ export default stackCases([
     resources: [group({ logGroupClass: "DELIVERY", retentionInDays: 2 })],
     expect: "pass",
   },
+  {
+    name: "two weeks in a class that is not known yet",
+    resources: [group({ logGroupClass: unknown, retentionInDays: 14 })],
+    expect: "undetermined",
+  },
   { name: "no log group", resources: [resource("aws:s3/bucket:Bucket", "logs")], expect: "notApplicable" },
   { name: "aws-native, two years", resources: [native({ retentionInDays: 731 })], expect: "pass" },
   { name: "aws-native, a week", resources: [native({ retentionInDays: 7 })], expect: short },

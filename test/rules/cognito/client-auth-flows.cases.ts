@@ -59,6 +59,12 @@ export default resourceCases([
     expect: "pass",
   },
   {
+    name: "an implicit flow of OAuth settings that may be switched off",
+    type,
+    props: { allowedOauthFlowsUserPoolClient: unknown, allowedOauthFlows: ["implicit"] },
+    expect: "undetermined",
+  },
+  {
     name: "a password flow for servers",
     type,
     props: { explicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH"] },

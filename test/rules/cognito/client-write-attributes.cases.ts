@@ -28,6 +28,16 @@ export default stackCases([
   },
   { name: "users change everything", resources: [pool(attribute("tenantId", true)), client()], expect: violation },
   { name: "a role that never changes", resources: [pool(attribute("role", false)), client()], expect: "pass" },
+  {
+    name: "a role that may never change",
+    resources: [pool({ ...attribute("role", false), mutable: unknown }), client()],
+    expect: "undetermined",
+  },
+  {
+    name: "a role that may be on the list",
+    resources: [pool(attribute("role", true)), client([unknown])],
+    expect: "undetermined",
+  },
   { name: "no such attribute", resources: [pool(attribute("color", true)), client()], expect: "pass" },
   {
     name: "attributes not known yet",

@@ -2,7 +2,7 @@
 
 import type { Stack } from "../../../core/stack";
 import type { Patch } from "../../../core/policy";
-import { isOneOf, type Value } from "../../../core/value";
+import type { Value } from "../../../core/value";
 import { type Verdict, anyOf, verdictOf } from "../../../core/verdict";
 import type { ViewOf } from "../../../core/view";
 import { trail } from "../../../views/cloudtrail";
@@ -18,9 +18,14 @@ const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** Log groups whose retention can be set: AWS fixes that of the class DELIVERY. */
+/** Log groups whose retention can be set, as far as a preview knows: {@link hasRetention} is not "no". */
 export function groupsWithRetention(stack: Stack): readonly LogGroup[] {
-  return stack.all(logGroup).filter(({ logGroupClass }) => !isOneOf(logGroupClass, "DELIVERY"));
+  return stack.all(logGroup).filter((group) => hasRetention(group) !== "no");
+}
+
+/** Whether the retention of a log group can be set: AWS fixes that of the class DELIVERY. */
+export function hasRetention({ logGroupClass }: LogGroup): Verdict {
+  return verdictOf(logGroupClass, (known) => known !== "DELIVERY", "yes");
 }
 
 /** Whether a group holds an audit trail: a trail writes to it, or its name says so. */
