@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { mapValue, valueOr } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { reportSecretVariables } from "../../models/secrets/variable-report";
 import { scanText } from "../../models/secrets/detectors";
 import { microvm, microvmImage } from "../../views/lambda-instances";
@@ -25,9 +26,8 @@ export default defineResourcePolicy(
     },
   },
   on(microvm, ({ loggingDisabled, runHookPayload }, report) => {
-    if (loggingDisabled.state !== "absent") {
-      report.violation("noLog", { path: loggingDisabled.path });
-    }
+    const logs = verdictOf(loggingDisabled, () => false, "yes");
+    report.settle(logs, loggingDisabled.path, "noLog", { path: loggingDisabled.path });
     if (runHookPayload.state === "unknown") {
       report.undetermined(runHookPayload.path);
     }

@@ -1,7 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { verdictOf } from "../../core/verdict";
+import { anyOf, verdictOf } from "../../core/verdict";
 import { stateMachine } from "../../views/sfn";
 
 export default defineResourcePolicy(
@@ -23,7 +23,8 @@ export default defineResourcePolicy(
       return report.notApplicable("There is no log, or it masks data");
     }
     const quiet = verdictOf(includeExecutionData, (isOn) => !isOn, "yes");
-    report.settle(quiet, includeExecutionData.path, "data", { path: includeExecutionData.path });
+    const silent = logLevel.state === "unknown" ? "undetermined" : "no";
+    report.settle(anyOf(quiet, silent), includeExecutionData.path, "data", { path: includeExecutionData.path });
   }),
   remedy(stateMachine, ({ includeExecutionData, logLevel }, patch, { masked }) => {
     if (!masked && isOneOf(includeExecutionData, true) && logLevel.state !== "absent" && !isOneOf(logLevel, "OFF")) {

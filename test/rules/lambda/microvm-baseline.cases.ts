@@ -32,6 +32,7 @@ export default resourceCases([
     expect: { violation: "noLog" },
     show: true,
   },
+  { name: "a log that is not known yet", type: vm, props: { imageArn, logging: unknown }, expect: "undetermined" },
   {
     name: "a token in the payload",
     type: vm,

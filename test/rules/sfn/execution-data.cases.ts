@@ -3,7 +3,7 @@ import { resourceCases, unknown } from "../../support/cases";
 const type = "aws:sfn/stateMachine:StateMachine";
 const native = "aws-native:stepfunctions:StateMachine";
 const roleArn = "arn:aws:iam::123456789012:role/flow";
-const log = (includeExecutionData: unknown, level = "ALL") => ({
+const log = (includeExecutionData: unknown, level: unknown = "ALL") => ({
   roleArn,
   definition: "{}",
   loggingConfiguration: {
@@ -19,6 +19,7 @@ export default resourceCases([
   { name: "with data that is masked", type, props: log(true), options: { masked: true }, expect: "notApplicable" },
   { name: "no log", type, props: log(true, "OFF"), expect: "notApplicable" },
   { name: "not known yet", type, props: log(unknown), expect: "undetermined" },
+  { name: "with data, at a level that is not known yet", type, props: log(true, unknown), expect: "undetermined" },
   {
     name: "aws-native, with data",
     type: native,
