@@ -51,7 +51,7 @@ export function makeProgram(): Command {
 Examples:
   serverless-guard check index.ts --preset advisory
   pulumi stack export | serverless-guard check -
-  serverless-guard explain lambda-url-auth
+  serverless-guard explain lambda-function-url-auth
   serverless-guard report events.jsonl --format sarif --output findings.sarif
 
 Exit codes:

@@ -28,7 +28,7 @@ export function addExplain(program: Command): void {
     )
     .argument("<policies...>", "ids of policies, or ids they had before; a finding names its policy")
     .option("--markdown", "as Markdown, as the policy's page")
-    .addHelpText("after", "\nExample:\n  serverless-guard explain lambda-url-auth");
+    .addHelpText("after", "\nExample:\n  serverless-guard explain lambda-function-url-auth");
   runs(command, explain);
 }
 

@@ -15,6 +15,7 @@ import { PackServer } from "../../engine/pack-server";
 import type { Analysis, EngineResource, PackConfiguration } from "../../engine/requests";
 import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE } from "../../engine/wire";
 import { createPack } from "../../policies/pack";
+import { loadProgram } from "../../tools/demo";
 import { buildPack, root } from "../support/checkout";
 
 /** Getting a CLI builds it from its Go module where the installer cannot be reached. */
@@ -34,7 +35,7 @@ class Eavesdropper extends PackServer {
 async function savedExample(): Promise<object[]> {
   const pack = new Eavesdropper("serverless-guard", () => createPack());
   const { resources, errors } = await previewEmbedded({
-    program: () => import("../../examples/insecure/index.js"),
+    program: loadProgram(path.join(root, "examples", "insecure", "index.ts")),
     pack,
     projectName: "shop",
     stackName: "dev",

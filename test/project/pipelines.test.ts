@@ -5,6 +5,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { makeProgram } from "../../cli/program";
+import { catalog } from "../../policies/catalog";
 import { root } from "../support/checkout";
 
 const folder = path.join(root, "docs", "pipelines");
@@ -21,7 +22,9 @@ function textsIn(value: unknown): readonly string[] {
 
 /** The words of each call of our command in a text. */
 function callsIn(text: string): readonly (readonly string[])[] {
-  return [...text.matchAll(/npx serverless-guard ([^\n`|>]*)/g)].map(([, words = ""]) => words.trim().split(/\s+/));
+  return [...text.matchAll(/(?:npx |^ {2}|\| )serverless-guard ([^\n`|>]*)/gm)].map(([, words = ""]) =>
+    words.trim().split(/\s+/),
+  );
 }
 
 /** What is wrong with a call; nothing for one that the command line takes. */
@@ -30,6 +33,10 @@ function problemsOf([name = "", ...words]: readonly string[]): readonly string[]
   if (name.startsWith("--")) return ["--help", "--version"].includes(name) ? [] : [name];
   const command = program.commands.find((one) => one.name() === name);
   if (!command) return [`no command ${name}`];
+  const [policy] = words;
+  if (name === "explain" && policy !== undefined && !(policy in catalog) && /^[a-z]/.test(policy)) {
+    return [`no policy ${policy}`];
+  }
   return words.flatMap((word, index) => {
     if (!word.startsWith("--")) return [];
     const option = command.options.find(({ long }) => long === word);
@@ -59,6 +66,7 @@ describe("pipelines", () => {
       assert.deepEqual(callsIn(fs.readFileSync(document, "utf8")).flatMap(problemsOf), [], document);
     }
     assert.deepEqual(problemsOf(["reprot"]), ["no command reprot"]);
+    assert.deepEqual(problemsOf(["explain", "lambda-url-auth"]), ["no policy lambda-url-auth"]);
     assert.deepEqual(problemsOf(["report", "--format", "pdf", "--frmat"]), [
       "report --format is not pdf",
       "report has no --frmat",
