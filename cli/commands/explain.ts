@@ -68,6 +68,9 @@ function forTerminal(page: string): string {
       }
       if (isCode) return [`    ${line}`];
       if (/^#+ /.test(line)) return [heading(line.replace(/^#+ /, ""))];
+      const summary = /^<details><summary>([^<]+)<\/summary>$/.exec(line)?.[1];
+      if (summary !== undefined) return [`${summary}:`];
+      if (line === "</details>") return [];
       if (/^\|[ :-]+\|/.test(line) && /^[|: -]+$/.test(line)) return [];
       return [line.replaceAll(/\*\*|(?<!`)`(?!`)/g, "").replaceAll(/\[([^[\]]+)\]\(([^()]+)\)/g, "$1 ($2)")];
     })

@@ -127,7 +127,7 @@ function checkLevel(name: string, level: unknown, { levels: allowed }: Named): r
   if (level === undefined || allowed.includes(level as string)) {
     return [];
   }
-  const consequence = level === "remediate" ? ", because it remediates nothing, and is taken for mandatory" : "";
+  const consequence = level === "remediate" ? ", which counts as mandatory where a policy has no remediation" : "";
   return [`${name}: the level is ${JSON.stringify(level)}${consequence}; it must be one of ${allowed.join(", ")}`];
 }
 

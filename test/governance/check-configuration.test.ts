@@ -86,7 +86,7 @@ describe("checking a configuration", () => {
     });
     assert.equal(
       first,
-      'lambda-env-secrets: the level is "remediate", because it remediates nothing, and is taken for mandatory; it must be one of advisory, mandatory, disabled',
+      'lambda-env-secrets: the level is "remediate", which counts as mandatory where a policy has no remediation; it must be one of advisory, mandatory, disabled',
     );
     assert.equal(others.length, 1);
   });

@@ -219,7 +219,7 @@ describe("the command line", function () {
     ]) {
       assert.match(explained.stdout, part);
     }
-    assert.doesNotMatch(explained.stdout, /```|\*\*|<!--/);
+    assert.doesNotMatch(explained.stdout, /```|\*\*|<!--|<\/?(?:details|summary)>/);
     const typo = cli("explain", "kms-key-rotation", "kms-key-rotaton");
     assert.deepEqual([typo.exitCode, typo.stdout], [2, ""]);
     assert.match(typo.stderr, /not a policy of this pack \(did you mean kms-key-rotation\?\)/);
