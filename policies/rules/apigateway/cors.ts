@@ -7,7 +7,7 @@ import type { Reference } from "../../core/view";
 import { isAnyOrigin, isPlainHttpOrigin } from "../../models/api/cors";
 import { readOpenApi, type OpenApiDocument, type OpenApiResponseHeader } from "../../models/openapi/document";
 import { placeOf } from "../../models/api/rest-resource";
-import { isUnauthenticated, routeModel } from "../../models/api/routes";
+import { isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
 import { restApi, restApiPut, restGatewayResponse, restIntegrationResponse, restMethod } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 
@@ -71,7 +71,13 @@ function authorized(stack: Stack, { resource }: Subject): Verdict {
   const { routes, unread } = routeModel(stack);
   const own = routes.filter(({ subject, method }) => subject.resource.urn === resource.urn && method !== "OPTIONS");
   const hidden = unread.some(({ subject }) => subject.resource.urn === resource.urn);
-  return anyOf(...own.map((route) => not(isUnauthenticated(route))), hidden ? "undetermined" : "no");
+  return anyOf(...own.map(knowsCallers), hidden ? "undetermined" : "no");
+}
+
+/** A route of an HTTP API whose key is not known yet may be for the preflight, which asks for nothing. */
+function knowsCallers(route: Route): Verdict {
+  const isKnown = route.protocol !== "HTTP" || route.path !== undefined;
+  return allOf(not(isUnauthenticated(route)), isKnown ? "yes" : "undetermined");
 }
 
 interface Cors {

@@ -93,9 +93,12 @@ function openRoutes(
   );
   // Who may connect to a WebSocket API may send to all of its routes.
   const connect = own.find(({ protocol, method }) => protocol === "WEBSOCKET" && method === "$connect");
+  // A route whose key is not known yet may be the one for connections.
+  const mayConnect = own.some(({ protocol, path }) => protocol === "WEBSOCKET" && path === undefined);
+  const certain = connect || !mayConnect ? "yes" : "undetermined";
   const open = own.map((route) => ({
     label: route.label,
-    verdict: all ? ("yes" as const) : isUnauthenticated(connect ?? route),
+    verdict: all ? ("yes" as const) : allOf(isUnauthenticated(connect ?? route), certain),
   }));
   const hidden = own.length === 0 || unread.some(({ subject }) => subject.resource.urn === view.resource.urn);
   return {

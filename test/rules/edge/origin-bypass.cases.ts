@@ -2,7 +2,7 @@ import { output, resource, stackCases, unknown } from "../../support/cases";
 
 const http = (props: Record<string, unknown> = {}) =>
   resource("aws:apigatewayv2/api:Api", "shop", { name: "shop", protocolType: "HTTP", ...props });
-const route = (authorizationType: unknown = "NONE", routeKey = "GET /offers", name = "offers") =>
+const route = (authorizationType: unknown = "NONE", routeKey: unknown = "GET /offers", name = "offers") =>
   resource("aws:apigatewayv2/route:Route", name, { apiId: output("shop", "id"), routeKey, authorizationType });
 const endpoint = output("shop", "id", "{}.execute-api.eu-west-1.amazonaws.com");
 const header = { customHeaders: [{ name: "x-origin-verify", value: "shared secret" }] };
@@ -270,6 +270,16 @@ export default stackCases([
       edge(),
     ],
     expect: "pass",
+  },
+  {
+    name: "a WebSocket API with a route that may authorize connections",
+    resources: [
+      http({ protocolType: "WEBSOCKET" }),
+      route("AWS_IAM", unknown, "connect"),
+      route("NONE", "send", "send"),
+      edge(),
+    ],
+    expect: "undetermined",
   },
   {
     name: "aws-native, an open route",
