@@ -1,8 +1,11 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import type { Stack } from "../../core/stack";
+import { valueOr, type Value } from "../../core/value";
+import { type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import { protocolOf } from "../../models/api/http-api";
-import { readOpenApi } from "../../models/openapi/document";
+import { readOpenApi, type OpenApiIntegration } from "../../models/openapi/document";
 import { httpApi, httpIntegration } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
@@ -26,26 +29,11 @@ export default defineStackPolicy({
   subjects: [httpIntegration, httpApi],
   check(stack, report) {
     for (const integration of stack.all(httpIntegration)) {
-      const { connectionType, serverNameToVerify, api, uri } = integration;
-      if (connectionType.state === "absent" || serverNameToVerify.state === "known" || isInternet(connectionType)) {
-        continue;
-      }
-      // Only WebSocket APIs name a private back end by its URL.
-      const isUrl = uri.state === "known" && /^https?:/i.test(uri.value);
-      const protocol = isUrl ? "WEBSOCKET" : protocolOf(stack, api);
-      const isArn = uri.state === "known" && uri.value.startsWith("arn:");
-      if (protocol === "WEBSOCKET") {
-        continue;
-      }
-      if (connectionType.state === "unknown") {
-        report.undetermined(integration, connectionType.path);
-      } else if (serverNameToVerify.state === "unknown") {
-        report.undetermined(integration, serverNameToVerify.path);
-      } else if (protocol === undefined && !isArn) {
-        report.undetermined(integration, "whether its API is an HTTP API");
-      } else {
-        report.violation(integration, "noServerName", { path: serverNameToVerify.path });
-      }
+      const { connectionType, serverNameToVerify } = integration;
+      const verdict = anyOf(verifies(connectionType, serverNameToVerify), isOfWebSocketApi(stack, integration));
+      const open = [connectionType, serverNameToVerify].find(({ state }) => state === "unknown");
+      const { path } = serverNameToVerify;
+      report.settle(integration, verdict, open?.path ?? "whether its API is an HTTP API", "noServerName", { path });
     }
     for (const api of stack.all(httpApi)) {
       const body = readOpenApi(api.body, "http");
@@ -54,14 +42,10 @@ export default defineStackPolicy({
       }
       const open: string[] = [];
       for (const { integration, method, path } of body.state === "known" ? body.document.operations : []) {
-        if (integration.state !== "known" || !isOneOf(integration.value.connectionType, "VPC_LINK")) {
-          continue;
-        }
-        const { tlsConfig, pointer } = integration.value;
-        const name = tlsConfig.state === "known" ? tlsConfig.value.serverNameToVerify : tlsConfig;
-        if (name.state === "unknown") {
-          report.undetermined(api, `${pointer}.tlsConfig`);
-        } else if (name.state === "absent") {
+        const verdict = verifiesOperation(integration);
+        if (verdict === "undetermined") {
+          report.undetermined(api, integration.path);
+        } else if (verdict === "no") {
           open.push(`${method} ${path}`);
         }
       }
@@ -72,6 +56,29 @@ export default defineStackPolicy({
   },
 });
 
-function isInternet(connectionType: Parameters<typeof isOneOf<string>>[0]): boolean {
-  return connectionType.state === "known" && connectionType.value !== "VPC_LINK";
+/** Whether an integration reaches its back end over the internet, or checks the name in its certificate. */
+function verifies(connectionType: Value<string>, serverName: Value<string>): Verdict {
+  return anyOf(
+    not(verdictOf(connectionType, (type) => type === "VPC_LINK", "no")),
+    verdictOf(serverName, (name) => name !== "", "no"),
+  );
+}
+
+function verifiesOperation(integration: Value<OpenApiIntegration>): Verdict {
+  if (integration.state !== "known") {
+    return integration.state === "absent" ? "yes" : "undetermined";
+  }
+  const { connectionType, tlsConfig } = integration.value;
+  return verifies(connectionType, tlsConfig.state === "known" ? tlsConfig.value.serverNameToVerify : tlsConfig);
+}
+
+/** Only WebSocket APIs name a private back end by its URL, and only HTTP APIs by an ARN. */
+function isOfWebSocketApi(stack: Stack, { api, uri }: ViewOf<typeof httpIntegration>): Verdict {
+  const protocol = protocolOf(stack, api);
+  const target = valueOr(uri, "").toLowerCase();
+  return protocol === "WEBSOCKET" || target.startsWith("http")
+    ? "yes"
+    : protocol === "HTTP" || target.startsWith("arn:")
+      ? "no"
+      : "undetermined";
 }

@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { isOneOf, mapValue, type Value } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { openApiBody } from "../../models/openapi/report";
 import { httpApi, httpAuthorizer } from "../../views/apigatewayv2";
 
@@ -87,9 +88,9 @@ function judge({ audiences, issuer, identitySources }: JwtAuthorizer, report: Re
     }
   }
   for (const source of identitySources.state === "known" ? identitySources.value : []) {
-    if (source.state === "known" && !/^\$request\.header\./i.test(source.value)) {
-      report.violation("notFromHeader", { path: source.path });
-    }
+    const { path } = source;
+    const isHeader = verdictOf(source, (text) => text.toLowerCase().startsWith("$request.header."), "yes");
+    report.settle(isHeader, path, "notFromHeader", { path });
   }
   for (const { state, path } of [audiences, issuer, identitySources]) {
     if (state === "unknown") {

@@ -70,15 +70,15 @@ export default defineResourcePolicy(
       report.violation("notJson", { path: format.path });
     }
   }),
-  remedy(httpStage, ({ accessLogSettings, accessLogDestination, accessLogFormat }, patch, { destinationArn }) => {
-    if (accessLogSettings.state === "absent" && destinationArn !== "") {
-      return patch.set(accessLogSettings.path, { destinationArn, format: plainAccessLogFormat });
+  remedy(httpStage, ({ accessLogDestination: destination, accessLogFormat: format }, patch, { destinationArn }) => {
+    if (destination.state === "absent") {
+      if (destinationArn === "") {
+        return;
+      }
+      patch.set(destination.path, destinationArn);
     }
-    if (accessLogSettings.state === "known" && accessLogDestination.state === "absent" && destinationArn !== "") {
-      patch.set(accessLogDestination.path, destinationArn);
-    }
-    if (accessLogDestination.state !== "absent" && accessLogFormat.state === "absent") {
-      patch.set(accessLogFormat.path, plainAccessLogFormat);
+    if (format.state === "absent") {
+      patch.set(format.path, plainAccessLogFormat);
     }
   }),
 );

@@ -30,7 +30,7 @@ export default defineResourcePolicy(
   }),
   remedy(httpStage, ({ resource, defaultRouteSettings, detailedMetricsEnabled: metrics }, patch) => {
     // The aws provider sends the limits of a block with it, and 0 for those that are left out.
-    if (metrics.state !== "unknown" && (resource.provider === "aws-native" || defaultRouteSettings.state === "known")) {
+    if (resource.provider === "aws-native" || defaultRouteSettings.state === "known") {
       patch.set(metrics.path, true);
     }
   }),

@@ -1,6 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { isThrottled, routeLimits } from "../../models/api/http-stage";
 import { guardedApis, isGuarded } from "../../models/api/unauthenticated-routes";
 import { httpApi, httpStage } from "../../views/apigatewayv2";
@@ -60,11 +61,9 @@ export default defineStackPolicy(
           ...[stage.burstLimit, ...routes.bursts].map((limit) => ({ limit, ceiling: options.maximumBurst })),
         ];
         for (const { limit, ceiling } of limits) {
-          if (limit.state === "known" && limit.value > ceiling) {
-            report.violation(stage, "beyondCeiling", { path: limit.path, ceiling });
-          } else if (limit.state === "unknown") {
-            report.undetermined(stage, limit.path);
-          }
+          const { path } = limit;
+          const isLow = verdictOf(limit, (value) => value <= ceiling, "yes");
+          report.settle(stage, isLow, path, "beyondCeiling", { path, ceiling });
         }
         if (!routes.complete) {
           report.undetermined(stage, "routeSettings");
@@ -72,12 +71,9 @@ export default defineStackPolicy(
       }
     },
   },
-  remedy(httpStage, ({ defaultRouteSettings, rateLimit, burstLimit }, patch, { rate, burst }) => {
+  remedy(httpStage, ({ rateLimit, burstLimit }, patch, { rate, burst }) => {
     if (rate === 0 || burst === 0) {
       return;
-    }
-    if (defaultRouteSettings.state === "absent") {
-      return patch.set(defaultRouteSettings.path, { throttlingRateLimit: rate, throttlingBurstLimit: burst });
     }
     for (const [limit, value] of [
       [rateLimit, rate],

@@ -38,6 +38,10 @@ const body = (operation: Record<string, unknown>) =>
       },
     }),
   });
+const nativeBody = (operation: Record<string, unknown>) =>
+  resource("aws-native:apigatewayv2:Api", "api", {
+    body: { openapi: "3.0.1", info: { title: "orders", version: "1" }, paths: { "/orders": { get: operation } } },
+  });
 
 export default stackCases([
   {
@@ -101,6 +105,11 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "an API of another program, by a plain URL",
+    resources: [integration({ apiId: "abc123", integrationUri: "http://orders.internal.example.com" })],
+    expect: "pass",
+  },
+  {
     name: "an API of another program, by what is not known yet",
     resources: [integration({ apiId: "abc123", integrationUri: unknown })],
     expect: "undetermined",
@@ -120,6 +129,30 @@ export default stackCases([
     name: "an OpenAPI integration over the internet",
     resources: [body({ connectionType: "INTERNET", uri: "https://orders.example.com" })],
     expect: "pass",
+  },
+  {
+    name: "an OpenAPI integration with an empty name",
+    resources: [body({ tlsConfig: { serverNameToVerify: "" } })],
+    expect: { violation: "operations", on: "api" },
+  },
+  {
+    name: "an OpenAPI operation without an integration",
+    resources: [nativeBody({})],
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI integration not known yet",
+    resources: [nativeBody({ "x-amazon-apigateway-integration": unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI integration whose TLS configuration is not known yet",
+    resources: [
+      nativeBody({
+        "x-amazon-apigateway-integration": { type: "HTTP_PROXY", connectionType: "VPC_LINK", tlsConfig: unknown },
+      }),
+    ],
+    expect: "undetermined",
   },
   {
     name: "an OpenAPI body not known yet",

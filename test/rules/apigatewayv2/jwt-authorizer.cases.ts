@@ -33,6 +33,15 @@ const inBody = (more = {}) => ({
   identitySource: "$request.header.Authorization",
   ...more,
 });
+const nativeApi = "aws-native:apigatewayv2:Api";
+const nativeBody = (securitySchemes: unknown) => ({
+  body: {
+    openapi: "3.0.1",
+    info: { title: "orders", version: "1" },
+    paths: {},
+    components: { securitySchemes },
+  },
+});
 
 export default resourceCases([
   { name: "a user pool with one client", type, props: jwt(), expect: "pass", show: true },
@@ -46,6 +55,32 @@ export default resourceCases([
   { name: "an empty list of audiences", type, props: jwt({ audiences: [] }), expect: { violation: "noAudience" } },
   { name: "any audience", type, props: jwt({ audiences: ["*"] }), expect: { violation: "openAudience" } },
   { name: "an empty audience", type, props: jwt({ audiences: [""] }), expect: { violation: "openAudience" } },
+  { name: "an audience that is null", type, props: jwt({ audiences: [null] }), expect: { violation: "openAudience" } },
+  { name: "audiences not known yet", type, props: jwt({ audiences: unknown }), expect: "undetermined" },
+  {
+    name: "identity sources not known yet",
+    type,
+    props: { ...jwt(), identitySources: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "an identity source not known yet",
+    type,
+    props: { ...jwt(), identitySources: [unknown] },
+    expect: "undetermined",
+  },
+  {
+    name: "an issuer over http with an address in its query",
+    type,
+    props: jwt({ issuer: "http://login.example.com/?next=https://shop.example.com" }),
+    expect: { violation: "issuerNotHttps" },
+  },
+  {
+    name: "an issuer with the address of a user pool in its path",
+    type,
+    props: jwt({ issuer: "https://login.example.com/https://cognito-idp.eu-central-1.amazonaws.com" }),
+    expect: "pass",
+  },
   { name: "another issuer", type, props: jwt({ issuer: "https://login.example.com/" }), expect: "pass" },
   {
     name: "an issuer over http",
@@ -123,23 +158,44 @@ export default resourceCases([
     expect: "notApplicable",
   },
   {
+    name: "an OpenAPI body with two headers in turn",
+    type: apiType,
+    props: api(inBody({ identitySource: "$request.header.Authorization, $request.header.X-Token" })),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, an OpenAPI body whose security schemes are not known yet",
+    type: nativeApi,
+    props: nativeBody(unknown),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an OpenAPI body whose authorizer is not known yet",
+    type: nativeApi,
+    props: nativeBody({ users: { type: "oauth2", "x-amazon-apigateway-authorizer": unknown } }),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an OpenAPI body whose authorizer is of a type not known yet",
+    type: nativeApi,
+    props: nativeBody({ users: { type: "oauth2", "x-amazon-apigateway-authorizer": inBody({ type: unknown }) } }),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an OpenAPI body with a scheme that API Gateway ignores",
+    type: nativeApi,
+    props: nativeBody({ users: { type: "http", scheme: "basic" } }),
+    expect: "pass",
+  },
+  {
     name: "aws-native, an OpenAPI body without issuer",
-    type: "aws-native:apigatewayv2:Api",
-    props: {
-      body: {
-        openapi: "3.0.1",
-        info: { title: "orders", version: "1" },
-        paths: {},
-        components: {
-          securitySchemes: {
-            users: {
-              type: "oauth2",
-              "x-amazon-apigateway-authorizer": { type: "jwt", jwtConfiguration: { audience: [unknown] } },
-            },
-          },
-        },
+    type: nativeApi,
+    props: nativeBody({
+      users: {
+        type: "oauth2",
+        "x-amazon-apigateway-authorizer": { type: "jwt", jwtConfiguration: { audience: [unknown] } },
       },
-    },
+    }),
     expect: { violation: "noIssuer" },
   },
   {

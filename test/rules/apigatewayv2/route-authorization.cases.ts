@@ -97,6 +97,26 @@ export default stackCases([
     expect: "undetermined",
   },
   {
+    name: "a catch-all route of an API of another program, with IAM authorization",
+    resources: [
+      resource("aws:apigatewayv2/route:Route", "route", {
+        apiId: "abc123",
+        routeKey: "$default",
+        authorizationType: "AWS_IAM",
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "the body of a REST API not known yet, which is not judged here",
+    resources: [
+      api(),
+      route({ authorizationType: "AWS_IAM" }),
+      resource("aws:apigateway/restApi:RestApi", "shop", { name: "shop", body: unknown }),
+    ],
+    expect: "pass",
+  },
+  {
     name: "a method and path, which only HTTP APIs have, while the protocol is not known yet",
     resources: [api({ protocolType: unknown }), route({})],
     expect: { violation: "unauthenticated", on: "api" },

@@ -1,3 +1,4 @@
+import { plainAccessLogFormat } from "../../../policies/models/api/access-log";
 import { resourceCases, unknown } from "../../support/cases";
 
 const type = "aws:apigatewayv2/stage:Stage";
@@ -72,11 +73,35 @@ export default resourceCases([
   },
   { name: "no format", type, props: stage({ destinationArn }), expect: { violation: "noFormat" } },
   {
+    name: "no format, while a remediation knows another log group",
+    type,
+    props: stage({ destinationArn }),
+    expect: { violation: "noFormat" },
+    remedied: { destinationArn: `${destinationArn}-2` },
+    becomes: { subject: { accessLogSettings: { destinationArn, format: plainAccessLogFormat } } },
+  },
+  {
     name: "an empty destination",
     type,
     props: stage({ destinationArn: "", format }),
     expect: { violation: "noDestination" },
     remedied: { destinationArn },
+    becomes: { subject: { accessLogSettings: { destinationArn, format } } },
+  },
+  {
+    name: "an empty destination without a format",
+    type,
+    props: stage({ destinationArn: "" }),
+    expect: { violation: "noDestination" },
+    remedied: { destinationArn },
+  },
+  {
+    name: "an empty destination, and no log group for a remediation",
+    type,
+    props: stage({ destinationArn: "" }),
+    expect: { violation: "noDestination" },
+    remedied: false,
+    becomes: {},
   },
   { name: "a format not known yet", type, props: stage({ destinationArn, format: unknown }), expect: "undetermined" },
   { name: "settings not known yet", type, props: stage(unknown), expect: "undetermined" },

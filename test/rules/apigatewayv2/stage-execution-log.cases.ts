@@ -54,6 +54,16 @@ export default stackCases([
     expect: "undetermined",
   },
   {
+    name: "an API of another program, with a log",
+    resources: [
+      resource("aws:apigatewayv2/stage:Stage", "live", {
+        apiId: "abc123",
+        defaultRouteSettings: { loggingLevel: "INFO" },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
     name: "a protocol not known yet",
     resources: [api(unknown), stage()],
     expect: "undetermined",

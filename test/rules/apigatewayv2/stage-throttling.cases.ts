@@ -4,6 +4,8 @@ const api = resource("aws:apigatewayv2/api:Api", "api", { name: "orders", protoc
 const stage = (props: Record<string, unknown> = {}) =>
   resource("aws:apigatewayv2/stage:Stage", "live", { apiId: output("api", "id"), name: "$default", ...props });
 const limits = { throttlingRateLimit: 100, throttlingBurstLimit: 50 };
+/** What the provider fills into a block of settings. */
+const providerDefaults = { dataTraceEnabled: false, detailedMetricsEnabled: false };
 const route = (setting: Record<string, unknown>) => ({
   defaultRouteSettings: limits,
   routeSettings: [{ routeKey: "GET /orders", ...setting }],
@@ -33,6 +35,22 @@ export default stackCases([
     show: true,
   },
   {
+    name: "no limits, and only a rate for a remediation",
+    resources: [api, stage()],
+    options: { rate: 100 },
+    expect: { violation: "notThrottled", on: "live" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "no limits, and only a burst for a remediation",
+    resources: [api, stage()],
+    options: { burst: 50 },
+    expect: { violation: "notThrottled", on: "live" },
+    remedied: false,
+    becomes: {},
+  },
+  {
     name: "settings without limits",
     resources: [api, stage({ defaultRouteSettings: { detailedMetricsEnabled: true } })],
     expect: { violation: "notThrottled", on: "live" },
@@ -40,9 +58,12 @@ export default stackCases([
   },
   {
     name: "a burst limit alone",
-    resources: [api, stage({ defaultRouteSettings: { throttlingBurstLimit: 50 } })],
+    resources: [api, stage({ defaultRouteSettings: { throttlingBurstLimit: 20 } })],
     expect: { violation: "notThrottled", on: "live" },
     remedied: { rate: 100, burst: 50 },
+    becomes: {
+      live: { defaultRouteSettings: { ...providerDefaults, throttlingRateLimit: 100, throttlingBurstLimit: 20 } },
+    },
   },
   {
     name: "zeros, as the provider writes limits that are not set",
@@ -165,6 +186,12 @@ export default stackCases([
     options: { maximumBurst: 20 },
     expect: { violation: "beyondCeiling", on: "live" },
     remedied: false,
+  },
+  {
+    name: "a limit at the ceiling of the configuration",
+    resources: [api, stage({ defaultRouteSettings: limits })],
+    options: { maximumBurst: 50 },
+    expect: "pass",
   },
   {
     name: "limits not known yet",

@@ -19,6 +19,16 @@ export default stackCases([
     show: true,
   },
   {
+    name: "authorization NONE on $connect",
+    resources: [api, route({ authorizationType: "NONE" })],
+    expect: { violation: "open", on: "api" },
+  },
+  {
+    name: "a protocol not known yet",
+    resources: [resource("aws:apigatewayv2/api:Api", "api", { name: "chat", protocolType: unknown })],
+    expect: "undetermined",
+  },
+  {
     name: "no $connect route",
     resources: [api, route({ routeKey: "$default" }, "default")],
     expect: { violation: "noConnect", on: "api" },
