@@ -9,6 +9,7 @@ export const kinesisStream = defineView({
   /** `KMS` or `NONE` (also where it is absent). */
   read: (r: Reader) => ({
     encryptionType: r.string({ aws: "encryptionType", native: "streamEncryption.encryptionType" }),
+    key: r.presence({ aws: "kmsKeyId", native: "streamEncryption.keyId" }),
   }),
 });
 

@@ -2,7 +2,7 @@ import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { nameList } from "../../core/message";
 import { targetsOf, type Stack } from "../../core/stack";
-import { isOneOf, type Plain, type Value } from "../../core/value";
+import { isOneOf, valueOr, type Plain, type Value } from "../../core/value";
 import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { protectionOf } from "../../models/detection/data-protection";
@@ -20,10 +20,7 @@ interface Candidate {
 /** Whether a function or an API stage writes into the group. */
 function takesRequests(stack: Stack, group: LogGroup): boolean {
   const { name } = group;
-  if (
-    name.state === "known" &&
-    /^(\/aws\/(lambda|apigateway|http-api)\/|API-Gateway-Execution-Logs_)/.test(name.value)
-  ) {
+  if (/^(\/aws\/(lambda|apigateway|http-api)\/|API-Gateway-Execution-Logs_)/.test(valueOr(name, ""))) {
     return true;
   }
   if (stack.resolve({ ...name, state: "unknown" }, lambdaFunction).state === "found") {

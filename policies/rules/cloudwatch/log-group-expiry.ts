@@ -26,8 +26,7 @@ export default defineStackPolicy({
   check(stack, report) {
     for (const group of groupsWithRetention(stack)) {
       const { retentionInDays } = group;
-      // 0 is the same as nothing: providers that fill in no defaults hand it over as it is.
-      const expires = verdictOf(retentionInDays, (days) => days !== 0, "no");
+      const expires = verdictOf(retentionInDays, () => true, "no");
       const what = `${retentionInDays.path}, or whether a trail writes to the group`;
       report.settle(group, anyOf(not(hasRetention(group)), expires, isAuditLog(stack, group)), what, "unlimited", {
         path: retentionInDays.path,

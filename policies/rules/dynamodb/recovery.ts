@@ -1,5 +1,4 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { dynamodbTable } from "../../views/stores";
 
@@ -39,9 +38,7 @@ export default defineResourcePolicy(
   }),
   remedy(dynamodbTable, ({ pointInTimeRecovery, deletionProtection }, patch) => {
     for (const setting of [pointInTimeRecovery, deletionProtection]) {
-      if (setting.state === "absent" || isOneOf(setting, false)) {
-        patch.set(setting.path, true);
-      }
+      patch.set(setting.path, true);
     }
   }),
 );

@@ -26,9 +26,5 @@ export default defineResourcePolicy(
     const silent = logLevel.state === "unknown" ? "undetermined" : "no";
     report.settle(anyOf(quiet, silent), includeExecutionData.path, "data", { path: includeExecutionData.path });
   }),
-  remedy(stateMachine, ({ includeExecutionData, logLevel }, patch, { masked }) => {
-    if (!masked && isOneOf(includeExecutionData, true) && logLevel.state !== "absent" && !isOneOf(logLevel, "OFF")) {
-      patch.set(includeExecutionData.path, false);
-    }
-  }),
+  remedy(stateMachine, ({ includeExecutionData }, patch) => patch.set(includeExecutionData.path, false)),
 );

@@ -10,6 +10,35 @@ function memberOf(plain: Plain | undefined, name: string): Plain | undefined {
 /** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
 const isHttpTask = /^arn:[\w-]+:states:::http:invoke\b/;
 
+/** Expressions of JSONPath and JSONata that begin with a literal which fixes the host. */
+const isFixedFormat = /^States\.Format\(\s*'https:\/\/[^'{/?#]+[/?#]/;
+const isFixedExpression = /^\{%\s*["']https:\/\/[^"'/?#]+[/?#]/;
+
+/** Expressions of JSONata that begin with the input, or with a scheme and then the input. */
+const isInput = /^\{%\s*(?:["']https?:\/\/[^"'/?#]*["']\s*&\s*)?\$states\.input[\w.[\]]*\s*(?:&|%\}$)/;
+
+/**
+ * Where a task has its endpoint from. All arguments together may be one expression.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+function sourceOf(parameters: Plain | undefined, member: string): "fixed" | "undetermined" | "fromInput" | "plainHttp" {
+  const endpoint = memberOf(parameters, member);
+  if (endpoint === UNKNOWN || !isPlainObject(parameters)) {
+    return "undetermined";
+  }
+  if (typeof endpoint !== "string") {
+    return "fixed";
+  }
+  if (member === "ApiEndpoint.$") {
+    return isFixedFormat.test(endpoint) ? "fixed" : "fromInput";
+  }
+  if (endpoint.startsWith("{%")) {
+    const isUnclear = endpoint.includes("$states.input") && !isFixedExpression.test(endpoint);
+    return isInput.test(endpoint) ? "fromInput" : isUnclear ? "undetermined" : "fixed";
+  }
+  return /^https:/i.test(endpoint) ? "fixed" : "plainHttp";
+}
+
 export default defineResourcePolicy(
   {
     title: "HTTP tasks of state machines should call fixed HTTPS endpoints",
@@ -37,20 +66,14 @@ export default defineResourcePolicy(
       return report.notApplicable("No state calls an HTTP endpoint");
     }
     for (const { path, state } of tasks) {
-      const parameters = state.Arguments ?? state.Parameters;
-      const endpoint = memberOf(parameters, "ApiEndpoint");
-      const at = `${path}.${state.Arguments === undefined ? "Parameters" : "Arguments"}`;
-      if (memberOf(parameters, "ApiEndpoint.$") !== undefined) {
-        report.violation("fromInput", { path: `${at}.ApiEndpoint.$` });
-      } else if (endpoint === UNKNOWN || parameters === UNKNOWN) {
-        report.undetermined(`${at}.ApiEndpoint`);
-      } else if (typeof endpoint === "string" && /^\s*\{%/.test(endpoint)) {
-        // An expression that begins with a literal fixes the host.
-        if (!/^\s*\{%\s*["']https:\/\/[^"'/]+\//.test(endpoint) && endpoint.includes("$states.input")) {
-          report.violation("fromInput", { path: `${at}.ApiEndpoint` });
-        }
-      } else if (typeof endpoint === "string" && !/^https:/i.test(endpoint)) {
-        report.violation("plainHttp", { path: `${at}.ApiEndpoint` });
+      const key = state.Arguments === undefined ? "Parameters" : "Arguments";
+      const member = memberOf(state[key], "ApiEndpoint.$") === undefined ? "ApiEndpoint" : "ApiEndpoint.$";
+      const at = `${path}.${key}.${member}`;
+      const source = sourceOf(state[key], member);
+      if (source === "undetermined") {
+        report.undetermined(at);
+      } else if (source !== "fixed") {
+        report.violation(source, { path: at });
       }
     }
   }),

@@ -1,5 +1,4 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { stateMachine } from "../../views/sfn";
 
@@ -24,9 +23,5 @@ export default defineResourcePolicy(
     const traced = verdictOf(tracing, (isOn) => isOn, "no");
     report.settle(traced, tracing.path, "off", { path: tracing.path });
   }),
-  remedy(stateMachine, ({ tracing }, patch) => {
-    if (tracing.state === "absent" || isOneOf(tracing, false)) {
-      patch.set(tracing.path, true);
-    }
-  }),
+  remedy(stateMachine, ({ tracing }, patch) => patch.set(tracing.path, true)),
 );

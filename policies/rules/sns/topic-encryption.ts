@@ -42,7 +42,7 @@ export default defineResourcePolicy(
     const { path } = kmsMasterKeyId;
     if (kmsMasterKeyId.state === "absent") {
       report.violation("unencrypted", { path });
-    } else if (options.customerManaged && /(^|[:/])alias\/aws\/sns$/.test(valueOr(kmsMasterKeyId, ""))) {
+    } else if (options.customerManaged && valueOr(kmsMasterKeyId, "").endsWith("alias/aws/sns")) {
       report.violation("awsManaged", { path });
     }
   }),

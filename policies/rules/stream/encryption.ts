@@ -1,5 +1,4 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { anyOf, verdictOf } from "../../core/verdict";
 import { deliveryStream, kinesisStream } from "../../views/stores";
 
@@ -37,13 +36,10 @@ export default defineResourcePolicy(
     );
     report.settle(verdict, encrypted.path, "off", { path: encrypted.path });
   }),
-  remedy(kinesisStream, ({ encryptionType }, patch) => {
-    if (encryptionType.state === "absent" || isOneOf(encryptionType, "NONE")) {
-      patch.set(encryptionType.path, "KMS");
-      patch.set(
-        encryptionType.path.replace("encryptionType", encryptionType.path.includes(".") ? "keyId" : "kmsKeyId"),
-        "alias/aws/kinesis",
-      );
+  remedy(kinesisStream, ({ encryptionType, key }, patch) => {
+    patch.set(encryptionType.path, "KMS");
+    if (key.state === "absent") {
+      patch.set(key.path, "alias/aws/kinesis");
     }
   }),
 );

@@ -31,4 +31,18 @@ export default resourceCases([
     },
     expect: "pass",
   },
+  {
+    name: "recoverable only",
+    type,
+    props: table({ pointInTimeRecovery: { enabled: true } }),
+    becomes: { subject: { deletionProtectionEnabled: true } },
+    expect: { violation: "off" },
+  },
+  {
+    name: "not recoverable, and a protection not known yet",
+    type,
+    props: table({ pointInTimeRecovery: { enabled: false }, deletionProtectionEnabled: unknown }),
+    becomes: { subject: { pointInTimeRecovery: { enabled: true } } },
+    expect: { violation: "off" },
+  },
 ]);

@@ -26,4 +26,10 @@ export default resourceCases([
     props: { roleArn, loggingConfiguration: { level: "ALL", includeExecutionData: true } },
     expect: { violation: "data" },
   },
+  {
+    name: "with data, but no level",
+    type,
+    props: { roleArn, definition: "{}", loggingConfiguration: { includeExecutionData: true } },
+    expect: "notApplicable",
+  },
 ]);

@@ -58,4 +58,17 @@ export default resourceCases([
     props: { subscription: [{ protocol: "http", endpoint: "http://hooks.example.com" }] },
     expect: { violation: "http" },
   },
+  {
+    name: "HTTP with a password in the URL",
+    type,
+    props: { topic, protocol: "http", endpoint: "http://shop:Vx9-kTq2@hooks.example.com/orders" },
+    expect: { violation: ["http", "credential"] },
+  },
+  { name: "aws-native, a topic alone", type: "aws-native:sns:Topic", props: {}, expect: "pass" },
+  {
+    name: "aws-native, subscriptions not known yet inside the topic",
+    type: "aws-native:sns:Topic",
+    props: { subscription: unknown },
+    expect: "undetermined",
+  },
 ]);

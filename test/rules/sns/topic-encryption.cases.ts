@@ -30,4 +30,10 @@ export default resourceCases([
   { name: "a key not known yet", type, props: { kmsMasterKeyId: unknown }, expect: "pass" },
   { name: "aws-native, a key", type: native, props: { kmsMasterKeyId: unknown }, expect: "pass" },
   { name: "aws-native, no key", type: native, props: { topicName: "orders" }, expect: { violation: "unencrypted" } },
+  {
+    name: "an alias of the program that ends alike",
+    type,
+    props: { kmsMasterKeyId: "alias/shop/aws/sns" },
+    expect: "pass",
+  },
 ]);

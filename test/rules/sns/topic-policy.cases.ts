@@ -96,4 +96,10 @@ export default resourceCases([
     },
     expect: "pass",
   },
+  {
+    name: "every action for everyone, which is one fault",
+    type,
+    props: { arn, policy: policy({ Principal: "*", Action: "sns:*" }) },
+    expect: { violation: "public" },
+  },
 ]);

@@ -50,4 +50,18 @@ export default resourceCases([
     props: { deliveryStreamEncryptionConfigurationInput: { keyType: "AWS_OWNED_CMK" } },
     expect: "pass",
   },
+  {
+    name: "a stream with a key that is not in use",
+    type: stream,
+    props: { ...base, kmsKeyId: "alias/orders" },
+    becomes: { subject: { encryptionType: "KMS" } },
+    expect: { violation: "notKms" },
+  },
+  {
+    name: "aws-native, a stream that is encrypted in no way",
+    type: "aws-native:kinesis:Stream",
+    props: {},
+    becomes: { subject: { streamEncryption: { encryptionType: "KMS", keyId: "alias/aws/kinesis" } } },
+    expect: { violation: "notKms" },
+  },
 ]);

@@ -2,7 +2,7 @@
 
 import type { Stack } from "../../../core/stack";
 import type { Patch } from "../../../core/policy";
-import type { Value } from "../../../core/value";
+import { valueOr, type Value } from "../../../core/value";
 import { type Verdict, anyOf, verdictOf } from "../../../core/verdict";
 import type { ViewOf } from "../../../core/view";
 import { trail } from "../../../views/cloudtrail";
@@ -31,19 +31,19 @@ export function hasRetention({ logGroupClass }: LogGroup): Verdict {
 /** Whether a group holds an audit trail: a trail writes to it, or its name says so. */
 export function isAuditLog(stack: Stack, group: LogGroup): Verdict {
   const { certain, possible } = stack.referrers(trail, "cloudWatchLogsGroupArn", group, logGroup);
-  const named = group.name.state === "known" && /(?:^|[^a-z])(?:audit|cloudtrail)(?![a-z])/i.test(group.name.value);
+  const named = /(?:^|[^a-z])(?:audit|cloudtrail)(?![a-z])/i.test(valueOr(group.name, ""));
   return anyOf(certain.length > 0 || named ? "yes" : "no", possible.length > 0 ? "undetermined" : "no");
 }
 
-/** Whether events are kept for some days at least; without a number of days, or with 0, they never expire. */
+/** Whether events are kept for some days at least; without a number of days they never expire. */
 export function keepsFor({ retentionInDays }: LogGroup, days: number): Verdict {
-  return verdictOf(retentionInDays, (known) => known === 0 || known >= days, "yes");
+  return verdictOf(retentionInDays, (known) => known >= days, "yes");
 }
 
 /** Makes a group that keeps its events for too short a time keep them for at least some days. */
 export function keepLonger(retentionInDays: Value<number>, patch: Patch, days: number): void {
   const enough = retentions.find((known) => known >= days);
-  if (retentionInDays.state === "known" && retentionInDays.value !== 0 && retentionInDays.value < days && enough) {
+  if (verdictOf(retentionInDays, (known) => known >= days, "yes") === "no" && enough) {
     patch.set(retentionInDays.path, enough);
   }
 }
