@@ -108,8 +108,13 @@ const vendors = [
 /** `aws.bedrock.AgentcoreOauth2CredentialProvider`. */
 export const agentcoreOauth = defineView({
   kind: "Bedrock AgentCore OAuth credential provider",
-  types: ["aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider"],
+  types: [
+    "aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider",
+    "aws-native:bedrockagentcore:OAuth2CredentialProvider",
+  ],
   read: (r: Reader) => ({
-    secrets: vendors.map((vendor) => r.string(`oauth2ProviderConfig.${vendor}Oauth2ProviderConfig.clientSecret`)),
+    secrets: vendors
+      .map((vendor) => `${vendor}Oauth2ProviderConfig.clientSecret`)
+      .map((path) => r.string({ aws: `oauth2ProviderConfig.${path}`, native: `oauth2ProviderConfigInput.${path}` })),
   }),
 });

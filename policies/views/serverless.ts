@@ -68,6 +68,7 @@ export const taggedResource = defineView({
     "aws-native:cloudfront:Distribution",
     "aws-native:cloudtrail:EventDataStore",
     "aws-native:cloudtrail:Trail",
+    "aws-native:cognito:UserPool",
     "aws-native:dynamodb:Table",
     "aws-native:iam:Role",
     "aws-native:logs:LogGroup",
@@ -85,8 +86,14 @@ const nativeTagMaps: ReadonlySet<string> = new Set([
   "aws-native:apigatewayv2:Api",
   "aws-native:apigatewayv2:DomainName",
   "aws-native:apigatewayv2:Stage",
+  "aws-native:cognito:UserPool",
   "aws-native:ssm:Parameter",
 ]);
+
+/** The property with the tags of a resource type. */
+export function tagProperty(type: string): string {
+  return type === "aws-native:cognito:UserPool" ? "userPoolTags" : "tags";
+}
 
 /** Whether the tags of a resource are a map from keys to values; otherwise they are a list of `{ key, value }`. */
 export function hasTagMap({ provider, type }: Pick<ResourceIdentity, "provider" | "type">): boolean {
@@ -95,7 +102,7 @@ export function hasTagMap({ provider, type }: Pick<ResourceIdentity, "provider" 
 
 function tagsOf(r: Reader) {
   return {
-    tags: tagKeys(r.plain("tags")),
+    tags: tagKeys(r.plain(tagProperty(r.type))),
     /** With the default tags of the provider, where it has told them. */
     allTags: tagKeys(r.plain({ aws: "tagsAll", native: undefined })),
   };

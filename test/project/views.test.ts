@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ProviderPackage } from "../../policies/core/resource";
 import type { PropertyPath, Reader, ViewDefinition } from "../../policies/core/view";
-import { describedResource, hasTagMap, taggedResource } from "../../policies/views/serverless";
+import { describedResource, hasTagMap, tagProperty, taggedResource } from "../../policies/views/serverless";
 import { findPolicyFiles } from "../../tools/generate-catalog";
 import { viewDefinitions, viewedTypes } from "../../tools/view-definitions";
 import { referencesIn } from "../../testing/bridged-provider";
@@ -148,7 +148,7 @@ describe(`views, against the types of ${providerVersions}`, () => {
   it("know which resources take tags as a list", () => {
     for (const type of [...describedResource.types, ...taggedResource.types]) {
       const provider = type.startsWith("aws:") ? "aws" : "aws-native";
-      assert.equal(hasTagMap({ type, provider }), !isListInput(type, "tags"), type);
+      assert.equal(hasTagMap({ type, provider }), !isListInput(type, tagProperty(type)), type);
     }
   });
 

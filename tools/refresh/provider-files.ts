@@ -29,7 +29,7 @@ export async function refreshProviderFiles(root: string): Promise<readonly strin
         "test/data/provider-types.json",
         {
           legend:
-            "Properties as words: name, then a colon and [] for a list, {} for a map, * for a free tree, and the nested type. optionalComputed: the provider computes what a program leaves out. computed and a leading -: outputs only. Types of equal content have one name.",
+            "Properties as words: name, then a colon and [] for a list, {} for a map, * for a free tree, and the nested type, or several with | between. optionalComputed: the provider computes what a program leaves out. computed and a leading -: outputs only. Types of equal content have one name.",
         },
         { resources, aws: awsFacts.types, "aws-native": nativeFacts.types },
       ],

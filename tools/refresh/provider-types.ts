@@ -6,7 +6,8 @@ import ts from "typescript";
 
 /**
  * Properties of one resource type, as words: `name` for a plain value, `name:[]` for a list, `name:{}` for a map,
- * `name:*` for a free tree, each followed by the nested type where there is one: `rules:[]wafv2.WebAclRule`.
+ * `name:*` for a free tree, each followed by the nested type where there is one: `rules:[]wafv2.WebAclRule`; by several where a value
+ * is of one of them: `mcp:a.One|a.Two`.
  */
 export interface ResourceFacts {
   /** A program must set them. */
@@ -85,10 +86,22 @@ export class ProviderDeclarations {
   /** `aws:kms/key:Key` is declared in `kms/key`, `aws-native:kms:Key` too. */
   private fileOf(token: string): string | undefined {
     const [provider, module = "", name = ""] = token.split(":");
-    if (provider !== this.provider) {
+    // A token of aws names the file; without one it is the short form that terminals show.
+    if (provider !== this.provider || module.includes("/") !== (provider === "aws")) {
       return undefined;
     }
-    return path.join(this.folder, module.includes("/") ? module : path.join(module, lowerFirst(name)));
+    return path.join(this.folder, module.includes("/") ? module : path.join(module, this.fileNameIn(module, name)));
+  }
+
+  /**
+   * A generator that holds leading capitals for an abbreviation lowers them all: `OAuth2CredentialProvider` is declared
+   * in `oauth2CredentialProvider`.
+   */
+  private fileNameIn(module: string, name: string): string {
+    const folder = path.join(this.folder, module);
+    const files = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+    const found = files.find((file) => file.toLowerCase() === `${name.toLowerCase()}.d.ts`);
+    return found?.replace(/\.d\.ts$/, "") ?? name;
   }
 
   private nestedTypes(file: "input" | "output"): ReadonlyMap<string, ts.InterfaceDeclaration> {
@@ -123,12 +136,13 @@ export class ProviderDeclarations {
   }
 
   private nested(name: string): string {
-    const members = ({ members: found }: ts.InterfaceDeclaration): Members => membersOf(found);
+    const names = name.split("|");
+    const membersIn = (declarations: readonly (ts.InterfaceDeclaration | undefined)[]): Members =>
+      new Map(declarations.flatMap((declaration) => [...membersOf(declaration?.members ?? [])]));
     // aws-native ends the names of its input types with Args, aws only where both would be the same.
-    const input = this.trees.inputs.get(`${name}Args`) ?? this.trees.inputs.get(name);
-    const output = this.trees.outputs.get(name);
-    const inputs: Members = input ? members(input) : new Map();
-    const outputs: Members = output ? members(output) : new Map();
+    const { inputs: inputTree, outputs: outputTree } = this.trees;
+    const inputs = membersIn(names.map((each) => inputTree.get(`${each}Args`) ?? inputTree.get(each)));
+    const outputs = membersIn(names.map((each) => outputTree.get(each)));
     return [...new Map([...outputs, ...inputs])]
       .map(([key, { shape }]) => `${inputs.has(key) ? "" : "-"}${word(key, shape)}`)
       .sort()
@@ -183,8 +197,7 @@ function shapeOf(type: ts.TypeNode): string {
     return shapeOf(inner);
   }
   if (ts.isUnionTypeNode(type)) {
-    // Beside a text there may be a tree (a policy document) or a resource, which stands for its id.
-    return type.types.map(shapeOf).reduce((best, shape) => (shape.length > best.length ? shape : best), "");
+    return unionShape(type.types.map(shapeOf));
   }
   if (ts.isArrayTypeNode(type)) {
     return `[]${shapeOf(type.elementType)}`;
@@ -197,6 +210,24 @@ function shapeOf(type: ts.TypeNode): string {
     return "*";
   }
   return ts.isTypeReferenceNode(type) ? namedShape(type) : "";
+}
+
+/**
+ * The shape of one of several. Beside a text there may be a tree (a policy document) or a resource, which stands for its
+ * id; of several nested types the value has the properties of one.
+ */
+function unionShape(shapes: readonly string[]): string {
+  const best = shapes.reduce((longest, shape) => (shape.length > longest.length ? shape : longest), "");
+  const name = nestedTypeOf(`:${best}`);
+  if (name === undefined) {
+    return best;
+  }
+  const prefix = best.slice(0, -name.length);
+  const names = shapes
+    .filter((shape) => shape.startsWith(prefix))
+    .map((shape) => shape.slice(prefix.length))
+    .filter((each) => /^[\w.-]+$/.test(each));
+  return `${prefix}${[...new Set(names)].sort().join("|")}`;
 }
 
 function namedShape({ typeName }: ts.TypeReferenceNode): string {
@@ -218,13 +249,9 @@ function word(name: string, shape: string): string {
   return shape === "" ? name : `${name}:${shape}`;
 }
 
-/** The nested type that a word names: `wafv2.WebAclRule` of `rules:[]wafv2.WebAclRule`. */
+/** The nested type that a word names: `wafv2.WebAclRule` of `rules:[]wafv2.WebAclRule`, or several: `a.One|a.Two`. */
 export function nestedTypeOf(text: string): string | undefined {
-  return /:(?:\[\]|\{\})*([\w.-]+)$/.exec(text)?.[1];
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+  return /:(?:\[\]|\{\})*([\w.|-]+)$/.exec(text)?.[1];
 }
 
 /** The SDK wraps what the provider holds as sensitive. */

@@ -476,6 +476,16 @@ export default resourceCases([
     expect: { violation: "credential" },
   },
   {
+    name: "aws-native, a client secret of an agent",
+    type: "aws-native:bedrockagentcore:OAuth2CredentialProvider",
+    props: {
+      name: "source",
+      credentialProviderVendor: "GithubOauth2",
+      oauth2ProviderConfigInput: { githubOauth2ProviderConfig: { clientId: "shop", clientSecret: githubToken } },
+    },
+    expect: { violation: "credential" },
+  },
+  {
     name: "a load balancer that signs in with a token",
     type: "aws:lb/listener:Listener",
     props: {

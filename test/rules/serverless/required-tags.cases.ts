@@ -90,6 +90,19 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "aws-native, tags of a user pool",
+    resources: [resource("aws-native:cognito:UserPool", "orders", { userPoolTags: tags })],
+    options,
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a user pool without tags",
+    resources: [resource("aws-native:cognito:UserPool", "orders", {})],
+    options: remedied,
+    becomes: { orders: { userPoolTags: { owner: "shop", classification: "internal" } } },
+    expect: { violation: "noTags", on: "orders" },
+  },
+  {
     name: "aws-native, a tag not known yet",
     resources: [resource(native, "orders", { tags: [unknown] })],
     options,
