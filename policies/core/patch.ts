@@ -10,7 +10,7 @@ import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
 import { noOptions, readOptions } from "./options";
 import type { AnyPolicy, Patch } from "./policy";
-import { readAssetMember, readProperty, toPlain } from "./properties";
+import { behindProxies, readAssetMember, readProperty, toPlain } from "./properties";
 import type { ResourceRecord } from "./resource";
 import { UNKNOWN, containsUnknown, type Plain } from "./value";
 import { viewOf, type PropertyPath } from "./view";
@@ -48,6 +48,7 @@ export async function patchResource(
   const patch: Patch = {
     set: (path, value) => edits.push(() => plan(record, path, setting(value))),
     append: (path, ...items) => edits.push(() => plan(record, path, appending(items))),
+    replaceItems: (path, isReplaced, by) => edits.push(() => plan(record, path, replacing(isReplaced, by))),
   };
   match.apply(viewOf(match.definition, record), patch, options.values);
   if (edits.every((changes) => changes().length === 0)) {
@@ -77,8 +78,8 @@ interface Change {
 
 /** One edit of a property. */
 interface Edit {
-  /** The value where there is none yet. */
-  readonly fresh: Plain;
+  /** The value where there is none yet; undefined where none is made. */
+  readonly fresh: Plain | undefined;
   /** The changes to a value that is known, wholly or in part. */
   readonly change: (container: object, key: string, current: unknown) => readonly Change[];
 }
@@ -96,14 +97,51 @@ function setting(value: Plain): Edit {
   };
 }
 
-/** Adds items at the end of a list, whose other items stay as they are, known or not. */
+/**
+ * Adds items at the end of a list, whose other items stay as they are, known or not. One object in place of a list is a
+ * list of one, as views read it.
+ */
 function appending(items: readonly Plain[]): Edit {
   return {
     fresh: items,
-    change: (_container, _key, current) =>
+    change: (container, key, current) =>
       Array.isArray(current)
         ? items.map((value, index) => ({ container: current, key: String(current.length + index), value }))
-        : [],
+        : typeof current === "object" && current !== null
+          ? [{ container, key, value: [behindProxies(current), ...items] }]
+          : [],
+  };
+}
+
+/**
+ * Puts one item in the place of others. Those that stay move as they are, with the marks of secrets, which can be read
+ * behind the SDK's proxies only.
+ */
+function replacing(isReplaced: (item: Plain) => boolean, by: Plain): Edit {
+  return {
+    fresh: undefined,
+    change: (_container, _key, current) => {
+      if (!Array.isArray(current)) {
+        return [];
+      }
+      const raw = behindProxies(current);
+      const items = Array.from({ length: current.length }, (_, index) => toPlain(readProperty(current, String(index))));
+      const replaced = items.map((item) => !containsUnknown(item) && isReplaced(item));
+      const first = replaced.indexOf(true);
+      if (first < 0) {
+        return [];
+      }
+      const isThere = items.some((item) => JSON.stringify(item) === JSON.stringify(by));
+      const kept = items.map((_, index) => index).filter((index) => !replaced[index] || (index === first && !isThere));
+      return [
+        ...(isThere ? [] : [{ container: current, key: String(first), value: by }]),
+        ...kept
+          .map((from, to) => ({ container: raw, key: String(to), from }))
+          .filter(({ key, from }) => key !== String(from))
+          .map(({ container, key, from }) => ({ container, key, value: Reflect.get(raw, from) as unknown })),
+        { container: raw, key: "length", value: kept.length },
+      ];
+    },
   };
 }
 
@@ -123,7 +161,7 @@ function planAt(container: object, [key = "", ...rest]: readonly string[], edit:
     return [];
   }
   if (current === undefined || current === null) {
-    return [{ container, key, value: nest(rest, edit.fresh) }];
+    return edit.fresh === undefined ? [] : [{ container, key, value: nest(rest, edit.fresh) }];
   }
   if (rest.length === 0) {
     return edit.change(container, key, current);

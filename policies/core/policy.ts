@@ -123,6 +123,11 @@ export interface Patch {
   set(path: PropertyPath, value: Plain): void;
   /** Adds items at the end of a list, which is made where it is missing; items that are there stay as they are. */
   append(path: PropertyPath, ...items: readonly Exclude<Plain, readonly Plain[]>[]): void;
+  /**
+   * Puts one item in the place of all known ones that must go; the others stay, known or not, secret or not. Does
+   * nothing where the list is missing or has none of them.
+   */
+  replaceItems(path: PropertyPath, isReplaced: (item: Plain) => boolean, by: Plain): void;
 }
 
 /** Sets what a policy asks for on one resource kind. */

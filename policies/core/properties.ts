@@ -74,16 +74,19 @@ export function toPlain(value: unknown, depth = 0): Plain {
 }
 
 /**
+ * The object behind the SDK's proxies (`getSpecialProxyTarget` in proxy.ts), which holds unknown and secret values in
+ * the SDK's own form; the object itself where there is no proxy.
+ */
+export function behindProxies(container: object): object {
+  const isProxy: unknown = Reflect.get(container, "__isSpecialProxy");
+  const behind: unknown = isProxy === true ? Reflect.get(container, "__getSpecialProxyTarget") : undefined;
+  return typeof behind === "object" && behind !== null ? behindProxies(behind) : container;
+}
+
+/**
  * Reads a member of an asset or archive: its path, text, address or assets. The SDK keeps these as promises, which do
- * not work behind its proxy, so they are read from the object behind it (`getSpecialProxyTarget` in proxy.ts).
+ * not work behind its proxy, so they are read from the object behind it.
  */
 export async function readAssetMember(container: object, key: string): Promise<unknown> {
-  let target = container as Record<string, unknown>;
-  for (;;) {
-    const behind = target.__isSpecialProxy === true ? target.__getSpecialProxyTarget : undefined;
-    if (typeof behind !== "object" || behind === null) {
-      return await target[key];
-    }
-    target = behind as Record<string, unknown>;
-  }
+  return (await Reflect.get(behindProxies(container), key)) as unknown;
 }

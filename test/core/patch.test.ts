@@ -58,4 +58,109 @@ describe("remediation", () => {
       ),
     );
   });
+
+  const outdated = ["TLSv1", "TLSv1.1", "TLSv1.2"];
+  const listed = (originSslProtocols: readonly unknown[]): Promise<unknown> =>
+    remedied("cloudfront-vpc-origin", "aws-native:cloudfront:VpcOrigin", {
+      vpcOriginEndpointConfig: { originProtocolPolicy: "https-only", originSslProtocols },
+    }).then(({ vpcOriginEndpointConfig: after }) => (after as Record<string, unknown>).originSslProtocols);
+
+  it("replaces items of a list, and keeps the unknown and secret ones", async () => {
+    for (const [before, after] of [
+      [outdated, ["TLSv1.2"]],
+      [["TLSv1.2", "TLSv1"], ["TLSv1.2"]],
+      [
+        [unknownText, "TLSv1"],
+        [unknownText, "TLSv1.2"],
+      ],
+      [
+        ["TLSv1", "SSLv3", unknownText, "TLSv1.1"],
+        ["TLSv1.2", unknownText],
+      ],
+      [
+        ["TLSv1.2", "TLSv1.1", secret("TLSv1.3"), secret(unknownText)],
+        ["TLSv1.2", secret("TLSv1.3"), secret(unknownText)],
+      ],
+      [[secret("TLSv1"), "TLSv1.1"], [secret("TLSv1.2")]],
+      [["TLSv1.3"], ["TLSv1.3"]],
+    ]) {
+      assert.deepEqual(await listed(before ?? []), after, JSON.stringify(before));
+    }
+    assert.equal(await listed(secret(outdated) as never).then(JSON.stringify), JSON.stringify(secret(["TLSv1.2"])));
+  });
+
+  it("keeps the number of items that stands beside a list", async () => {
+    const { vpcOriginEndpointConfig: after } = await remedied(
+      "cloudfront-vpc-origin",
+      "aws:cloudfront/vpcOrigin:VpcOrigin",
+      {
+        vpcOriginEndpointConfig: {
+          originProtocolPolicy: "https-only",
+          originSslProtocols: { items: [...outdated, unknownText], quantity: 4 },
+        },
+      },
+    );
+    assert.deepEqual(after, {
+      originProtocolPolicy: "https-only",
+      originSslProtocols: { items: ["TLSv1.2", unknownText], quantity: 2 },
+    });
+  });
+
+  it("adds a statement to a policy, and keeps what is secret in the others", async () => {
+    const statement = {
+      Effect: "Allow",
+      Principal: secret("*"),
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::logs/*",
+    };
+    for (const Statement of [[statement], statement, secret([statement]), secret(statement)]) {
+      const { policyDocument: after } = await remedied(
+        "cloudtrail-bucket-secure-transport",
+        "aws-native:s3:BucketPolicy",
+        { bucket: "logs", policyDocument: { Version: "2012-10-17", Statement } },
+        { remediationResources: ["subject"] },
+      );
+      const { Statement: made } = after as { readonly Statement: Record<string, unknown> };
+      const isSecret = "value" in Statement;
+      const statements = (isSecret ? made.value : made) as readonly unknown[];
+      assert.deepEqual(made, isSecret ? secret(statements) : statements);
+      assert.equal(statements.length, 2);
+      assert.deepEqual(statements[0], statement);
+    }
+  });
+
+  it("sets the members of an object, and keeps the unknown and secret ones", async () => {
+    const key = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    const encryption = (kmsMasterKeyID: unknown, sseAlgorithm = "AES256") => ({
+      rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm, kmsMasterKeyId: kmsMasterKeyID } }],
+    });
+    for (const [before, after] of [
+      [unknownText, unknownText],
+      [secret("other"), secret(key)],
+    ]) {
+      assert.deepEqual(
+        await remedied(
+          "cloudtrail-bucket-encryption",
+          "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+          encryption(before),
+          { remediationResources: ["subject"], remediationKeyArn: key },
+        ),
+        encryption(after, "aws:kms"),
+      );
+    }
+  });
+
+  it("adds the attribute that is missing, and keeps those that are there", async () => {
+    const listed = [secret("phone_number")];
+    const { userAttributeUpdateSettings: after } = await remedied(
+      "cognito-attribute-verification",
+      "aws:cognito/userPool:UserPool",
+      {
+        autoVerifiedAttributes: ["email", "phone_number"],
+        usernameAttributes: ["email", "phone_number"],
+        userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: listed },
+      },
+    );
+    assert.deepEqual(after, { attributesRequireVerificationBeforeUpdates: [...listed, "email"] });
+  });
 });

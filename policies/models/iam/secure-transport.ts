@@ -1,6 +1,15 @@
 /** Whether a resource policy refuses requests that do not come over TLS. */
 
-import { parsedPlain, containsUnknown, isPlainList, known, type Plain, type PlainObject } from "../../core/value";
+import type { Patch } from "../../core/policy";
+import {
+  parsedPlain,
+  containsUnknown,
+  isPlainList,
+  known,
+  type Known,
+  type Plain,
+  type PlainObject,
+} from "../../core/value";
 import { type Verdict, allOf, anyOf } from "../../core/verdict";
 import { holdsForValue } from "./conditions";
 import { parsePolicyDocument, type ConditionTest, type PolicyDocument, type Statement } from "./policy-document";
@@ -61,23 +70,21 @@ function isPlainHttp(test: ConditionTest): Verdict {
 }
 
 /**
- * A bucket policy with a statement more, which denies everyone requests without TLS, in the form that it was given in.
+ * Gives a bucket policy a statement more, which denies everyone requests without TLS; the others stay as they are. Does
+ * nothing where the policy cannot be read in full, or names no ARN that tells the AWS partition.
  *
  * @param bucket name of the bucket
- * @returns undefined where the policy cannot be read in full, or names no ARN that tells the AWS partition
  */
-export function refusingPlainHttp(policy: Plain, bucket: string): Plain | undefined {
+export function refusePlainHttp({ path, value: policy }: Known<Plain>, bucket: string, patch: Patch): void {
   if (containsUnknown(policy) || parsePolicyDocument(known("", policy)).state !== "known") {
-    return undefined;
+    return;
   }
   const document = parsedPlain(policy) as PlainObject;
   const partition = /"arn:(aws[\w-]*):s3:::/.exec(JSON.stringify(document))?.[1];
   const key = Object.keys(document).find((name) => name.toLowerCase() === "statement");
   if (partition === undefined || key === undefined) {
-    return undefined;
+    return;
   }
-  const statements = document[key] ?? [];
-  const list: readonly Plain[] = isPlainList(statements) ? statements : [statements];
   const arn = `arn:${partition}:s3:::${bucket}`;
   const added = {
     Effect: "Deny",
@@ -86,8 +93,12 @@ export function refusingPlainHttp(policy: Plain, bucket: string): Plain | undefi
     Resource: [arn, `${arn}/*`],
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
-  const result: PlainObject = { ...document, [key]: [...list, added] };
-  return typeof policy === "string" ? JSON.stringify(result) : result;
+  if (typeof policy !== "string") {
+    return patch.append(`${path}.${key}`, added);
+  }
+  const statements = document[key] ?? [];
+  const list: readonly Plain[] = isPlainList(statements) ? statements : [statements];
+  patch.set(path, JSON.stringify({ ...document, [key]: [...list, added] }));
 }
 
 /** True where a resource pattern takes in objects of a bucket, whichever bucket: `*`, `arn:aws:s3:::logs/*`. */

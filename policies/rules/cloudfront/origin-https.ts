@@ -1,10 +1,9 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { behaviorsOf, type Origin } from "../../models/edge/distribution";
+import { behaviorsOf } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
-
-const outdated = ["SSLv3", "TLSv1", "TLSv1.1"];
+import { allowsOutdated, currentTls, isOutdated } from "./parts/outdated-tls";
 
 export default defineResourcePolicy(
   {
@@ -99,7 +98,7 @@ export default defineResourcePolicy(
         patch.set(inFirst(protocolPolicy.path), "https-only");
       }
       if (allowsOutdated(sslProtocols)) {
-        patch.set(inFirst(sslProtocols.path), ["TLSv1.2"]);
+        patch.replaceItems(inFirst(sslProtocols.path), isOutdated, currentTls);
       }
     }
   }),
@@ -108,8 +107,4 @@ export default defineResourcePolicy(
 /** Distributions for tenants have a list of one in place of the object. */
 function inFirst(path: string): string {
   return path.replace(/customOriginConfigs(?=\.)/, "customOriginConfigs[0]");
-}
-
-function allowsOutdated(protocols: Origin["sslProtocols"]): boolean {
-  return protocols.state === "known" && protocols.value.some((protocol) => isOneOf(protocol, ...outdated));
 }

@@ -1,9 +1,8 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf, valueOr } from "../../core/value";
+import { isOneOf } from "../../core/value";
 import { type Verdict, anyItem, not, verdictOf } from "../../core/verdict";
 import { vpcOrigin } from "../../views/cloudfront";
-
-const outdated = ["SSLv3", "TLSv1", "TLSv1.1"];
+import { allowsOutdated, countOfCurrent, currentTls, isOutdated } from "./parts/outdated-tls";
 
 export default defineResourcePolicy(
   {
@@ -24,17 +23,19 @@ export default defineResourcePolicy(
   on(vpcOrigin, ({ protocolPolicy, sslProtocols }, report) => {
     const secure = verdictOf(protocolPolicy, (policy) => policy === "https-only", "no");
     report.settle(secure, protocolPolicy.path, "plainHttp", { path: protocolPolicy.path });
-    const old = anyItem(sslProtocols, (protocol): Verdict =>
-      verdictOf(protocol, (name) => outdated.includes(name), "no"),
-    );
+    const old = anyItem(sslProtocols, (protocol): Verdict => verdictOf(protocol, isOutdated, "no"));
     report.settle(not(old), sslProtocols.path, "oldTls", { path: sslProtocols.path });
   }),
   remedy(vpcOrigin, ({ protocolPolicy, sslProtocols }, patch) => {
     if (protocolPolicy.state === "absent" || isOneOf(protocolPolicy, "http-only", "match-viewer")) {
       patch.set(protocolPolicy.path, "https-only");
     }
-    if (valueOr(sslProtocols, []).some((protocol) => isOneOf(protocol, ...outdated))) {
-      patch.set(sslProtocols.path, ["TLSv1.2"]);
+    if (sslProtocols.state === "known" && allowsOutdated(sslProtocols)) {
+      patch.replaceItems(sslProtocols.path, isOutdated, currentTls);
+      patch.set(
+        { aws: "vpcOriginEndpointConfig.originSslProtocols.quantity", native: undefined },
+        countOfCurrent(sslProtocols.value),
+      );
     }
   }),
 );

@@ -1,5 +1,5 @@
 import { textOption } from "../../core/options";
-import { defineStackPolicy, remedy } from "../../core/policy";
+import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
 import type { PlainObject } from "../../core/value";
 import { anyOf } from "../../core/verdict";
 import { encryptsWithKms, isKmsByDefault } from "../../models/trail/bucket-settings";
@@ -46,31 +46,37 @@ export default defineStackPolicy(
       });
     },
   },
-  remedy(s3BucketSettings, ({ encryption, resource }, patch, { remediationResources, remediationKeyArn }) => {
-    const byDefault = kmsEncryption(remediationKeyArn);
-    if (!byDefault || !remediationResources.includes(resource.name) || isKmsByDefault(encryption) !== "no") {
+  remedy(s3BucketSettings, ({ encryption, resource }, patch, { remediationResources, remediationKeyArn: key }) => {
+    if (key === "" || !remediationResources.includes(resource.name) || isKmsByDefault(encryption) !== "no") {
       return;
     }
     const rules = "bucketEncryption.serverSideEncryptionConfiguration";
-    patch.set(
-      { aws: "serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault", native: undefined },
-      byDefault,
+    setKmsEncryption(
+      patch,
+      key,
+      "serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault",
+      undefined,
     );
     if (encryption.state === "absent") {
-      patch.append({ aws: undefined, native: rules }, { serverSideEncryptionByDefault: byDefault });
+      patch.append({ aws: undefined, native: rules }, { serverSideEncryptionByDefault: kmsEncryption(key) });
     } else {
-      patch.set({ aws: undefined, native: `${rules}[].serverSideEncryptionByDefault` }, byDefault);
+      setKmsEncryption(patch, key, undefined, `${rules}[].serverSideEncryptionByDefault`);
     }
   }),
-  remedy(s3BucketEncryption, ({ encryption, resource }, patch, { remediationResources, remediationKeyArn }) => {
-    const byDefault = kmsEncryption(remediationKeyArn);
-    if (byDefault && remediationResources.includes(resource.name) && isKmsByDefault(encryption) === "no") {
-      patch.set("rules[].applyServerSideEncryptionByDefault", byDefault);
+  remedy(s3BucketEncryption, ({ encryption, resource }, patch, { remediationResources, remediationKeyArn: key }) => {
+    if (key !== "" && remediationResources.includes(resource.name) && isKmsByDefault(encryption) === "no") {
+      setKmsEncryption(patch, key, "rules[].applyServerSideEncryptionByDefault", undefined);
     }
   }),
 );
 
-/** Default encryption with a configured key; undefined where there is none. */
-function kmsEncryption(keyArn: string): PlainObject | undefined {
-  return keyArn === "" ? undefined : { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn };
+function kmsEncryption(key: string): PlainObject {
+  return { sseAlgorithm: "aws:kms", kmsMasterKeyId: key };
+}
+
+/** Sets default encryption member by member, so that a key that is secret, or not known yet, stays so. */
+function setKmsEncryption(patch: Patch, key: string, aws: string | undefined, native: string | undefined): void {
+  for (const [member, value] of Object.entries(kmsEncryption(key))) {
+    patch.set({ aws: aws && `${aws}.${member}`, native: native && `${native}.${member}` }, value);
+  }
 }

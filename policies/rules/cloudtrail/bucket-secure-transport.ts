@@ -3,7 +3,7 @@ import type { Plain, Value } from "../../core/value";
 import { type Verdict, anyOf } from "../../core/verdict";
 import { bucketPolicies, hasDoubtfulPolicy } from "../../models/trail/bucket-exposure";
 import { parsePolicyDocument } from "../../models/iam/policy-document";
-import { deniesPlainHttp, refusingPlainHttp, takesInObjects } from "../../models/iam/secure-transport";
+import { deniesPlainHttp, refusePlainHttp, takesInObjects } from "../../models/iam/secure-transport";
 import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 import { s3BucketPolicy } from "../../views/s3";
@@ -41,10 +41,7 @@ export default defineStackPolicy(
       policy.state === "known" &&
       refusesPlainHttp(policy) === "no"
     ) {
-      const document = refusingPlainHttp(policy.value, bucket.value);
-      if (document !== undefined) {
-        patch.set(policy.path, document);
-      }
+      refusePlainHttp(policy, bucket.value, patch);
     }
   }),
 );

@@ -46,10 +46,9 @@ export default defineResourcePolicy(
   }),
   remedy(userPool, ({ signInAttributes, verifiedBeforeUpdate }, patch) => {
     const listed = valueOr(verifiedBeforeUpdate, []);
-    const used = attributesInUse(signInAttributes);
-    const isKnown = verifiedBeforeUpdate.state !== "unknown" && listed.every(({ state }) => state === "known");
-    if (isKnown && used.some((name) => !listed.some((entry) => isOneOf(entry, name)))) {
-      patch.set(verifiedBeforeUpdate.path, [...used]);
+    const missing = attributesInUse(signInAttributes).filter((name) => !listed.some((entry) => isOneOf(entry, name)));
+    if (missing.length > 0 && listed.every(({ state }) => state === "known")) {
+      patch.append(verifiedBeforeUpdate.path, ...missing);
     }
   }),
 );

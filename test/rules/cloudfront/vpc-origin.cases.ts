@@ -20,7 +20,13 @@ export default resourceCases([
   { name: "HTTPS", type, props: origin("https-only"), expect: "pass", show: true },
   { name: "HTTP", type, props: origin("http-only"), expect: { violation: "plainHttp" }, show: true },
   { name: "as the viewer asks", type, props: origin("match-viewer"), expect: { violation: "plainHttp" } },
-  { name: "old TLS", type, props: origin("https-only", ["TLSv1", "TLSv1.2"]), expect: { violation: "oldTls" } },
+  {
+    name: "old TLS",
+    type,
+    props: origin("https-only", ["TLSv1", "TLSv1.2"]),
+    expect: { violation: "oldTls" },
+    becomes: { subject: origin("https-only") },
+  },
   { name: "not known yet", type, props: origin(unknown), expect: "undetermined" },
   { name: "aws-native, HTTPS", type: native, props: nativeOrigin("https-only", ["TLSv1.2"]), expect: "pass" },
   {
