@@ -3,20 +3,17 @@
  * word for. The constants are those of `@pulumi/pulumi/runtime/rpc`, which does not export all of them in its types.
  */
 
+import {
+  ARCHIVE as ARCHIVE_SIGNATURE,
+  ASSET as ASSET_SIGNATURE,
+  SECRET as SECRET_SIGNATURE,
+  SIGNATURE,
+} from "../policies/session/wire-marks";
+
+export { ARCHIVE_SIGNATURE, ASSET_SIGNATURE, SECRET_SIGNATURE, SIGNATURE };
+
 /** The text that stands for an unknown value (its type is not kept by language SDKs: always the one for strings). */
 export const UNKNOWN_WIRE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** The key that marks an object as a special value; its value says which. */
-export const SIGNATURE = "4dabf18193072939515e22adb298388d";
-
-/** Signature of `{ value }`: a secret. */
-export const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
-
-/** Signature of an asset: `{ path }`, `{ text }` or `{ uri }`. */
-export const ASSET_SIGNATURE = "c44067f5952c0a294b673a41bacd8c17";
-
-/** Signature of an archive: `{ path }`, `{ assets }` or `{ uri }`. */
-export const ARCHIVE_SIGNATURE = "0def7320c3a5731c473e5ecbe6d01bc7";
 
 /** A value as it is on the wire. */
 export type Wire = null | boolean | number | string | Wire[] | WireObject;

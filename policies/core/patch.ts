@@ -10,7 +10,7 @@ import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
 import { noOptions, readOptions } from "./options";
 import type { AnyPolicy, Patch } from "./policy";
-import { behindProxies, readAssetMember, readProperty, toPlain } from "./properties";
+import { behindProxies, readProperty, toPlain } from "./properties";
 import type { ResourceRecord } from "./resource";
 import { UNKNOWN, containsUnknown, type Plain } from "./value";
 import { viewOf, type PropertyPath } from "./view";
@@ -19,11 +19,6 @@ import { viewOf, type PropertyPath } from "./view";
 export type PatchOutcome =
   | { readonly state: "patched"; readonly properties: Record<string, unknown> }
   | { readonly state: "unchanged"; readonly reason: string };
-
-/** The key and the values by which the engine's wire format marks assets and archives (`sdk/nodejs/runtime/rpc.ts`). */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const ASSET = "c44067f5952c0a294b673a41bacd8c17";
-const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
 
 /** Applies a policy's remediation to the inputs of one resource, in place. */
 export async function patchResource(
@@ -54,11 +49,7 @@ export async function patchResource(
   if (edits.every((changes) => changes().length === 0)) {
     return unchanged("Nothing to remediate");
   }
-  const archives = await restoredArchives(record.properties);
-  if (archives === undefined) {
-    return unchanged("The engine did not pass the resource's archive, which a remediation would lose");
-  }
-  for (const changes of [...edits, () => archives]) {
+  for (const changes of edits) {
     for (const { container, key, value } of changes()) {
       Reflect.set(container, key, value);
     }
@@ -182,58 +173,4 @@ function itemsAt(list: unknown, index: string): readonly object[] {
 
 function nest(keys: readonly string[], value: Plain): Plain {
   return keys.reduceRight<Plain>((inner, key) => ({ [key]: inner }), value);
-}
-
-/**
- * The SDK writes an archive of assets back as a list of names, which would lose the code; so archives are put into the
- * engine's own form before.
- *
- * @returns undefined where an archive has nothing in it: engines since 3.250 pass one that was given by path that way
- */
-async function restoredArchives(properties: object): Promise<readonly Change[] | undefined> {
-  const changes: Change[] = [];
-  for (const key of Object.keys(properties)) {
-    const value = readProperty(properties, key);
-    if (isAssetArchive(value)) {
-      const wire = await toWire(value);
-      if (wire === undefined) {
-        return undefined;
-      }
-      changes.push({ container: properties, key, value: wire });
-    }
-  }
-  return changes;
-}
-
-/** Whether a value is the SDK's archive of assets, by the mark that its own `isInstance` reads: core loads no SDK. */
-function isAssetArchive(value: unknown): value is object {
-  return (
-    typeof value === "object" && value !== null && readProperty(value, "__pulumiArchive") === true && "assets" in value
-  );
-}
-
-async function toWire(value: unknown): Promise<object | undefined> {
-  if (typeof value !== "object" || value === null) {
-    return undefined;
-  }
-  if (isAssetArchive(value)) {
-    const assets = (await readAssetMember(value, "assets")) as Readonly<Record<string, unknown>>;
-    const members: [string, object][] = [];
-    for (const name of Object.keys(assets)) {
-      const member = await toWire(assets[name]);
-      if (member === undefined) {
-        return undefined;
-      }
-      members.push([name, member]);
-    }
-    return members.length === 0 ? undefined : { [SIGNATURE]: ARCHIVE, assets: Object.fromEntries(members) };
-  }
-  const isAsset = readProperty(value, "__pulumiAsset") === true;
-  for (const member of ["path", "text", "uri"]) {
-    const content = await readAssetMember(value, member);
-    if (typeof content === "string") {
-      return { [SIGNATURE]: isAsset ? ASSET : ARCHIVE, [member]: content };
-    }
-  }
-  return undefined;
 }

@@ -82,11 +82,3 @@ export function behindProxies(container: object): object {
   const behind: unknown = isProxy === true ? Reflect.get(container, "__getSpecialProxyTarget") : undefined;
   return typeof behind === "object" && behind !== null ? behindProxies(behind) : container;
 }
-
-/**
- * Reads a member of an asset or archive: its path, text, address or assets. The SDK keeps these as promises, which do
- * not work behind its proxy, so they are read from the object behind it.
- */
-export async function readAssetMember(container: object, key: string): Promise<unknown> {
-  return (await Reflect.get(behindProxies(container), key)) as unknown;
-}

@@ -63,7 +63,10 @@ export function toRecord(resource: SdkResource, facts?: StackFacts): ResourceRec
       protect: resource.opts.protect,
       deleteBeforeReplace: resource.opts.deleteBeforeReplace ?? false,
     },
-    properties: resource.props,
+    // Not before it is asked for: a server may read a message that late.
+    get properties() {
+      return resource.props;
+    },
     ...(inputs ? { inputs } : {}),
     ...(facts ? { propertyDependencies: facts.propertyDependencies } : {}),
   };

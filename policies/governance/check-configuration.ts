@@ -2,6 +2,7 @@
 
 import { readConfigurationFile, isObject, type JsonObject } from "./configuration-file";
 import { applySettings, problemsOfSettings } from "./disposition";
+import { noStackConfiguration } from "./stack-configuration";
 import { problemsOfEngineExceptions } from "./engine-exceptions";
 import { idleExceptions, lapsedRoutes, type FindingTypes } from "./idle-entries";
 import { currentId, type Catalog } from "./ledger";
@@ -45,7 +46,10 @@ export function refusedIn(configuration: JsonObject, catalog: Catalog): readonly
       return named ? checkEntry(name, given, named) : [];
     }),
     ...(settings
-      ? [...problemsOfSettings(settings, catalog), ...applySettings(settings, catalog).refusedExceptions]
+      ? [
+          ...problemsOfSettings(settings, catalog),
+          ...applySettings(settings, catalog, noStackConfiguration).refusedExceptions,
+        ]
       : []
     ).map(ofSettings),
     ...problemsOfEngineExceptions(file.exceptions, catalog).refused,

@@ -18,6 +18,7 @@ import {
 import { ExceptionIndex } from "./exception-index";
 import { phrases } from "./phrases";
 import { programExceptionsKey, readProgramExceptions } from "./program-exceptions";
+import type { StackConfiguration } from "./stack-configuration";
 import { stageOf, type FindingLevel } from "../core/metadata";
 import type { Settings } from "../core/settings";
 import type { AnyPolicy } from "../core/policy";
@@ -35,8 +36,12 @@ export interface EffectiveSettings {
 }
 
 /** Sorts out the entries of the ledger, once per settings. */
-export function applySettings(settings: Settings, catalog: Catalog): EffectiveSettings {
-  const program = settings.programExceptions ? readProgramExceptions() : { entries: [], problems: [] };
+export function applySettings(
+  settings: Settings,
+  catalog: Catalog,
+  configuration: StackConfiguration,
+): EffectiveSettings {
+  const program = settings.programExceptions ? readProgramExceptions(configuration) : { entries: [], problems: [] };
   const sources = [
     ...settings.exceptions.map((entry, index) => ({ entry, at: `exceptions[${index}]` })),
     ...program.entries.map((entry, index) => ({ entry, at: `${programExceptionsKey}[${index}]` })),

@@ -1,26 +1,25 @@
 /** Exceptions that a program brings in its stack's configuration, where the settings allow it. */
 
-import { Config } from "@pulumi/pulumi";
 import { exceptionMembers, type Settings } from "../core/settings";
 import type { Exception } from "./ledger";
-
-const namespace = "serverless-guard";
+import type { StackConfiguration } from "./stack-configuration";
 
 /** The key of the stack's configuration: a JSON list of entries. */
-export const programExceptionsKey = `${namespace}:exceptions`;
+export const programExceptionsKey = "serverless-guard:exceptions";
 
 /** The program's entries, not validated, and why they cannot be read. */
-export function readProgramExceptions(): {
+export function readProgramExceptions(configuration: StackConfiguration): {
   readonly entries: readonly Exception[];
   readonly problems: readonly string[];
 } {
   const at = `${programExceptionsKey} of the stack's configuration`;
   const members = Object.keys(exceptionMembers);
+  const text = configuration.get(programExceptionsKey);
+  if (text === undefined) {
+    return { entries: [], problems: [] };
+  }
   try {
-    const given = new Config(namespace).getObject<unknown>("exceptions");
-    if (given === undefined) {
-      return { entries: [], problems: [] };
-    }
+    const given: unknown = JSON.parse(text);
     const isEntry = (entry: unknown): entry is Exception =>
       typeof entry === "object" &&
       entry !== null &&
@@ -34,26 +33,19 @@ export function readProgramExceptions(): {
   return { entries: [], problems: [`${at} is refused: it must be a JSON list of objects with ${members.join(", ")}`] };
 }
 
-/**
- * Whether the engine passed the stack's configuration to the pack. It comes as an environment variable from the Node
- * language host (`RunPlugin` in `pulumi-language-nodejs`; older CLIs do it themselves), which leaves it out for a stack
- * without configuration but then sets this one too. Without a host (`--policy-pack` with an executable) and without a
- * stack (`pulumi policy analyze`, which has a state only) neither is set.
- */
-function isConfigurationPassed(): boolean {
-  return process.env.PULUMI_NODEJS_DRY_RUN !== undefined;
-}
-
 /** Sentences on a program's entries that the settings rule out, or that the pack cannot see. */
-export function notesOnProgramExceptions({ programExceptions }: Settings): readonly string[] {
+export function notesOnProgramExceptions(
+  { programExceptions }: Settings,
+  configuration: StackConfiguration,
+): readonly string[] {
   if (!programExceptions) {
-    const isGiven = new Config(namespace).get("exceptions") !== undefined;
+    const isGiven = configuration.get(programExceptionsKey) !== undefined;
     return isGiven ? [`${programExceptionsKey} of the stack's configuration is ignored: programExceptions is off`] : [];
   }
-  return isConfigurationPassed()
+  return configuration.isPassed()
     ? []
     : [
         `programExceptions has no effect here: the stack's configuration does not reach the pack in ` +
-          `pulumi policy analyze, nor where an executable starts it, so ${programExceptionsKey} excepts nothing`,
+          `pulumi policy analyze, nor where a script starts its directory, so ${programExceptionsKey} excepts nothing`,
       ];
 }

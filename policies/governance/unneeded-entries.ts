@@ -16,6 +16,7 @@ import {
   type Exception,
 } from "./ledger";
 import { notesOnProgramExceptions } from "./program-exceptions";
+import type { StackConfiguration } from "./stack-configuration";
 
 /** An entry that lapsed more lately may still be renewed: in milliseconds. */
 const LONG_AGO = 90 * 24 * 60 * 60 * 1000;
@@ -29,6 +30,7 @@ export function unneededEntries(
   resources: readonly ResourceIdentity[],
   catalog: Catalog,
   use: LedgerUse,
+  configuration: StackConfiguration,
 ): readonly string[] {
   const judged = (id: string | undefined): boolean => id !== undefined && use.judged.has(id);
   const { entries } = exceptions;
@@ -72,7 +74,7 @@ export function unneededEntries(
       .map((entry) => `${name(entry)} excepts nothing: the policy is disabled`),
     ...[...lapsed].map((entry) => `${name(entry)} lapsed on ${entry.expires ?? ""} and excepts nothing`),
     ...unselected.map((entry) => `${name(entry)} excepts nothing: the settings do not select the policy`),
-    ...notesOnProgramExceptions(settings),
+    ...notesOnProgramExceptions(settings, configuration),
     ...gone.map(
       (fingerprint) => `A finding of the baseline is gone, so its line can go too: ${printable(fingerprint)}`,
     ),

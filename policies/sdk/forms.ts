@@ -13,6 +13,7 @@ import type { Policies, ReportViolation, ResourceValidationArgs, StackValidation
 import type { Answer } from "../session/answer";
 import type { Call } from "../session/request";
 import type { ServedPolicy } from "../session/served-policy";
+import { keepArchives } from "./archives";
 import type { Requests, StackRequest } from "./requests";
 import { tell } from "./tell";
 
@@ -225,7 +226,12 @@ export class Forms {
 function remediateFunction(remediate: NonNullable<ServedPolicy["remediate"]>) {
   return async (args: ResourceValidationArgs): Promise<Record<string, unknown>> => {
     const outcome = await remediate(args, args.getConfig());
-    return outcome.state === "patched" ? outcome.properties : args.notApplicable(outcome.reason);
+    if (outcome.state === "unchanged") {
+      return args.notApplicable(outcome.reason);
+    }
+    return (await keepArchives(outcome.properties))
+      ? outcome.properties
+      : args.notApplicable("The engine did not pass the resource's archive, which a remediation would lose");
   };
 }
 

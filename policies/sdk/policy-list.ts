@@ -15,13 +15,14 @@ import { servePack } from "../session/serve";
 import type { ServedPolicy } from "../session/served-policy";
 import { Forms, type SdkPolicy } from "./forms";
 import { Requests } from "./requests";
+import { sdkStackConfiguration } from "./stack-configuration";
 
 /**
  * The policies of a pack as the SDK takes them: an array of complete policies to everybody else; a `for…of` walk, which
  * is what the SDK does for each request, yields them fitted to that request.
  */
 export function toSdkPolicies(description: PackDescription): Policies {
-  const { policies, session } = servePack(description);
+  const { policies, session } = servePack(description, sdkStackConfiguration);
   const forms = new Forms(new Requests(session.inputs));
   const list = policies.map((policy) => forms.plain(policy));
   const own = list.length;

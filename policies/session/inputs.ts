@@ -10,9 +10,9 @@ export class InputBook {
   private byUrn = new Map<string, object>();
 
   /** Keeps the inputs of a resource. */
-  note({ type, urn, props }: { readonly type: string; readonly urn: string; readonly props: object }): void {
-    if (isRead(type) && this.byUrn.size < MAXIMUM_INPUTS) {
-      this.byUrn.set(urn, props);
+  note(resource: { readonly type: string; readonly urn: string; readonly props: object }): void {
+    if (isRead(resource.type) && this.byUrn.size < MAXIMUM_INPUTS) {
+      this.byUrn.set(resource.urn, resource.props);
     }
   }
 

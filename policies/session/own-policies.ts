@@ -64,7 +64,13 @@ export function ledgerPolicy(session: Session): ServedPolicy {
 
 function tellLedger(session: Session, stack: Stack): Answer {
   const use = session.takeUse();
-  const unneeded = unneededEntries(session.settings, stack.identities, session.catalog, use);
+  const unneeded = unneededEntries(
+    session.settings,
+    stack.identities,
+    session.catalog,
+    use,
+    session.stackConfiguration,
+  );
   const lines = [
     ...cappedLines([...use.excepted].sort().map((line) => `Excepted: ${line}`)),
     ...cappedLines(unneeded.map((sentence) => `${sentence}.`)),

@@ -8,6 +8,7 @@ import type { AnyPolicy } from "../core/policy";
 import { toRecord } from "../core/resource";
 import { isSelected } from "../governance/disposition";
 import { describeException } from "../governance/ledger";
+import type { StackConfiguration } from "../governance/stack-configuration";
 import { answer, unselected } from "./answer";
 import { describePolicy, type PackDescription } from "./description";
 import { guarded } from "./guard";
@@ -23,9 +24,13 @@ export interface ServedPack {
   readonly policies: readonly ServedPolicy[];
 }
 
-/** Makes the policies of a pack. */
-export function servePack(pack: PackDescription): ServedPack {
-  const session = new Session(pack.catalog, pack.settingOptions);
+/**
+ * Makes the policies of a pack.
+ *
+ * @param configuration of the stack that is judged
+ */
+export function servePack(pack: PackDescription, configuration: StackConfiguration): ServedPack {
+  const session = new Session(pack.catalog, configuration, pack.settingOptions);
   const policies = coveringFirst(pack.catalog).map(([id, policy]) => serve(id, policy, session, pack));
   const all = [settingsPolicy(session, pack.settingOptions), ...policies, ledgerPolicy(session)];
   return { session, policies: all.map(guarded) };

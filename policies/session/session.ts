@@ -5,6 +5,7 @@
 
 import { applySettings, LedgerUse, problemsOfSettings, type EffectiveSettings } from "../governance/disposition";
 import { ExceptionIndex } from "../governance/exception-index";
+import type { StackConfiguration } from "../governance/stack-configuration";
 import type { Catalog } from "../governance/ledger";
 import { readOptions, type OptionReading } from "../core/options";
 import { defaultSettings, settingOptions, type SettingOptions } from "../core/settings";
@@ -27,6 +28,7 @@ export class Session {
 
   constructor(
     readonly catalog: Catalog,
+    readonly stackConfiguration: StackConfiguration,
     private readonly options: SettingOptions = settingOptions,
   ) {}
 
@@ -94,6 +96,6 @@ export class Session {
       return options.problems;
     }
     const problems = problemsOfSettings(options.values, this.catalog);
-    return problems.length > 0 ? problems : applySettings(options.values, this.catalog);
+    return problems.length > 0 ? problems : applySettings(options.values, this.catalog, this.stackConfiguration);
   }
 }

@@ -8,8 +8,7 @@
 import type { Dirent } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { asset } from "@pulumi/pulumi";
-import { readAssetMember } from "../../core/properties";
+import { contentOf, isArchive, readAssetMember } from "../../core/assets";
 import { scanText } from "./detectors";
 import { beginsAsZip, leadsInto } from "./disk";
 import { forbiddenContent, forbiddenName, gitHistory, InstalledPackages, isVendored } from "./shipped-files";
@@ -100,7 +99,8 @@ class Scan {
     if (depth > this.limits.depth) {
       return this.skip(name, `lies more than ${this.limits.depth} archives deep`);
     }
-    if (value instanceof asset.AssetArchive) {
+    const content = contentOf(value);
+    if (content === "assets") {
       const assets = await readAssetMember(value, "assets");
       const names = typeof assets === "object" && assets !== null ? Object.keys(assets).sort() : [];
       if (names.length === 0) {
@@ -120,17 +120,17 @@ class Scan {
       }
       return;
     }
-    const place = await readAssetMember(value, "path");
-    if (value instanceof asset.StringAsset) {
+    if (content === "text") {
       const text = await readAssetMember(value, "text");
       await (typeof text === "string"
         ? this.file(name, Buffer.from(text), depth)
         : this.skip(name, "is not known yet"));
-    } else if (value instanceof asset.FileAsset || value instanceof asset.FileArchive) {
+    } else if (content === "path") {
+      const place = await readAssetMember(value, "path");
       await (typeof place === "string"
-        ? this.path(place, name, depth, value instanceof asset.FileArchive)
+        ? this.path(place, name, depth, isArchive(value))
         : this.skip(name, "is not known yet"));
-    } else if (value instanceof asset.RemoteAsset || value instanceof asset.RemoteArchive) {
+    } else if (content === "uri") {
       this.skip(name, "lies at an address that a policy does not fetch");
     } else {
       this.skip(name, "is of a kind that a policy cannot read");
