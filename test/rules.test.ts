@@ -26,14 +26,7 @@ import {
   withCheckDefaults,
   type Inputs,
 } from "../testing/bridged-provider";
-import {
-  resource,
-  rowConfiguration,
-  type CaseTable,
-  type Expectation,
-  type ResourceCase,
-  type StackCase,
-} from "./support/cases";
+import { resource, rowConfiguration, type CaseTable, type ResourceCase, type StackCase } from "./support/cases";
 import {
   checkedInputs,
   interleave,
@@ -229,7 +222,7 @@ async function runResourceRow(id: string, row: ResourceCase): Promise<void> {
       ...row.resourceOptions,
     };
     const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
-    assertExpected(id, row.expect, await analyze(subject, configuration), ["subject"]);
+    assertExpected(id, row, await analyze(subject, configuration), ["subject"]);
   }
 }
 
@@ -244,7 +237,7 @@ async function runStackRow(id: string, row: StackCase): Promise<void> {
       const analysis = await analyzeMade(order, configuration);
       assertExpected(
         id,
-        row.expect,
+        row,
         analysis,
         row.resources.map(({ name }) => name),
         mode,
@@ -263,13 +256,13 @@ async function runUnderUnknownProvider(id: string, row: StackCase): Promise<void
   const isUndetermined = /^Not known before deployment/.test(analysis.notApplicable.get(id) ?? "");
   if (!isUndetermined || analysis.diagnostics.length > 0) {
     const names = row.resources.map(({ name }) => name);
-    assertExpected(id, row.expect, analysis, names, "unknown provider");
+    assertExpected(id, row, analysis, names, "unknown provider");
   }
 }
 
 function assertExpected(
   id: string,
-  expect: Expectation,
+  { expect, reason: part = "" }: Pick<ResourceCase, "expect" | "reason">,
   analysis: Analysis,
   names: readonly string[],
   mode = "",
@@ -296,6 +289,7 @@ function assertExpected(
     return;
   }
   assert.deepEqual(diagnostics, [], said);
+  assert.ok(reason === undefined ? part === "" : reason.includes(part), said);
   switch (expect) {
     case "pass":
       return assert.equal(reason, undefined, said);

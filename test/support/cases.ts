@@ -27,6 +27,8 @@ interface CommonCase {
    * changed where it is empty. The resource of a row about one is `subject`.
    */
   readonly becomes?: Readonly<Record<string, Inputs>>;
+  /** Part of the reason that is given, of a row that is undetermined or not applicable. */
+  readonly reason?: string;
   /** Shown on the policy's page as the sample to avoid (violation) or to prefer (pass). */
   readonly show?: boolean;
   /** Options of the policy. */

@@ -78,7 +78,8 @@ function itemsOf(plain: Plain): readonly Plain[] {
   return isPlainList(plain) ? plain : plain === null ? [] : [plain];
 }
 
-function plainOf(value: Value<Plain>): Plain {
+/** A value as a part of a tree: null where it is absent, `UNKNOWN` where it is not known. */
+export function plainOf(value: Value<Plain>): Plain {
   return value.state === "known" ? value.value : value.state === "absent" ? null : UNKNOWN;
 }
 

@@ -1,8 +1,8 @@
 import { defineStackPolicy } from "../../core/policy";
-import { valueOr, type Plain } from "../../core/value";
+import { valueOr, type Plain, type Value } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import { aclsBeforeApis, unclearFront } from "../../models/edge/web-acl-front";
-import { isThere, partOf } from "../../models/edge/web-acl";
+import { isThere, partOf, plainOf } from "../../models/edge/web-acl";
 import { webAcl } from "../../views/wafv2";
 
 /** Parts of a request that the client writes as it likes. */
@@ -28,6 +28,15 @@ function isChosenByClient(statement: Plain): Verdict {
   );
 }
 
+/** Whether a rule is evaluated before another, by their priorities. */
+function isBefore(priority: Value<number>, other: Value<number>): Verdict {
+  return priority.state === "known" && other.state === "known"
+    ? priority.value < other.value
+      ? "yes"
+      : "no"
+    : "undetermined";
+}
+
 export default defineStackPolicy({
   title: "Web ACLs should not let requests pass by what the client writes into them",
   severity: "high",
@@ -46,23 +55,20 @@ export default defineStackPolicy({
   subjects: [webAcl],
   check(stack, report) {
     for (const { acl, front } of aclsBeforeApis(stack, false)) {
+      if (acl.rules.state === "unknown") {
+        report.undetermined(acl, acl.rules.path);
+      }
       const rules = valueOr(acl.rules, []);
       rules.forEach(({ action, priority, statement }, index) => {
-        const allows = allOf(isThere(partOf(action.state === "known" ? action.value : null, "allow")));
-        const chosen = statement.state === "known" ? isChosenByClient(statement.value) : "undetermined";
-        const isLast =
-          priority.state === "known" &&
-          rules.every((other) => other.priority.state === "known" && other.priority.value <= priority.value);
-        if (isLast || allows === "no") {
-          return;
-        }
         const path = `rules[${index}]`;
-        const verdict = allOf(allows, chosen);
-        if (verdict === "yes" && front !== "yes") {
-          report.undetermined(acl, unclearFront);
-        } else {
-          report.settle(acl, not(verdict), path, "bypass", { path });
-        }
+        const others = rules.filter((_, other) => other !== index);
+        const bypasses = allOf(
+          isThere(partOf(plainOf(action), "allow")),
+          isChosenByClient(plainOf(statement)),
+          anyOf(...others.map((other) => isBefore(priority, other.priority))),
+        );
+        const what = bypasses === "yes" ? unclearFront : path;
+        report.settle(acl, not(allOf(bypasses, front)), what, "bypass", { path });
       });
     }
   },

@@ -35,7 +35,7 @@ function isProtected(stack: Stack, resourceArn: Reference): Verdict {
     return "no";
   }
   if (resourceArn.state === "known") {
-    const isHttpApi = /^arn:[\w-]+:(apigateway:[^:]*::\/apis\/|execute-api:.*\/apis\/)/.test(resourceArn.value);
+    const isHttpApi = /^arn:[\w-]+:apigateway:[^:]*::\/apis\//.test(resourceArn.value);
     return isHttpApi ? "no" : "yes";
   }
   const types = resourceArn.urns.map(typeOfUrn);

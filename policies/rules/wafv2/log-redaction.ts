@@ -2,8 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption, textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import type { Value } from "../../core/value";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { type Verdict, allOf, anyItem, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { webAcl, webAclLogging } from "../../views/wafv2";
 
@@ -38,10 +37,7 @@ export default defineStackPolicy(
     check(stack, report, { options: { headers, queryString } }) {
       for (const logging of stack.all(webAclLogging)) {
         const fields = [
-          ...headers.map((name) => ({
-            field: `header ${name.toLowerCase()}`,
-            verdict: hidesHeader(stack, logging, name),
-          })),
+          ...headers.map((name) => ({ field: `header ${name}`, verdict: hidesHeader(stack, logging, name) })),
           ...(queryString ? [{ field: "query string", verdict: hidesQuery(stack, logging) }] : []),
         ];
         const open = fields.filter(({ verdict }) => verdict === "no").map(({ field }) => field);
@@ -58,13 +54,13 @@ export default defineStackPolicy(
     const fields = redactedFields.state === "known" ? redactedFields.value : [];
     const isUnclear = ({ singleHeader, queryString: query }: Field): boolean =>
       singleHeader.state === "unknown" || query.state === "unknown";
-    if (redactedFields.state === "unknown" || fields.some(isUnclear)) {
+    if (fields.some(isUnclear)) {
       return;
     }
     const isNamed = (name: string): boolean =>
       fields.some(({ singleHeader }) => singleHeader.state === "known" && sameHeader(singleHeader.value, name));
     const missing = [
-      ...headers.filter((name) => !isNamed(name)).map((name) => ({ singleHeader: { name: name.toLowerCase() } })),
+      ...headers.filter((name) => !isNamed(name)).map((name) => ({ singleHeader: { name } })),
       ...(queryString && !fields.some((field) => field.queryString.state === "known") ? [{ queryString: {} }] : []),
     ];
     if (missing.length > 0) {
@@ -74,32 +70,23 @@ export default defineStackPolicy(
 );
 
 function hidesHeader(stack: Stack, logging: Logging, name: string): Verdict {
-  const wanted = name.toLowerCase();
   return anyOf(
-    hasField(logging, ({ singleHeader }) =>
-      singleHeader.state === "known"
-        ? sameHeader(singleHeader.value, wanted)
-          ? "yes"
-          : "no"
-        : unknownOrNo(singleHeader),
+    anyItem(logging.redactedFields, ({ singleHeader }) =>
+      verdictOf(singleHeader, (found) => sameHeader(found, name), "no"),
     ),
-    isProtected(stack, logging, "SINGLE_HEADER", wanted),
-    ...(wanted === "cookie" ? [isProtected(stack, logging, "SINGLE_COOKIE")] : []),
+    isProtected(stack, logging, "SINGLE_HEADER", name),
+    sameHeader(name, "cookie") ? isProtected(stack, logging, "SINGLE_COOKIE") : "no",
   );
 }
 
 function hidesQuery(stack: Stack, logging: Logging): Verdict {
   return anyOf(
-    hasField(logging, ({ queryString }) => (queryString.state === "known" ? "yes" : unknownOrNo(queryString))),
+    anyItem(logging.redactedFields, ({ queryString }) => verdictOf(queryString, () => true, "no")),
     isProtected(stack, logging, "QUERY_STRING"),
   );
 }
 
 type Field = Extract<Logging["redactedFields"], { readonly state: "known" }>["value"][number];
-
-function hasField({ redactedFields }: Logging, test: (field: Field) => Verdict): Verdict {
-  return redactedFields.state === "known" ? anyOf(...redactedFields.value.map(test)) : unknownOrNo(redactedFields);
-}
 
 /** Whether data protection of the web ACL covers all keys of a field type, or one of them. */
 function isProtected(stack: Stack, { resourceArn }: Logging, fieldType: string, key?: string): Verdict {
@@ -110,34 +97,16 @@ function isProtected(stack: Stack, { resourceArn }: Logging, fieldType: string, 
 }
 
 function protects({ dataProtections }: WebAcl, fieldType: string, key: string | undefined): Verdict {
-  if (dataProtections.state !== "known") {
-    return unknownOrNo(dataProtections);
-  }
-  return anyOf(
-    ...dataProtections.value.map((protection): Verdict => {
-      if (protection.fieldType.state !== "known") {
-        return unknownOrNo(protection.fieldType);
-      }
-      if (protection.fieldType.value !== fieldType) {
-        return "no";
-      }
-      const { fieldKeys } = protection;
-      if (fieldKeys.state !== "known") {
-        return fieldKeys.state === "absent" ? "yes" : "undetermined";
-      }
-      return anyOf(
-        ...fieldKeys.value.map((found): Verdict =>
-          found.state !== "known" ? "undetermined" : key !== undefined && sameHeader(found.value, key) ? "yes" : "no",
-        ),
-      );
-    }),
+  return anyItem(dataProtections, ({ fieldType: type, fieldKeys }) =>
+    allOf(
+      verdictOf(type, (found) => found === fieldType, "no"),
+      fieldKeys.state === "absent"
+        ? "yes"
+        : anyItem(fieldKeys, (found) => verdictOf(found, (name) => key !== undefined && sameHeader(name, key), "no")),
+    ),
   );
 }
 
 function sameHeader(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-function unknownOrNo({ state }: Value<unknown>): Verdict {
-  return state === "unknown" ? "undetermined" : "no";
 }

@@ -1,6 +1,6 @@
 import { defineStackPolicy, type StackReport } from "../../core/policy";
-import { isOneOf, valueOr } from "../../core/value";
-import { anyItem, anyOf, verdictOf } from "../../core/verdict";
+import { valueOr } from "../../core/value";
+import { allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { webAcl, webAclLogging } from "../../views/wafv2";
 
@@ -59,7 +59,7 @@ export default defineStackPolicy({
       }
       judgeFilter(logging, report);
       for (const destination of destinations.state === "known" ? destinations.value : []) {
-        if (destination.state === "known" && hasOtherName(destination.value)) {
+        if (hasOtherName(valueOr(destination, ""))) {
           report.violation(logging, "wrongName", { path: destination.path });
         }
       }
@@ -76,20 +76,17 @@ function hasOtherName(arn: string): boolean {
 /** Whether a filter that drops requests keeps those that rules stop or count. */
 function judgeFilter(logging: ViewOf<typeof webAclLogging>, report: StackReport<typeof messages>): void {
   const { filterDefault, filters } = logging;
-  if (filterDefault.state === "unknown" || filters.state === "unknown") {
-    return report.undetermined(logging, filterDefault.path);
-  }
-  if (!isOneOf(filterDefault, "DROP")) {
-    return;
-  }
-  const kept = valueOr(filters, []).filter(({ behavior }) => !isOneOf(behavior, "DROP"));
+  const drops = verdictOf(filterDefault, (behavior) => behavior === "DROP", "no");
   for (const [name, action] of [
     ["BLOCK", "blocks"],
     ["COUNT", "counts"],
   ] as const) {
-    const keeps = anyOf(
-      ...kept.map(({ actions }) => anyItem(actions, (value) => verdictOf(value, (text) => text === name, "no"))),
+    const keeps = anyItem(filters, ({ behavior, actions }) =>
+      allOf(
+        verdictOf(behavior, (text) => text === "KEEP", "no"),
+        anyItem(actions, (value) => verdictOf(value, (text) => text === name, "no")),
+      ),
     );
-    report.settle(logging, keeps, filters.path, "dropped", { path: filterDefault.path, action });
+    report.settle(logging, anyOf(not(drops), keeps), filters.path, "dropped", { path: filterDefault.path, action });
   }
 }

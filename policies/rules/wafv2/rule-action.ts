@@ -3,7 +3,6 @@ import { defineStackPolicy } from "../../core/policy";
 import { type Verdict, anyOf } from "../../core/verdict";
 import {
   isEnforced,
-  isRuleGroup,
   isThere,
   keepsSome,
   managedGroupName,
@@ -97,5 +96,5 @@ function hasOverride({ overrideAction }: WafRule): Verdict {
 
 function isAllCounted(rule: WafRule): boolean {
   const names = rulesInManagedGroup(managedGroupName(rule) ?? "");
-  return names.length > 0 && isRuleGroup(rule) === "yes" && keepsSome(rule, names) === "no";
+  return names.length > 0 && keepsSome(rule, names) === "no";
 }

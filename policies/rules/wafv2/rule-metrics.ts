@@ -69,17 +69,13 @@ export default defineResourcePolicy(
   on(webAclRuleGroupAssociation, ({ visibility }, report, context) =>
     judge(ifSet(visibility), report, context.options),
   ),
-  remedy(webAcl, ({ rules }, patch, { sampledRequests }) => {
+  remedy(webAcl, (_, patch, { sampledRequests }) => {
     switchOn("", patch, sampledRequests);
-    if (rules.state === "known") {
-      switchOn("rules[].", patch, sampledRequests);
-    }
+    switchOn("rules[].", patch, sampledRequests);
   }),
-  remedy(ruleGroup, ({ rules }, patch, { sampledRequests }) => {
+  remedy(ruleGroup, (_, patch, { sampledRequests }) => {
     switchOn("", patch, sampledRequests);
-    if (rules.state === "known") {
-      switchOn("rules[].", patch, sampledRequests);
-    }
+    switchOn("rules[].", patch, sampledRequests);
   }),
   remedy(webAclRule, (_, patch, { sampledRequests }) => {
     switchOn("", patch, sampledRequests);

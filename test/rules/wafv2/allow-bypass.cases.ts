@@ -42,7 +42,7 @@ const acl = (...rules: unknown[]) =>
   resource("aws:wafv2/webAcl:WebAcl", "acl", {
     scope: "REGIONAL",
     defaultAction: { allow: {} },
-    rules,
+    rules: rules[0] === unknown ? unknown : rules,
     visibilityConfig,
   });
 const violation = { violation: "bypass", on: "acl" };
@@ -80,7 +80,39 @@ export default stackCases([
     resources: [...stage, acl(rule("testers", 0, unknown), stop)],
     expect: "undetermined",
   },
-  { name: "nothing uses the web ACL", resources: [acl(rule("testers", 0, header()), stop)], expect: "undetermined" },
+  {
+    name: "an action not known yet",
+    resources: [...stage, acl(rule("testers", 0, header(), unknown), stop)],
+    expect: "undetermined",
+    reason: "rules[0]",
+  },
+  {
+    name: "a priority not known yet, which may be the last",
+    resources: [...stage, acl({ ...rule("testers", 0, header()), priority: unknown }, stop)],
+    expect: "undetermined",
+  },
+  {
+    name: "a priority not known yet of the rule that stops",
+    resources: [...stage, acl(rule("testers", 0, header()), { ...stop, priority: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a header passes, and there are no other rules",
+    resources: [...stage, acl(rule("testers", 0, header()))],
+    expect: "pass",
+  },
+  { name: "rules not known yet", resources: [...stage, acl(unknown)], expect: "undetermined", reason: "rules" },
+  {
+    name: "nothing uses the web ACL",
+    resources: [acl(rule("testers", 0, header()), stop)],
+    expect: "undetermined",
+    reason: "whether it stands in front of an API",
+  },
+  {
+    name: "nothing uses a web ACL of which no rule allows anything",
+    resources: [acl(rule("bad", 0, header(), { block: {} }), stop)],
+    expect: "pass",
+  },
   {
     name: "aws-native, a header passes",
     resources: [

@@ -60,6 +60,7 @@ export default stackCases([
     ],
     expect: "pass",
   },
+  { name: "no resource, which AWS refuses", resources: [association(null)], expect: "pass" },
   { name: "a resource not known yet", resources: [association(unknown)], expect: "undetermined" },
   {
     name: "aws-native, the ARN of a stage of an HTTP API",

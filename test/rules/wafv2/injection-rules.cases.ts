@@ -59,6 +59,12 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "none of the two, and no back end that speaks SQL",
+    resources: [webAcl([managed("AWSManagedRulesAmazonIpReputationList")]), ...restApiBehind()],
+    options: { sqlInjection: false },
+    expect: { violation: "missing", on: "edge" },
+  },
+  {
     name: "a rule group that only counts",
     resources: [
       webAcl([common, managed("AWSManagedRulesSQLiRuleSet", {}, { overrideAction: { count: {} } })]),
@@ -227,7 +233,18 @@ export default stackCases([
     ],
     expect: "undetermined",
   },
-  { name: "rules not known yet", resources: [webAcl(unknown), ...restApiBehind()], expect: "undetermined" },
+  {
+    name: "rules not known yet",
+    resources: [webAcl(unknown), ...restApiBehind()],
+    expect: "undetermined",
+    reason: "whether its rules stop SQL injection",
+  },
+  {
+    name: "no rules against these attacks, and nothing uses the web ACL",
+    resources: [webAcl([managed("AWSManagedRulesAmazonIpReputationList")])],
+    expect: "undetermined",
+    reason: "whether it stands in front of an API",
+  },
   {
     name: "a statement not known yet",
     resources: [webAcl([common, rule(unknown)]), ...restApiBehind()],

@@ -39,6 +39,57 @@ export default stackCases([
     remedied: false,
   },
   {
+    name: "the rule group twice, once in count mode and once with rules against Log4Shell set to count",
+    resources: [webAcl([managed(name, {}, counting), managed(name, counted("Log4JRCE_BODY"))]), ...restApiBehind()],
+    expect: { violation: "log4j", on: "edge" },
+    remedied: false,
+  },
+  {
+    name: "the rule group under a name of its own, which a remediation does not add again",
+    resources: [
+      webAcl([managed(name, {}, { name: "inputs" }), rule({ geoMatchStatement: { countryCodes: ["KP"] } })]),
+      ...restApiBehind(),
+    ],
+    options: { addRuleGroups: true },
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "the rule group alone, in count mode under a name of its own",
+    resources: [webAcl([managed(name, {}, { name: "inputs", ...counting })]), ...restApiBehind()],
+    options: { addRuleGroups: true },
+    expect: { violation: "counted", on: "edge" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "no rule group, and none may be added",
+    resources: [webAcl([managed("AWSManagedRulesCommonRuleSet")]), ...restApiBehind()],
+    expect: missing,
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "rules as JSON beside an empty list, to which nothing is added",
+    resources: [
+      webAcl([], {
+        ruleJson: JSON.stringify([
+          {
+            Name: "geo",
+            Priority: 1,
+            Action: { Block: {} },
+            Statement: { GeoMatchStatement: { CountryCodes: ["KP"] } },
+          },
+        ]),
+      }),
+      ...restApiBehind(),
+    ],
+    options: { addRuleGroups: true },
+    expect: missing,
+    remedied: false,
+    becomes: {},
+  },
+  {
     name: "another rule set to count",
     resources: [webAcl([managed(name, counted("Host_localhost_HEADER"))]), ...restApiBehind()],
     expect: "pass",
@@ -104,13 +155,18 @@ export default stackCases([
   {
     name: "no rules at all",
     resources: [webAcl(undefined), ...restApiBehind()],
+    options: { addRuleGroups: true },
     expect: missing,
     remedied: false,
+    becomes: {},
   },
   {
     name: "a rule group of another vendor",
     resources: [webAcl([managed("Everything", { vendorName: "Vendor", name: "Everything" })]), ...restApiBehind()],
+    options: { addRuleGroups: true },
     expect: "undetermined",
+    reason: `whether its rules hold ${name}`,
+    becomes: {},
   },
   { name: "rules not known yet", resources: [webAcl(unknown), ...restApiBehind()], expect: "undetermined" },
   {
@@ -123,7 +179,12 @@ export default stackCases([
     resources: [webAcl([managed(name, { name: unknown })]), ...restApiBehind()],
     expect: "undetermined",
   },
-  { name: "a web ACL that nothing uses", resources: [webAcl([])], expect: "undetermined" },
+  {
+    name: "a web ACL that nothing uses",
+    resources: [webAcl([])],
+    expect: "undetermined",
+    reason: "whether it stands in front of an API",
+  },
   {
     name: "aws-native, with the rule group",
     resources: [nativeWebAcl([managed(name)]), ...restApiBehind()],

@@ -16,7 +16,7 @@ const logging = (redactedFields?: unknown, props: Record<string, unknown> = {}) 
     ...(redactedFields === undefined ? {} : { redactedFields }),
     ...props,
   });
-const protect = (fieldType: string, fieldKeys?: unknown) => ({
+const protect = (fieldType: unknown, fieldKeys?: unknown) => ({
   action: "SUBSTITUTION",
   field: { fieldType, ...(fieldKeys === undefined ? {} : { fieldKeys }) },
 });
@@ -27,6 +27,12 @@ export default stackCases([
   { name: "nothing left out", resources: [acl(), logging()], expect: logged, show: true },
   { name: "one header left out", resources: [acl(), logging([header("authorization")])], expect: logged },
   {
+    name: "the query string logged",
+    resources: [acl(), logging([header("authorization"), header("cookie")])],
+    expect: logged,
+    becomes: { logging: { redactedFields: all } },
+  },
+  {
     name: "headers in another case",
     resources: [acl(), logging([header("Authorization"), header("Cookie"), query])],
     expect: "pass",
@@ -36,6 +42,42 @@ export default stackCases([
     resources: [acl(), logging([header("authorization"), header("cookie")])],
     options: { queryString: false },
     expect: "pass",
+  },
+  {
+    name: "nothing that is asked for",
+    resources: [acl(), logging()],
+    options: { headers: [], queryString: false },
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "all cookies protected by the web ACL",
+    resources: [
+      acl([protect("SINGLE_COOKIE"), protect("QUERY_STRING"), protect("SINGLE_HEADER", ["authorization"])]),
+      logging(),
+    ],
+    options: { headers: ["Authorization", "Cookie"] },
+    expect: "pass",
+  },
+  {
+    name: "nothing but cookies and the query string protected by the web ACL",
+    resources: [acl([protect("SINGLE_COOKIE"), protect("QUERY_STRING")]), logging()],
+    expect: logged,
+  },
+  {
+    name: "protection of a field not known yet",
+    resources: [acl([protect(unknown)]), logging()],
+    expect: "undetermined",
+  },
+  {
+    name: "protection of headers not known yet",
+    resources: [acl([protect("SINGLE_HEADER", unknown)]), logging([query])],
+    expect: "undetermined",
+  },
+  {
+    name: "protection of one header not known yet",
+    resources: [acl([protect("SINGLE_HEADER", ["cookie", unknown])]), logging([query])],
+    expect: "undetermined",
   },
   {
     name: "a further header that is asked for",
@@ -81,11 +123,18 @@ export default stackCases([
     resources: [logging(undefined, { resourceArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/other/1" })],
     expect: "undetermined",
   },
-  { name: "fields not known yet", resources: [acl(), logging(unknown)], expect: "undetermined" },
+  { name: "fields not known yet", resources: [acl(), logging(unknown)], expect: "undetermined", becomes: {} },
   {
     name: "a header not known yet",
     resources: [acl(), logging([header(unknown), header("cookie"), query])],
     expect: "undetermined",
+    becomes: {},
+  },
+  {
+    name: "the query string not known yet",
+    resources: [acl(), logging([header("authorization"), header("cookie"), { queryString: unknown }])],
+    expect: "undetermined",
+    becomes: {},
   },
   { name: "fields of the wrong type", resources: [acl(), logging("authorization")], expect: "undetermined" },
   {

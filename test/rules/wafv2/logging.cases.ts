@@ -11,11 +11,11 @@ const logging = (props: Record<string, unknown> = {}) =>
   });
 const to = (destination: unknown) => [acl, logging({ logDestinationConfigs: [destination] })];
 
-const filter = (actions: readonly string[]) => ({
+const filter = (actions: readonly string[], behavior: unknown = "KEEP") => ({
   defaultBehavior: "DROP",
   filters: [
     {
-      behavior: "KEEP",
+      behavior,
       requirement: "MEETS_ANY",
       conditions: actions.map((action) => ({ actionCondition: { action } })),
     },
@@ -34,6 +34,16 @@ export default stackCases([
     name: "logging of something not known yet",
     resources: [acl, group, logging({ resourceArn: unknown })],
     expect: "undetermined",
+  },
+  {
+    name: "logging beside one of something not known yet",
+    resources: [acl, group, logging(), { ...logging({ resourceArn: unknown }), name: "other" }],
+    expect: "pass",
+  },
+  {
+    name: "a delivery stream with a name that is refused",
+    resources: to("arn:aws:firehose:us-east-1:123456789012:deliverystream/edge"),
+    expect: { violation: "wrongName", on: "logging" },
   },
   {
     name: "no destination",
@@ -94,6 +104,36 @@ export default stackCases([
     name: "a filter that keeps everything but what is allowed",
     resources: [acl, group, logging({ loggingFilter: { defaultBehavior: "KEEP", filters: [] } })],
     expect: "pass",
+  },
+  {
+    name: "a filter that keeps only what is allowed",
+    resources: [acl, group, logging({ loggingFilter: filter(["ALLOW"]) })],
+    expect: { violation: "dropped", on: "logging" },
+  },
+  {
+    name: "a filter that drops what rules stop and count, as it drops the rest",
+    resources: [acl, group, logging({ loggingFilter: filter(["BLOCK", "COUNT"], "DROP") })],
+    expect: { violation: "dropped", on: "logging" },
+  },
+  {
+    name: "a filter whose behavior is not known yet",
+    resources: [acl, group, logging({ loggingFilter: filter(["BLOCK", "COUNT"], unknown) })],
+    expect: "undetermined",
+  },
+  {
+    name: "filters not known yet, and the rest is dropped",
+    resources: [acl, group, logging({ loggingFilter: { defaultBehavior: "DROP", filters: unknown } })],
+    expect: "undetermined",
+  },
+  {
+    name: "filters not known yet, and the rest is kept",
+    resources: [acl, group, logging({ loggingFilter: { defaultBehavior: "KEEP", filters: unknown } })],
+    expect: "pass",
+  },
+  {
+    name: "filters that keep little, where it is not known yet what becomes of the rest",
+    resources: [acl, group, logging({ loggingFilter: { ...filter(["ALLOW"]), defaultBehavior: unknown } })],
+    expect: "undetermined",
   },
   {
     name: "a filter not known yet",

@@ -158,13 +158,34 @@ export default stackCases([
     name: "a limit not known yet",
     resources: [webAcl([rate({ limit: unknown })]), ...restApiBehind()],
     expect: "undetermined",
+    reason: "whether its rules limit rates",
+  },
+  {
+    name: "a window not known yet",
+    resources: [webAcl([rate({ evaluationWindowSec: unknown })]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  {
+    name: "no limit, which AWS refuses",
+    resources: [webAcl([rate({ limit: null })]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  {
+    name: "a limit far above the ceiling beside one by source address behind CloudFront",
+    resources: [webAcl([rate({ limit: 1_000_000 }), rate()]), ...restApiBehind(), distribution(endpoint)],
+    expect: { violation: "edgeAddress", on: "edge" },
   },
   {
     name: "a limit of the wrong type",
     resources: [webAcl([rate({ limit: "many" })]), ...restApiBehind()],
     expect: "undetermined",
   },
-  { name: "a web ACL that nothing uses", resources: [webAcl([common])], expect: "undetermined" },
+  {
+    name: "a web ACL that nothing uses",
+    resources: [webAcl([common])],
+    expect: "undetermined",
+    reason: "whether it stands in front of an API",
+  },
   {
     name: "aws-native, limited",
     resources: [nativeWebAcl([rate()]), ...restApiBehind()],

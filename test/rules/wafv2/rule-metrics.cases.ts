@@ -18,7 +18,7 @@ const acl = (visibilityConfig: unknown, ...rules: readonly unknown[]) => ({
   visibilityConfig,
   rules,
 });
-const json = (metrics: boolean) => ({
+const json = (metrics: boolean, samples = true) => ({
   scope: "REGIONAL",
   defaultAction: { allow: {} },
   visibilityConfig: on,
@@ -28,7 +28,7 @@ const json = (metrics: boolean) => ({
       Priority: 1,
       Action: { Block: {} },
       Statement: { RateBasedStatement: { Limit: 2000, AggregateKeyType: "IP" } },
-      VisibilityConfig: { CloudWatchMetricsEnabled: metrics, MetricName: "rate", SampledRequestsEnabled: true },
+      VisibilityConfig: { CloudWatchMetricsEnabled: metrics, MetricName: "rate", SampledRequestsEnabled: samples },
     },
   ]),
 });
@@ -60,6 +60,28 @@ export default resourceCases([
     expect: { violation: "offInJson" },
     remedied: false,
   },
+  {
+    name: "rules as JSON without samples",
+    type,
+    props: json(true, false),
+    expect: { violation: "offInJson" },
+    remedied: false,
+  },
+  {
+    name: "rules as JSON without samples, which are not asked for",
+    type,
+    props: json(true, false),
+    options: { sampledRequests: false },
+    expect: "pass",
+  },
+  {
+    name: "no metrics, where samples are not asked for",
+    type,
+    props: acl({ ...unsampled, cloudwatchMetricsEnabled: false }, rule(unsampled)),
+    options: { sampledRequests: false },
+    expect: { violation: "off" },
+    becomes: { subject: { visibilityConfig: unsampled } },
+  },
   { name: "JSON that cannot be read", type, props: { ...json(true), ruleJson: "{" }, expect: "undetermined" },
   {
     name: "metrics not known yet",
@@ -84,6 +106,24 @@ export default resourceCases([
     name: "a rule group without metrics",
     type: group,
     props: { scope: "REGIONAL", capacity: 10, visibilityConfig: off, rules: [rule(on)] },
+    expect: { violation: "off" },
+  },
+  {
+    name: "a rule group with a rule without metrics",
+    type: group,
+    props: { scope: "REGIONAL", capacity: 10, visibilityConfig: on, rules: [rule(off)] },
+    expect: { violation: "off" },
+  },
+  {
+    name: "a rule of its own that says nothing of samples",
+    type: "aws:wafv2/webAclRule:WebAclRule",
+    props: { ...rule({ cloudwatchMetricsEnabled: true, metricName: "edge" }), webAclArn: unknown },
+    expect: { violation: "off" },
+  },
+  {
+    name: "a rule of its own that says nothing of metrics",
+    type: "aws:wafv2/webAclRule:WebAclRule",
+    props: { ...rule({ sampledRequestsEnabled: true, metricName: "edge" }), webAclArn: unknown },
     expect: { violation: "off" },
   },
   {

@@ -30,7 +30,9 @@ export default stackCases([
   {
     name: "a web ACL with a managed rule group",
     resources: [webAcl([managed("AWSManagedRulesCommonRuleSet")])],
+    options: remedied,
     expect: "pass",
+    becomes: {},
     show: true,
   },
   {
@@ -54,7 +56,13 @@ export default stackCases([
     resources: [webAcl(undefined), single(unknown)],
     expect: "undetermined",
   },
-  { name: "rules as JSON", resources: [webAcl(undefined, { ruleJson: json })], expect: "pass" },
+  {
+    name: "rules as JSON",
+    resources: [webAcl(undefined, { ruleJson: json })],
+    options: remedied,
+    expect: "pass",
+    becomes: {},
+  },
   {
     name: "an empty list as JSON",
     resources: [webAcl(undefined, { ruleJson: "[]" })],
@@ -68,7 +76,15 @@ export default stackCases([
   {
     name: "a web ACL that blocks everything",
     resources: [webAcl(undefined, { defaultAction: { block: {} } })],
+    options: remedied,
     expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "no default action, which AWS refuses",
+    resources: [webAcl(undefined, { defaultAction: null })],
+    expect: { violation: "noRules", on: "edge" },
+    remedied,
   },
   {
     name: "a default action not known yet",
