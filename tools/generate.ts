@@ -9,7 +9,6 @@ import { dirname, join, relative, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { catalogSource, findPolicyFiles, type PolicyFile } from "./generate-catalog";
 import { findingTypesSource } from "./finding-types";
-import { commandsPage } from "./generate-commands";
 import { configFiles, presetTable } from "./generate-config";
 import { fillMark, pageOf, policyIndex, settingsSection, type DocumentedPolicy } from "./generate-pages";
 
@@ -20,6 +19,8 @@ export type GeneratedFiles = ReadonlyMap<string, string>;
 
 /** Computes all generated files, formatted. */
 export async function generateFiles(): Promise<GeneratedFiles> {
+  // Late, because the commands load the catalogue, which may still name a policy that was renamed.
+  const { commandsPage } = await import("./generate-commands.js");
   const files = findPolicyFiles(root);
   const policies = files.filter(hasCases).map(load);
   const configuration = readFileSync(join(root, "docs", "configuration.md"), "utf8");

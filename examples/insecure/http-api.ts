@@ -102,6 +102,7 @@ new aws.wafv2.WebAclAssociation("shop", {
 const certificate = new aws.acm.Certificate("shop", {
   domainName: "*.example.com",
   validationMethod: "EMAIL",
+  keyAlgorithm: "RSA_1024",
   options: { certificateTransparencyLoggingPreference: "DISABLED" },
 });
 

@@ -124,7 +124,7 @@ new aws.apigateway.DomainName("orders", {
 /** Private by its type only: any VPC endpoint of any account will do. */
 new aws.apigateway.RestApi("back-office", { endpointConfiguration: { types: "PRIVATE" } });
 
-/** Its document asks for passwords, and says that plain HTTP is fine. */
+/** Its document asks for passwords, says that plain HTTP is fine, and takes orders of any length. */
 const partners = new aws.apigateway.RestApi("partners", {
   body: JSON.stringify({
     openapi: "3.0.1",
@@ -140,8 +140,23 @@ const partners = new aws.apigateway.RestApi("partners", {
             uri: "http://stock.example.com/",
           },
         },
+        post: {
+          security: [{ password: [] }],
+          "x-amazon-apigateway-request-validator": "body",
+          requestBody: {
+            content: {
+              "application/json": { schema: { type: "object", properties: { note: { type: "string" } } } },
+            },
+          },
+          "x-amazon-apigateway-integration": {
+            type: "http_proxy",
+            httpMethod: "POST",
+            uri: "http://stock.example.com/",
+          },
+        },
       },
     },
+    "x-amazon-apigateway-request-validators": { body: { validateRequestBody: true } },
     components: { securitySchemes: { password: { type: "http", scheme: "basic" } } },
   }),
 });

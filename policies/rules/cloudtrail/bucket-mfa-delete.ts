@@ -12,7 +12,7 @@ export default defineStackPolicy({
   fix: "Set versioningConfiguration.mfaDelete to Enabled as the root user, or protect the log files with Object Lock.",
   blindSpots: [
     "Buckets of other programs or accounts.",
-    "Object Lock, which keeps versions without MFA delete: cloudtrail-bucket-retention judges it.",
+    "Object Lock, which keeps versions without MFA delete: cloudtrail-bucket-object-lock judges it.",
   ],
   links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html"],
   controls: { nis2: ["11.7.2"], dora: ["Article 17"] },

@@ -3,13 +3,7 @@ import { defineResourcePolicy, on } from "../../core/policy";
 import { isOneOf, valueOr } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { userPoolClient } from "../../views/cognito";
-
-const secondsIn: ReadonlyMap<string, number> = new Map([
-  ["seconds", 1],
-  ["minutes", 60],
-  ["hours", 3600],
-  ["days", 86_400],
-]);
+import { tokenLife } from "./parts/token-life";
 
 export default defineResourcePolicy(
   {
@@ -39,12 +33,9 @@ export default defineResourcePolicy(
   },
   on(userPoolClient, (client, report, { options: { maximumDays: maximum } }) => {
     const { refreshTokenValidity, refreshTokenUnit, refreshTokenRotation, generateSecret, explicitAuthFlows } = client;
-    const unit = secondsIn.get(valueOr(refreshTokenUnit, "days"));
-    if (refreshTokenValidity.state === "unknown" || refreshTokenUnit.state === "unknown" || unit === undefined) {
-      report.undetermined(`${refreshTokenValidity.path}, ${refreshTokenUnit.path}`);
-    } else if (refreshTokenValidity.state === "known" && refreshTokenValidity.value * unit > maximum * 86_400) {
-      report.violation("tooLong", { path: refreshTokenValidity.path, maximum });
-    }
+    const life = tokenLife(refreshTokenValidity, refreshTokenUnit, "days");
+    const short = verdictOf(life, (seconds) => seconds <= maximum * 86_400, "yes");
+    report.settle(short, life.path, "tooLong", { path: refreshTokenValidity.path, maximum });
     if (generateSecret.state !== "unknown" && !isOneOf(generateSecret, true)) {
       const rotated = verdictOf(refreshTokenRotation, (feature) => feature === "ENABLED", "no");
       report.settle(rotated, refreshTokenRotation.path, "notRotated", { path: refreshTokenRotation.path });
