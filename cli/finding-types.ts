@@ -2285,8 +2285,8 @@ export const findingTypes: Readonly<Record<string, readonly string[]>> = {
   ],
   "cloudfront-logging": [
     "aws:cloudfront/distribution:Distribution",
-    "aws-native:cloudfront:Distribution",
     "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+    "aws-native:cloudfront:Distribution",
     "aws:acm/certificate:Certificate",
     "aws:apigateway/apiKey:ApiKey",
     "aws:apigateway/domainName:DomainName",

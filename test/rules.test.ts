@@ -144,7 +144,7 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
         }
       }
       if (row.becomes) {
-        assert.deepEqual(changes, row.becomes);
+        assert.deepEqual(changes, withDefaultsOf(resources, row.becomes));
       }
       if (typeof row.expect !== "object" || row.remedied === false) {
         return;
@@ -166,6 +166,16 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
     const given = new Set([...types].filter((type) => done.has(type)).map((type) => type.split(":")[0]));
     assert.deepEqual([...new Set([...types].map((type) => type.split(":")[0]))].sort(), [...given].sort());
   });
+}
+
+/** The changes that a row names, with what the provider fills into their parts. */
+function withDefaultsOf(resources: readonly StackResource[], changes: Readonly<Record<string, Inputs>>): unknown {
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, props]) => {
+      const filled = withCheckDefaults(resources.find((resource) => resource.name === name)?.type ?? "", props);
+      return [name, Object.fromEntries(Object.keys(props).map((key) => [key, filled[key]]))];
+    }),
+  );
 }
 
 /** References as a text that can be found again after it went through the engine. */

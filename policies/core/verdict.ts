@@ -23,6 +23,12 @@ export function not(verdict: Verdict): Verdict {
   return verdict === "yes" ? "no" : verdict === "no" ? "yes" : "undetermined";
 }
 
+/** The answer that all parts share; `undetermined` where they differ, or where there are none. */
+export function alike(...verdicts: readonly Verdict[]): Verdict {
+  const [only = "undetermined", ...others] = new Set(verdicts);
+  return others.length === 0 ? only : "undetermined";
+}
+
 /** Whether one item of a list passes a test; an absent list has none. */
 export function anyItem<T>(list: Value<readonly T[]>, test: (item: T) => Verdict): Verdict {
   return list.state === "known" ? anyOf(...list.value.map(test)) : list.state === "absent" ? "no" : "undetermined";

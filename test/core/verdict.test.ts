@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { absent, known, unknown, type Value } from "../../policies/core/value";
-import { allOf, anyItem, anyOf, isTrue, not, verdictOf, type Verdict } from "../../policies/core/verdict";
+import { alike, allOf, anyItem, anyOf, isTrue, not, verdictOf, type Verdict } from "../../policies/core/verdict";
 
 const verdict = fc.constantFrom<Verdict>("yes", "no", "undetermined");
 const verdicts = fc.array(verdict, { maxLength: 6 });
@@ -52,6 +52,17 @@ describe("three-valued logic", () => {
         assert.equal(not(not(one)), one);
       }),
     );
+  });
+
+  it("takes an answer that all share, and is undetermined where they differ", () => {
+    fc.assert(
+      fc.property(verdicts, verdict, (parts, one) => {
+        assert.equal(alike(...parts.map(() => one), one), one);
+        assert.equal(alike(...parts, "yes", "no"), "undetermined");
+        assert.equal(alike(...parts, one), alike(one, ...parts));
+      }),
+    );
+    assert.equal(alike(), "undetermined");
   });
 
   it("any of none is no, all of none is yes", () => {

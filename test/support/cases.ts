@@ -24,7 +24,8 @@ interface CommonCase {
   readonly remedied?: false | Readonly<Record<string, unknown>>;
   /**
    * What the remediation changes, by resource: the properties that differ after it, whatever row this is. Nothing is
-   * changed where it is empty. The resource of a row about one is `subject`.
+   * changed where it is empty. What the provider fills in need not be named. The resource of a row about one is
+   * `subject`.
    */
   readonly becomes?: Readonly<Record<string, Inputs>>;
   /** Part of the reason that is given, of a row that is undetermined or not applicable. */

@@ -1,7 +1,7 @@
 /** What the parts of a CloudFront distribution mean. */
 
 import type { Value } from "../../core/value";
-import type { Verdict } from "../../core/verdict";
+import { type Verdict, allOf, anyItem, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import type { distribution } from "../../views/cloudfront";
 
@@ -37,6 +37,19 @@ export function behaviorsTo(view: Distribution, { originId }: Origin): Behaviors
       originId.state !== "known" || targetOriginId.state !== "known" || targetOriginId.value === originId.value,
   );
   return { behaviors: own, ...(unread === undefined ? {} : { unread }) };
+}
+
+/** Whether one of the origins that a cache behaviour sends requests to passes a test. */
+export function anyTarget(
+  { targetOriginId }: Behavior,
+  origins: Value<readonly Origin[]>,
+  test: (origin: Origin) => Verdict,
+): Verdict {
+  return anyItem(origins, (origin) => allOf(sameId(origin.originId, targetOriginId), test(origin)));
+}
+
+function sameId(one: Value<string>, other: Value<string>): Verdict {
+  return one.state === "known" ? verdictOf(other, (id) => id === one.value, "undetermined") : "undetermined";
 }
 
 /**

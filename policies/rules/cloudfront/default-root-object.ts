@@ -1,7 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
-import type { ViewOf } from "../../core/view";
-import { isBucketOrigin, runsCodeOn } from "../../models/edge/distribution";
+import { anyOf, not } from "../../core/verdict";
+import { anyTarget, isBucketOrigin, runsCodeOn } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -31,22 +30,8 @@ export default defineResourcePolicy(
   on(distribution, (view, report) => {
     const { defaultRootObject: root, defaultBehavior, origins } = view;
     const rewrites = runsCodeOn(defaultBehavior, "viewer-request", "origin-request");
-    const verdict = root.state === "absent" ? anyOf(not(servesBucket(view)), rewrites) : "yes";
+    const verdict =
+      root.state === "absent" ? anyOf(not(anyTarget(defaultBehavior, origins, isBucketOrigin)), rewrites) : "yes";
     report.settle(verdict, origins.path, "noRootObject", { path: root.path });
   }),
 );
-
-/** Whether the origin of the default behavior is a bucket. */
-function servesBucket({ defaultBehavior: { targetOriginId }, origins }: ViewOf<typeof distribution>): Verdict {
-  if (origins.state !== "known" || targetOriginId.state !== "known") {
-    return "undetermined";
-  }
-  return anyOf(
-    ...origins.value.map((origin) => {
-      const { originId } = origin;
-      const isTarget: Verdict =
-        originId.state !== "known" ? "undetermined" : originId.value === targetOriginId.value ? "yes" : "no";
-      return allOf(isTarget, isBucketOrigin(origin));
-    }),
-  );
-}

@@ -1,5 +1,5 @@
 import { textListOption } from "../../core/options";
-import { defineResourcePolicy, on } from "../../core/policy";
+import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { valueOr, type Value } from "../../core/value";
 import { not, verdictOf } from "../../core/verdict";
 import { distribution, realtimeLog } from "../../views/cloudfront";
@@ -7,6 +7,8 @@ import { logDelivery } from "../../views/logs";
 
 /** Fields that hold cookies and queries, and so the tokens in them, under the names of both kinds of logs. */
 const sensitive = ["cs-cookie", "cs(Cookie)", "cs-uri-query", "cs-headers"];
+
+const messages = { cookies: "{path} is true", field: "{path} holds cookies, queries or headers" } as const;
 
 export default defineResourcePolicy(
   {
@@ -20,7 +22,7 @@ export default defineResourcePolicy(
     blindSpots: ["Deliveries of logs without recordFields, which hold the fields that AWS chooses."],
     links: ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html"],
     options: { acceptedFields: textListOption("Fields that logs may hold, such as cs-uri-query.") },
-    messages: { cookies: "{path} is true", field: "{path} holds cookies, queries or headers" },
+    messages,
   },
   on(distribution, ({ logsCookies }, report) => {
     const quiet = not(verdictOf(logsCookies, (isOn) => isOn, "no"));
@@ -33,17 +35,14 @@ export default defineResourcePolicy(
 function judgeFields(
   fields: Value<readonly Value<string>[]>,
   accepted: readonly string[],
-  report: {
-    violation(message: "field", parameters: { readonly path: string }): void;
-    undetermined(what: string): void;
-  },
+  report: ResourceReport<typeof messages>,
 ): void {
   if (fields.state === "unknown") {
     report.undetermined(fields.path);
   }
   for (const field of valueOr(fields, [])) {
-    if (field.state === "known" && sensitive.includes(field.value) && !accepted.includes(field.value)) {
-      report.violation("field", { path: field.path });
-    }
+    const { path } = field;
+    const quiet = verdictOf(field, (name) => !sensitive.includes(name) || accepted.includes(name), "yes");
+    report.settle(quiet, path, "field", { path });
   }
 }

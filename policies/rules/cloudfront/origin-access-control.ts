@@ -1,9 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import { typeOfUrn } from "../../core/resource";
-import type { Stack } from "../../core/stack";
-import { isOneOf } from "../../core/value";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { targetsOf, type Stack } from "../../core/stack";
+import { type Verdict, alike, anyOf, verdictOf } from "../../core/verdict";
 import { behaviorsOf, isBucketOrigin, runsCodeOn, type Behavior, type Origin } from "../../models/edge/distribution";
 import { isFunctionUrlType } from "../../models/edge/web-acl-front";
 import { distribution, originAccessControl } from "../../views/cloudfront";
@@ -63,8 +62,11 @@ export default defineStackPolicy({
       for (const origin of origins) {
         const { originAccessControlId: control, originAccessIdentity } = origin;
         if (control.state !== "absent") {
-          if (signsNever(stack, origin)) {
+          const never = signsNever(stack, origin);
+          if (never === "yes") {
             found.never.push(control.path);
+          } else if (never === "undetermined") {
+            report.undetermined(view, control.path);
           }
           continue;
         }
@@ -89,11 +91,14 @@ export default defineStackPolicy({
   },
 });
 
-function signsNever(stack: Stack, { originAccessControlId }: Origin): boolean {
-  const resolution = stack.resolve(originAccessControlId, originAccessControl);
-  return (
-    resolution.state === "found" && resolution.targets.every(({ signingBehavior }) => isOneOf(signingBehavior, "never"))
+/** Whether the control of an origin signs nothing; one that is not of this stack is taken to sign. */
+function signsNever(stack: Stack, { originAccessControlId }: Origin): Verdict {
+  const controls = targetsOf(stack.resolve(originAccessControlId, originAccessControl));
+  const verdicts = controls.map(({ signingBehavior }) =>
+    verdictOf(signingBehavior, (behavior) => behavior === "never", "no"),
   );
+  // The engine tells the controls of all origins together, until their ids are known.
+  return controls.length === 0 ? "no" : alike(...verdicts);
 }
 
 /**
@@ -108,19 +113,12 @@ function possibleHosts({ customOrigin, domainName }: Origin, origins: readonly O
   return domainName.urns.map(typeOfUrn).filter((type) => !isNoHost(type) && !(accounted && isBucketType(type)));
 }
 
-function isFunctionUrlOrigin({ customOrigin, domainName }: Origin, hosts: readonly string[]): Verdict {
+function isFunctionUrlOrigin({ domainName }: Origin, hosts: readonly string[]): Verdict {
   if (domainName.state === "known") {
     return /\.lambda-url\.[\w-]+\.on\.aws/.test(domainName.value) ? "yes" : "no";
   }
-  if (customOrigin.state === "absent" || domainName.state === "absent") {
-    return "no";
-  }
   const urls = hosts.filter(isFunctionUrlType);
-  return hosts.length === 0 || (urls.length > 0 && urls.length < hosts.length)
-    ? "undetermined"
-    : urls.length > 0
-      ? "yes"
-      : "no";
+  return urls.length === 0 ? "no" : urls.length < hosts.length ? "undetermined" : "yes";
 }
 
 function isBucketType(type: string): boolean {

@@ -2,8 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
-import { isOneOf } from "../../core/value";
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, isTrue, not } from "../../core/verdict";
 import { apiOf, type Api } from "../../models/api/custom-domain";
 import { edgeCachesPath } from "../../models/edge/cache";
 import { declarations } from "../../models/api/public-routes";
@@ -40,22 +39,16 @@ export default defineStackPolicy({
     }
     const { routes, unread } = routeModel(stack);
     unread.forEach(({ subject, reason }) => report.undetermined(subject, reason));
-    const gets = routes.filter(
-      (route) => route.method === "GET" && isDeclared(settings, route) !== "no" && !isOneOf(route.apiKeyRequired, true),
-    );
-    for (const { subject, routes: own } of byApi(gets)) {
-      const open = own.filter((route) => isUnauthenticated(route) !== "no");
-      const closed = open.length > 0 ? isClosedPrivateApi(stack, subject) : "yes";
-      if (closed === "yes") {
-        continue;
-      }
+    for (const { subject, routes: gets } of byApi(routes.filter(({ method }) => method === "GET"))) {
+      const closed = isClosedPrivateApi(stack, subject);
       const api = apiOf(stack, subject.resource.urn);
       const uncached: string[] = [];
-      for (const route of open) {
-        const cached = api ? isCached(stack, api, route) : "undetermined";
-        const asksForNoKey = route.apiKeyRequired.state === "unknown" ? "undetermined" : "yes";
-        const verdict = allOf(isDeclared(settings, route), isUnauthenticated(route), asksForNoKey, not(cached));
-        if (verdict === "yes" && closed === "no") {
+      for (const route of gets) {
+        const asksForKey = isTrue(route.apiKeyRequired, "no");
+        const open = allOf(isDeclared(settings, route), isUnauthenticated(route), not(asksForKey), not(closed));
+        // Caches are looked through only where it matters.
+        const verdict = open === "no" ? "no" : allOf(open, api ? not(isCached(stack, api, route)) : "undetermined");
+        if (verdict === "yes") {
           uncached.push(route.label);
         } else if (verdict !== "no") {
           report.undetermined(subject, `whether ${route.label} is open, and what stands in front of it`);

@@ -2,6 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption, textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import { verdictOf, isTrue, allOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { behaviorsOf, runsCodeOn, type Behavior } from "../../models/edge/distribution";
@@ -102,11 +103,11 @@ function judge(stack: Stack, behavior: Behavior, includeSubdomains: boolean): Ju
   const resolution = stack.resolve(policy, responseHeadersPolicy);
   if (resolution.state === "found") {
     const judgements = new Set(resolution.targets.map((target) => judgeHeader(target, includeSubdomains)));
-    const [only] = judgements;
+    const [only = "undetermined", ...others] = judgements;
     // The engine tells the policies of all behaviors together, until their ids are known.
-    return judgements.size === 1 && only !== undefined ? only : "undetermined";
+    return others.length === 0 ? only : "undetermined";
   }
-  const managed = policy.state === "known" ? managedPolicies.get(policy.value) : undefined;
+  const managed = managedPolicies.get(valueOr(policy, ""));
   return managed === undefined ? "undetermined" : managed === "yes" ? "pass" : "noHeader";
 }
 

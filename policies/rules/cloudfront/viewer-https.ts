@@ -2,8 +2,8 @@ import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { type Verdict, allOf, anyOf } from "../../core/verdict";
-import { behaviorsOf, isApiHost, type Behavior, type Origin } from "../../models/edge/distribution";
+import type { Verdict } from "../../core/verdict";
+import { anyTarget, behaviorsOf, isApiHost, type Origin } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -64,7 +64,10 @@ export default defineResourcePolicy(
     }
     if (options.httpsOnlyForApis) {
       const redirecting = behaviors.filter(({ viewerProtocolPolicy: policy }) => isOneOf(policy, "redirect-to-https"));
-      const verdicts = redirecting.map((behavior) => ({ behavior, verdict: leadsToApi(behavior, view.origins) }));
+      const verdicts = redirecting.map((behavior) => ({
+        behavior,
+        verdict: anyTarget(behavior, view.origins, leadsToApi),
+      }));
       const toApi = verdicts.filter(({ verdict }) => verdict === "yes").map(({ behavior }) => behavior);
       if (toApi.length > 0) {
         report.violation("redirects", {
@@ -87,17 +90,6 @@ function pathsOf(values: readonly Value<unknown>[]): string {
   return nameList(values.map(({ path }) => path));
 }
 
-function leadsToApi({ targetOriginId }: Behavior, origins: Value<readonly Origin[]>): Verdict {
-  if (origins.state !== "known") {
-    return "undetermined";
-  }
-  return anyOf(
-    ...origins.value.map(({ originId, domainName }) => {
-      const known = originId.state === "known" && targetOriginId.state === "known";
-      return allOf(
-        !known ? "undetermined" : originId.value === targetOriginId.value ? "yes" : "no",
-        isApiHost(domainName),
-      );
-    }),
-  );
+function leadsToApi({ domainName }: Origin): Verdict {
+  return isApiHost(domainName);
 }

@@ -1,4 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
+import { valueOr } from "../../core/value";
+import { type Verdict, verdictOf } from "../../core/verdict";
 import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -47,32 +49,20 @@ export default defineResourcePolicy(
         "The distribution has CloudFront's default certificate, or its tenants have their own",
       );
     }
-    if (minimumProtocolVersion.state === "absent") {
-      report.violation("oldProtocol", { path: minimumProtocolVersion.path });
-    } else if (minimumProtocolVersion.state === "known") {
-      const current = isCurrent(minimumProtocolVersion.value);
-      if (current === false) {
-        report.violation("oldProtocol", { path: minimumProtocolVersion.path });
-      } else if (current === undefined) {
-        report.undetermined(minimumProtocolVersion.path);
-      }
-    } else {
-      report.undetermined(minimumProtocolVersion.path);
-    }
-    if (sslSupportMethod.state === "known" && sslSupportMethod.value !== "sni-only") {
-      report.violation("noSni", { path: sslSupportMethod.path });
-    } else if (sslSupportMethod.state === "unknown") {
-      report.undetermined(sslSupportMethod.path);
-    }
+    const { path } = minimumProtocolVersion;
+    const policy = minimumProtocolVersion.state === "absent" ? "TLSv1" : valueOr(minimumProtocolVersion, "");
+    report.settle(isCurrent(policy), path, "oldProtocol", { path });
+    const sni = verdictOf(sslSupportMethod, (method) => method === "sni-only", "yes");
+    report.settle(sni, sslSupportMethod.path, "noSni", { path: sslSupportMethod.path });
   }),
 );
 
-/** Whether a security policy is `TLSv1.2_2021` or newer; undefined for a name of another form. */
-function isCurrent(policy: string): boolean | undefined {
-  const parts = /^(?:SSLv3|TLSv1(?:\.(?<minor>\d))?(?:_(?<year>\d{4}))?)$/.exec(policy);
-  if (!parts) {
-    return undefined;
+/** Whether a security policy is `TLSv1.2_2021` or newer; undetermined for a name of another form. */
+function isCurrent(policy: string): Verdict {
+  const match = /^(?:SSLv3|TLSv1(?:\.(\d))?(?:_(\d{4}))?)$/.exec(policy);
+  if (!match) {
+    return "undetermined";
   }
-  const [minor, year] = [Number(parts.groups?.minor ?? 0), Number(parts.groups?.year ?? 0)];
-  return minor > 2 || (minor === 2 && year >= 2021);
+  const [, minor = "0", year = "0"] = match;
+  return Number(minor) > 2 || (minor === "2" && Number(year) >= 2021) ? "yes" : "no";
 }

@@ -1,5 +1,4 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { type Verdict, anyItem, not, verdictOf } from "../../core/verdict";
 import { vpcOrigin } from "../../views/cloudfront";
 import { allowsOutdated, countOfCurrent, currentTls, isOutdated } from "./parts/outdated-tls";
@@ -27,9 +26,7 @@ export default defineResourcePolicy(
     report.settle(not(old), sslProtocols.path, "oldTls", { path: sslProtocols.path });
   }),
   remedy(vpcOrigin, ({ protocolPolicy, sslProtocols }, patch) => {
-    if (protocolPolicy.state === "absent" || isOneOf(protocolPolicy, "http-only", "match-viewer")) {
-      patch.set(protocolPolicy.path, "https-only");
-    }
+    patch.set(protocolPolicy.path, "https-only");
     if (sslProtocols.state === "known" && allowsOutdated(sslProtocols)) {
       patch.replaceItems(sslProtocols.path, isOutdated, currentTls);
       patch.set(

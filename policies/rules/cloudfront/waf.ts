@@ -1,5 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { valueOr } from "../../core/value";
 import { allOf, verdictOf } from "../../core/verdict";
 import { isBucketOrigin } from "../../models/edge/distribution";
 import { distribution, distributionTenant } from "../../views/cloudfront";
@@ -58,9 +59,9 @@ export default defineResourcePolicy(
     if (webAclId.state === "absent") {
       const isStatic = origins.state === "known" && allOf(...origins.value.map(isBucketOrigin)) === "yes";
       report.violation(isStatic ? "bucketsOnly" : "noWebAcl", { path: webAclId.path });
-    } else if (webAclId.state === "known" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(webAclId.value)) {
+    } else if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(valueOr(webAclId, ""))) {
       report.violation("classic", { path: webAclId.path });
-    } else if (webAclId.state === "known" && /^arn:[\w-]+:wafv2:.*:regional\/webacl\//.test(webAclId.value)) {
+    } else if (/^arn:[\w-]+:wafv2:.*:regional\/webacl\//.test(valueOr(webAclId, ""))) {
       report.violation("regional", { path: webAclId.path });
     }
   }),

@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
+import { not, isTrue, anyOf, alike, allOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { apisAt, asksForCertificate, type Api } from "../../models/api/custom-domain";
 import { behaviorsTo, runsCodeOn, webOrigins, type Origin } from "../../models/edge/distribution";
@@ -59,7 +59,8 @@ export default defineStackPolicy({
         const { name } = api.view.resource;
         const places = certain.length > 0 ? certain.map((origin) => [origin]) : [candidates];
         for (const place of places) {
-          const open = allOf(verdict, alike(place.map((origin) => not(isClosed(stack, api, edge, origin)))));
+          // One of several origins leads to the API, and the preview does not tell which.
+          const open = allOf(verdict, alike(...place.map((origin) => not(isClosed(stack, api, edge, origin)))));
           const [first] = place;
           const path = first && place.length === 1 ? first.domainName.path : edge.origins.path;
           report.settle(
@@ -74,12 +75,6 @@ export default defineStackPolicy({
     }
   },
 });
-
-/** The verdict that all share: one of several origins leads to the API, and the preview does not tell which. */
-function alike(verdicts: readonly Verdict[]): Verdict {
-  const [first, ...others] = verdicts;
-  return first !== undefined && others.every((other) => other === first) ? first : "undetermined";
-}
 
 /** The routes that make the way around the edge worth closing. */
 function openRoutes(

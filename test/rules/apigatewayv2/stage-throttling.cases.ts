@@ -4,8 +4,6 @@ const api = resource("aws:apigatewayv2/api:Api", "api", { name: "orders", protoc
 const stage = (props: Record<string, unknown> = {}) =>
   resource("aws:apigatewayv2/stage:Stage", "live", { apiId: output("api", "id"), name: "$default", ...props });
 const limits = { throttlingRateLimit: 100, throttlingBurstLimit: 50 };
-/** What the provider fills into a block of settings. */
-const providerDefaults = { dataTraceEnabled: false, detailedMetricsEnabled: false };
 const route = (setting: Record<string, unknown>) => ({
   defaultRouteSettings: limits,
   routeSettings: [{ routeKey: "GET /orders", ...setting }],
@@ -62,7 +60,7 @@ export default stackCases([
     expect: { violation: "notThrottled", on: "live" },
     remedied: { rate: 100, burst: 50 },
     becomes: {
-      live: { defaultRouteSettings: { ...providerDefaults, throttlingRateLimit: 100, throttlingBurstLimit: 20 } },
+      live: { defaultRouteSettings: { throttlingRateLimit: 100, throttlingBurstLimit: 20 } },
     },
   },
   {

@@ -1,4 +1,4 @@
-import { output, resource, stackCases } from "../../support/cases";
+import { output, resource, stackCases, unknown } from "../../support/cases";
 
 const api = resource("aws:apigatewayv2/api:Api", "orders", { protocolType: "HTTP" });
 const endpoint = output("orders", "id", "{}.execute-api.eu-west-1.amazonaws.com");
@@ -17,28 +17,29 @@ const policy = (keyHeaders: unknown, cookieBehavior = "none") =>
       queryStringsConfig: { queryStringBehavior: "all" },
     },
   });
-const edge = (cachePolicyId: unknown) =>
+const origin = (domainName: unknown) => ({
+  originId: "api",
+  domainName,
+  customOriginConfig: {
+    httpPort: 80,
+    httpsPort: 443,
+    originProtocolPolicy: "https-only",
+    originSslProtocols: ["TLSv1.2"],
+  },
+});
+const behavior = (cachePolicyId: unknown) => ({
+  targetOriginId: "api",
+  viewerProtocolPolicy: "https-only",
+  allowedMethods: ["GET", "HEAD"],
+  cachedMethods: ["GET", "HEAD"],
+  cachePolicyId,
+});
+const edge = (cachePolicyId: unknown, props: Record<string, unknown> = {}) =>
   resource("aws:cloudfront/distribution:Distribution", "edge", {
     enabled: true,
-    origins: [
-      {
-        originId: "api",
-        domainName: endpoint,
-        customOriginConfig: {
-          httpPort: 80,
-          httpsPort: 443,
-          originProtocolPolicy: "https-only",
-          originSslProtocols: ["TLSv1.2"],
-        },
-      },
-    ],
-    defaultCacheBehavior: {
-      targetOriginId: "api",
-      viewerProtocolPolicy: "https-only",
-      allowedMethods: ["GET", "HEAD"],
-      cachedMethods: ["GET", "HEAD"],
-      cachePolicyId,
-    },
+    origins: [origin(endpoint)],
+    defaultCacheBehavior: behavior(cachePolicyId),
+    ...props,
   });
 const cachingOptimized = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
@@ -72,6 +73,76 @@ export default stackCases([
   {
     name: "a route that writes",
     resources: [api, route("JWT", "POST /orders"), edge(cachingOptimized)],
+    expect: "pass",
+  },
+  {
+    name: "a route for any method",
+    resources: [api, route("JWT", "ANY /orders"), edge(cachingOptimized)],
+    expect: violation,
+  },
+  { name: "the catch-all route", resources: [api, route("JWT", "$default"), edge(cachingOptimized)], expect: "pass" },
+  {
+    name: "the token is part of the key for the path of the route only",
+    resources: [
+      api,
+      route("JWT"),
+      policy("whitelist"),
+      edge(cachingOptimized, {
+        orderedCacheBehaviors: [{ ...behavior(output("key", "id")), pathPattern: "/orders" }],
+      }),
+    ],
+    expect: "pass",
+    only: "deployed",
+  },
+  {
+    name: "a route whose path is not known yet",
+    resources: [
+      resource("aws:apigateway/restApi:RestApi", "orders", { name: "orders" }),
+      resource("aws:apigateway/resource:Resource", "place", {
+        restApi: output("orders", "id"),
+        parentId: output("orders", "rootResourceId"),
+        pathPart: unknown,
+      }),
+      resource("aws:apigateway/method:Method", "get", {
+        restApi: output("orders", "id"),
+        resourceId: output("place", "id"),
+        httpMethod: "GET",
+        authorization: "AWS_IAM",
+      }),
+      edge(cachingOptimized),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a route of another program's API",
+    resources: [
+      resource("aws:apigatewayv2/route:Route", "list", {
+        apiId: "abc123",
+        routeKey: "GET /a",
+        authorizationType: "JWT",
+      }),
+      edge(cachingOptimized, { origins: [origin("abc123.execute-api.eu-west-1.amazonaws.com")] }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an origin not known yet, and a route with authorization beside an open one",
+    resources: [
+      api,
+      route("JWT"),
+      { ...route("NONE", "GET /offers"), name: "offers" },
+      edge(cachingOptimized, { origins: [origin(unknown)] }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "an origin not known yet, and open routes only",
+    resources: [api, route("NONE"), edge(cachingOptimized, { origins: [origin(unknown)] })],
+    expect: "pass",
+  },
+  {
+    name: "an origin not known yet, and no API",
+    resources: [edge(cachingOptimized, { origins: [origin(unknown)] })],
     expect: "pass",
   },
   {

@@ -34,6 +34,12 @@ export default resourceCases([
     props: own({ iamCertificateId: "ASCAEXAMPLE" }),
     expect: "pass",
   },
+  {
+    name: "an own certificate beside an id that is not known yet",
+    type,
+    props: own({ acmCertificateArn, iamCertificateId: unknown }),
+    expect: "pass",
+  },
   { name: "settings not known yet", type, props: edge(unknown), expect: "undetermined" },
   {
     name: "aws-native, an own certificate",

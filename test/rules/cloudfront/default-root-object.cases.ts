@@ -85,6 +85,12 @@ export default resourceCases([
     props: rootless({ origins: [{ ...bucket, originId: unknown }] }),
     expect: "undetermined",
   },
+  {
+    name: "a default behavior whose origin is not known yet",
+    type,
+    props: rootless({ defaultCacheBehavior: { ...behavior, targetOriginId: unknown } }),
+    expect: "undetermined",
+  },
   { name: "origins not known yet", type, props: rootless({ origins: unknown }), expect: "undetermined" },
   { name: "origins of the wrong type", type, props: rootless({ origins: ["site"] }), expect: "undetermined" },
   { name: "a root object not known yet", type, props: rootless({ defaultRootObject: unknown }), expect: "pass" },

@@ -28,6 +28,8 @@ export default resourceCases([
     options: { acceptedFields: ["cs-uri-query"] },
     expect: "pass",
   },
+  { name: "fields not known yet", type: realtime, props: { ...log(), fields: unknown }, expect: "undetermined" },
+  { name: "a field not known yet", type: realtime, props: log("timestamp", unknown), expect: "undetermined" },
   {
     name: "cookies in a delivery",
     type: delivery,

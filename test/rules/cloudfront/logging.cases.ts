@@ -1,4 +1,5 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import { multitenantDistribution } from "../../support/distributions";
 
 const edge = (props: Record<string, unknown> = {}) =>
   resource("aws:cloudfront/distribution:Distribution", "edge", {
@@ -23,14 +24,43 @@ export default stackCases([
   { name: "a log delivery source", resources: [edge(), source()], expect: "pass", show: true },
   { name: "no log", resources: [edge()], expect: noLog, remedied, show: true },
   {
+    name: "no log, and no bucket for a remediation",
+    resources: [edge()],
+    expect: noLog,
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "a log delivery source beside one of something not known yet",
+    resources: [edge(), source(), { ...source(unknown), name: "other" }],
+    expect: "pass",
+  },
+  {
+    name: "a real-time log for the default behavior, and paths not known yet",
+    resources: [edge({ defaultCacheBehavior: behavior, orderedCacheBehaviors: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a distribution for tenants without a log, which knows no bucket for it",
+    resources: [
+      resource("aws:cloudfront/multitenantDistribution:MultitenantDistribution", "edge", multitenantDistribution()),
+    ],
+    options: remedied,
+    expect: noLog,
+    remedied: false,
+    becomes: {},
+  },
+  {
     name: "the legacy log into a bucket",
     resources: [edge({ loggingConfig: { bucket: output("logs", "bucketDomainName") } }), logs],
     expect: "pass",
   },
   {
     name: "a bucket of another program",
-    resources: [edge({ loggingConfig: { bucket: "logs.s3.amazonaws.com" } })],
+    resources: [edge({ loggingConfig: { bucket: "old.s3.amazonaws.com" } })],
+    options: remedied,
     expect: "pass",
+    becomes: {},
   },
   {
     name: "settings of the log without a bucket",

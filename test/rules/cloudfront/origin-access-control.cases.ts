@@ -40,6 +40,14 @@ const edge = (origins: unknown, props: Record<string, unknown> = {}) =>
 const host = (domainName: unknown, props: Record<string, unknown> = {}) => ({ originId: "web", domainName, ...props });
 const bucket = { violation: "bucket", on: "edge" };
 const functionUrl = { violation: "functionUrl", on: "edge" };
+const mixed = [
+  site,
+  resource("aws:lb/loadBalancer:LoadBalancer", "web", {}),
+  edge([
+    host(output("site", "bucketRegionalDomainName", "{}.s3.eu-west-1.amazonaws.com"), { customOriginConfig }),
+    { ...host(output("web", "dnsName", "{}.elb.amazonaws.com"), { customOriginConfig }), originId: "lb" },
+  ]),
+];
 
 export default stackCases([
   {
@@ -147,6 +155,44 @@ export default stackCases([
     name: "a control of another program",
     resources: [site, edge([bucketOrigin({ originAccessControlId: "E1CONTROL" })])],
     expect: "pass",
+  },
+  {
+    name: "a bucket without, beside a function URL with",
+    resources: [site, url, control(), edge([bucketOrigin(), urlOrigin(signed)])],
+    expect: bucket,
+  },
+  {
+    name: "a bucket without, and paths not known yet, on which Lambda@Edge may run",
+    resources: [site, edge([bucketOrigin()], { orderedCacheBehaviors: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a bucket as a web server beside a load balancer, of which the preview does not tell which is which",
+    resources: mixed,
+    expect: "undetermined",
+    only: "preview",
+  },
+  {
+    name: "a bucket as a web server beside a load balancer",
+    resources: mixed,
+    expect: bucket,
+    only: "deployed",
+  },
+  {
+    name: "a control that signs beside one that does not, of which the preview does not tell which is which",
+    resources: [
+      site,
+      control(),
+      { ...control("never"), name: "silent" },
+      edge([bucketOrigin(signed), bucketOrigin({ originId: "b", originAccessControlId: output("silent", "id") })]),
+    ],
+    expect: "undetermined",
+    only: "preview",
+  },
+  {
+    name: "a control whose behavior is not known yet",
+    resources: [site, control(unknown), edge([bucketOrigin(signed)])],
+    expect: "undetermined",
   },
   { name: "a host not known yet", resources: [edge([host(unknown, { customOriginConfig })])], expect: "undetermined" },
   { name: "origins not known yet", resources: [edge(unknown)], expect: "undetermined" },

@@ -6,7 +6,7 @@ const native = "aws-native:cloudfront:Distribution";
 const web = (
   originProtocolPolicy: unknown,
   originSslProtocols: unknown = ["TLSv1.2"],
-  domainName = "www.example.com",
+  domainName: unknown = "www.example.com",
 ) => ({
   originId: "web",
   domainName,
@@ -23,6 +23,9 @@ const edge = (origins: unknown, viewerProtocolPolicy: unknown = "redirect-to-htt
   origins,
   defaultCacheBehavior: { targetOriginId: "web", viewerProtocolPolicy },
 });
+const ordered = (viewerProtocolPolicy: unknown) => [
+  { pathPattern: "/old/*", targetOriginId: "web", viewerProtocolPolicy },
+];
 const http = { violation: "http" };
 const old = { violation: "oldProtocol" };
 
@@ -31,6 +34,18 @@ export default resourceCases([
   { name: "HTTP", type, props: edge([web("http-only")]), expect: http, show: true },
   { name: "as the viewer does, who may use HTTP", type, props: edge([web("match-viewer")], "allow-all"), expect: http },
   { name: "as the viewer does, who must use HTTPS", type, props: edge([web("match-viewer")]), expect: "pass" },
+  {
+    name: "as the viewer does, who may use HTTP for one path",
+    type,
+    props: { ...edge([web("match-viewer")]), orderedCacheBehaviors: ordered("allow-all") },
+    expect: http,
+  },
+  {
+    name: "as the viewer does, which is not known yet for one path",
+    type,
+    props: { ...edge([web("match-viewer")]), orderedCacheBehaviors: ordered(unknown) },
+    expect: "undetermined",
+  },
   {
     name: "as the viewer does, which is not known yet",
     type,
@@ -65,6 +80,26 @@ export default resourceCases([
     type,
     props: edge([web(unknown), bucket, web("http-only", ["TLSv1", "TLSv1.2"])]),
     expect: http,
+  },
+  {
+    name: "an old protocol to an origin over HTTPS",
+    type,
+    props: edge([web("https-only", ["TLSv1", "TLSv1.2"])]),
+    expect: old,
+    becomes: { subject: { origins: [web("https-only")] } },
+  },
+  {
+    name: "HTTP to a host that is not known yet, beside new protocols",
+    type,
+    props: edge([web("http-only", ["TLSv1.2", "TLSv1.3"], unknown)]),
+    expect: http,
+    becomes: { subject: { origins: [web("https-only", ["TLSv1.2", "TLSv1.3"], unknown)] } },
+  },
+  {
+    name: "one protocol of several not known yet",
+    type,
+    props: edge([web("https-only", ["TLSv1.2", unknown])]),
+    expect: "undetermined",
   },
   { name: "a policy not known yet", type, props: edge([web(unknown)]), expect: "undetermined" },
   { name: "protocols not known yet", type, props: edge([web("https-only", unknown)]), expect: "undetermined" },

@@ -27,6 +27,11 @@ const method = resource("aws:apigateway/method:Method", "get", {
   httpMethod: "GET",
   authorization: "NONE",
 });
+const place = resource("aws:apigateway/resource:Resource", "place", {
+  restApi: output("shop", "id"),
+  parentId: output("shop", "rootResourceId"),
+  pathPart: unknown,
+});
 const stage = (props: Record<string, unknown>) =>
   resource("aws:apigateway/stage:Stage", "prod", {
     restApi: output("shop", "id"),
@@ -256,6 +261,40 @@ const rows: readonly StackCase[] = [
     name: "an open route that the configuration does not declare, whose authorizer may have been forgotten",
     resources: [api(), route()],
     settings: { publicRoutes: [declared("/health")] },
+    expect: "pass",
+  },
+  {
+    name: "a declared route that writes",
+    resources: [api(), route("NONE", "POST /offers")],
+    settings: { publicRoutes: [{ ...declared("/offers"), method: "ANY" }] },
+    expect: "pass",
+  },
+  { name: "an OpenAPI body not known yet", resources: [api({ body: unknown })], expect: "undetermined" },
+  {
+    name: "a private API, which nobody can call",
+    resources: [{ ...rest, props: { ...rest.props, endpointConfiguration: { types: "PRIVATE" } } }, method],
+    expect: "pass",
+  },
+  {
+    name: "an API that may be private",
+    resources: [{ ...rest, props: { ...rest.props, endpointConfiguration: { types: unknown } } }, method],
+    expect: "undetermined",
+  },
+  {
+    name: "a route whose path is not known yet, and may be declared",
+    resources: [
+      rest,
+      place,
+      { ...method, props: { ...method.props, resourceId: output("place", "id") } },
+      stage({ cacheClusterEnabled: true, cacheClusterSize: "0.5" }),
+      settings(true),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a route whose path is not known yet, of a method of which no route is declared",
+    resources: [rest, place, { ...method, props: { ...method.props, resourceId: output("place", "id") } }],
+    settings: { publicRoutes: [{ ...declared("/offers"), method: "POST" }] },
     expect: "pass",
   },
   { name: "no declared routes", resources: [api(), route()], settings: {}, expect: "notApplicable" },

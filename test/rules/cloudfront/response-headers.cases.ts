@@ -33,6 +33,13 @@ export default stackCases([
   },
   { name: "no policy", resources: [edge(behavior())], expect: on("noPolicy"), remedied, show: true },
   {
+    name: "no policy, and none for a remediation",
+    resources: [edge(behavior())],
+    expect: on("noPolicy"),
+    remedied: false,
+    becomes: {},
+  },
+  {
     name: "no policy for one path",
     resources: [policy(), edge(behavior(own), [behavior(undefined, { pathPattern: "/api/*" })])],
     expect: on("noPolicy"),
@@ -87,8 +94,10 @@ export default stackCases([
   {
     name: "a managed policy for CORS only",
     resources: [edge(behavior("60669652-455b-4ae9-85a4-c4c02393f86c"))],
+    options: remedied,
     expect: on("noHeader"),
     remedied: false,
+    becomes: {},
   },
   {
     name: "a policy of another program",
@@ -100,7 +109,9 @@ export default stackCases([
     resources: [
       edge(behavior(undefined, { functionAssociations: [{ eventType: "viewer-response", functionArn: "arn:f" }] })),
     ],
+    options: remedied,
     expect: "undetermined",
+    becomes: {},
   },
   {
     name: "a function on requests",

@@ -32,12 +32,77 @@ export default resourceCases([
   { name: "HTTP allowed", type, props: edge("allow-all"), expect: http, show: true },
   { name: "HTTP allowed for one path", type, props: edge("https-only", ["allow-all"]), expect: http },
   {
+    name: "HTTP allowed for all but one path",
+    type,
+    props: edge("allow-all", ["https-only"]),
+    expect: http,
+    becomes: {
+      subject: { defaultCacheBehavior: { targetOriginId: "web", viewerProtocolPolicy: "redirect-to-https" } },
+    },
+  },
+  {
+    name: "an API that refuses HTTP, where it must",
+    type,
+    props: edge("https-only", [], api),
+    options,
+    expect: "pass",
+  },
+  {
+    name: "a website that redirects beside an API that refuses HTTP, where it must",
+    type,
+    props: {
+      ...edge("redirect-to-https"),
+      origins: [
+        { originId: "web", domainName: "www.example.com" },
+        { originId: "api", domainName: api },
+      ],
+    },
+    options,
+    expect: "pass",
+  },
+  {
+    name: "a website that redirects beside something not known yet, where API callers must be refused",
+    type,
+    props: {
+      ...edge("redirect-to-https"),
+      origins: [
+        { originId: "web", domainName: "www.example.com" },
+        { originId: "other", domainName: unknown },
+      ],
+      orderedCacheBehaviors: [
+        { pathPattern: "/a/*", targetOriginId: "other", viewerProtocolPolicy: "redirect-to-https" },
+      ],
+    },
+    options,
+    expect: "undetermined",
+  },
+  {
+    name: "origins not known yet, where API callers must be refused",
+    type,
+    props: { ...edge("redirect-to-https"), origins: unknown },
+    options,
+    expect: "undetermined",
+  },
+  {
+    name: "an API under an id not known yet, where its callers must be refused",
+    type,
+    props: { ...edge("redirect-to-https"), origins: [{ originId: unknown, domainName: api }] },
+    options,
+    expect: "undetermined",
+  },
+  {
     name: "HTTP allowed for one of several paths",
     type,
     props: edge("https-only", ["https-only", "allow-all"]),
     expect: http,
   },
-  { name: "a policy not known yet", type, props: edge(unknown), expect: "undetermined" },
+  {
+    name: "a policy not known yet",
+    type,
+    props: edge(unknown),
+    expect: "undetermined",
+    reason: "defaultCacheBehavior.viewerProtocolPolicy",
+  },
   {
     name: "a policy not known yet beside HTTP",
     type,
@@ -49,6 +114,7 @@ export default resourceCases([
     type,
     props: { ...edge("https-only"), orderedCacheBehaviors: unknown },
     expect: "undetermined",
+    reason: "orderedCacheBehaviors",
   },
   { name: "a policy of the wrong type", type, props: edge(["https-only"]), expect: "undetermined" },
   { name: "an API whose callers are redirected", type, props: edge("redirect-to-https", [], api), expect: "pass" },

@@ -21,6 +21,13 @@ export default resourceCases([
   { name: "HTTP", type, props: origin("http-only"), expect: { violation: "plainHttp" }, show: true },
   { name: "as the viewer asks", type, props: origin("match-viewer"), expect: { violation: "plainHttp" } },
   {
+    name: "HTTP with new TLS",
+    type,
+    props: origin("http-only", ["TLSv1.3"]),
+    expect: { violation: "plainHttp" },
+    becomes: { subject: origin("https-only", ["TLSv1.3"]) },
+  },
+  {
     name: "old TLS",
     type,
     props: origin("https-only", ["TLSv1", "TLSv1.2"]),
