@@ -40,12 +40,8 @@ export const userPool = defineView({
     defineAuthChallenge: r.presence("lambdaConfig.defineAuthChallenge"),
     /** `INACTIVE` (also where it is absent) or `ACTIVE`. */
     deletionProtection: r.string("deletionProtection"),
-    /** `email`, `phone_number`; what users sign in with or are reached by. */
-    signInAttributes: [
-      r.strings("usernameAttributes"),
-      r.strings("aliasAttributes"),
-      r.strings("autoVerifiedAttributes"),
-    ],
+    /** `email`, `phone_number`: what users prove by a code when they sign up. */
+    autoVerified: r.strings("autoVerifiedAttributes"),
     /** Attributes that change only once the new value is proved. */
     verifiedBeforeUpdate: r.strings({
       aws: "userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdates",

@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { isOneOf, valueOr } from "../../core/value";
+import { valueOr } from "../../core/value";
+import { allOf, not, verdictOf } from "../../core/verdict";
 import { userPool } from "../../views/cognito";
 
 export default defineResourcePolicy(
@@ -17,14 +18,12 @@ export default defineResourcePolicy(
   },
   on(userPool, ({ recoveryMechanisms }, report) => {
     if (recoveryMechanisms.state === "unknown") {
-      return report.undetermined(recoveryMechanisms.path);
+      report.undetermined(recoveryMechanisms.path);
     }
     for (const { name, priority } of valueOr(recoveryMechanisms, [])) {
-      if (name.state === "unknown" || priority.state === "unknown") {
-        report.undetermined(`${name.path}, ${priority.path}`);
-      } else if (isOneOf(name, "verified_phone_number") && isOneOf(priority, 1)) {
-        report.violation("sms", { path: name.path });
-      }
+      const isSms = verdictOf(name, (mechanism) => mechanism === "verified_phone_number", "no");
+      const isFirst = verdictOf(priority, (rank) => rank === 1, "no");
+      report.settle(not(allOf(isSms, isFirst)), `${name.path}, ${priority.path}`, "sms", { path: name.path });
     }
   }),
 );

@@ -1,14 +1,16 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf, valueOr, type Value } from "../../core/value";
+import type { Value } from "../../core/value";
+import { allOf, anyItem, anyOf, not, verdictOf, type Verdict } from "../../core/verdict";
 import { userPool } from "../../views/cognito";
 
 /** What can be proved by a code. */
 const provable = ["email", "phone_number"];
 
-/** The attributes that users sign in with, or get codes by, and that are verified at all. */
-function attributesInUse(lists: readonly Value<readonly Value<string>[]>[]): readonly string[] {
-  const verified = valueOr(lists.at(-1) ?? lists[0] ?? { state: "absent", path: "" }, []);
-  return provable.filter((name) => verified.some((attribute) => isOneOf(attribute, name)));
+type Texts = Value<readonly Value<string>[]>;
+
+/** Whether a list names an attribute. */
+function lists(list: Texts, attribute: string): Verdict {
+  return anyItem(list, (entry) => verdictOf(entry, (name) => name === attribute, "no"));
 }
 
 export default defineResourcePolicy(
@@ -27,28 +29,21 @@ export default defineResourcePolicy(
     controls: { "serverless-lens": ["SEC1-a1"] },
     messages: { unverified: "{path} does not list {attribute}" },
   },
-  on(userPool, ({ signInAttributes, verifiedBeforeUpdate }, report) => {
-    const unread = signInAttributes.filter(({ state }) => state === "unknown");
-    if (unread.length > 0 || verifiedBeforeUpdate.state === "unknown") {
-      return report.undetermined([...unread, verifiedBeforeUpdate].map(({ path }) => path).join(", "));
-    }
-    const used = attributesInUse(signInAttributes);
-    if (used.length === 0) {
+  on(userPool, ({ autoVerified, verifiedBeforeUpdate }, report) => {
+    const used = provable.map((attribute) => ({ attribute, verified: lists(autoVerified, attribute) }));
+    if (used.every(({ verified }) => verified === "no")) {
       return report.notApplicable("The pool verifies no attribute");
     }
-    const listed = valueOr(verifiedBeforeUpdate, []);
-    if (listed.some(({ state }) => state === "unknown")) {
-      return report.undetermined(verifiedBeforeUpdate.path);
-    }
-    for (const attribute of used.filter((name) => !listed.some((entry) => isOneOf(entry, name)))) {
-      report.violation("unverified", { path: verifiedBeforeUpdate.path, attribute });
+    for (const { attribute, verified } of used) {
+      const fits = anyOf(not(verified), lists(verifiedBeforeUpdate, attribute));
+      const { path } = verifiedBeforeUpdate;
+      report.settle(fits, `${autoVerified.path}, ${path}`, "unverified", { path, attribute });
     }
   }),
-  remedy(userPool, ({ signInAttributes, verifiedBeforeUpdate }, patch) => {
-    const listed = valueOr(verifiedBeforeUpdate, []);
-    const missing = attributesInUse(signInAttributes).filter((name) => !listed.some((entry) => isOneOf(entry, name)));
-    if (missing.length > 0 && listed.every(({ state }) => state === "known")) {
-      patch.append(verifiedBeforeUpdate.path, ...missing);
-    }
+  remedy(userPool, ({ autoVerified, verifiedBeforeUpdate }, patch) => {
+    const missing = provable.filter(
+      (name) => allOf(lists(autoVerified, name), not(lists(verifiedBeforeUpdate, name))) === "yes",
+    );
+    patch.append(verifiedBeforeUpdate.path, ...missing);
   }),
 );

@@ -53,9 +53,7 @@ export default defineResourcePolicy(
     if (isOneOf(enableTokenRevocation, false)) {
       patch.set(enableTokenRevocation.path, true);
     }
-    if (preventUserExistenceErrors.state !== "unknown") {
-      patch.set(preventUserExistenceErrors.path, "ENABLED");
-    }
+    patch.set(preventUserExistenceErrors.path, "ENABLED");
   }),
 );
 

@@ -60,14 +60,13 @@ function problemOf(url: string, { allowLocalhost, allowCustomSchemes }: Options)
   if (url.includes("*")) {
     return "wildcard";
   }
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === "https") {
+  if (/^https:/i.test(url)) {
     return undefined;
   }
-  if (scheme === "http") {
+  if (/^http:/i.test(url)) {
     const local = /^http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/?#]|$)/i.test(url);
     return local ? (allowLocalhost ? undefined : "localhost") : "plainUrl";
   }
-  const ofApp = scheme !== undefined && !["javascript", "data", "file", "vbscript", "ftp", "ws"].includes(scheme);
+  const ofApp = /^(?!(?:javascript|data|file|vbscript|ftp|ws):)[a-z][a-z0-9+.-]*:/i.test(url);
   return ofApp && allowCustomSchemes ? undefined : "plainUrl";
 }

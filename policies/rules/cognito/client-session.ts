@@ -1,9 +1,11 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
-import { isOneOf, valueOr } from "../../core/value";
-import { verdictOf } from "../../core/verdict";
+import { anyItem, anyOf, isTrue, not, verdictOf } from "../../core/verdict";
 import { userPoolClient } from "../../views/cognito";
 import { tokenLife } from "./parts/token-life";
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+const defaultDays = 30;
 
 export default defineResourcePolicy(
   {
@@ -26,6 +28,7 @@ export default defineResourcePolicy(
       }),
     },
     messages: {
+      byDefault: "{path} is not set, so refresh tokens are valid for 30 days",
       tooLong: "{path} is longer than {maximum} days",
       notRotated: "{path} is not ENABLED, though the client has no secret",
       impersonation: "{path} allows ALLOW_TOKEN_EXCHANGE_IMPERSONATION, by which the client acts as any user",
@@ -33,15 +36,22 @@ export default defineResourcePolicy(
   },
   on(userPoolClient, (client, report, { options: { maximumDays: maximum } }) => {
     const { refreshTokenValidity, refreshTokenUnit, refreshTokenRotation, generateSecret, explicitAuthFlows } = client;
+    const { path } = refreshTokenValidity;
     const life = tokenLife(refreshTokenValidity, refreshTokenUnit, "days");
     const short = verdictOf(life, (seconds) => seconds <= maximum * 86_400, "yes");
-    report.settle(short, life.path, "tooLong", { path: refreshTokenValidity.path, maximum });
-    if (generateSecret.state !== "unknown" && !isOneOf(generateSecret, true)) {
-      const rotated = verdictOf(refreshTokenRotation, (feature) => feature === "ENABLED", "no");
-      report.settle(rotated, refreshTokenRotation.path, "notRotated", { path: refreshTokenRotation.path });
+    report.settle(short, life.path, "tooLong", { path, maximum });
+    if (refreshTokenValidity.state === "absent" && defaultDays > maximum) {
+      report.violation("byDefault", { path });
     }
-    if (valueOr(explicitAuthFlows, []).some((flow) => isOneOf(flow, "ALLOW_TOKEN_EXCHANGE_IMPERSONATION"))) {
-      report.violation("impersonation", { path: explicitAuthFlows.path });
-    }
+    const isFine = anyOf(
+      isTrue(generateSecret, "no"),
+      verdictOf(refreshTokenRotation, (feature) => feature === "ENABLED", "no"),
+    );
+    const what = `${generateSecret.path}, ${refreshTokenRotation.path}`;
+    report.settle(isFine, what, "notRotated", { path: refreshTokenRotation.path });
+    const impersonates = anyItem(explicitAuthFlows, (flow) =>
+      verdictOf(flow, (name) => name === "ALLOW_TOKEN_EXCHANGE_IMPERSONATION", "no"),
+    );
+    report.settle(not(impersonates), explicitAuthFlows.path, "impersonation", { path: explicitAuthFlows.path });
   }),
 );

@@ -29,15 +29,16 @@ export default defineStackPolicy({
       const resolution = stack.resolve(client.userPool, userPool);
       const judged = targetsOf(resolution)
         .flatMap(({ schemas }) => valueOr(schemas, []))
-        .flatMap(({ name, mutable }) =>
-          name.state === "known" && isPrivilegedAttribute(name.value)
-            ? [{ name: name.value, verdict: allOf(isTrue(mutable, "yes"), mayWrite(writeAttributes, name.value)) }]
-            : [],
-        );
+        .map(({ name, mutable }) => ({ name: valueOr(name, ""), mutable }))
+        .filter(({ name }) => isPrivilegedAttribute(name))
+        // What holds for an attribute that leaves it open, no documentation says.
+        .map(({ name, mutable }) => ({
+          name,
+          verdict: allOf(isTrue(mutable, "undetermined"), mayWrite(writeAttributes, name)),
+        }));
       const writable = judged.filter(({ verdict }) => verdict === "yes").map(({ name }) => name);
       if (writable.length > 0) {
-        const attributes = nameList([...new Set(writable)]);
-        report.violation(client, "writable", { path: writeAttributes.path, attributes });
+        report.violation(client, "writable", { path: writeAttributes.path, attributes: nameList(writable) });
       } else if (judged.some(({ verdict }) => verdict === "undetermined")) {
         report.undetermined(client, `${writeAttributes.path}, and which attributes never change`);
       }
@@ -49,5 +50,5 @@ export default defineStackPolicy({
 function mayWrite(writeAttributes: Value<readonly Value<string>[]>, name: string): Verdict {
   return writeAttributes.state === "absent"
     ? "yes"
-    : anyItem(writeAttributes, (entry) => verdictOf(entry, (text) => text === name || text === `custom:${name}`, "no"));
+    : anyItem(writeAttributes, (entry) => verdictOf(entry, (text) => text === `custom:${name}`, "no"));
 }

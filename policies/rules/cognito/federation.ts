@@ -33,7 +33,7 @@ export default defineResourcePolicy(
       }
     }
     for (const [name, value] of valueOr(details, new Map<string, Value<string>>())) {
-      if (addresses.test(name) && value.state === "known" && /^http:/i.test(value.value)) {
+      if (addresses.test(name) && /^http:/i.test(valueOr(value, ""))) {
         report.violation("plainHttp", { path: value.path });
       }
     }

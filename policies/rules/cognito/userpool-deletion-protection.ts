@@ -26,9 +26,5 @@ export default defineResourcePolicy(
     const active = verdictOf(deletionProtection, (state) => state === "ACTIVE", "no");
     report.settle(active, path, "unprotected", { path });
   }),
-  remedy(userPool, ({ deletionProtection }, patch) => {
-    if (deletionProtection.state !== "unknown") {
-      patch.set(deletionProtection.path, "ACTIVE");
-    }
-  }),
+  remedy(userPool, ({ deletionProtection }, patch) => patch.set(deletionProtection.path, "ACTIVE")),
 );

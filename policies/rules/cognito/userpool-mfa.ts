@@ -39,8 +39,8 @@ export default defineResourcePolicy(
     if (passwordless === "yes") {
       return report.notApplicable("The pool allows sign-in without a password");
     }
-    const isOn = verdictOf(mfaConfiguration, (mode) => mode === "ON" || mode === "OPTIONAL", "no");
-    report.settle(anyOf(isOn, passwordless), isOn === "no" ? firstAuthFactors.path : path, "off", { path });
+    const isOn = verdictOf(mfaConfiguration, (mode) => mode !== "OFF", "no");
+    report.settle(anyOf(isOn, passwordless), `${path}, ${firstAuthFactors.path}`, "off", { path });
     const factor = anyOf(not(isOn), hasFactor(pool), passwordless);
     report.settle(factor, "which second factors the pool has", "noFactor", { path });
   }),

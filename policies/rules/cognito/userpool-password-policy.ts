@@ -1,6 +1,6 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import type { Value } from "../../core/value";
+import { valueOr, type Value } from "../../core/value";
 import { verdictOf, isTrue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { userPool } from "../../views/cognito";
@@ -56,9 +56,6 @@ export default defineResourcePolicy(
     advisoryMessages: ["notRequired"],
   },
   on(userPool, ({ hasPasswordPolicy, passwordPolicy }, report, { options }) => {
-    if (hasPasswordPolicy.state === "unknown") {
-      return report.undetermined(hasPasswordPolicy.path);
-    }
     const { minimumLength, temporaryPasswordValidityDays: validity } = passwordPolicy;
     const { minimumLength: minimum, maximumTemporaryPasswordDays: maximum } = options;
     const isLong = verdictOf(
@@ -79,39 +76,21 @@ export default defineResourcePolicy(
       report.settle(isTrue(required, "no"), path, "notRequired", { path });
     }
   }),
-  remedy(userPool, ({ hasPasswordPolicy, passwordPolicy }, patch, options) => {
-    if (hasPasswordPolicy.state === "absent") {
-      patch.set(hasPasswordPolicy.path, {
-        minimumLength: Math.max(options.minimumLength, defaultLength),
-        requireLowercase: true,
-        requireUppercase: true,
-        requireNumbers: true,
-        requireSymbols: true,
-        temporaryPasswordValidityDays: Math.min(options.maximumTemporaryPasswordDays, defaultDays),
-      });
-      return;
-    }
+  remedy(userPool, ({ passwordPolicy }, patch, options) => {
     const { minimumLength, temporaryPasswordValidityDays: validity } = passwordPolicy;
-    if ((orDefault(minimumLength, defaultLength) ?? Infinity) < options.minimumLength) {
+    if ((valueOr(minimumLength, 0) || defaultLength) < options.minimumLength) {
       patch.set(minimumLength.path, options.minimumLength);
     }
-    if ((orDefault(validity, defaultDays) ?? 0) > options.maximumTemporaryPasswordDays) {
+    if ((valueOr(validity, 0) || defaultDays) > options.maximumTemporaryPasswordDays) {
       patch.set(validity.path, options.maximumTemporaryPasswordDays);
     }
     for (const required of requirementsOf(passwordPolicy)) {
-      if (required.state !== "unknown") {
-        patch.set(required.path, true);
-      }
+      patch.set(required.path, true);
     }
   }),
 );
 
 type PasswordPolicy = ViewOf<typeof userPool>["passwordPolicy"];
-
-/** A known number, else what AWS takes for an absent one or 0; undefined where it is not known. */
-function orDefault(value: Value<number>, fallback: number): number | undefined {
-  return value.state === "unknown" ? undefined : value.state === "known" && value.value !== 0 ? value.value : fallback;
-}
 
 function requirementsOf(policy: PasswordPolicy): readonly Value<boolean>[] {
   return [policy.requireLowercase, policy.requireUppercase, policy.requireNumbers, policy.requireSymbols];

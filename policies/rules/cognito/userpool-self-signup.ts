@@ -32,11 +32,7 @@ export default defineResourcePolicy(
     const closed = isTrue(pool.adminCreateUserOnly, "no");
     report.settle(closed, path, "openSignUp", { path });
   }),
-  remedy(userPool, (pool, patch, { internalPools }) => {
-    if (isInternal(pool, internalPools) && pool.adminCreateUserOnly.state !== "unknown") {
-      patch.set(pool.adminCreateUserOnly.path, true);
-    }
-  }),
+  remedy(userPool, ({ adminCreateUserOnly }, patch) => patch.set(adminCreateUserOnly.path, true)),
 );
 
 function isInternal({ resource }: Subject, names: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { defineStackPolicy, type StackReport } from "../../core/policy";
+import { targetsOf } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
@@ -66,23 +67,15 @@ export default defineStackPolicy({
       for (const configuration of certain) {
         judge(configuration, pool, report);
       }
-      const wholePool = anyOf(
-        ...certain.map(({ client }): Verdict => (client.state === "absent" || isOneOf(client, "ALL") ? "yes" : "no")),
-      );
-      if (wholePool === "yes") {
-        continue;
-      }
-      const clients = stack.referrers(userPoolClient, "userPool", pool, userPool).certain;
-      const covered = clients.map((client): Verdict => {
-        const own = certain.map((configuration) => stack.resolve(configuration.client, userPoolClient));
-        return own.some((found) => found.state === "found" && found.targets.includes(client))
-          ? "yes"
-          : own.some(({ state }) => state === "undecidable")
-            ? "undetermined"
-            : "no";
+      const wholePool = certain.map(({ client }): Verdict => {
+        const isForAll = client.state === "absent" || isOneOf(client, "ALL");
+        const mayBeForAll = stack.resolve(client, userPoolClient).state === "undecidable";
+        return isForAll ? "yes" : mayBeForAll ? "undetermined" : "no";
       });
-      const all = clients.length === 0 ? "no" : allOf(...covered);
-      const verdict = anyOf(all, possible.length > 0 ? "undetermined" : "no");
+      const clients = stack.referrers(userPoolClient, "userPool", pool, userPool).certain;
+      const covered = new Set(certain.flatMap(({ client }) => targetsOf(stack.resolve(client, userPoolClient))));
+      const coversEach = clients.length > 0 && clients.every((client) => covered.has(client));
+      const verdict = anyOf(...wholePool, coversEach ? "yes" : "no", possible.length > 0 ? "undetermined" : "no");
       report.settle(pool, verdict, "which risk configurations are for this pool and its clients", "noConfiguration");
     }
   },
@@ -101,20 +94,9 @@ function judge(
       ? "yes"
       : anyItem(events, (event) => verdictOf(event, (known) => known === "SIGN_IN", "no")),
   );
-  if (blocks === "no") {
-    report.violation(pool, "compromised", { path: action.path, name });
-  }
+  report.settle(pool, blocks, `${action.path} of ${name}`, "compromised", { path: action.path, name });
   // Users without a second factor are turned away where one is required.
   const acts = verdictOf(highRiskAction, (known) => known === "BLOCK" || known === "MFA_REQUIRED", "no");
-  if (acts === "no") {
-    report.violation(pool, "highRisk", { path: highRiskAction.path, name });
-  }
-  for (const [verdict, path] of [
-    [blocks, action.path],
-    [acts, highRiskAction.path],
-  ] as const) {
-    if (verdict === "undetermined") {
-      report.undetermined(pool, `${path} of ${name}`);
-    }
-  }
+  const { path } = highRiskAction;
+  report.settle(pool, acts, `${path} of ${name}`, "highRisk", { path, name });
 }

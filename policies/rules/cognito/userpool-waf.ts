@@ -17,7 +17,10 @@ export default defineStackPolicy({
   links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html"],
   controls: { "cis-controls-8.1": ["13.10"] },
   peers: { prowler: ["cognito_user_pool_waf_acl_attached"] },
-  messages: { noWebAcl: "No web ACL association names this user pool, although it has {reason}" },
+  messages: {
+    domain: "No web ACL association names this user pool, although it has a domain",
+    client: "No web ACL association names this user pool, although it has a client without a secret",
+  },
   subjects: [userPool],
   check(stack, report) {
     for (const pool of stack.all(userPool)) {
@@ -33,9 +36,8 @@ export default defineStackPolicy({
       );
       const reachable = anyOf(domains.certain.length > 0 ? "yes" : maybe(domains.possible), publicClient);
       const fits = anyOf(not(reachable), maybe(webAcls.possible));
-      report.settle(pool, fits, "its domains, clients and web ACL associations", "noWebAcl", {
-        reason: domains.certain.length > 0 ? "a domain" : "a client without a secret",
-      });
+      const message = domains.certain.length > 0 ? "domain" : "client";
+      report.settle(pool, fits, "its domains, clients and web ACL associations", message);
     }
   },
 });

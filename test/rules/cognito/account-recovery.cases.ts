@@ -28,4 +28,23 @@ export default resourceCases([
     props: recovery({ name: "verified_phone_number", priority: 1 }),
     expect: { violation: "sms" },
   },
+
+  {
+    name: "mechanisms not known yet",
+    type,
+    props: { accountRecoverySetting: { recoveryMechanisms: unknown } },
+    expect: "undetermined",
+  },
+  {
+    name: "SMS with a priority not known yet",
+    type,
+    props: recovery({ name: "verified_phone_number", priority: unknown }),
+    expect: "undetermined",
+  },
+  {
+    name: "e-mail with a priority not known yet",
+    type,
+    props: recovery({ name: "verified_email", priority: unknown }),
+    expect: "pass",
+  },
 ]);

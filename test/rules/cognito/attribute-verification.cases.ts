@@ -43,4 +43,29 @@ export default resourceCases([
     },
     expect: "pass",
   },
+
+  {
+    name: "a phone number that is proved first, and an address that counts at once",
+    type,
+    props: pool(["email"], ["phone_number"]),
+    becomes: {
+      subject: {
+        userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["phone_number", "email"] },
+      },
+    },
+    expect: { violation: "unverified" },
+  },
+  {
+    name: "one attribute of two not known yet",
+    type,
+    props: pool(["email"], ["phone_number", unknown]),
+    expect: "undetermined",
+  },
+  {
+    name: "a new address that is proved first, and an attribute not known yet",
+    type,
+    props: pool(["email"], ["email", unknown]),
+    expect: "pass",
+  },
+  { name: "sign-in by a name not known yet", type, props: { usernameAttributes: unknown }, expect: "notApplicable" },
 ]);

@@ -20,7 +20,13 @@ export default resourceCases([
     expect: { violation: ["noRevocation", "tellsUsers"] },
     show: true,
   },
-  { name: "nothing set", type, props: { name: "web", userPoolId }, expect: { violation: "tellsUsers" } },
+  {
+    name: "nothing set",
+    type,
+    props: { name: "web", userPoolId },
+    becomes: { subject: { preventUserExistenceErrors: "ENABLED" } },
+    expect: { violation: "tellsUsers" },
+  },
   {
     name: "the old behaviour",
     type,

@@ -123,4 +123,37 @@ export default resourceCases([
     props: { namePrefix: "AmazonOpenSearchService-logs", ...callbacks("http://logs.example.com/") },
     expect: { violation: "plainUrl" },
   },
+
+  {
+    name: "no address of a site",
+    type,
+    props: callbacks("/signed-in?next=shop:cart"),
+    expect: { violation: "plainUrl" },
+  },
+  {
+    name: "plain HTTP with another address in the query",
+    type,
+    props: callbacks("http://shop.example.com/cb?next=https://shop.example.com/"),
+    expect: { violation: "plainUrl" },
+  },
+  {
+    name: "plain HTTP with the user's own machine in the query",
+    type,
+    props: callbacks("http://shop.example.com/cb?next=http://localhost/"),
+    options: { allowLocalhost: true },
+    expect: { violation: "plainUrl" },
+  },
+  {
+    name: "a mobile app with another address in the query",
+    type,
+    props: callbacks("com.example.shop://signed-in?next=http://shop.example.com/"),
+    expect: "pass",
+  },
+  {
+    name: "other addresses of the user's own machine",
+    type,
+    props: callbacks("http://127.10.20.30/cb", "http://localhost", "http://[::1]:3000/cb"),
+    options: { allowLocalhost: true },
+    expect: "pass",
+  },
 ]);

@@ -48,4 +48,50 @@ export default resourceCases([
     expect: { violation: "tooLong" },
   },
   { name: "aws-native, a month", type: native, props: client({ refreshTokenValidity: 30 }), expect: "pass" },
+
+  {
+    name: "what AWS takes by default, where less is asked for",
+    type,
+    props: client(),
+    options: { maximumDays: 7 },
+    expect: { violation: "byDefault" },
+  },
+  {
+    name: "a week, where that is asked for",
+    type,
+    props: client({ refreshTokenValidity: 7 }),
+    options: { maximumDays: 7 },
+    expect: "pass",
+  },
+  {
+    name: "a unit not known yet",
+    type,
+    props: client({ refreshTokenValidity: 30, tokenValidityUnits: { refreshToken: unknown } }),
+    expect: "undetermined",
+  },
+  {
+    name: "a unit that is none",
+    type,
+    props: client({ refreshTokenValidity: 30, tokenValidityUnits: { refreshToken: "weeks" } }),
+    expect: "undetermined",
+  },
+  {
+    name: "no rotation for a client that may have a secret",
+    type,
+    props: { userPoolId: "eu-central-1_Shop", generateSecret: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "a rotation that is switched off",
+    type,
+    props: client({ refreshTokenRotation: { feature: "DISABLED" } }),
+    expect: { violation: "notRotated" },
+  },
+  { name: "flows not known yet", type, props: client({ explicitAuthFlows: unknown }), expect: "undetermined" },
+  {
+    name: "flows without impersonation",
+    type,
+    props: client({ explicitAuthFlows: ["ALLOW_USER_SRP_AUTH"] }),
+    expect: "pass",
+  },
 ]);

@@ -52,4 +52,15 @@ export default stackCases([
     ],
     expect: violation,
   },
+
+  {
+    name: "a role of which it is not said whether it changes",
+    resources: [pool(attribute("role")), client()],
+    expect: "undetermined",
+  },
+  {
+    name: "no attributes of its own",
+    resources: [resource("aws:cognito/userPool:UserPool", "users"), client()],
+    expect: "pass",
+  },
 ]);

@@ -44,4 +44,18 @@ export default resourceCases([
     props: provider({ token_url: "http://login.example.com/t" }),
     expect: { violation: "plainHttp" },
   },
+
+  {
+    name: "HTTPS with another address in the query",
+    type,
+    props: provider({ authorize_url: "https://login.example.com/a?next=http://shop.example.com" }),
+    expect: "pass",
+  },
+  {
+    name: "an address that nothing is fetched from",
+    type,
+    props: provider({ EncryptedResponses: "true", issuer_name: "http://login.example.com" }),
+    expect: "pass",
+  },
+  { name: "an issuer not known yet", type, props: provider({ oidc_issuer: unknown }), expect: "pass" },
 ]);

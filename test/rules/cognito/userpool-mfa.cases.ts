@@ -92,4 +92,11 @@ export default resourceCases([
     props: { mfaConfiguration: "ON" },
     expect: { violation: "noFactor" },
   },
+
+  {
+    name: "aws-native, switched off",
+    type: native,
+    props: { mfaConfiguration: "OFF" },
+    expect: { violation: "off" },
+  },
 ]);

@@ -100,4 +100,27 @@ export default resourceCases([
     expect: { violation: ["tooShort", "notRequired"] },
   },
   { name: "aws-native, nothing set", type: native, props: {}, expect: "pass" },
+
+  {
+    name: "no symbols, which alone becomes another",
+    type,
+    props: { passwordPolicy: { ...strong, requireSymbols: false } },
+    becomes: { subject: { passwordPolicy: strong } },
+    expect: { violation: "notRequired" },
+  },
+  {
+    name: "lowercase letters and no length, which AWS chooses",
+    type,
+    props: { passwordPolicy: { requireLowercase: true } },
+    becomes: { subject: { passwordPolicy: kinds } },
+    expect: { violation: "notRequired" },
+  },
+  {
+    name: "nothing, where 14 characters are asked for",
+    type,
+    props: {},
+    options: { minimumLength: 14 },
+    becomes: { subject: { passwordPolicy: { ...kinds, minimumLength: 14 } } },
+    expect: { violation: "tooShort" },
+  },
 ]);

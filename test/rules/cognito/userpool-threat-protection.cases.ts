@@ -170,4 +170,52 @@ export default stackCases([
     expect: { violation: "highRisk", on: "customers" },
   },
   { name: "no pool", resources: [resource("aws:kms/key:Key", "key")], expect: "notApplicable" },
+
+  {
+    name: "custom authentication that is only watched",
+    resources: [
+      pool({
+        userPoolTier: "PLUS",
+        userPoolAddOns: {
+          advancedSecurityMode: "ENFORCED",
+          advancedSecurityAdditionalFlows: { customAuthMode: "AUDIT" },
+        },
+        lambdaConfig: { defineAuthChallenge: unknown },
+      }),
+      risk(),
+    ],
+    expect: { violation: "customAuth", on: "customers" },
+  },
+  {
+    name: "a configuration for each of two clients",
+    resources: [
+      pool(),
+      client(),
+      client("app"),
+      risk({ clientId: output("web", "id") }),
+      risk({ clientId: output("app", "id") }, "second"),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a configuration for one of two clients, and one for a client that is not known yet",
+    resources: [
+      pool(),
+      client(),
+      client("app"),
+      risk({ clientId: output("web", "id") }),
+      risk({ clientId: unknown }, "second"),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a configuration for a client that is not known yet, of a pool without clients",
+    resources: [pool(), risk({ clientId: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "actions that are not known yet",
+    resources: [pool(), risk({ compromisedCredentialsRiskConfiguration: { actions: { eventAction: unknown } } })],
+    expect: "undetermined",
+  },
 ]);

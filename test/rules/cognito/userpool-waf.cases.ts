@@ -27,13 +27,13 @@ export default stackCases([
   {
     name: "a pool with a domain and no web ACL",
     resources: [pool, domain],
-    expect: { violation: "noWebAcl", on: "customers" },
+    expect: { violation: "domain", on: "customers" },
     show: true,
   },
   {
     name: "a client without a secret",
     resources: [pool, client()],
-    expect: { violation: "noWebAcl", on: "customers" },
+    expect: { violation: "client", on: "customers" },
   },
   { name: "a client with a secret", resources: [pool, client({ generateSecret: true })], expect: "pass" },
   { name: "a pool that nothing reaches", resources: [pool], expect: "pass" },
@@ -59,7 +59,7 @@ export default stackCases([
       domain,
       association("arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/1234"),
     ],
-    expect: { violation: "noWebAcl", on: "customers" },
+    expect: { violation: "domain", on: "customers" },
   },
   {
     name: "a web ACL in front of what is not known yet",
@@ -69,7 +69,7 @@ export default stackCases([
   {
     name: "aws-native, a domain and no web ACL",
     resources: [nativePool, nativeDomain],
-    expect: { violation: "noWebAcl", on: "customers" },
+    expect: { violation: "domain", on: "customers" },
   },
   {
     name: "aws-native, a domain and a web ACL",
