@@ -1880,8 +1880,8 @@ export const findingTypes: Readonly<Record<string, readonly string[]>> = {
   ],
   "appsync-authentication": [
     "aws:appsync/graphQLApi:GraphQLApi",
-    "aws:appsync/api:Api",
     "aws:appsync/channelNamespace:ChannelNamespace",
+    "aws:appsync/api:Api",
     "aws-native:appsync:GraphQlApi",
     "aws-native:appsync:ChannelNamespace",
     "aws-native:appsync:Api",

@@ -1,13 +1,13 @@
 /**
  * `npm run mutate -- <folder or file>…`: mutation testing of rules, models and core, with a score for each folder.
  *
- * Each place is mutated by Stryker and judged by the tests that reach it: rules by their own case tables, models and
- * core by all tables and their own tests. It takes minutes to hours, so it is a command of its own.
+ * Each place is mutated by Stryker and judged by the tests that reach it: the case tables of the policies that are or
+ * import it, and for models and core their own tests too. It takes minutes to hours, so it is a command of its own.
  */
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { findPolicyFiles } from "./generate-catalog";
 
@@ -69,21 +69,47 @@ function isUndetected({ status }: Mutant): boolean {
   return status === "Survived" || status === "NoCoverage";
 }
 
-/** The policies whose tables can reach the places; all where one is not a rule. */
-function policiesFor(places: readonly string[]): readonly string[] {
-  const rules = join("policies", "rules") + sep;
-  if (places.some((place) => !place.startsWith(rules) || place.includes(`${sep}shared`))) {
-    return [];
-  }
+/**
+ * The policies whose tables can reach the places: those that are one of them, or import one, directly or through others.
+ *
+ * @param places files and folders, relative to the repository
+ */
+export function policiesFor(places: readonly string[]): readonly string[] {
+  const known = new Map<string, ReadonlySet<string>>();
   return findPolicyFiles(root)
-    .filter(({ service, slug }) =>
-      places.some((place) => {
-        const folder = join("policies", "rules", service);
-        const file = join(folder, `${slug}.ts`);
-        return file === place || folder === place || place.startsWith(join(folder, "parts"));
-      }),
-    )
+    .filter(({ service, slug }) => {
+      const reached = reachedFrom(join("policies", "rules", service, `${slug}.ts`), known);
+      return [...reached].some((file) => places.some((place) => file === place || file.startsWith(place + sep)));
+    })
     .map(({ id }) => id);
+}
+
+/** A file of the repository, and all that it imports of the repository, directly or through others. */
+function reachedFrom(start: string, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const reached = new Set([start]);
+  for (const file of reached) {
+    const imported = known.get(file) ?? new Set(importedBy(file));
+    known.set(file, imported);
+    imported.forEach((next) => reached.add(next));
+  }
+  return reached;
+}
+
+function importedBy(file: string): readonly string[] {
+  const source = readFileSync(join(root, file), "utf8");
+  return [...source.matchAll(/from "(\.[^"]+)"/g)]
+    .map(([, target = ""]) => join(dirname(file), `${target}.ts`))
+    .filter((target) => existsSync(join(root, target)));
+}
+
+/** The tests beside the case tables that judge the places. */
+function ownTests(places: readonly string[]): readonly string[] {
+  const isIn = (folder: string): boolean => places.some((place) => place.startsWith(join("policies", folder)));
+  return isIn("core")
+    ? ["test/{core,models,governance}/**/*.test.ts"]
+    : isIn("models")
+      ? ["test/models/**/*.test.ts"]
+      : [];
 }
 
 function mutate(places: readonly string[]): Report {
@@ -91,8 +117,7 @@ function mutate(places: readonly string[]): Report {
   const policies = policiesFor(places);
   const report = join(cache, "report.json");
   const configuration = JSON.parse(readFileSync(join(root, "stryker.config.json"), "utf8")) as Record<string, unknown>;
-  const spec =
-    policies.length > 0 ? ["test/rules.test.ts"] : ["test/rules.test.ts", "test/{core,models,governance}/**/*.test.ts"];
+  const spec = ["test/rules.test.ts", ...ownTests(places)];
   mkdirSync(cache, { recursive: true });
   const file = join(cache, "config.json");
   const mochaOptions = { ...(configuration.mochaOptions as object), spec };

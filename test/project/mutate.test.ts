@@ -1,13 +1,22 @@
 /** The scores that `npm run mutate` prints. */
 
 import assert from "node:assert/strict";
-import { scoresOf } from "../../tools/mutate";
+import { policiesFor, scoresOf } from "../../tools/mutate";
 
 const location = { start: { line: 1, column: 1 } };
 const mutants = (...statuses: readonly string[]) =>
   statuses.map((status) => ({ status, mutatorName: "BooleanLiteral", location }));
 
 describe("npm run mutate", () => {
+  it("runs the tables of the policies that are, or import, what is mutated", () => {
+    assert.deepEqual(policiesFor(["policies/rules/acm/renewal.ts"]), ["acm-renewal"]);
+    assert.ok(policiesFor(["policies/rules/shared"]).length > 1);
+    const readers = policiesFor(["policies/models/edge"]);
+    assert.ok(readers.includes("wafv2-rate-limit") && readers.includes("cloudfront-viewer-https"));
+    assert.ok(!readers.includes("sqs-queue-encryption"));
+    assert.ok(readers.length > policiesFor(["policies/models/edge/web-acl.ts"]).length);
+  });
+
   it("counts killed and timed out mutants of all that could be found, folder by folder", () => {
     const report = {
       files: {

@@ -28,7 +28,7 @@ function judgeType(type: Value<string>, report: Report): void {
 
 function judgeIssuer(issuer: Value<string>, report: Report): void {
   // An issuer that is not known yet is hardly one without TLS.
-  if (issuer.state === "known" && !/^https:/i.test(issuer.value)) {
+  if (!/^https:/i.test(valueOr(issuer, "https:"))) {
     report.violation("plainHttp", { path: issuer.path });
   }
 }

@@ -1,5 +1,4 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { graphqlCache } from "../../views/appsync";
 
@@ -25,9 +24,7 @@ export default defineResourcePolicy(
   }),
   remedy(graphqlCache, ({ atRest, inTransit }, patch) => {
     for (const setting of [atRest, inTransit]) {
-      if (setting.state === "absent" || isOneOf(setting, false)) {
-        patch.set(setting.path, true);
-      }
+      patch.set(setting.path, true);
     }
   }),
 );

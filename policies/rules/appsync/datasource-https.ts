@@ -1,4 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
+import { verdictOf } from "../../core/verdict";
 import { graphqlDataSource } from "../../views/appsync";
 
 export default defineResourcePolicy(
@@ -18,11 +19,7 @@ export default defineResourcePolicy(
     if (httpEndpoint.state === "absent") {
       return report.notApplicable("The source is no HTTP endpoint");
     }
-    if (httpEndpoint.state === "unknown") {
-      return report.undetermined(httpEndpoint.path);
-    }
-    if (/^http:/i.test(httpEndpoint.value)) {
-      report.violation("plainHttp", { path: httpEndpoint.path });
-    }
+    const encrypted = verdictOf(httpEndpoint, (url) => !/^http:/i.test(url), "yes");
+    report.settle(encrypted, httpEndpoint.path, "plainHttp", { path: httpEndpoint.path });
   }),
 );

@@ -1,7 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
-import { verdictOf } from "../../core/verdict";
+import { isOneOf, type Value } from "../../core/value";
+import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
 import { graphqlApi } from "../../views/appsync";
 
 export default defineResourcePolicy(
@@ -30,26 +30,34 @@ export default defineResourcePolicy(
       return report.notApplicable("The API is private");
     }
     const { maximumDepth, maximumResolvers } = options;
-    const within = (maximum: number) => (limit: number) => limit >= 1 && limit <= maximum;
-    const hidden = verdictOf(introspection, (state) => state === "DISABLED", "no");
-    report.settle(hidden, introspection.path, "introspection", { path: introspection.path });
-    const shallow = verdictOf(queryDepthLimit, within(maximumDepth), "no");
-    report.settle(shallow, queryDepthLimit.path, "unlimited", { path: queryDepthLimit.path, maximum: maximumDepth });
-    const few = verdictOf(resolverCountLimit, within(maximumResolvers), "no");
-    const places = { path: resolverCountLimit.path, maximum: maximumResolvers };
-    report.settle(few, resolverCountLimit.path, "unlimited", places);
+    const isPrivate = verdictOf(visibility, (kind) => kind === "PRIVATE", "no");
+    const what = (path: string): string => (isPrivate === "undetermined" ? visibility.path : path);
+    const hidden = anyOf(
+      isPrivate,
+      verdictOf(introspection, (state) => state === "DISABLED", "no"),
+    );
+    report.settle(hidden, what(introspection.path), "introspection", { path: introspection.path });
+    for (const [limit, maximum] of [
+      [queryDepthLimit, maximumDepth],
+      [resolverCountLimit, maximumResolvers],
+    ] as const) {
+      const { path } = limit;
+      report.settle(anyOf(isPrivate, isWithin(limit, maximum)), what(path), "unlimited", { path, maximum });
+    }
   }),
   remedy(graphqlApi, ({ introspection, queryDepthLimit, resolverCountLimit }, patch, options) => {
-    const exceeds = (value: typeof queryDepthLimit, maximum: number): boolean =>
-      value.state === "absent" || (value.state === "known" && (value.value < 1 || value.value > maximum));
-    if (introspection.state !== "unknown" && !isOneOf(introspection, "DISABLED")) {
-      patch.set(introspection.path, "DISABLED");
-    }
-    if (exceeds(queryDepthLimit, options.maximumDepth)) {
-      patch.set(queryDepthLimit.path, options.maximumDepth);
-    }
-    if (exceeds(resolverCountLimit, options.maximumResolvers)) {
-      patch.set(resolverCountLimit.path, options.maximumResolvers);
+    patch.set(introspection.path, "DISABLED");
+    for (const [limit, maximum] of [
+      [queryDepthLimit, options.maximumDepth],
+      [resolverCountLimit, options.maximumResolvers],
+    ] as const) {
+      if (isWithin(limit, maximum) === "no") {
+        patch.set(limit.path, maximum);
+      }
     }
   }),
 );
+
+function isWithin(limit: Value<number>, maximum: number): Verdict {
+  return verdictOf(limit, (value) => value >= 1 && value <= maximum, "no");
+}

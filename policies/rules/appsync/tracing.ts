@@ -1,5 +1,4 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { graphqlApi } from "../../views/appsync";
 
@@ -21,8 +20,6 @@ export default defineResourcePolicy(
     report.settle(traced, xrayEnabled.path, "off", { path: xrayEnabled.path });
   }),
   remedy(graphqlApi, ({ xrayEnabled }, patch) => {
-    if (xrayEnabled.state === "absent" || isOneOf(xrayEnabled, false)) {
-      patch.set(xrayEnabled.path, true);
-    }
+    patch.set(xrayEnabled.path, true);
   }),
 );

@@ -13,6 +13,7 @@ const event = (connection: unknown, publish: unknown = "AMAZON_COGNITO_USER_POOL
     defaultSubscribeAuthModes: [{ authType: "AMAZON_COGNITO_USER_POOLS" }],
   },
 });
+const oidc = (issuer: unknown) => ({ authenticationType: "OPENID_CONNECT", openidConnectConfig: { issuer } });
 const publicRoutes = [
   { api: "subject", method: "*", path: "*", reason: "A public catalog", owner: "shop", expires: "2099-12-31" },
 ];
@@ -43,14 +44,69 @@ export default resourceCases([
   {
     name: "an issuer over plain HTTP",
     type,
-    props: { authenticationType: "OPENID_CONNECT", openidConnectConfig: { issuer: "http://login.example.com" } },
+    props: oidc("http://login.example.com"),
     expect: { violation: "plainHttp" },
   },
   {
     name: "an issuer",
     type,
-    props: { authenticationType: "OPENID_CONNECT", openidConnectConfig: { issuer: "https://login.example.com" } },
+    props: oidc("https://login.example.com"),
     expect: "pass",
+  },
+  { name: "an issuer not known yet", type, props: oidc(unknown), expect: "pass" },
+  {
+    name: "an issuer over plain HTTP with an address in its query",
+    type,
+    props: oidc("http://login.example.com/?to=https://login.example.com"),
+    expect: { violation: "plainHttp" },
+  },
+  {
+    name: "an issuer over plain HTTP of an API that is declared public",
+    type,
+    props: oidc("http://login.example.com"),
+    settings: { publicRoutes },
+    expect: { violation: "plainHttp" },
+  },
+  {
+    name: "a further issuer over plain HTTP",
+    type,
+    props: {
+      authenticationType: "AWS_IAM",
+      additionalAuthenticationProviders: [oidc("http://login.example.com")],
+    },
+    expect: { violation: "plainHttp" },
+  },
+  {
+    name: "further types not known yet",
+    type,
+    props: { authenticationType: "AWS_IAM", additionalAuthenticationProviders: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "an event API by API key that is declared public",
+    type: eventApi,
+    props: event("API_KEY"),
+    settings: { publicRoutes },
+    expect: "pass",
+  },
+  {
+    name: "channels by API key that are declared public",
+    type: channels,
+    props: { apiId: unknown, publishAuthModes: [{ authType: "API_KEY" }] },
+    settings: { publicRoutes },
+    expect: "pass",
+  },
+  {
+    name: "channels by what is not known yet",
+    type: channels,
+    props: { apiId: unknown, subscribeAuthModes: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "channels to which everyone with the key subscribes",
+    type: channels,
+    props: { apiId: unknown, subscribeAuthModes: [{ authType: "API_KEY" }] },
+    expect: { violation: "apiKey" },
   },
   { name: "an event API for users", type: eventApi, props: event("AMAZON_COGNITO_USER_POOLS"), expect: "pass" },
   {
