@@ -1,10 +1,9 @@
 import { nameList } from "../../core/message";
-import { defineStackPolicy, type StackReport } from "../../core/policy";
+import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Plain, type Value } from "../../core/value";
-import { verdictOf, isTrue, anyOf, type Verdict } from "../../core/verdict";
+import { verdictOf, isTrue, allOf, anyOf, not, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import type { Subject } from "../../core/policy";
 import { readOpenApi, type OpenApiOperation } from "../../models/openapi/document";
 import { sameApi } from "../../models/api/rest-stage";
 import { restApi, restApiPut, restMethod, restRequestValidator } from "../../views/apigateway";
@@ -67,25 +66,18 @@ function judge(stack: Stack, method: RestMethod, report: Report): void {
     if (sameApi(stack, found.restApi, method.restApi) === "no") {
       report.violation(method, "otherApi", { name });
     }
-    demand(method, parameters, found.validateParameters, { message: "notParameters", name }, report);
-    demand(method, models, found.validateBody, { message: "notBody", name }, report);
+    for (const [declared, flag, message] of [
+      [parameters, found.validateParameters, "notParameters"],
+      [models, found.validateBody, "notBody"],
+    ] as const) {
+      report.settle(method, validates(declared, isTrue(flag, "no")), `${flag.path} of ${name}`, message, { name });
+    }
   }
 }
 
-function demand(
-  method: RestMethod,
-  declared: Verdict,
-  flag: Value<boolean>,
-  { message, name }: { readonly message: "notParameters" | "notBody"; readonly name: string },
-  report: Report,
-): void {
-  if (declared === "no" || isOneOf(flag, true)) {
-    return;
-  }
-  if (declared === "undetermined" || flag.state === "unknown") {
-    return report.undetermined(method, `${flag.path} of ${name}`);
-  }
-  report.violation(method, message, { name });
+/** Whether all that is declared is checked. */
+function validates(declared: Verdict, checks: Verdict): Verdict {
+  return anyOf(not(declared), checks);
 }
 
 /** Whether a method declares query parameters or headers that callers must send. */
@@ -124,14 +116,13 @@ function judgeBody(subject: Subject, body: Value<Plain>, report: Report): void {
   const { operations, operationsComplete } = result.document;
   const verdicts = operations.map((operation) => ({ operation, verdict: isUnchecked(operation) }));
   const unchecked = verdicts.filter(({ verdict }) => verdict === "yes").map(({ operation }) => operation);
-  if (unchecked.length > 0) {
-    report.violation(subject, "inBody", {
-      operations: nameList(unchecked.map(({ method, path }) => `${method} ${path}`)),
-    });
-  }
-  if (!operationsComplete || verdicts.some(({ verdict }) => verdict === "undetermined")) {
-    report.undetermined(subject, `parts of ${body.path}`);
-  }
+  report.settle(
+    subject,
+    not(anyOf(...verdicts.map(({ verdict }) => verdict), operationsComplete ? "no" : "undetermined")),
+    `parts of ${body.path}`,
+    "inBody",
+    { operations: nameList(unchecked.map(({ method, path }) => `${method} ${path}`)) },
+  );
 }
 
 /** Whether an operation declares parameters or a body that its validator, if there is one, does not check. */
@@ -148,18 +139,11 @@ function isUnchecked({ parameters, parametersComplete, requestBody, requestValid
       : requestBody.state === "absent"
         ? "no"
         : "undetermined";
-  const misses = (declared: Verdict, flag: "validateParameters" | "validateBody"): Verdict => {
-    const checks: Verdict =
-      requestValidator.state === "known"
-        ? isTrue(requestValidator.value[flag], "no")
-        : requestValidator.state === "absent"
-          ? "no"
-          : "undetermined";
-    return declared === "no" || checks === "yes"
-      ? "no"
-      : declared === "yes" && checks === "no"
-        ? "yes"
+  const checks = (flag: "validateParameters" | "validateBody"): Verdict =>
+    requestValidator.state === "known"
+      ? isTrue(requestValidator.value[flag], "no")
+      : requestValidator.state === "absent"
+        ? "no"
         : "undetermined";
-  };
-  return anyOf(misses(required, "validateParameters"), misses(modelled, "validateBody"));
+  return not(allOf(validates(required, checks("validateParameters")), validates(modelled, checks("validateBody"))));
 }

@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
-import { type Verdict, allOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import { parsePolicyDocument } from "../../models/iam/policy-document";
 import { publicStatements } from "../../models/iam/public-access";
 import { publicPolicyMessages } from "../../models/iam/public-policy-report";
@@ -88,10 +88,10 @@ function judge(
       verdict: allOf(verdict, onInternet, item.verdict, concernsRoute(statement, item.route)),
     }));
     const open = verdicts.filter((item) => item.verdict === "yes").map(({ label }) => label);
-    if (open.length > 0) {
-      report.violation(subject, "open", { path, routes: nameList(open) });
-    } else if (!complete || verdicts.some((item) => item.verdict === "undetermined")) {
-      report.undetermined(subject, `${path}, or the methods that it opens`);
-    }
+    const opens = anyOf(...verdicts.map((item) => item.verdict), complete ? "no" : "undetermined");
+    report.settle(subject, not(opens), `${path}, or the methods that it opens`, "open", {
+      path,
+      routes: nameList(open),
+    });
   }
 }

@@ -45,11 +45,8 @@ export default defineStackPolicy({
           ),
         }));
         const mixed = verdicts.filter(({ verdict }) => verdict === "yes").map(({ label }) => label);
-        if (mixed.length > 0) {
-          report.violation(edge, "mixed", { routes: nameList(mixed) });
-        } else if (anyOf(...verdicts.map(({ verdict }) => verdict)) === "undetermined") {
-          report.undetermined(edge, openQuestion);
-        }
+        const mixes = anyOf(...verdicts.map(({ verdict }) => verdict));
+        report.settle(edge, not(mixes), openQuestion, "mixed", { routes: nameList(mixed) });
       }
     }
     if (mayBeMixed) {

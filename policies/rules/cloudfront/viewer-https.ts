@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import type { Verdict } from "../../core/verdict";
+import { anyOf, not, type Verdict } from "../../core/verdict";
 import { anyTarget, behaviorsOf, isApiHost, type Origin } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 
@@ -55,13 +55,12 @@ export default defineResourcePolicy(
     const { behaviors, unread } = behaviorsOf(view);
     const policies = behaviors.map((behavior) => behavior.viewerProtocolPolicy);
     const http = policies.filter((policy) => isOneOf(policy, "allow-all"));
-    if (http.length > 0) {
-      report.violation("http", { paths: pathsOf(http) });
-    }
-    const unknown = policies.filter(({ state }) => state === "unknown").map(({ path }) => path);
-    if (unread !== undefined || unknown.length > 0) {
-      report.undetermined(nameList([...unknown, ...(unread === undefined ? [] : [unread])]));
-    }
+    const unclear = [
+      ...policies.filter(({ state }) => state === "unknown").map(({ path }) => path),
+      ...(unread === undefined ? [] : [unread]),
+    ];
+    const encrypted = http.length > 0 ? "no" : unclear.length > 0 ? "undetermined" : "yes";
+    report.settle(encrypted, nameList(unclear), "http", { paths: pathsOf(http) });
     if (options.httpsOnlyForApis) {
       const redirecting = behaviors.filter(({ viewerProtocolPolicy: policy }) => isOneOf(policy, "redirect-to-https"));
       const verdicts = redirecting.map((behavior) => ({
@@ -69,13 +68,9 @@ export default defineResourcePolicy(
         verdict: anyTarget(behavior, view.origins, leadsToApi),
       }));
       const toApi = verdicts.filter(({ verdict }) => verdict === "yes").map(({ behavior }) => behavior);
-      if (toApi.length > 0) {
-        report.violation("redirects", {
-          paths: pathsOf(toApi.map(({ viewerProtocolPolicy }) => viewerProtocolPolicy)),
-        });
-      } else if (verdicts.some(({ verdict }) => verdict === "undetermined")) {
-        report.undetermined(view.origins.path);
-      }
+      report.settle(not(anyOf(...verdicts.map(({ verdict }) => verdict))), view.origins.path, "redirects", {
+        paths: pathsOf(toApi.map(({ viewerProtocolPolicy }) => viewerProtocolPolicy)),
+      });
     }
   }),
   remedy(distribution, (view, patch) => {

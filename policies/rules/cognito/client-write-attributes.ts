@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import { targetsOf } from "../../core/stack";
 import { valueOr, type Value } from "../../core/value";
-import { allOf, anyItem, isTrue, verdictOf, type Verdict } from "../../core/verdict";
+import { allOf, anyItem, anyOf, isTrue, not, verdictOf, type Verdict } from "../../core/verdict";
 import { isPrivilegedAttribute } from "../../models/identity/privileged-attributes";
 import { userPool, userPoolClient } from "../../views/cognito";
 
@@ -37,11 +37,12 @@ export default defineStackPolicy({
           verdict: allOf(isTrue(mutable, "undetermined"), mayWrite(writeAttributes, name)),
         }));
       const writable = judged.filter(({ verdict }) => verdict === "yes").map(({ name }) => name);
-      if (writable.length > 0) {
-        report.violation(client, "writable", { path: writeAttributes.path, attributes: nameList(writable) });
-      } else if (judged.some(({ verdict }) => verdict === "undetermined")) {
-        report.undetermined(client, `${writeAttributes.path}, and which attributes never change`);
-      }
+      const { path } = writeAttributes;
+      const open = `${path}, and which attributes never change`;
+      report.settle(client, not(anyOf(...judged.map(({ verdict }) => verdict))), open, "writable", {
+        path,
+        attributes: nameList(writable),
+      });
     }
   },
 });

@@ -3,7 +3,7 @@ import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import type { Plain } from "../../core/value";
-import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import {
   conditionsIn,
@@ -83,20 +83,16 @@ export default defineStackPolicy({
     const attacks = options.sqlInjection ? [sqlInjection, crossSiteScripting] : [crossSiteScripting];
     for (const { acl, front } of aclsBeforeApis(stack, options.everyWebAcl)) {
       for (const attack of attacks) {
+        const { name, group } = attack;
         const { verdict, managed, parts } = protection(stack, acl, attack);
-        if (verdict === "yes") {
-          continue;
-        }
-        if (verdict === "undetermined" || front !== "yes") {
-          const what = verdict === "undetermined" ? `whether its rules stop ${attack.name}` : unclearFront;
-          report.undetermined(acl, what);
-        } else if (managed.length > 0) {
-          const { name, group } = attack;
-          report.violation(acl, "counted", { attack: name, group, places: nameList(managed) });
+        const stopped = anyOf(verdict, not(front));
+        const what = verdict === "no" ? unclearFront : `whether its rules stop ${name}`;
+        if (managed.length > 0) {
+          report.settle(acl, stopped, what, "counted", { attack: name, group, places: nameList(managed) });
         } else if (parts.length < Object.keys(requestParts).length) {
-          report.violation(acl, "partial", { attack: attack.name, parts: nameList(parts) });
+          report.settle(acl, stopped, what, "partial", { attack: name, parts: nameList(parts) });
         } else {
-          report.violation(acl, "missing", { attack: attack.name });
+          report.settle(acl, stopped, what, "missing", { attack: name });
         }
       }
     }

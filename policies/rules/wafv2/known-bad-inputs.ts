@@ -71,16 +71,13 @@ export default defineStackPolicy(
           const held = rules.filter((rule) => isManagedGroup(rule, group) === "yes");
           const verdict = anyOf(...rules.map((rule) => protects(rule, group)), unclear ? "undetermined" : "no");
           const places = nameList(held.map(({ place }) => place));
-          if (verdict === "yes") {
-            continue;
-          }
-          if (verdict === "undetermined" || front !== "yes") {
-            report.undetermined(acl, verdict === "undetermined" ? `whether its rules hold ${group}` : unclearFront);
-          } else if (held.length === 0) {
-            report.violation(acl, "missing", { group });
+          const blocked = anyOf(verdict, not(front));
+          const what = verdict === "no" ? unclearFront : `whether its rules hold ${group}`;
+          if (held.length === 0) {
+            report.settle(acl, blocked, what, "missing", { group });
           } else {
             const counted = held.every((rule) => isEnforced(rule) === "no" || group !== knownBadInputs);
-            report.violation(acl, counted ? "counted" : "log4j", { group, places });
+            report.settle(acl, blocked, what, counted ? "counted" : "log4j", { group, places });
           }
         }
       }

@@ -42,11 +42,11 @@ export default defineStackPolicy(
         ];
         const open = fields.filter(({ verdict }) => verdict === "no").map(({ field }) => field);
         const unclear = fields.filter(({ verdict }) => verdict === "undetermined").map(({ field }) => field);
-        if (open.length > 0) {
-          report.violation(logging, "logged", { path: logging.redactedFields.path, fields: nameList(open) });
-        } else if (unclear.length > 0) {
-          report.undetermined(logging, `whether the log leaves out ${nameList(unclear)}`);
-        }
+        const hidden = allOf(...fields.map(({ verdict }) => verdict));
+        report.settle(logging, hidden, `whether the log leaves out ${nameList(unclear)}`, "logged", {
+          path: logging.redactedFields.path,
+          fields: nameList(open),
+        });
       }
     },
   },

@@ -53,17 +53,14 @@ export default defineStackPolicy({
         ...limits.map(({ low, byCaller }) => allOf(low, byCaller)),
         unclear ? "undetermined" : "no",
       );
-      if (verdict === "yes") {
-        continue;
-      }
-      if (verdict === "undetermined" || front !== "yes") {
-        report.undetermined(acl, verdict === "undetermined" ? "whether its rules limit rates" : unclearFront);
-      } else if (limits.length === 0) {
-        report.violation(acl, "none");
+      const limited = anyOf(verdict, not(front));
+      const what = verdict === "no" ? unclearFront : "whether its rules limit rates";
+      if (limits.length === 0) {
+        report.settle(acl, limited, what, "none");
       } else if (limits.every(({ low }) => low === "no")) {
-        report.violation(acl, "tooHigh", { maximum: options.maximumLimit });
+        report.settle(acl, limited, what, "tooHigh", { maximum: options.maximumLimit });
       } else {
-        report.violation(acl, "edgeAddress");
+        report.settle(acl, limited, what, "edgeAddress");
       }
     }
   },

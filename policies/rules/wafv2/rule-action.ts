@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { type Verdict, anyOf, not } from "../../core/verdict";
 import {
   isEnforced,
   isThere,
@@ -72,14 +72,10 @@ export default defineStackPolicy({
       );
       const { defaultAction } = acl;
       const allows = defaultAction.state === "known" ? isThere(partOf(defaultAction.value, "allow")) : "undetermined";
-      const blocks = anyOf(...rules.map((rule) => (isAllCounted(rule) ? "no" : isEnforced(rule))));
-      if (rules.length === 0 || blocks === "yes" || allows === "no") {
-        continue;
-      }
-      if (blocks === "undetermined" || !complete || allows === "undetermined") {
-        report.undetermined(acl, "whether a rule blocks");
-      } else {
-        report.violation(acl, "nothingBlocks");
+      if (rules.length > 0) {
+        const blocks = rules.map((rule) => (isAllCounted(rule) ? "no" : isEnforced(rule)));
+        const stopped = anyOf(...blocks, not(allows), complete ? "no" : "undetermined");
+        report.settle(acl, stopped, "whether a rule blocks", "nothingBlocks");
       }
     }
   },

@@ -1,6 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import type { Verdict } from "../../core/verdict";
+import { anyOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { addManagedGroups, isThere, ownRules, partOf, rulesOf } from "../../models/edge/web-acl";
 import { ruleGroup, webAcl } from "../../views/wafv2";
@@ -50,23 +50,13 @@ export default defineStackPolicy(
     check(stack, report) {
       for (const acl of stack.all(webAcl)) {
         const { rules, complete } = rulesOf(stack, acl);
-        const blocks = blocksByDefault(acl);
-        if (rules.length > 0 || blocks === "yes") {
-          continue;
-        }
-        if (!complete || blocks === "undetermined") {
-          report.undetermined(acl, complete ? acl.defaultAction.path : "whether it has rules");
-        } else {
-          report.violation(acl, "noRules");
-        }
+        const what = complete ? acl.defaultAction.path : "whether it has rules";
+        report.settle(acl, anyOf(hasRules(rules, complete), blocksByDefault(acl)), what, "noRules");
       }
       for (const group of stack.all(ruleGroup)) {
         const { rules, complete } = ownRules(group);
-        if (rules.length === 0 && complete) {
-          report.violation(group, "emptyGroup", { path: group.rules.path });
-        } else if (rules.length === 0) {
-          report.undetermined(group, group.rules.path);
-        }
+        const { path } = group.rules;
+        report.settle(group, hasRules(rules, complete), path, "emptyGroup", { path });
       }
     },
   },
@@ -77,6 +67,10 @@ export default defineStackPolicy(
     }
   }),
 );
+
+function hasRules(rules: readonly unknown[], complete: boolean): Verdict {
+  return rules.length > 0 ? "yes" : complete ? "no" : "undetermined";
+}
 
 function blocksByDefault({ defaultAction }: ViewOf<typeof webAcl>): Verdict {
   return defaultAction.state === "known"
