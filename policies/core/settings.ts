@@ -40,10 +40,12 @@ export const settingOptions = {
   publicRoutes: recordListOption(
     "Routes that are meant to be reached without authorization, each with its reason, owner and end date.",
     {
-      api: text("Pulumi name of the API, function URL or load balancer listener"),
-      method: text("HTTP method, ANY for all, or * for a function URL, an AppSync API or a listener"),
+      api: text(
+        "Pulumi name of the API, function URL, load balancer listener or rule, AgentCore gateway or VPC Lattice service",
+      ),
+      method: text("HTTP method, ANY for all, or * for all of what is no API of API Gateway"),
       path: text(
-        "Path of the route, as the API declares it: /health; * for a function URL, an AppSync API or a listener",
+        "Path of the route, as the API or a listener's rule declares it: /health; * for all of what is no API of API Gateway",
       ),
       reason: text("Why nobody needs to sign in here"),
       owner: text("Who answers for it"),

@@ -43,6 +43,8 @@ export const agentcoreGatewayTarget = defineView({
       aws: "credentialProviderConfiguration.apiKey.credentialLocation",
       native: undefined,
     }),
+    function: r.reference("targetConfiguration.mcp.lambda.lambdaArn"),
+    gateway: r.reference("gatewayIdentifier"),
   }),
 });
 

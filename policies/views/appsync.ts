@@ -68,7 +68,11 @@ export const graphqlCache = defineView({
 export const graphqlDataSource = defineView({
   kind: "AppSync data source",
   types: ["aws:appsync/dataSource:DataSource", "aws-native:appsync:DataSource"],
-  read: (r: Reader) => ({ httpEndpoint: r.string("httpConfig.endpoint") }),
+  read: (r: Reader) => ({
+    api: r.reference("apiId"),
+    function: r.reference({ aws: "lambdaConfig.functionArn", native: "lambdaConfig.lambdaFunctionArn" }),
+    httpEndpoint: r.string("httpConfig.endpoint"),
+  }),
 });
 
 /** `aws.appsync.Resolver`. */

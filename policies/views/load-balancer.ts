@@ -33,7 +33,18 @@ export const targetGroup = defineView({
     "aws-native:elasticloadbalancingv2:TargetGroup",
   ],
   identifiers: ["id", "arn", "targetGroupArn"],
-  read: (r: Reader) => ({ targetType: r.string("targetType") }),
+  read: (r: Reader) => ({
+    /** What the group itself names; with `aws` attachments name it. */
+    targets: r.list({ aws: undefined, native: "targets" }, (target) => target.reference("id")),
+    targetType: r.string("targetType"),
+  }),
+});
+
+/** `aws.lb.TargetGroupAttachment`: puts a function into a target group. */
+export const targetGroupAttachment = defineView({
+  kind: "load balancer target group attachment",
+  types: ["aws:lb/targetGroupAttachment:TargetGroupAttachment", "aws:alb/targetGroupAttachment:TargetGroupAttachment"],
+  read: (r: Reader) => ({ group: r.reference("targetGroupArn"), target: r.reference("targetId") }),
 });
 
 /** `aws.lb.Listener`. */
@@ -59,7 +70,19 @@ export const loadBalancerRule = defineView({
     "aws:alb/listenerRule:ListenerRule",
     "aws-native:elasticloadbalancingv2:ListenerRule",
   ],
-  read: (r: Reader) => ({ actions: r.list("actions", actionFields), listener: r.reference("listenerArn") }),
+  read: (r: Reader) => ({
+    actions: r.list("actions", actionFields),
+    conditions: r.list("conditions", (condition) => ({
+      /** `path-pattern`, `http-request-method`, `source-ip`, …: what `values` are of. */
+      field: condition.string({ aws: undefined, native: "field" }),
+      methods: condition.strings({ aws: "httpRequestMethod.values", native: "httpRequestMethodConfig.values" }),
+      pathExpressions: condition.presence({ aws: "pathPattern.regexValues", native: "pathPatternConfig.regexValues" }),
+      paths: condition.strings({ aws: "pathPattern.values", native: "pathPatternConfig.values" }),
+      sources: condition.strings({ aws: "sourceIp.values", native: "sourceIpConfig.values" }),
+      values: condition.strings({ aws: undefined, native: "values" }),
+    })),
+    listener: r.reference("listenerArn"),
+  }),
 });
 
 /** `aws.lb.LoadBalancer`. */

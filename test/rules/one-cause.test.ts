@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { analyze, onlyPolicies } from "../../engine/analyzer";
+import { settingsPolicyName } from "../../policies/core/settings";
 import { output, resource, type StackResource } from "../support/cases";
 import { urnOf } from "../../testing/stack-rows";
+import { agents, balancerFront, declaredPublic, graphql, handler } from "../support/front-doors";
 import { analyzeResources } from "../support/ask";
 import { policyText } from "../support/documents";
 import { open, queuePolicy, queuePolicyType } from "../support/queue-policies";
@@ -41,11 +43,21 @@ const openAndShared = resource(
   queuePolicy({ ...open, Action: "sqs:*" }, { ...open, Action: "sqs:*", Principal: { AWS: "210987654321" } }).props,
 );
 
+const doorPolicies = [
+  "alb-lambda-waf",
+  "appsync-waf",
+  "agentcore-gateway-waf",
+  "apigateway-unauthenticated-route-guard",
+];
+const openDoors = [handler(), ...balancerFront(), ...graphql(), ...agents()];
+
 interface Row {
   readonly name: string;
   readonly resources: readonly StackResource[];
   readonly policies: readonly string[];
   readonly reported: readonly string[];
+  /** Settings shared by all policies. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 const rows: readonly Row[] = [
@@ -192,6 +204,19 @@ const otherRows: readonly Row[] = [
     reported: ["cloudtrail-kms-key"],
   },
   {
+    name: "a load balancer and APIs without web ACLs, which no setting declares public",
+    resources: openDoors,
+    policies: doorPolicies,
+    reported: ["agentcore-gateway-waf", "alb-lambda-waf", "appsync-waf"],
+  },
+  {
+    name: "a load balancer and APIs without web ACLs, which the settings declare public",
+    resources: openDoors,
+    policies: doorPolicies,
+    settings: { publicRoutes: ["https", "graph", "tools"].flatMap((api) => declaredPublic(api).publicRoutes) },
+    reported: Array<string>(3).fill("apigateway-unauthenticated-route-guard"),
+  },
+  {
     name: "a function behind an open function URL",
     resources: [
       resource("aws:lambda/function:Function", "fn", { handler: "i.h", runtime: "nodejs22.x" }),
@@ -212,9 +237,9 @@ const otherRows: readonly Row[] = [
 ];
 
 describe("one cause, one finding", () => {
-  for (const { name, resources, policies, reported } of [...rows, ...roleRows, ...otherRows]) {
+  for (const { name, resources, policies, reported, settings: shared = {} } of [...rows, ...roleRows, ...otherRows]) {
     it(name, async () => {
-      const settings = onlyPolicies(policies);
+      const settings = onlyPolicies(policies, { [settingsPolicyName]: shared });
       const analyses = [
         ...(await Promise.all(
           resources.map(({ type, name: of, props }) =>

@@ -35,15 +35,18 @@ export function functionFronts(stack: Stack): readonly FunctionFront[] {
   });
 }
 
-function forwardsToFunction(stack: Stack, { actions }: Pick<Listener, "actions">): Verdict {
-  if (actions.state !== "known") {
-    return actions.state === "unknown" ? "undetermined" : "no";
-  }
-  return anyOf(
-    ...actions.value
-      .flatMap(({ targetGroup: single, forwardTargets }) => [single, ...valueOr(forwardTargets, [])])
-      .map((reference) => isFunctionGroup(stack, reference)),
-  );
+function forwardsToFunction(stack: Stack, subject: Pick<Listener, "actions">): Verdict {
+  return subject.actions.state === "unknown"
+    ? "undetermined"
+    : anyOf(...forwardedGroups(subject).map((reference) => isFunctionGroup(stack, reference)));
+}
+
+/** The target groups that a listener or a rule forwards to, where its actions are known. */
+export function forwardedGroups({ actions }: Pick<Listener, "actions">): readonly Reference[] {
+  return valueOr(actions, []).flatMap(({ targetGroup: single, forwardTargets }) => [
+    single,
+    ...valueOr(forwardTargets, []),
+  ]);
 }
 
 function isFunctionGroup(stack: Stack, reference: Reference): Verdict {

@@ -17,9 +17,14 @@ export function declarationOf(settings: Settings, api: string, method: string, p
 
 /** The declarations of an API's routes with a method, of whatever path; parameters as in {@link declarationOf}. */
 export function declarations(settings: Settings, api: string, method: string): readonly PublicRoute[] {
-  return settings.publicRoutes.filter(
-    (entry) => entry.api === api && (entry.method.toUpperCase() === method || entry.method.toUpperCase() === "ANY"),
+  return declarationsOf(settings, api).filter(
+    (entry) => entry.method.toUpperCase() === method || entry.method.toUpperCase() === "ANY",
   );
+}
+
+/** All declarations of an API, by its Pulumi name. */
+export function declarationsOf(settings: Settings, api: string): readonly PublicRoute[] {
+  return settings.publicRoutes.filter((entry) => entry.api === api);
 }
 
 /** How an endpoint without routes of its own, such as a function URL, a listener or a GraphQL API, is declared. */

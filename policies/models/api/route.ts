@@ -4,6 +4,7 @@ import type { Subject } from "../../core/policy";
 import { absent, isOneOf, known, type Value } from "../../core/value";
 import type { Verdict } from "../../core/verdict";
 import type { Reference } from "../../core/view";
+import { bySubject } from "./by-subject";
 
 /** Which kind of API a route belongs to; `undecided` where the API lies outside the stack. */
 export type RouteProtocol = "REST" | "HTTP" | "WEBSOCKET" | "undecided";
@@ -55,16 +56,7 @@ export interface ApiRoutes {
 
 /** Puts routes together by API, in the order of the first route of each. */
 export function byApi(routes: readonly Route[]): readonly ApiRoutes[] {
-  const groups = new Map<string, { subject: Subject; routes: Route[] }>();
-  for (const route of routes) {
-    const group = groups.get(route.subject.resource.urn);
-    if (group) {
-      group.routes.push(route);
-    } else {
-      groups.set(route.subject.resource.urn, { subject: route.subject, routes: [route] });
-    }
-  }
-  return [...groups.values()];
+  return bySubject(routes, ({ subject }) => subject).map(({ subject, items }) => ({ subject, routes: items }));
 }
 
 /** Whether anybody can call a route without signing in. CORS preflights (`OPTIONS`) never sign in, and are left out. */

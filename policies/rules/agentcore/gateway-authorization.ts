@@ -1,6 +1,7 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
+import { declarationOf, wholeApi } from "../../models/api/public-routes";
 import { agentcoreGateway, agentcoreRuntime } from "../../views/agentcore";
 
 const messages = {
@@ -29,7 +30,7 @@ export default defineResourcePolicy(
     level: "mandatory",
     themes: ["authentication", "publicEndpoints"],
     why: "A gateway puts functions and APIs on the internet as tools; without authorization everyone calls them with the rights of the gateway's role.",
-    fix: "Set authorizerType to AWS_IAM, or to CUSTOM_JWT with an https discoveryUrl and allowedAudiences or allowedClients.",
+    fix: "Set authorizerType to AWS_IAM, or to CUSTOM_JWT with an https discoveryUrl and allowedAudiences or allowedClients, or declare the gateway in publicRoutes.",
     blindSpots: [
       "Whether an interceptor function, or the target itself, decides who may call.",
       "Which scopes and claims are right.",
@@ -39,15 +40,17 @@ export default defineResourcePolicy(
     peers: { securityHub: ["BedrockAgentCore.2"], config: ["bedrockagentcore-gateway-authorizer-enabled"] },
     messages,
   },
-  on(agentcoreGateway, (gateway, report) => {
-    const { authorizerType, policyEngineMode } = gateway;
+  on(agentcoreGateway, (gateway, report, { settings }) => {
+    const { authorizerType, policyEngineMode, resource } = gateway;
     const { path } = authorizerType;
     if (authorizerType.state !== "known") {
       return authorizerType.state === "unknown" ? report.undetermined(path) : undefined;
     }
     switch (authorizerType.value) {
       case "NONE":
-        return report.violation("none", { path });
+        return declarationOf(settings, resource.name, wholeApi.method, wholeApi.path)
+          ? undefined
+          : report.violation("none", { path });
       case "AUTHENTICATE_ONLY": {
         const enforced = verdictOf(policyEngineMode, (mode) => mode === "ENFORCE", "no");
         return report.settle(enforced, policyEngineMode.path, "authenticateOnly", { path });

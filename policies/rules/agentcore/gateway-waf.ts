@@ -1,4 +1,5 @@
 import { defineStackPolicy } from "../../core/policy";
+import { webAclPart } from "../../models/api/door";
 import { hasWebAclAssociation } from "../../models/api/web-acl-association";
 import { agentcoreGateway } from "../../views/agentcore";
 
@@ -7,6 +8,7 @@ export default defineStackPolicy({
   severity: "high",
   level: "advisory",
   stage: "preview",
+  coveredBy: ["apigateway-unauthenticated-route-guard"],
   themes: ["publicEndpoints"],
   why: "A gateway stands on the internet; without AWS WAF, floods and known attacks reach the functions behind it unfiltered.",
   fix: "Add a wafv2.WebAclAssociation whose resourceArn is the gateway's ARN.",
@@ -21,6 +23,8 @@ export default defineStackPolicy({
         hasWebAclAssociation(stack, gateway, agentcoreGateway),
         "whether a web ACL association whose resourceArn is not known yet names it",
         "noWebAcl",
+        {},
+        webAclPart,
       );
     }
   },

@@ -1,7 +1,8 @@
 import { defineStackPolicy } from "../../core/policy";
-import { not, allOf } from "../../core/verdict";
-import { authenticates, functionFronts } from "../../models/api/load-balancer";
-import { declarationOf, wholeApi } from "../../models/api/public-routes";
+import { allOf, anyOf, not } from "../../core/verdict";
+import { doorsOfFront } from "../../models/api/balancer-doors";
+import { isDeclaredDoor } from "../../models/api/door";
+import { functionFronts } from "../../models/api/load-balancer";
 import { loadBalancerListener, loadBalancerRule } from "../../views/load-balancer";
 
 export default defineStackPolicy({
@@ -11,10 +12,10 @@ export default defineStackPolicy({
   stage: "preview",
   themes: ["authentication", "publicEndpoints"],
   why: "A load balancer is one more way to a function from the internet; without authentication there, everyone calls it.",
-  fix: "Put an authenticate-cognito, authenticate-oidc or jwt-validation action first, set mutualAuthentication.mode to verify, or declare the listener in publicRoutes.",
+  fix: "Put an authenticate-cognito, authenticate-oidc or jwt-validation action first, set mutualAuthentication.mode to verify, or declare it in publicRoutes.",
   blindSpots: [
     "Functions that authenticate callers themselves.",
-    "Load balancers that only internal networks reach; these are judged all the same.",
+    "Load balancers that only internal networks reach; these are judged all the same, but for rules with a condition on the source address.",
     "Rules of a listener that another program makes.",
   ],
   links: [
@@ -29,13 +30,9 @@ export default defineStackPolicy({
   subjects: [loadBalancerListener, loadBalancerRule],
   check(stack, report, { settings }) {
     for (const front of functionFronts(stack)) {
-      const { subject, listener, verdict } = front;
-      const names = [subject.resource.name, listener?.resource.name ?? ""];
-      if (names.some((name) => declarationOf(settings, name, wholeApi.method, wholeApi.path))) {
-        continue;
-      }
-      const open = allOf(verdict, not(authenticates(front)));
-      report.settle(subject, not(open), "what it forwards to, and who may call", "unauthenticated");
+      const doors = doorsOfFront(stack, front);
+      const open = anyOf(...doors.map((door) => allOf(door.isOpen, not(isDeclaredDoor(settings, door)))));
+      report.settle(front.subject, not(open), "what it forwards to, and who may call", "unauthenticated");
     }
   },
 });

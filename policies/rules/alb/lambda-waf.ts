@@ -1,5 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
 import { anyOf, not } from "../../core/verdict";
+import { webAclPart } from "../../models/api/door";
 import { functionLoadBalancers, isInternetFacing } from "../../models/api/load-balancer";
 import { hasWebAclAssociation } from "../../models/api/web-acl-association";
 import { loadBalancer } from "../../views/load-balancer";
@@ -8,6 +9,7 @@ export default defineStackPolicy({
   title: "Internet-facing load balancers in front of functions must be protected by a web ACL",
   severity: "high",
   level: "mandatory",
+  coveredBy: ["apigateway-unauthenticated-route-guard"],
   themes: ["publicEndpoints"],
   why: "Without AWS WAF, injections and floods pass the load balancer and reach the function unfiltered.",
   fix: "Add a wafv2.WebAclAssociation whose resourceArn is the load balancer's ARN and whose web ACL has scope REGIONAL.",
@@ -35,6 +37,8 @@ export default defineStackPolicy({
         anyOf(not(isInternetFacing(balancer)), hasWebAclAssociation(stack, balancer, loadBalancer)),
         "whether it is internal, or a web ACL association whose resourceArn is not known yet names it",
         "noWebAcl",
+        {},
+        webAclPart,
       );
     }
   },

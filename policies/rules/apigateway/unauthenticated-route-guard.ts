@@ -4,9 +4,12 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import type { Stack } from "../../core/stack";
-import { verdictOf, isTrue, allOf } from "../../core/verdict";
+import { allOf, anyOf, isTrue, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { endpointDisabled } from "../../models/api/custom-domain";
+import { bySubject } from "../../models/api/by-subject";
+import { declarationOfDoor, webAclPart } from "../../models/api/door";
+import { doorKinds, frontDoors, type Door } from "../../models/api/doors";
 import { hasProtectedEdge } from "../../models/edge/protection";
 import { httpStagesOf, limitsRoute } from "../../models/api/http-stage";
 import { declarationOf, wholeApi, type PublicRoute } from "../../models/api/public-routes";
@@ -34,6 +37,7 @@ const messages = {
   httpNotThrottled:
     "Stage {stage} does not limit rate and burst for all of these routes, which everyone can call: {routes}",
   openFunctionUrl: "The authorization type is NONE, so the URL can be called around CloudFront and its web ACL",
+  doorWithoutWebAcl: "No WAF web ACL association names it, and everyone can call {routes}",
   tooMany: "{open} of {all} routes require no authorization, which is more than maximumPercent allows",
 } as const;
 
@@ -55,9 +59,9 @@ export default defineStackPolicy({
   why: "An unauthenticated route is the first that bots find; without a web ACL and a limit in front of it, injections reach the code and a flood takes the whole account's capacity.",
   fix: "Put a web ACL (on CloudFront for HTTP APIs and function URLs) and throttling limits in front, and renew or remove lapsed declarations.",
   blindSpots: [
-    "Routes that the publicRoutes setting does not declare: apigateway-method-authorization, apigatewayv2-route-authorization and lambda-function-url-auth report these.",
+    "Routes that the publicRoutes setting does not declare: apigateway-method-authorization, apigatewayv2-route-authorization, lambda-function-url-auth, alb-lambda-authentication, appsync-authentication, agentcore-gateway-authorization and vpclattice-authentication report these.",
     "Callers who learn the name of the custom domain behind CloudFront: edge-origin-bypass asks for a check that keeps them out.",
-    "What the rules of the web ACL stop, which the wafv2 policies judge.",
+    "What the rules of the web ACL stop, which the wafv2 policies judge: load balancers, AppSync APIs and AgentCore gateways know no limits but those of a rate-based rule.",
   ],
   links: [
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html",
@@ -74,7 +78,7 @@ export default defineStackPolicy({
     ),
   },
   messages,
-  subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi, lambdaFunctionUrl],
+  subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi, ...doorKinds],
   check(stack, report, { options, settings }) {
     const today = now().toISOString().slice(0, 10);
     for (const api of byApi(routeModel(stack).routes)) {
@@ -86,6 +90,7 @@ export default defineStackPolicy({
       }
     }
     stack.all(lambdaFunctionUrl).forEach((url) => judgeUrl(url, settings, today, report));
+    judgeDoors(declaredDoors(stack, settings, report), settings, today, report);
   },
 });
 
@@ -185,6 +190,32 @@ function judgeUrl(url: ViewOf<typeof lambdaFunctionUrl>, settings: Settings, tod
   report.settle(url, closed, url.authorizationType.path, "openFunctionUrl");
   if (closed === "no" && isLapsed(declaration, today)) {
     report.violation(url, "lapsed", { routes: "this function URL" });
+  }
+}
+
+/** The declared front doors besides function URLs that everybody can call. */
+function declaredDoors(stack: Stack, settings: Settings, report: Report): readonly Door[] {
+  const declared = frontDoors(stack).filter(
+    (door) => !stack.get(lambdaFunctionUrl, door.subject.resource.urn) && declarationOfDoor(settings, door),
+  );
+  declared
+    .filter(({ isOpen }) => isOpen === "undetermined")
+    .forEach(({ subject, label }) => report.undetermined(subject, `the authorization of ${label}`));
+  return declared.filter(({ isOpen }) => isOpen === "yes");
+}
+
+function judgeDoors(open: readonly Door[], settings: Settings, today: string, report: Report): void {
+  const lapsed = open.filter((door) => isLapsed(declarationOfDoor(settings, door), today));
+  for (const { subject, items } of bySubject(lapsed, (door) => door.subject)) {
+    report.violation(subject, "lapsed", { routes: nameList(items.map(({ label }) => label)) });
+  }
+  const protectable = open.flatMap(({ label, isPublic, protection }) =>
+    protection ? [{ label, isPublic, ...protection }] : [],
+  );
+  for (const { subject, items } of bySubject(protectable, (item) => item.subject)) {
+    const isProtected = allOf(...items.map(({ isPublic, hasWebAcl: has }) => anyOf(not(isPublic), has)));
+    const routes = nameList(items.map(({ label }) => label));
+    report.settle(subject, isProtected, "its web ACL", "doorWithoutWebAcl", { routes }, webAclPart);
   }
 }
 

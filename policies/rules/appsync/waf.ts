@@ -2,6 +2,7 @@ import { defineStackPolicy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import type { View, ViewDefinition } from "../../core/view";
+import { webAclPart } from "../../models/api/door";
 import { hasWebAclAssociation } from "../../models/api/web-acl-association";
 import { eventApi, graphqlApi } from "../../views/appsync";
 
@@ -18,6 +19,8 @@ function judge<Fields>(
     hasWebAclAssociation(stack, api, definition),
     "whether a web ACL association whose resourceArn is not known yet names it",
     "noWebAcl",
+    {},
+    webAclPart,
   );
 }
 
@@ -25,6 +28,7 @@ export default defineStackPolicy({
   title: "AppSync APIs must be protected by a web ACL",
   severity: "high",
   level: "mandatory",
+  coveredBy: ["apigateway-unauthenticated-route-guard"],
   themes: ["publicEndpoints"],
   why: "Without AWS WAF, floods and known attacks reach the resolvers and the functions behind them unfiltered.",
   fix: "Add a wafv2.WebAclAssociation whose resourceArn is the API's ARN and whose web ACL has scope REGIONAL.",

@@ -1,34 +1,17 @@
 import { nameList } from "../../core/message";
 import { integerOption } from "../../core/options";
-import { defineStackPolicy, type Subject } from "../../core/policy";
+import { defineStackPolicy } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
-import { isOneOf } from "../../core/value";
-import { not, isTrue, allOf, type Verdict } from "../../core/verdict";
-import type { Reference, ViewOf } from "../../core/view";
+import { allOf, not, type Verdict } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
+import { doorKinds } from "../../models/api/doors";
 import { limitsOf } from "../../models/api/route-limits";
-import {
-  byApi,
-  isClosedPrivateApi,
-  isUnauthenticated,
-  routeModel,
-  type ApiRoutes,
-  type Route,
-} from "../../models/api/routes";
+import { routeModel, type Route } from "../../models/api/routes";
+import { waysIn } from "../../models/api/ways";
 import { hasConcurrencyLimit } from "../../models/lambda/concurrency";
 import { restApi, restApiPut, restMethod } from "../../views/apigateway";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
-import { lambdaFunction, lambdaFunctionUrl } from "../../views/lambda";
-
-/** A way for callers to a function. */
-interface Way {
-  /** Where the doubt is told when the function cannot be. */
-  readonly subject: Subject;
-  /** For messages: `GET /orders of api`. */
-  readonly label: string;
-  /** Whether everybody may take it, at any rate. */
-  readonly isOpen: Verdict;
-  readonly backend: Reference;
-}
+import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({
   title: "Lambda functions behind unauthenticated routes should reserve concurrency",
@@ -36,12 +19,13 @@ export default defineStackPolicy({
   level: "advisory",
   themes: ["publicEndpoints", "serverlessLens"],
   why: "A flood on an unauthenticated route takes all concurrency of the account, so every other function is throttled, and floods the tables behind the function.",
-  fix: "Set reservedConcurrentExecutions to the most that the function needs, or limit rate and burst of the route on the API's stage.",
+  fix: "Set reservedConcurrentExecutions to the most that the function needs, or limit rate and burst of a route on the API's stage.",
   blindSpots: [
     "Functions that another function, a queue or a Step Functions workflow calls after the unauthenticated route.",
     "Functions of another program.",
     "How long a call takes: a stage whose rate and burst together stay below half of accountConcurrency passes, as if calls took a second.",
-    "Routes that ask for an API key: API Gateway refuses calls without one.",
+    "Routes of API Gateway that ask for an API key: it refuses calls without one. AppSync hands its keys to every client.",
+    "Functions behind the channels of an AppSync event API, and behind a GraphQL API whose key is no more than an additional way to sign in.",
   ],
   links: [
     "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
@@ -55,14 +39,13 @@ export default defineStackPolicy({
     }),
   },
   messages: { unreserved: "{path} is not set, and anyone can call the function through {routes}" },
-  subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi, lambdaFunctionUrl],
+  subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi, ...doorKinds],
   check(stack, report, { options }) {
-    const { routes, unread } = routeModel(stack);
-    unread.forEach(({ subject, reason }) => report.undetermined(subject, reason));
-    const ways = [
-      ...byApi(routes).flatMap((api) => waysThrough(stack, api, options.accountConcurrency / 2)),
-      ...stack.all(lambdaFunctionUrl).map(urlWay),
-    ];
+    routeModel(stack).unread.forEach(({ subject, reason }) => report.undetermined(subject, reason));
+    const ways = waysIn(stack).map(({ route, isOpen, ...way }) => ({
+      ...way,
+      isOpen: allOf(isOpen, route ? not(staysBelow(stack, route, options.accountConcurrency / 2)) : "yes"),
+    }));
     const open = new Map<ViewOf<typeof lambdaFunction>, string[]>();
     for (const { subject, label, isOpen, backend } of ways.filter((way) => way.isOpen !== "no")) {
       const resolution = stack.resolve(backend, lambdaFunction);
@@ -84,27 +67,6 @@ export default defineStackPolicy({
   },
 });
 
-function waysThrough(stack: Stack, { subject, routes }: ApiRoutes, highest: number): readonly Way[] {
-  const reachable = not(isClosedPrivateApi(stack, subject));
-  const connect = routes.find(({ method }) => method === "$connect");
-  return routes.map((route) => ({
-    subject,
-    label: `${route.label} of ${subject.resource.name}`,
-    isOpen: allOf(reachable, isOpenRoute(route, connect), not(staysBelow(stack, route, highest))),
-    backend: route.backend,
-  }));
-}
-
-/** Who may connect to a WebSocket API may send to all of its routes. Without a key that it asks for, nobody gets in. */
-function isOpenRoute(route: Route, connect: Route | undefined): Verdict {
-  const entry = route.protocol === "WEBSOCKET" ? connect : route;
-  if (!entry) {
-    return "yes";
-  }
-  const open = allOf(isUnauthenticated(entry), not(isTrue(entry.apiKeyRequired, "no")));
-  return route.protocol === "undecided" && open === "yes" ? "undetermined" : open;
-}
-
 /** Whether every stage lets through fewer calls of a route than `highest`, in a second and in a burst together. */
 function staysBelow(stack: Stack, route: Route, highest: number): Verdict {
   const stages = limitsOf(stack, route);
@@ -122,14 +84,4 @@ function staysBelow(stack: Stack, route: Route, highest: number): Verdict {
           return rate.state === "absent" || burst.state === "absent" ? "no" : "undetermined";
         }),
       );
-}
-
-function urlWay(url: ViewOf<typeof lambdaFunctionUrl>): Way {
-  const { authorizationType, resource } = url;
-  return {
-    subject: url,
-    label: `function URL ${resource.name}`,
-    isOpen: authorizationType.state === "unknown" ? "undetermined" : isOneOf(authorizationType, "NONE") ? "yes" : "no",
-    backend: url.function,
-  };
 }

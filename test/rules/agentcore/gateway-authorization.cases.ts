@@ -1,4 +1,5 @@
 import { resourceCases, unknown } from "../../support/cases";
+import { declaredPublic } from "../../support/front-doors";
 
 const type = "aws:bedrock/agentcoreGateway:AgentcoreGateway";
 const native = "aws-native:bedrockagentcore:Gateway";
@@ -28,6 +29,20 @@ export default resourceCases([
     props: { ...base, authorizerType: "NONE" },
     expect: { violation: "none" },
     show: true,
+  },
+  {
+    name: "no authorization, declared public",
+    type,
+    props: { ...base, authorizerType: "NONE" },
+    settings: declaredPublic("subject"),
+    expect: "pass",
+  },
+  {
+    name: "no authorization, where another gateway is declared public",
+    type,
+    props: { ...base, authorizerType: "NONE" },
+    settings: declaredPublic("others"),
+    expect: { violation: "none" },
   },
   { name: "IAM", type, props: { ...base, authorizerType: "AWS_IAM" }, expect: "pass" },
   { name: "tokens for chosen clients", type, props: jwt({ allowedClients: [unknown] }), expect: "pass" },

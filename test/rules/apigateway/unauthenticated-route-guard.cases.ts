@@ -1,4 +1,19 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import {
+  agents,
+  balancerFront,
+  behindWebAcl,
+  declaredPublic,
+  graphql,
+  handler,
+  hooks,
+  lattice,
+  nativeAgents,
+  nativeBalancerFront,
+  nativeGraphql,
+  nativeHandler,
+} from "../../support/front-doors";
+import { balancer, group, listener } from "../../support/load-balancers";
 
 const declare = (entry: Record<string, string> = {}) => ({
   publicRoutes: [
@@ -343,5 +358,131 @@ export default stackCases([
     ],
     settings: declare(),
     expect: "undetermined",
+  },
+  {
+    name: "a load balancer's listener behind a web ACL",
+    resources: [handler(), ...balancerFront(), behindWebAcl(output("front", "arn"))],
+    settings: declaredPublic("https"),
+    expect: "pass",
+  },
+  {
+    name: "a load balancer's listener without a web ACL",
+    resources: [handler(), ...balancerFront()],
+    settings: declaredPublic("https"),
+    expect: { violation: "doorWithoutWebAcl", on: "front" },
+  },
+  {
+    name: "an internal load balancer's listener",
+    resources: [handler(), ...balancerFront({ internal: true })],
+    settings: declaredPublic("https"),
+    expect: "pass",
+  },
+  {
+    name: "a load balancer that may be internal",
+    resources: [handler(), ...balancerFront({ internal: unknown })],
+    settings: declaredPublic("https"),
+    expect: "undetermined",
+  },
+  {
+    name: "a declaration of a listener that has expired",
+    resources: [handler(), ...balancerFront(), behindWebAcl(output("front", "arn"))],
+    settings: declaredPublic("https", { expires: "2020-01-31" }),
+    expect: { violation: "lapsed", on: "https" },
+  },
+  {
+    name: "a route of a load balancer's rule",
+    resources: [
+      handler(),
+      ...balancerFront(
+        {},
+        { defaultActions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }] },
+      ),
+      hooks({ pathPattern: { values: ["/hooks"] } }, { httpRequestMethod: { values: ["POST"] } }),
+    ],
+    settings: declaredPublic("https", { method: "POST", path: "/hooks" }),
+    expect: { violation: "doorWithoutWebAcl", on: "front" },
+  },
+  {
+    name: "a listener whose actions are not known yet",
+    resources: [handler(), ...balancerFront({}, { defaultActions: unknown })],
+    settings: declaredPublic("https"),
+    expect: "undetermined",
+  },
+  {
+    name: "a load balancer in front of servers",
+    resources: [balancer(), group("ip"), listener()],
+    settings: declaredPublic("https"),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a load balancer's listener without a web ACL",
+    resources: [nativeHandler, ...nativeBalancerFront],
+    settings: declaredPublic("https"),
+    expect: { violation: "doorWithoutWebAcl", on: "front" },
+  },
+  {
+    name: "an AppSync API without a web ACL",
+    resources: [handler(), ...graphql()],
+    settings: declaredPublic("graph"),
+    expect: { violation: "doorWithoutWebAcl", on: "graph" },
+  },
+  {
+    name: "an AppSync API whose way to sign in is not known yet",
+    resources: [handler(), ...graphql({ authenticationType: unknown })],
+    settings: declaredPublic("graph"),
+    expect: "undetermined",
+  },
+  {
+    name: "an AppSync API that asks for IAM",
+    resources: [handler(), ...graphql({ authenticationType: "AWS_IAM" })],
+    settings: declaredPublic("graph"),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, an AppSync API without a web ACL",
+    resources: [nativeHandler, ...nativeGraphql],
+    settings: declaredPublic("graph"),
+    expect: { violation: "doorWithoutWebAcl", on: "graph" },
+  },
+  {
+    name: "a channel namespace whose declaration has expired",
+    resources: [
+      resource("aws:appsync/channelNamespace:ChannelNamespace", "news", {
+        apiId: "abc123",
+        subscribeAuthModes: [{ authType: "API_KEY" }],
+      }),
+    ],
+    settings: declaredPublic("news", { expires: "2020-01-31" }),
+    expect: { violation: "lapsed", on: "news" },
+  },
+  {
+    name: "an AgentCore gateway without a web ACL",
+    resources: [handler(), ...agents()],
+    settings: declaredPublic("tools"),
+    expect: { violation: "doorWithoutWebAcl", on: "tools" },
+  },
+  {
+    name: "an AgentCore gateway behind a web ACL that may be another's",
+    resources: [handler(), ...agents(), behindWebAcl(unknown)],
+    settings: declaredPublic("tools"),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an AgentCore gateway without a web ACL",
+    resources: [nativeHandler, ...nativeAgents],
+    settings: declaredPublic("tools"),
+    expect: { violation: "doorWithoutWebAcl", on: "tools" },
+  },
+  {
+    name: "a VPC Lattice service, which AWS WAF cannot protect",
+    resources: lattice,
+    settings: declaredPublic("inside"),
+    expect: "pass",
+  },
+  {
+    name: "a VPC Lattice service whose declaration has expired",
+    resources: lattice,
+    settings: declaredPublic("inside", { expires: "2020-01-31" }),
+    expect: { violation: "lapsed", on: "inside" },
   },
 ]);

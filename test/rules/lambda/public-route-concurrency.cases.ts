@@ -1,7 +1,16 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import {
+  agents,
+  balancerFront,
+  graphql,
+  handler,
+  hooks,
+  nativeAgents,
+  nativeBalancerFront,
+  nativeGraphql,
+  nativeHandler,
+} from "../../support/front-doors";
 
-const handler = (props: Record<string, unknown> = {}) =>
-  resource("aws:lambda/function:Function", "handler", { runtime: "nodejs22.x", role: "arn", ...props });
 const reserved = handler({ reservedConcurrentExecutions: 20 });
 
 const http = (protocolType = "HTTP", props: Record<string, unknown> = {}) =>
@@ -381,5 +390,85 @@ export default stackCases([
       route(),
     ],
     expect: "pass",
+  },
+  {
+    name: "a load balancer",
+    resources: [handler(), ...balancerFront()],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "a load balancer, with a limit",
+    resources: [handler({ reservedConcurrentExecutions: 10 }), ...balancerFront()],
+    expect: "pass",
+  },
+  { name: "an internal load balancer", resources: [handler(), ...balancerFront({ internal: true })], expect: "pass" },
+  {
+    name: "a load balancer that may be internal",
+    resources: [handler(), ...balancerFront({ internal: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a rule of a load balancer that takes one network",
+    resources: [
+      handler(),
+      ...balancerFront(
+        {},
+        { defaultActions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }] },
+      ),
+      hooks({ sourceIp: { values: ["192.0.2.0/24"] } }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a load balancer",
+    resources: [nativeHandler, ...nativeBalancerFront],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "an AppSync API whose key every client holds",
+    resources: [handler(), ...graphql()],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "an AppSync API that takes a key besides",
+    resources: [
+      handler(),
+      ...graphql({
+        authenticationType: "AWS_IAM",
+        additionalAuthenticationProviders: [{ authenticationType: "API_KEY" }],
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a private AppSync API",
+    resources: [handler(), ...graphql({ visibility: "PRIVATE" })],
+    expect: "pass",
+  },
+  {
+    name: "an AppSync API that asks for IAM",
+    resources: [handler(), ...graphql({ authenticationType: "AWS_IAM" })],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, an AppSync API whose key every client holds",
+    resources: [nativeHandler, ...nativeGraphql],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "an AgentCore gateway",
+    resources: [handler(), ...agents()],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  { name: "an AgentCore gateway with IAM", resources: [handler(), ...agents("AWS_IAM")], expect: "pass" },
+  {
+    name: "an AgentCore gateway whose authorizer is not known yet",
+    resources: [handler(), ...agents(unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an AgentCore gateway",
+    resources: [nativeHandler, ...nativeAgents],
+    expect: { violation: "unreserved", on: "handler" },
   },
 ]);

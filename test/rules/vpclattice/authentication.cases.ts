@@ -1,4 +1,5 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import { declaredPublic, lattice } from "../../support/front-doors";
 
 const service = (authType?: unknown) =>
   resource("aws:vpclattice/service:Service", "orders", {
@@ -59,4 +60,5 @@ export default stackCases([
     ],
     expect: violation,
   },
+  { name: "a service that is declared public", resources: lattice, settings: declaredPublic("inside"), expect: "pass" },
 ]);
