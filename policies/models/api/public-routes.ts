@@ -17,9 +17,8 @@ export function declarationOf(settings: Settings, api: string, method: string, p
 
 /** The declarations of an API's routes with a method, of whatever path; parameters as in {@link declarationOf}. */
 export function declarations(settings: Settings, api: string, method: string): readonly PublicRoute[] {
-  return declarationsOf(settings, api).filter(
-    (entry) => entry.method.toUpperCase() === method || entry.method.toUpperCase() === "ANY",
-  );
+  const methods = [method.toUpperCase(), "ANY"];
+  return declarationsOf(settings, api).filter((entry) => methods.includes(entry.method.toUpperCase()));
 }
 
 /** All declarations of an API, by its Pulumi name. */

@@ -5,7 +5,12 @@ import { isOneOf, mapValue, valueOr, type Value } from "../../core/value";
 import { type Verdict, allOf, anyOf, isTrue, not, verdictOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { isAnyOrigin, isPlainHttpOrigin } from "../../models/api/cors";
-import { readOpenApi, type OpenApiDocument, type OpenApiResponseHeader } from "../../models/openapi/document";
+import {
+  readOpenApi,
+  type OpenApiDocument,
+  type OpenApiIntegration,
+  type OpenApiResponseHeader,
+} from "../../models/openapi/document";
 import { placeOf } from "../../models/api/rest-resource";
 import { isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
 import { restApi, restApiPut, restGatewayResponse, restIntegrationResponse, restMethod } from "../../views/apigateway";
@@ -187,32 +192,49 @@ function judgeBody(subject: Subject, body: ReturnType<typeof readOpenApi>, repor
     return;
   }
   const { operations, gatewayResponses, operationsComplete } = body.document;
-  const authorizedPaths = new Set(operations.filter(asksForAuthorization).map(({ path }) => path));
-  const places = operations.flatMap(({ path, method, integration }) =>
-    authorizedPaths.has(path) && integration.state === "known" && integration.value.responseHeaders.some(isOpenHeader)
-      ? [`${method} ${path}`]
-      : [],
-  );
-  const responses = gatewayResponses.state === "known" && authorizedPaths.size > 0 ? gatewayResponses.value : [];
-  places.push(
-    ...responses.flatMap(({ type, headers }) => (headers.some(isOpenHeader) ? [`gateway response ${type}`] : [])),
-  );
+  const askedAt = new Map<string, Verdict>();
+  for (const operation of operations) {
+    askedAt.set(operation.path, anyOf(askedAt.get(operation.path) ?? "no", asksForAuthorization(operation)));
+  }
+  const verdicts = [
+    ...operations.map(({ path, method, integration }) => ({
+      place: `${method} ${path}`,
+      verdict: allOf(askedAt.get(path) ?? "no", opensIntegration(integration)),
+    })),
+    ...valueOr(gatewayResponses, []).map(({ type, headers, headersComplete }) => ({
+      place: `gateway response ${type}`,
+      verdict: allOf(anyOf(...askedAt.values()), opensToAll(headers, headersComplete)),
+    })),
+  ];
+  const places = verdicts.filter(({ verdict }) => verdict === "yes").map(({ place }) => place);
   if (places.length > 0) {
     report.violation(subject, "inBody", { places: nameList(places) });
   }
-  if (!operationsComplete || gatewayResponses.state === "unknown") {
+  const isWhole = operationsComplete && gatewayResponses.state !== "unknown";
+  if (!isWhole || verdicts.some(({ verdict }) => verdict === "undetermined")) {
     report.undetermined(subject, "parts of body");
   }
 }
 
-function asksForAuthorization({ method, authorization }: OpenApiDocument["operations"][number]): boolean {
-  return (
-    method !== "OPTIONS" &&
-    authorization.state === "known" &&
-    !["NONE", "API_KEY_ONLY"].includes(authorization.value.kind)
-  );
+function asksForAuthorization({ method, authorization }: OpenApiDocument["operations"][number]): Verdict {
+  return method === "OPTIONS"
+    ? "no"
+    : verdictOf(authorization, ({ kind }) => kind !== "NONE" && kind !== "API_KEY_ONLY", "no");
 }
 
-function isOpenHeader({ header, constant }: OpenApiResponseHeader): boolean {
-  return header === "access-control-allow-origin" && isOneOf(constant, "*");
+function opensIntegration(integration: Value<OpenApiIntegration>): Verdict {
+  return integration.state === "known"
+    ? opensToAll(integration.value.responseHeaders, integration.value.responseHeadersComplete)
+    : integration.state === "absent"
+      ? "no"
+      : "undetermined";
+}
+
+/** Whether headers let every origin read the answer. */
+function opensToAll(headers: readonly OpenApiResponseHeader[], complete: boolean): Verdict {
+  const origins = headers.filter(({ header }) => header === "access-control-allow-origin");
+  return anyOf(
+    ...origins.map(({ constant }) => verdictOf(constant, (text) => text === "*", "no")),
+    complete ? "no" : "undetermined",
+  );
 }

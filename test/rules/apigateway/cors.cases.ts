@@ -48,32 +48,52 @@ const gatewayResponse = (origin: unknown) =>
     responseType: "UNAUTHORIZED",
     responseParameters: { "gatewayresponse.header.Access-Control-Allow-Origin": origin },
   });
+const anyOrigin = (origin: string) => ({
+  "x-amazon-apigateway-integration": {
+    type: "mock",
+    responses: {
+      default: {
+        statusCode: "200",
+        responseParameters: { "method.response.header.Access-Control-Allow-Origin": origin },
+      },
+    },
+  },
+});
+const document = (origin: string, security: unknown) => ({
+  swagger: "2.0",
+  securityDefinitions: {
+    sigv4: { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" },
+    key: { type: "apiKey", name: "x-api-key", in: "header" },
+  },
+  paths: { "/orders": { get: { security }, options: anyOrigin(origin) } },
+});
 const body = (origin: string, security: unknown) =>
   resource("aws:apigateway/restApi:RestApi", "api", {
     name: "orders",
-    body: JSON.stringify({
-      swagger: "2.0",
-      securityDefinitions: {
-        sigv4: { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" },
-      },
+    body: JSON.stringify(document(origin, security)),
+  });
+const gatewayResponses = (origin: string) => ({
+  UNAUTHORIZED: { responseParameters: { "gatewayresponse.header.Access-Control-Allow-Origin": origin } },
+});
+const nativeBody = (security: unknown, responses: unknown, integration?: unknown) =>
+  resource("aws-native:apigateway:RestApi", "api", {
+    body: {
+      ...document("'https://shop.example.com'", security),
       paths: {
         "/orders": {
-          get: { security },
-          options: {
-            "x-amazon-apigateway-integration": {
-              type: "mock",
-              responses: {
-                default: {
-                  statusCode: "200",
-                  responseParameters: { "method.response.header.Access-Control-Allow-Origin": origin },
-                },
-              },
-            },
+          get: {
+            security,
+            ...(integration === undefined ? {} : { "x-amazon-apigateway-integration": integration }),
           },
         },
       },
-    }),
+      "x-amazon-apigateway-gateway-responses": responses,
+    },
   });
+const withParameters = (responseParameters: unknown) => ({
+  ...response("'*'"),
+  props: { ...response("'*'").props, responseParameters },
+});
 
 export default stackCases([
   {
@@ -137,6 +157,46 @@ export default stackCases([
     resources: [http({ allowOrigins: ["https://shop.example.com"], allowHeaders: ["*"] }), route()],
     expect: "pass",
   },
+  {
+    name: "any header, where it is not known yet whether with credentials",
+    resources: [
+      http({ allowOrigins: ["https://shop.example.com"], allowHeaders: ["*"], allowCredentials: unknown }),
+      route(),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "headers not known yet, with credentials",
+    resources: [
+      http({ allowOrigins: ["https://shop.example.com"], allowHeaders: unknown, allowCredentials: true }),
+      route(),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "headers not known yet, without credentials",
+    resources: [http({ allowOrigins: ["https://shop.example.com"], allowHeaders: unknown }), route()],
+    expect: "pass",
+  },
+  {
+    name: "an http:// origin of an open API",
+    resources: [http({ allowOrigins: ["http://shop.example.com"] }), route("NONE")],
+    expect: "pass",
+  },
+  {
+    name: "any origin, and routes of an OpenAPI body that is not known yet",
+    resources: [http({ allowOrigins: ["*"] }, { body: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, CORS of an OpenAPI body not known yet",
+    resources: [
+      resource("aws-native:apigatewayv2:Api", "api", {
+        body: { openapi: "3.0.1", info: {}, paths: {}, "x-amazon-apigateway-cors": unknown },
+      }),
+    ],
+    expect: "undetermined",
+  },
   { name: "no CORS", resources: [http(), route()], expect: "pass" },
   { name: "origins not known yet", resources: [http({ allowOrigins: unknown }), route()], expect: "undetermined" },
   { name: "one origin not known yet", resources: [http({ allowOrigins: [unknown] }), route()], expect: "undetermined" },
@@ -192,6 +252,64 @@ export default stackCases([
     expect: { violation: "restOrigin", on: "response" },
   },
   {
+    name: "any origin with spaces, by a header in lower case",
+    resources: [
+      rest,
+      place,
+      method("GET", "AWS_IAM", "get"),
+      withParameters({ "method.response.header.access-control-allow-origin": " ' * ' " }),
+    ],
+    expect: { violation: "restOrigin", on: "response" },
+  },
+  {
+    name: "a text that only holds a wildcard, and another header",
+    resources: [
+      rest,
+      place,
+      method("GET", "AWS_IAM", "get"),
+      withParameters({
+        "method.response.header.Access-Control-Allow-Origin": "'https://*.example.com'",
+        "method.response.header.Access-Control-Allow-Methods": "'*'",
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "headers not known yet",
+    resources: [rest, place, method("GET", "AWS_IAM", "get"), withParameters(unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "no headers",
+    resources: [rest, place, method("GET", "AWS_IAM", "get"), withParameters({})],
+    expect: "pass",
+  },
+  {
+    name: "any origin of a resource not known yet",
+    resources: [rest, place, method("GET", "AWS_IAM", "get"), response("'*'", unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "any origin of a resource not known yet, where no method is",
+    resources: [rest, place, preflight, response("'*'", unknown)],
+    expect: "pass",
+  },
+  {
+    name: "any origin, and a method with authorization of a resource not known yet",
+    resources: [rest, place, method("GET", "AWS_IAM", "get", unknown), response("'*'")],
+    expect: "undetermined",
+  },
+  {
+    name: "any origin, and an open method of a resource not known yet",
+    resources: [rest, place, method("GET", "NONE", "get", unknown), response("'*'")],
+    expect: "pass",
+  },
+  {
+    name: "an open method beside one with authorization, and any origin",
+    resources: [rest, place, method("GET", "AWS_IAM", "get"), method("POST", "NONE", "post"), response("'*'")],
+    expect: { violation: "restOrigin", on: "response" },
+  },
+  {
     name: "an origin not known yet",
     resources: [rest, place, preflight, method("GET", "AWS_IAM", "get"), response(unknown)],
     expect: "undetermined",
@@ -207,6 +325,11 @@ export default stackCases([
     expect: { violation: "gatewayOrigin", on: "unauthorized" },
   },
   {
+    name: "a gateway response of another program's API",
+    resources: [{ ...gatewayResponse("'*'"), props: { ...gatewayResponse("'*'").props, restApiId: "abc123" } }],
+    expect: "undetermined",
+  },
+  {
     name: "a gateway response of an open API",
     resources: [rest, place, method("GET", "NONE", "get"), gatewayResponse("'*'")],
     expect: "pass",
@@ -215,6 +338,82 @@ export default stackCases([
     name: "an OpenAPI body of a REST API with any origin",
     resources: [body("'*'", [{ sigv4: [] }])],
     expect: { violation: "inBody", on: "api" },
+  },
+  {
+    name: "an OpenAPI body of a REST API, put into it",
+    resources: [
+      resource("aws:apigateway/restApiPut:RestApiPut", "put", {
+        restApiId: "abc123",
+        body: JSON.stringify(document("'*'", [{ sigv4: [] }])),
+      }),
+    ],
+    expect: { violation: "inBody", on: "put" },
+  },
+  {
+    name: "an OpenAPI body with any origin in a gateway response",
+    resources: [nativeBody([{ sigv4: [] }], gatewayResponses("'*'"))],
+    expect: { violation: "inBody", on: "api" },
+  },
+  {
+    name: "an OpenAPI body with one origin in a gateway response",
+    resources: [nativeBody([{ sigv4: [] }], gatewayResponses("'https://shop.example.com'"))],
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI body of an open API with any origin in a gateway response",
+    resources: [nativeBody([], gatewayResponses("'*'"))],
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI body with gateway responses not known yet",
+    resources: [nativeBody([{ sigv4: [] }], unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body with headers of a gateway response not known yet",
+    resources: [nativeBody([{ sigv4: [] }], { UNAUTHORIZED: { responseParameters: unknown } })],
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body with authorization not known yet, and any origin",
+    resources: [nativeBody(unknown, gatewayResponses("'*'"))],
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body that asks for a key only, and any origin",
+    resources: [nativeBody([{ key: [] }], gatewayResponses("'*'"))],
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI body with an integration not known yet",
+    resources: [nativeBody([{ sigv4: [] }], {}, unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body with authorization on the preflight only, and any origin",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "api", {
+        body: {
+          ...document("'*'", []),
+          paths: { "/orders": { options: { ...anyOrigin("'*'"), security: [{ sigv4: [] }] } } },
+        },
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI body with a path not known yet",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "api", {
+        body: { ...document("'*'", []), paths: { "/orders": unknown } },
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body of a REST API not known yet",
+    resources: [{ ...rest, props: { body: unknown } }],
+    expect: "undetermined",
   },
   { name: "an OpenAPI body of an open REST API", resources: [body("'*'", [])], expect: "pass" },
   {
@@ -249,6 +448,18 @@ export default stackCases([
       }),
     ],
     expect: { violation: "restOrigin", on: "preflight" },
+  },
+  {
+    name: "aws-native, responses not known yet",
+    resources: [
+      resource("aws-native:apigateway:Method", "preflight", {
+        restApiId: "abc",
+        resourceId: "def",
+        httpMethod: "OPTIONS",
+        integration: { type: "MOCK", integrationResponses: unknown },
+      }),
+    ],
+    expect: "undetermined",
   },
   {
     name: "aws-native, one origin",

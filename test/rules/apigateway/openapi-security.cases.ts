@@ -272,6 +272,49 @@ export default resourceCases([
     },
     expect: { violation: "sendsPassword" },
   },
+  {
+    name: "a key in whose scheme a password is only mentioned",
+    type: rest,
+    props: restProps({ schemes: { key: { ...key, scheme: "basic" } }, get: { security: [{ key: [] }] } }),
+    expect: "pass",
+  },
+  {
+    name: "an API key beside a bearer scheme that no authorizer stands behind",
+    type: rest,
+    props: restProps({ get: { security: [{ key: [], bearer: [] }] } }),
+    expect: { violation: "ignored" },
+  },
+  {
+    name: "a scope where the flow defines none",
+    type: http,
+    props: httpProps({
+      schemes: { jwt: { ...jwt, flows: { authorizationCode: { tokenUrl: "https://login.example.com/token" } } } },
+      get: { security: [{ jwt: ["orders/read"] }] },
+    }),
+    expect: { violation: "undefinedScope" },
+  },
+  {
+    name: "a scope of one flow of two",
+    type: http,
+    props: httpProps({
+      schemes: { jwt: { ...jwt, flows: { ...jwt.flows, clientCredentials: { scopes: { "orders/write": "" } } } } },
+      get: { security: [{ jwt: ["orders/read", "orders/write"] }] },
+    }),
+    expect: "pass",
+  },
+  {
+    name: "the catch-all route without security, which is declared public",
+    type: http,
+    props: {
+      protocolType: "HTTP",
+      body: JSON.stringify({
+        ...document({}),
+        paths: { "/$default": { "x-amazon-apigateway-any-method": { security: [{ bearer: [] }] } } },
+      }),
+    },
+    settings: { publicRoutes: [{ ...declared.publicRoutes[0], method: "$default", path: "*" }] },
+    expect: "pass",
+  },
   { name: "no body", type: rest, props: { name: "orders" }, expect: "notApplicable" },
   { name: "a body not known yet", type: rest, props: { name: "orders", body: unknown }, expect: "undetermined" },
   {
@@ -309,6 +352,49 @@ export default resourceCases([
       protocolType: "HTTP",
     },
     expect: "undetermined",
+  },
+  {
+    name: "aws-native, an authorizer not known yet of a route that is declared public",
+    type: nativeHttp,
+    props: {
+      body: document({
+        schemes: { jwt: { ...bearer, "x-amazon-apigateway-authorizer": unknown } },
+        get: { security: [{ jwt: [] }] },
+      }),
+      protocolType: "HTTP",
+    },
+    settings: declared,
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a kind of scheme not known yet",
+    type: nativeHttp,
+    props: { body: document({ schemes: { jwt: { ...jwt, type: unknown } } }), protocolType: "HTTP" },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an HTTP scheme not known yet",
+    type: nativeHttp,
+    props: { body: document({ schemes: { people: { type: "http", scheme: unknown } } }), protocolType: "HTTP" },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, the scheme of something else not known yet",
+    type: nativeHttp,
+    props: { body: document({ schemes: { jwt: { ...jwt, scheme: unknown } } }), protocolType: "HTTP" },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, scopes not known yet",
+    type: nativeHttp,
+    props: {
+      body: document({
+        schemes: { jwt: { ...jwt, flows: { ...jwt.flows, clientCredentials: { scopes: unknown } } } },
+        get: { security: [{ jwt: ["orders/write"] }] },
+      }),
+      protocolType: "HTTP",
+    },
+    expect: "pass",
   },
   {
     name: "aws-native, a requirement not known yet",
