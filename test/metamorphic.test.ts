@@ -12,7 +12,8 @@ import type { Analysis, EngineResource, PackConfiguration } from "../engine/requ
 import { createPack } from "../policies/pack";
 import { interleave } from "../testing/stack-rows";
 import { loadProgram } from "../tools/demo";
-import { Dice } from "./fuzz/dice";
+import { oneIn } from "./fuzz/dice";
+import { meantFindings } from "./fuzz/meant-findings";
 import { policyRows } from "./fuzz/seeds";
 import { unknownFaults } from "./fuzz/unknowns";
 
@@ -134,9 +135,20 @@ describe("a value that is not known", function () {
   this.timeout(300_000);
 
   it("makes no finding", async () => {
-    const dice = new Dice(5);
+    const isChosen = oneIn(ONE_IN, 5);
     for (const row of policyRows()) {
-      assert.deepEqual(await unknownFaults(row, () => dice.oneIn(ONE_IN)), []);
+      assert.deepEqual(await unknownFaults(row, isChosen), []);
+    }
+  });
+
+  it("makes those findings that are meant, each for its reason", async () => {
+    for (const finding of meantFindings) {
+      const { policy, rows: names, reason } = finding;
+      const rows = policyRows().filter(({ id, row }) => id === policy && (names?.includes(row.name) ?? true));
+      const faults: string[] = [];
+      for (const row of rows) faults.push(...(await unknownFaults(row, () => true, [])));
+      const isMeant = (fault: string): boolean => fault.includes(`: ${finding.path ?? ""}`);
+      assert.ok(faults.some(isMeant) && reason !== "", JSON.stringify(finding));
     }
   });
 });

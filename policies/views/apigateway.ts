@@ -93,6 +93,8 @@ export const restMethod = defineView({
     requestParameters: r.parameterNames("requestParameters"),
     /** Models by content type. */
     requestModels: r.map("requestModels"),
+    /** Any of them: what a name that is not known yet hangs on. */
+    requestModel: r.reference("requestModels"),
     /** `true` for each request parameter that callers must send. */
     requestParameterFlags: r.map("requestParameters"),
     requestValidator: r.reference("requestValidatorId"),
@@ -111,6 +113,14 @@ export const restIntegration = defineView({
     restApi: r.reference("restApi"),
     restResource: r.reference("resourceId"),
   }),
+});
+
+/** `aws.apigateway.Model`. */
+export const restModel = defineView({
+  kind: "REST API model",
+  types: ["aws:apigateway/model:Model"],
+  identifiers: ["name"],
+  read: (r: Reader) => ({ name: r.string("name") }),
 });
 
 /** `aws.apigateway.RequestValidator`. */

@@ -1,5 +1,23 @@
 /** Chance that can be repeated. */
 
+/** A number from 0 up to, not including, 2 ** 32 that stands for texts: the FNV-1a hash, which is in the public domain. */
+export function hashOf(...texts: readonly string[]): number {
+  let hash = 0x811c9dc5;
+  for (const unit of texts.join("\0")) {
+    hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return hash;
+}
+
+/**
+ * Chooses one in so many by their own texts, so that what is added beside them changes no other choice.
+ *
+ * @param seed another seed chooses others
+ */
+export function oneIn(times: number, seed: number): (...texts: readonly string[]) => boolean {
+  return (...texts) => new Dice(seed, hashOf(...texts)).oneIn(times);
+}
+
 /** A source of chance: the same seeds give the same numbers, on every machine. */
 export class Dice {
   private state: number;

@@ -5,10 +5,11 @@
 
 import type { PackServer } from "../../engine/pack-server";
 import type { Analysis, PackConfiguration } from "../../engine/requests";
-import { toEngineResource, urnOf, type MadeResource, type RowOfResources } from "../../testing/stack-rows";
+import { toEngineResource, urnOf, type MadeResource } from "../../testing/stack-rows";
 import { Dice } from "./dice";
 import { hostileTexts, mutate, plant } from "./mutate";
 import { canaryText, faultsOf, isNamed } from "./oracle";
+import { rowOfCase, type SeedRow } from "./seeds";
 
 /** Where the canaries of a case stand: `type path` by number. */
 type Planted = readonly string[];
@@ -20,10 +21,10 @@ export interface FuzzCase {
 }
 
 /** Makes a case. */
-export function makeCase(rows: readonly RowOfResources[], seed: number, number: number): FuzzCase {
+export function makeCase(rows: readonly SeedRow[], seed: number, number: number): FuzzCase {
   const dice = new Dice(seed, number);
   const planted: string[] = [];
-  const row = dice.pick(rows) ?? { resources: [] };
+  const row = rowOfCase(rows, seed, number) ?? { resources: [] };
   const mode = dice.oneIn(2) ? "preview" : "deployed";
   const made = row.resources.map((resource) => toEngineResource(resource, row, mode));
   const renamed = new Map(made.map(({ urn }) => [urn, urn]));
@@ -69,7 +70,7 @@ function asJson(bag: object): Record<string, unknown> {
 export interface Fuzzing {
   readonly pack: PackServer;
   readonly configuration: PackConfiguration;
-  readonly rows: readonly RowOfResources[];
+  readonly rows: readonly SeedRow[];
   readonly seed: number;
 }
 

@@ -6,7 +6,7 @@ import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE, signatureOf, type Wire } fro
 import { catalog } from "../../policies/catalog";
 import { toEngineResource, type RowOfResources } from "../../testing/stack-rows";
 import { isKnownType, unknownInputs } from "../support/provider-types";
-import type { Dice } from "./dice";
+import { Dice, hashOf } from "./dice";
 
 const remediating = Object.entries(catalog).filter(([, { remediations }]) => remediations !== undefined);
 const remediatedTypes = new Set(
@@ -23,11 +23,17 @@ export function remediationSubjects(rows: readonly RowOfResources[]): readonly E
         return { type, name, urn, properties: JSON.parse(JSON.stringify(inputs)) as EngineResource["properties"] };
       }),
   );
-  return [...new Map(subjects.map((one) => [JSON.stringify([one.type, one.properties]), one])).values()];
+  return [...new Map(subjects.map((one) => [keyOf(one), one])).values()];
+}
+
+/** What a resource is, whatever row it stands in. */
+export function keyOf({ type, properties }: EngineResource): string {
+  return JSON.stringify([type, properties]);
 }
 
 /** The same resource, some of whose values are not known, and some secret; with the provider's own keys. */
-export function veiled(subject: EngineResource, dice: Dice): EngineResource {
+export function veiled(subject: EngineResource, seed: number): EngineResource {
+  const dice = new Dice(seed, hashOf(keyOf(subject)));
   const veil = (value: Wire): Wire => {
     if (Array.isArray(value)) {
       return value.map(veil);

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { RowOfResources } from "../../testing/stack-rows";
 import { findPolicyFiles } from "../../tools/generate-catalog";
 import { viewedTypes } from "../../tools/view-definitions";
+import { hashOf } from "./dice";
 import type { CaseTable, ResourceCase, StackCase } from "../support/cases";
 
 const root = resolve(__dirname, "../..");
@@ -28,10 +29,37 @@ export function policyRows(): readonly PolicyRow[] {
   });
 }
 
+/** A row, and a number that stands for it whatever other rows there are. */
+export interface SeedRow extends RowOfResources {
+  readonly hash: number;
+}
+
 /** Rows that reach deep into the policies, each with at least one resource. */
-export function seedRows(): readonly RowOfResources[] {
+export function seedRows(): readonly SeedRow[] {
   return [
-    ...policyRows().map(({ row }) => row),
-    ...viewedTypes().map((type) => ({ resources: [{ type, name: "subject", props: {} }] })),
+    ...policyRows().map(({ id, row }) => ({ ...row, hash: hashOf(id, row.name) })),
+    ...viewedTypes().map((type) => ({ resources: [{ type, name: "subject", props: {} }], hash: hashOf(type) })),
   ].filter(({ resources }) => resources.length > 0);
+}
+
+/**
+ * The row of a case: a row that is added takes its share of cases, and leaves all others as they are.
+ *
+ * @param number of the case
+ */
+export function rowOfCase(rows: readonly SeedRow[], seed: number, number: number): SeedRow | undefined {
+  const salt = hashOf(String(seed), String(number));
+  let chosen: SeedRow | undefined;
+  let least = Infinity;
+  for (const row of rows) {
+    // The last steps of MurmurHash3, which is in the public domain.
+    let weight = Math.imul(row.hash ^ salt, 0x85ebca6b);
+    weight = Math.imul(weight ^ (weight >>> 13), 0xc2b2ae35);
+    weight = (weight ^ (weight >>> 16)) >>> 0;
+    if (weight < least) {
+      least = weight;
+      chosen = row;
+    }
+  }
+  return chosen;
 }

@@ -3,14 +3,13 @@
 import { pack } from "../../engine/analyzer";
 import type { Analysis, Diagnostic, PackConfiguration } from "../../engine/requests";
 import { SIGNATURE, UNKNOWN_WIRE } from "../../engine/wire";
+import { catalog } from "../../policies/catalog";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { toEngineResource, type MadeResource } from "../../testing/stack-rows";
 import { rowConfiguration } from "../support/cases";
 import { viewDefinitions } from "../../tools/view-definitions";
+import { meantFindings, type MeantFinding } from "./meant-findings";
 import type { PolicyRow } from "./seeds";
-
-/** Rows of findings that are left to another policy where a value says so, and rightly made where it is not known. */
-const leftToOthers = /\b(?:guard judges|whose protection the guard judges)\b/;
 
 /**
  * Properties by which others name a resource: where another names it by a known text, the program knows that too. An
@@ -23,16 +22,28 @@ const identities: ReadonlySet<string> = new Set([
 
 type Bag = Readonly<Record<string, unknown>>;
 
-/** Sentences on what one policy says only after something has become unknown; empty where all is well. */
-export async function unknownFaults({ id, row }: PolicyRow, isChosen: () => boolean): Promise<readonly string[]> {
+/**
+ * Sentences on what one policy says only after something has become unknown; empty where all is well.
+ *
+ * @param isChosen which values become unknown, by policy, row, resource and path
+ * @param meant findings that are no faults
+ */
+export async function unknownFaults(
+  { id, row }: PolicyRow,
+  isChosen: (...texts: readonly string[]) => boolean,
+  meant: readonly MeantFinding[] = meantFindings,
+): Promise<readonly string[]> {
   const configuration = pack.onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
   await pack.setStackTags(row.stackTags ?? {});
   const resources = row.resources.map((resource) => toEngineResource(resource, row, "deployed"));
-  if (leftToOthers.test(row.name)) {
-    return [];
-  }
-  const chosen = resources.map(({ inputs }) =>
-    pathsIn(inputs).filter(([top = "", ...rest]) => isChosen() && !(identities.has(top) && rest.length === 0)),
+  const isIdentity = ([top = "", ...rest]: Path): boolean => identities.has(top) && rest.length === 0;
+  const chosen = resources.map(({ name, inputs }) =>
+    pathsIn(inputs).filter(
+      (path) =>
+        isChosen(id, row.name, name, ...path) &&
+        !isIdentity(path) &&
+        !meant.some((finding) => isMeant(finding, id, row.name, path)),
+    ),
   );
   const faults: string[] = [];
   const before = chosen.flat().length > 0 ? await judge(id, resources, configuration) : new Set();
@@ -54,6 +65,11 @@ export async function unknownFaults({ id, row }: PolicyRow, isChosen: () => bool
   return faults;
 }
 
+/** Whether a finding is about a value of a row. */
+function isMeant({ policy, rows, path: meant }: MeantFinding, id: string, row: string, path: Path): boolean {
+  return policy === id && (rows?.includes(row) ?? true) && (meant === undefined || meant === path.join("."));
+}
+
 /** What a policy finds: the resources, those of gathered findings too. */
 async function judge(
   id: string,
@@ -66,7 +82,8 @@ async function judge(
   for (const resource of resources) {
     own.push(...found(await pack.analyze({ ...resource, properties: resource.inputs }, configuration)));
   }
-  return new Set([...own, ...found(await pack.analyzeStack(resources, configuration))]);
+  const isOfStack = catalog[id]?.scope === "stack";
+  return new Set([...own, ...(isOfStack ? found(await pack.analyzeStack(resources, configuration)) : [])]);
 }
 
 function namesIn({ urn, message }: Diagnostic): readonly string[] {

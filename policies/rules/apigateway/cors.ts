@@ -79,9 +79,9 @@ function authorized(stack: Stack, { resource }: Subject): Verdict {
   return anyOf(...own.map(knowsCallers), hidden ? "undetermined" : "no");
 }
 
-/** A route of an HTTP API whose key is not known yet may be for the preflight, which asks for nothing. */
+/** A route whose key is not known yet may be for the preflight of an HTTP API, which asks for nothing. */
 function knowsCallers(route: Route): Verdict {
-  const isKnown = route.protocol !== "HTTP" || route.path !== undefined;
+  const isKnown = route.path !== undefined || ["REST", "WEBSOCKET"].includes(route.protocol);
   return allOf(not(isUnauthenticated(route)), isKnown ? "yes" : "undetermined");
 }
 

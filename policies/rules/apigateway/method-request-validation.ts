@@ -1,12 +1,12 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { isOneOf, type Plain, type Value } from "../../core/value";
+import type { Plain, Value } from "../../core/value";
 import { verdictOf, isTrue, allOf, anyOf, not, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { readOpenApi, type OpenApiOperation } from "../../models/openapi/document";
 import { sameApi } from "../../models/api/rest-stage";
-import { restApi, restApiPut, restMethod, restRequestValidator } from "../../views/apigateway";
+import { restApi, restApiPut, restMethod, restModel, restRequestValidator } from "../../views/apigateway";
 
 const messages = {
   noValidator: "{path} is not set, so the {what} that the method declares are not validated",
@@ -46,7 +46,7 @@ export default defineStackPolicy({
 function judge(stack: Stack, method: RestMethod, report: Report): void {
   const { requestValidator: validator } = method;
   const parameters = requiresParameters(method);
-  const models = hasModels(method);
+  const models = hasModels(stack, method);
   if (parameters === "no" && models === "no") {
     return;
   }
@@ -93,14 +93,19 @@ function requiresParameters({ requestParameterFlags: flags }: RestMethod): Verdi
 }
 
 /** Whether a method declares a model that can be broken. */
-function hasModels({ requestModels: models }: RestMethod): Verdict {
+function hasModels(stack: Stack, { requestModels: models, requestModel }: RestMethod): Verdict {
   if (models.state !== "known") {
     return models.state === "absent" ? "no" : "undetermined";
   }
-  // A name that is not known yet is that of a model of the program, and no built-in one.
+  // The name of a model that the program makes is not known in a first preview; it is none of the built-in ones.
+  const isMade = stack.resolve(requestModel, restModel).state === "found";
   return anyOf(
     ...[...models.value.values()].map((model): Verdict =>
-      model.state === "absent" || isOneOf(model, "Empty") ? "no" : "yes",
+      model.state === "unknown"
+        ? isMade
+          ? "yes"
+          : "undetermined"
+        : verdictOf(model, (name) => name !== "Empty", "no"),
     ),
   );
 }

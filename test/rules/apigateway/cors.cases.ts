@@ -120,6 +120,11 @@ export default stackCases([
     expect: "undetermined",
   },
   {
+    name: "any origin where neither the kind of the API nor the one route is known yet",
+    resources: [http({ allowOrigins: ["*"] }, { protocolType: unknown }), route("JWT", unknown)],
+    expect: "undetermined",
+  },
+  {
     name: "any https:// origin, with credentials",
     resources: [http({ allowOrigins: ["https://*"], allowCredentials: true })],
     expect: { violation: "anyOrigin", on: "api" },

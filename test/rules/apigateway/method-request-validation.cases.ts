@@ -64,6 +64,11 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a model that is not known yet, and may be the built-in one",
+    resources: [api, method({ requestModels: { "application/json": unknown } })],
+    expect: "undetermined",
+  },
+  {
     name: "a model of the same program",
     resources: [
       api,
