@@ -2,7 +2,7 @@ import { defineStackPolicy } from "../../core/policy";
 import { valueOr, type Plain, type Value } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import { aclsBeforeApis, unclearFront } from "../../models/edge/web-acl-front";
-import { isThere, partOf, plainOf } from "../../models/edge/web-acl";
+import { isThere, partOf, plainOf } from "../../models/edge/waf-statement";
 import { webAcl } from "../../views/wafv2";
 
 /** Parts of a request that the client writes as it likes. */

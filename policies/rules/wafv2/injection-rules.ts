@@ -5,16 +5,10 @@ import type { Stack } from "../../core/stack";
 import type { Plain } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import {
-  conditionsIn,
-  enforcedStatements,
-  isManagedGroup,
-  isThere,
-  partOf,
-  rulesInManagedGroup,
-  rulesOf,
-  stopsByManagedGroup,
-} from "../../models/edge/web-acl";
+import { conditionsIn, isThere, partOf } from "../../models/edge/waf-statement";
+import { enforcedStatements } from "../../models/edge/enforced-statements";
+import { isManagedGroup, rulesInManagedGroup, stopsByManagedGroup } from "../../models/edge/managed-rule-group";
+import { rulesOf } from "../../models/edge/web-acl";
 import { aclsBeforeApis, everyWebAclText, unclearFront } from "../../models/edge/web-acl-front";
 import { webAcl } from "../../views/wafv2";
 

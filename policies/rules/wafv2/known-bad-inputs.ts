@@ -4,18 +4,14 @@ import { defineStackPolicy, remedy } from "../../core/policy";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import {
   addManagedGroups,
-  enforcedStatements,
-  isEnforced,
   isManagedGroup,
-  isRuleGroup,
   isSetAside,
   keepsSome,
   managedGroupName,
-  ownRules,
   rulesInManagedGroup,
-  rulesOf,
-  type WafRule,
-} from "../../models/edge/web-acl";
+} from "../../models/edge/managed-rule-group";
+import { enforcedStatements } from "../../models/edge/enforced-statements";
+import { isEnforced, isRuleGroup, ownRules, rulesOf, type WafRule } from "../../models/edge/web-acl";
 import { aclsBeforeApis, everyWebAclText, unclearFront } from "../../models/edge/web-acl-front";
 import { webAcl } from "../../views/wafv2";
 

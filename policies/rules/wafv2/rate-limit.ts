@@ -2,7 +2,8 @@ import { booleanOption, integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { UNKNOWN, isOneOf, type Plain } from "../../core/value";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
-import { conditionsIn, enforcedStatements, isText, partOf } from "../../models/edge/web-acl";
+import { conditionsIn, isText, partOf } from "../../models/edge/waf-statement";
+import { enforcedStatements } from "../../models/edge/enforced-statements";
 import { aclsBeforeApis, everyWebAclText, isBehindCloudFront, unclearFront } from "../../models/edge/web-acl-front";
 import { webAcl } from "../../views/wafv2";
 

@@ -1,16 +1,9 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import { type Verdict, anyOf, not } from "../../core/verdict";
-import {
-  isEnforced,
-  isThere,
-  keepsSome,
-  managedGroupName,
-  partOf,
-  rulesInManagedGroup,
-  rulesOf,
-  type WafRule,
-} from "../../models/edge/web-acl";
+import { isEnforced, rulesOf, type WafRule } from "../../models/edge/web-acl";
+import { isThere, partOf } from "../../models/edge/waf-statement";
+import { keepsSome, managedGroupName, rulesInManagedGroup } from "../../models/edge/managed-rule-group";
 import { webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy({

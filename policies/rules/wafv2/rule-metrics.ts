@@ -2,7 +2,8 @@ import { nameList } from "../../core/message";
 import { booleanOption, type OptionValues } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type Patch, type ResourceReport } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
-import { isThere, jsonRules, partOf } from "../../models/edge/web-acl";
+import { isThere, partOf } from "../../models/edge/waf-statement";
+import { jsonRules } from "../../models/edge/web-acl";
 import { ruleGroup, webAcl, webAclRule, webAclRuleGroupAssociation } from "../../views/wafv2";
 
 interface Visibility {

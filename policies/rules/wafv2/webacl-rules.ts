@@ -2,7 +2,9 @@ import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { anyOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { addManagedGroups, isThere, ownRules, partOf, rulesOf } from "../../models/edge/web-acl";
+import { addManagedGroups } from "../../models/edge/managed-rule-group";
+import { isThere, partOf } from "../../models/edge/waf-statement";
+import { ownRules, rulesOf } from "../../models/edge/web-acl";
 import { ruleGroup, webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy(

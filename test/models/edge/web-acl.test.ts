@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { UNKNOWN, known, type Plain } from "../../../policies/core/value";
-import {
-  conditionsIn,
-  isEnforced,
-  isSetAside,
-  jsonRules,
-  keepsSome,
-  partOf,
-  rulesInManagedGroup,
-  stops,
-  type WafRule,
-} from "../../../policies/models/edge/web-acl";
+import { conditionsIn, partOf, stops } from "../../../policies/models/edge/waf-statement";
+import { isEnforced, jsonRules, type WafRule } from "../../../policies/models/edge/web-acl";
+import { isSetAside, keepsSome, rulesInManagedGroup } from "../../../policies/models/edge/managed-rule-group";
 
 const rule = (props: Partial<WafRule>): WafRule => ({
   place: "rules[0]",
