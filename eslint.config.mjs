@@ -41,6 +41,7 @@ export default tseslint.config(
         "../governance/*",
         "../session/*",
         "../sdk/*",
+        "../server/*",
       ],
       "core knows no resource kind, no exceptions and no delivery",
     ),
@@ -48,32 +49,42 @@ export default tseslint.config(
   {
     files: ["policies/governance/**/*.ts"],
     rules: layer(
-      ["../views/*", "../models/**", "../rules/**", "../catalog", "../session/*", "../sdk/*"],
+      ["../views/*", "../models/**", "../rules/**", "../catalog", "../session/*", "../sdk/*", "../server/*"],
       "governance knows core only",
     ),
   },
   {
     files: ["policies/session/**/*.ts"],
     rules: layer(
-      ["../views/*", "../models/**", "../rules/**", "../catalog", "../sdk/*", "@pulumi/policy"],
+      ["../views/*", "../models/**", "../rules/**", "../catalog", "../sdk/*", "../server/*", "@pulumi/policy"],
       "a session knows core and governance, and no server",
     ),
   },
   {
     files: ["policies/sdk/**/*.ts"],
-    rules: layer(["../views/*", "../models/**", "../rules/**", "../catalog"], "sdk knows what is below it"),
+    rules: layer(
+      ["../views/*", "../models/**", "../rules/**", "../catalog", "../server/*"],
+      "sdk knows what is below it",
+    ),
+  },
+  {
+    files: ["policies/server/**/*.ts"],
+    rules: layer(
+      ["../views/*", "../models/**", "../rules/**", "../catalog", "../sdk/*", "@pulumi/policy"],
+      "the server knows what is below it, and no SDK",
+    ),
   },
   {
     files: ["policies/views/**/*.ts"],
     rules: layer(
-      ["../models/**", "../rules/**", "../catalog", "../governance/*", "../session/*", "../sdk/*"],
+      ["../models/**", "../rules/**", "../catalog", "../governance/*", "../session/*", "../sdk/*", "../server/*"],
       "views know core only",
     ),
   },
   {
     files: ["policies/models/**/*.ts"],
     rules: layer(
-      ["**/rules/*", "**/catalog", "**/governance/*", "**/session/*", "**/sdk/*"],
+      ["**/rules/*", "**/catalog", "**/governance/*", "**/session/*", "**/sdk/*", "**/server/*"],
       "models know views and core only",
     ),
   },

@@ -10,11 +10,11 @@ import {
   analyzeStackRequest,
   configureRequest,
   defaultsIn,
-  levelOf,
   remediateRequest,
   type PackConfiguration,
   type Shipped,
 } from "../engine/requests";
+import { levelOf } from "../policies/server/levels";
 import type { Load } from "./loads";
 import type { BenchPack } from "./packs";
 

@@ -14,7 +14,7 @@ import { addList } from "./commands/list";
 import { addMerge } from "./commands/merge";
 import { addReport } from "./commands/report";
 import { addUpgradeConfig } from "./commands/upgrade-config";
-import { packageFacts } from "./version";
+import { packageFacts } from "../policies/version";
 
 /** In the order in which a newcomer needs them. */
 const commands = [

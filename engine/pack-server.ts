@@ -37,10 +37,12 @@ export class PackServer {
   /**
    * @param name of the pack
    * @param makePolicies makes the policies that are served: a list that is served once is not served again
+   * @param connect starts the server; default the SDK's own
    */
   constructor(
     private readonly name: string,
     private readonly makePolicies: () => Policies,
+    private readonly connect: (name: string, policies: Policies) => Promise<AnalyzerClient> = connectToSdk,
   ) {
     this.shipped = new Map(
       [...makePolicies()].map(({ name: policy, enforcementLevel = "advisory", configSchema }) => [
@@ -127,7 +129,7 @@ export class PackServer {
   private async call<T>(
     send: (client: AnalyzerClient, done: (error: grpc.ServiceError | null, response: T) => void) => unknown,
   ): Promise<T> {
-    this.client ??= serve(this.name, { policies: this.makePolicies() });
+    this.client ??= this.connect(this.name, this.makePolicies());
     const client = await this.client;
     return new Promise((resolve, reject) => {
       send(client, (error, response) => (error ? reject(error) : resolve(response)));
@@ -141,12 +143,17 @@ interface SdkServer {
 }
 
 /**
- * Starts the SDK's server; it announces its port in the first line that it prints.
+ * Starts the SDK's server, which announces its port in the first line that it prints, for policies and what their pack
+ * says of itself besides.
  *
  * Not through `new PolicyPack`: that reads the version from the `package.json` of the working directory, which need not
  * have one. Each pack has a copy of the SDK's server module to itself, because that module holds one pack.
  */
-function serve(name: string, args: PolicyPackArgs): Promise<AnalyzerClient> {
+export function connectToSdk(
+  name: string,
+  policies: Policies,
+  about: Omit<PolicyPackArgs, "policies"> = {},
+): Promise<AnalyzerClient> {
   const module = require.resolve("@pulumi/policy/server");
   const loaded = require.cache[module];
   Reflect.deleteProperty(require.cache, module);
@@ -157,10 +164,10 @@ function serve(name: string, args: PolicyPackArgs): Promise<AnalyzerClient> {
     const print = console.log;
     console.log = (port: string) => {
       console.log = print;
-      resolve(new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), grpcLimits));
+      resolve(connectTo(port));
     };
     unreferenceNextServer();
-    sdk.serve(name, "0.0.0", "advisory", args);
+    sdk.serve(name, "0.0.0", "advisory", { ...about, policies });
   });
 }
 
@@ -176,6 +183,11 @@ function unreferenceNextServer(): void {
     this.on("connection", (socket) => socket.unref());
     return (listen as (...args: unknown[]) => Server).apply(this, args).unref();
   };
+}
+
+/** A client of the server on a port of this machine. */
+export function connectTo(port: number | string): AnalyzerClient {
+  return new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), grpcLimits);
 }
 
 const grpcLimits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };

@@ -6,6 +6,7 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { levelNumber, levelOf } from "../policies/server/levels";
 
 /** A resource as the engine passes it to a policy pack. */
 export interface EngineResource {
@@ -49,9 +50,6 @@ export interface Analysis {
 
 /** Configuration by policy name: options, and a level. */
 export type PackConfiguration = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** Levels in the order of their numbers in analyzer.proto. */
-const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
 
 /** Severities in the order of their numbers in analyzer.proto. */
 const severities: readonly string[] = ["", "low", "medium", "high", "critical"];
@@ -159,8 +157,8 @@ export function configureRequest(
     const config = new proto.PolicyConfig();
     const chosen = (enforcementLevel ?? level) as EnforcementLevel;
     config.setEnforcementlevel(levelNumber(chosen));
-    // Nobody reads the options of a policy that is off, and a row of a case table has all others off: left out.
-    const values = chosen === "disabled" ? {} : { ...options, ...given };
+    // A row of a case table has all other policies off: their defaults, which nobody reads, are left out.
+    const values = chosen === "disabled" ? given : { ...options, ...given };
     config.setProperties(Struct.fromJavaScript(values as Record<string, JavaScriptValue>));
     request.getPolicyconfigMap().set(name, config);
   }
@@ -180,17 +178,4 @@ export function toAnalysis(response: proto.AnalyzeResponse): Analysis {
     })),
     notApplicable: new Map(notApplicableList.map(({ policyName, reason }) => [policyName, reason])),
   };
-}
-
-function levelNumber(level: EnforcementLevel): proto.EnforcementLevel {
-  return proto.EnforcementLevel[level.toUpperCase() as Uppercase<EnforcementLevel>];
-}
-
-/** The level with a number in analyzer.proto. */
-export function levelOf(number: number): EnforcementLevel {
-  const level = levels[number];
-  if (level === undefined) {
-    throw new Error(`no enforcement level has number ${number}`);
-  }
-  return level;
 }

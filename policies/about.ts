@@ -5,7 +5,7 @@ import type { PolicyPackArgs } from "@pulumi/policy";
 const repository = "https://github.com/serverless-guard/serverless-guard";
 
 /** Metadata of the pack. Name and version are in `package.json`. */
-export const about: Omit<PolicyPackArgs, "policies"> = {
+export const about = {
   displayName: "Serverless Guard",
   description: "Makes AWS serverless workloads secure before they exist.",
   provider: "AWS",
@@ -23,4 +23,4 @@ export const about: Omit<PolicyPackArgs, "policies"> = {
     `- [Exceptions](${repository}/blob/main/docs/exceptions.md)`,
     `- [Changes](${repository}/blob/main/CHANGELOG.md)`,
   ].join("\n"),
-};
+} satisfies Omit<PolicyPackArgs, "policies">;

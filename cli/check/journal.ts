@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, ftruncateSync, openSync, readSync, statSync, writeSync } from "node:fs";
 import { tryParse } from "../files";
-import { packageFacts } from "../version";
+import { packageFacts } from "../../policies/version";
 import type { StateAnswer } from "./judge-state";
 import type { Rules } from "./rules";
 

@@ -5,7 +5,7 @@ import { frameworks, severities, stages, stageOf, themes, type Framework } from 
 import type { AnyPolicy } from "../../policies/core/policy";
 import { serviceOf } from "../../policies/governance/disposition";
 import { frameworkName } from "../report/policy-facts";
-import { packageFacts } from "../version";
+import { packageFacts } from "../../policies/version";
 import { bar, key, type Share } from "./chart";
 import { markup, type Markup } from "./markup";
 import { filters, makePage } from "./page";

@@ -8,7 +8,7 @@ import { byGravity, isOpen, stackName, Tally } from "../report/counts";
 import { whole, type RenderContext, type Renderer } from "../report/renderer";
 import type { FindingState, ResultFinding, StackResult } from "../report/result";
 import { policyOf } from "../report/policy-facts";
-import { packageFacts } from "../version";
+import { packageFacts } from "../../policies/version";
 import { coverageTable, kindsOf, sharesOf } from "./coverage";
 import { markup, type Markup, type Part } from "./markup";
 import { filters, makePage, type Choice } from "./page";

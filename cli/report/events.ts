@@ -3,7 +3,7 @@
 import { catalog } from "../../policies/catalog";
 import { stackOf } from "../../policies/core/resource";
 import { tryParse } from "../files";
-import { packageFacts } from "../version";
+import { packageFacts } from "../../policies/version";
 import type { Reported } from "./finding";
 
 /** What the engine says of a resource or a stack that was judged: which policies passed. */

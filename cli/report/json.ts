@@ -1,6 +1,6 @@
 /** A result as JSON, as `report` reads it back. */
 
-import { packageFacts } from "../version";
+import { packageFacts } from "../../policies/version";
 import type { RenderContext, Renderer } from "./renderer";
 import { resultFormat, type Result } from "./result";
 

@@ -9,7 +9,7 @@ import { defaultFix } from "../../policies/core/message";
 import type { Severity } from "../../policies/core/metadata";
 import { policyUrl } from "../../policies/core/policy-url";
 import { printable } from "../../policies/core/printable";
-import { packageFacts } from "../version";
+import { packageFacts } from "../../policies/version";
 import { stackName } from "./counts";
 import { controlsOf, policyOf, themesOf, titleOf } from "./policy-facts";
 import { whole, type RenderContext, type Renderer } from "./renderer";

@@ -63,6 +63,11 @@ export class Session {
     return this.configured.reading;
   }
 
+  /** Has the shared settings applied anew: the stack, and with it its configuration, is another one. */
+  beginStack(): void {
+    this.configured = undefined;
+  }
+
   /** True the first time that a policy's configuration is refused for these problems: they are told of once. */
   isNewRefusal(id: string, problems: readonly string[]): boolean {
     if (this.toldRefusals.has(problems)) {

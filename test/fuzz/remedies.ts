@@ -70,7 +70,8 @@ function needed(names: readonly string[]): PackConfiguration {
 /** Remediates resources with every policy that can, and tells what is wrong with the outcome. */
 export class Remedies {
   private readonly options: PackConfiguration;
-  private readonly all: PackConfiguration;
+  /** A configuration that sets every policy that can to remediate, and turns all others off. */
+  readonly all: PackConfiguration;
 
   /** @param names of the resources, for remediations that act on named ones only */
   constructor(names: readonly string[]) {

@@ -1,0 +1,109 @@
+/** The pack in both of its forms, asked the same: under the SDK's server, which is the reference, and under its own. */
+
+import assert from "node:assert/strict";
+import type * as grpc from "@grpc/grpc-js";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { connectTo, connectToSdk } from "../../engine/pack-server";
+import {
+  analyzeRequest,
+  analyzeStackRequest,
+  configureRequest,
+  defaultsIn,
+  remediateRequest,
+  type EngineResource,
+  type PackConfiguration,
+} from "../../engine/requests";
+import { about } from "../../policies/about";
+import { catalog } from "../../policies/catalog";
+import { createPack } from "../../policies/pack";
+import { Analyzer } from "../../policies/server/analyzer";
+import { serve } from "../../policies/server/serve";
+
+const identity = { name: "serverless-guard", version: "0.0.0" };
+
+/** The pack under its own server, started in this process. */
+export async function connectToOwn(): Promise<AnalyzerClient> {
+  return connectTo(await serve(new Analyzer({ catalog }, { ...about, ...identity }), identity.version));
+}
+
+interface Message<Plain> {
+  toObject(): Plain;
+}
+
+type Done<T> = (error: grpc.ServiceError | null, response: T) => void;
+
+/** A question that both answer. */
+type Question<T> = (client: AnalyzerClient, done: Done<T>) => unknown;
+
+function answer<T>(client: AnalyzerClient, question: Question<T>): Promise<T> {
+  return new Promise((resolve, reject) =>
+    question(client, (error, response) => (error ? reject(error) : resolve(response))),
+  );
+}
+
+/** Both forms of the pack. */
+export class Twins {
+  private constructor(
+    private readonly reference: AnalyzerClient,
+    private readonly own: AnalyzerClient,
+  ) {}
+
+  static async start(): Promise<Twins> {
+    return new Twins(await connectToSdk(identity.name, createPack(), about), await connectToOwn());
+  }
+
+  /** Tells both the tags of the stack. */
+  async setStackTags(tags: Readonly<Record<string, string>>): Promise<void> {
+    const request = new proto.AnalyzerStackConfigureRequest();
+    Object.entries(tags).forEach(([key, value]) => request.getTagsMap().set(key, value));
+    await this.both((client, done) => client.configureStack(request, done as never));
+  }
+
+  /** Configures both as the engine does; policies that ship switched off are switched on where nothing else is said. */
+  async configure(configuration: PackConfiguration): Promise<void> {
+    const shipped = createPack().map(({ name, enforcementLevel = "advisory", configSchema }) => {
+      const level = enforcementLevel === "disabled" ? ("advisory" as const) : enforcementLevel;
+      return [name, { level, options: defaultsIn(configSchema?.properties ?? {}) }] as const;
+    });
+    const request = configureRequest(new Map(shipped), configuration);
+    await this.both((client, done) => client.configure(request, done as never));
+  }
+
+  /** @throws AssertionError where they describe themselves differently */
+  async compareInfo(): Promise<proto.AnalyzerInfo.AsObject> {
+    return this.compare<proto.AnalyzerInfo.AsObject>(
+      (client, done) => client.getAnalyzerInfo(new Empty(), done),
+      "the pack itself",
+    );
+  }
+
+  /** @throws AssertionError where they judge a resource differently, or remediate it differently */
+  async compareResource(resource: EngineResource): Promise<proto.AnalyzeResponse.AsObject> {
+    const remediated = remediateRequest(resource);
+    await this.compare<unknown>((client, done) => client.remediate(remediated, done as never), resource.urn);
+    const analyzed = analyzeRequest(resource);
+    return this.compare<proto.AnalyzeResponse.AsObject>((client, done) => client.analyze(analyzed, done), resource.urn);
+  }
+
+  /** @throws AssertionError where they judge a stack differently */
+  async compareStack(resources: readonly EngineResource[]): Promise<proto.AnalyzeResponse.AsObject> {
+    const request = analyzeStackRequest(resources);
+    return this.compare<proto.AnalyzeResponse.AsObject>(
+      (client, done) => client.analyzeStack(request, done),
+      "the stack",
+    );
+  }
+
+  private async compare<Plain>(question: Question<Message<Plain>>, subject: string): Promise<Plain> {
+    const [expected, actual] = await this.both(question);
+    const plain = actual.toObject();
+    assert.deepEqual(plain, expected.toObject(), subject);
+    return plain;
+  }
+
+  private both<T>(question: Question<T>): Promise<[T, T]> {
+    return Promise.all([answer(this.reference, question), answer(this.own, question)]);
+  }
+}
