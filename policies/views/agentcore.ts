@@ -43,6 +43,10 @@ export const agentcoreGatewayTarget = defineView({
       aws: "credentialProviderConfiguration.apiKey.credentialLocation",
       native: undefined,
     }),
+    /** The same with `aws-native`, which takes a list. */
+    apiKeyLocations: r.list({ aws: undefined, native: "credentialProviderConfigurations" }, (configuration) =>
+      configuration.string("credentialProvider.apiKeyCredentialProvider.credentialLocation"),
+    ),
     function: r.reference("targetConfiguration.mcp.lambda.lambdaArn"),
     gateway: r.reference("gatewayIdentifier"),
   }),

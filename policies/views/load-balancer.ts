@@ -93,7 +93,7 @@ export const loadBalancer = defineView({
     "aws:alb/loadBalancer:LoadBalancer",
     "aws-native:elasticloadbalancingv2:LoadBalancer",
   ],
-  identifiers: ["id", "arn", "loadBalancerArn"],
+  identifiers: ["id", "arn", "loadBalancerArn", "dnsName"],
   read: (r: Reader) => ({
     internal: r.boolean({ aws: "internal", native: undefined }),
     /** `internet-facing` (also where it is absent) or `internal`. */

@@ -93,12 +93,12 @@ export const lattice: readonly StackResource[] = [
   }),
 ];
 
-/** A web ACL associated with the resource of this ARN. */
-export const behindWebAcl = (resourceArn: unknown): StackResource =>
-  resource("aws:wafv2/webAclAssociation:WebAclAssociation", "association", {
-    resourceArn,
-    webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/1",
-  });
+/** A web ACL, by default one of another program, associated with the resource of this ARN. */
+export const behindWebAcl = (
+  resourceArn: unknown,
+  webAclArn: unknown = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/1",
+): StackResource =>
+  resource("aws:wafv2/webAclAssociation:WebAclAssociation", "association", { resourceArn, webAclArn });
 
 /** Settings that declare a door public. */
 export const declaredPublic = (api: string, entry: Readonly<Record<string, string>> = {}) => ({

@@ -161,12 +161,13 @@ function isTarget({ value }: { readonly value: string }, urn: string): boolean {
 
 const domainTypes: readonly string[] = [...restDomainName.types, ...httpDomainName.types];
 
-/** Whether a host that is not known yet surely belongs to something that is no API: a bucket, a function URL. */
+/** Whether a host that is not known yet surely is no API of API Gateway: a bucket, a function URL, an AppSync API. */
 function isForeign({ urns }: Reference): boolean {
   return urns.length > 0 && urns.every((urn) => foreignTypes.test(typeOfUrn(urn)));
 }
 
-const foreignTypes = /^aws(-native)?:(s3|lambda|lb|alb|elasticloadbalancingv2|ec2|mediastore|mediapackage)[:/]/;
+const foreignTypes =
+  /^aws(-native)?:(s3|lambda|lb|alb|elasticloadbalancingv2|appsync|bedrock|bedrockagentcore|ec2|mediastore|mediapackage)[:/]/;
 
 /** Whether the default endpoint of an API is off; an OpenAPI document may say so in place of the property. */
 export function endpointDisabled({ kind, view }: Api): Value<boolean> {

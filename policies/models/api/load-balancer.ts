@@ -2,7 +2,7 @@
 
 import type { Stack } from "../../core/stack";
 import { isOneOf, valueOr } from "../../core/value";
-import { type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { loadBalancer, loadBalancerListener, loadBalancerRule, targetGroup } from "../../views/load-balancer";
 
@@ -86,6 +86,23 @@ export function functionLoadBalancers(stack: Stack): readonly ViewOf<typeof load
       return resolution?.state === "found" ? resolution.targets : [];
     });
   return [...new Set(found)];
+}
+
+/** Whether a listener or a rule of a load balancer leads to functions. */
+export function leadsToFunctions(stack: Stack, balancer: ViewOf<typeof loadBalancer>): Verdict {
+  return anyOf(
+    ...functionFronts(stack).map(({ listener, verdict }) =>
+      allOf(verdict, listener ? isListenerOf(stack, listener, balancer) : "undetermined"),
+    ),
+  );
+}
+
+function isListenerOf(stack: Stack, listener: Listener, balancer: ViewOf<typeof loadBalancer>): Verdict {
+  const resolution = stack.resolve(listener.loadBalancer, loadBalancer);
+  if (resolution.state !== "found") {
+    return resolution.state === "undecidable" ? "undetermined" : "no";
+  }
+  return resolution.targets.includes(balancer) ? "yes" : "no";
 }
 
 /** Whether a load balancer takes requests from the internet. */

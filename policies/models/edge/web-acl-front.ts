@@ -1,15 +1,17 @@
-/** Which web ACLs stand in front of an API: regional ones of REST API stages, and those of CloudFront distributions. */
+/**
+ * Which web ACLs stand in front of an API: regional ones of REST API stages and of other front doors, and those of
+ * CloudFront distributions.
+ */
 
 import { typeOfUrn } from "../../core/resource";
-import { targetsOf, type Stack } from "../../core/stack";
+import type { Stack } from "../../core/stack";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
-import { restApi, restStage } from "../../views/apigateway";
 import { distribution } from "../../views/cloudfront";
 import { webAcl, webAclAssociation } from "../../views/wafv2";
 import { apisAt } from "../api/custom-domain";
 import { webOrigins } from "./distribution";
-import { isPrivate } from "../api/rest-api";
+import { doorsAt, isDoorHost, webAclTarget } from "./web-acl-target";
 
 type WebAcl = ViewOf<typeof webAcl>;
 type Distribution = ViewOf<typeof distribution>;
@@ -17,9 +19,9 @@ type Distribution = ViewOf<typeof distribution>;
 /** What the origins of a distribution lead to. */
 interface Edge {
   readonly view: Distribution;
-  /** URNs of APIs of the stack. */
+  /** URNs of APIs and other front doors of the stack. */
   readonly apis: ReadonlySet<string>;
-  /** Whether an origin is an API or a function URL, of this program or another. */
+  /** Whether an origin is an API, a function URL or another front door, of this program or another. */
   readonly leadsToApi: Verdict;
   /** False where origins may lead to further APIs, which cannot be told in this preview. */
   readonly complete: boolean;
@@ -30,20 +32,38 @@ function edgesOf(stack: Stack): readonly Edge[] {
 }
 
 function edgeOf(stack: Stack, view: Distribution): Edge {
-  const origins = webOrigins(view);
-  const found = origins.map(({ domainName }) => ({ ...apisAt(stack, domainName), url: isFunctionUrl(domainName) }));
-  const complete = view.origins.state !== "unknown" && found.every((origin) => origin.complete);
-  const verdicts = found.map(({ apis, url, complete: whole }, index) => {
-    const host = origins[index]?.domainName;
-    const known = host?.state === "known" && /\.execute-api\.[\w-]+\.amazonaws\.com/.test(host.value);
-    return apis.length > 0 || known || url === "yes" ? "yes" : whole && url === "no" ? "no" : "undetermined";
+  const found = webOrigins(view).map(({ domainName }) => ({
+    ...apisAt(stack, domainName),
+    host: domainName,
+    doors: doorsAt(stack, domainName),
+  }));
+  const leads = found.map(({ apis, complete, host, doors }): Verdict => {
+    const url = isFunctionUrl(host);
+    const others = complete && url === "no" ? "no" : "undetermined";
+    return apis.length > 0 || isKnown(host, isApiHost) || url === "yes"
+      ? "yes"
+      : anyOf(...doors.map(({ isApi }) => isApi), others);
   });
   return {
     view,
-    apis: new Set(found.flatMap(({ apis }) => apis.map((api) => api.view.resource.urn))),
-    leadsToApi: anyOf(...verdicts, view.origins.state === "unknown" ? "undetermined" : "no"),
-    complete,
+    apis: new Set(
+      found.flatMap(({ apis, doors }) => [...apis.map((api) => api.view.resource.urn), ...doors.map(({ urn }) => urn)]),
+    ),
+    leadsToApi: anyOf(...leads, view.origins.state === "unknown" ? "undetermined" : "no"),
+    // The host of a door alone names no resource of the stack.
+    complete:
+      view.origins.state !== "unknown" &&
+      found.every(({ complete, host, doors }) => complete && (doors.length > 0 || !isKnown(host, isDoorHost))),
   };
+}
+
+function isKnown(host: Reference, test: (name: string) => boolean): boolean {
+  return host.state === "known" && test(host.value);
+}
+
+/** Whether a host is one that AWS gives APIs. */
+function isApiHost(host: string): boolean {
+  return /\.execute-api\.[\w-]+\.amazonaws\.com/.test(host) || isDoorHost(host);
 }
 
 /** Whether a host name is that of a function URL. */
@@ -87,7 +107,7 @@ function standsBeforeApi(stack: Stack, acl: WebAcl): Verdict {
   return anyOf(
     ...edges.map(({ verdict }) => verdict),
     ...associations.certain.map(({ resourceArn }) => {
-      const { isApi, apis } = targetOf(stack, resourceArn);
+      const { isApi, apis } = webAclTarget(stack, resourceArn);
       const covered = apis.length === 0 ? "no" : allOf(...apis.map((api) => isBehind(stack, api, hasOwnWebAcl)));
       return allOf(isApi, not(covered));
     }),
@@ -98,7 +118,7 @@ function standsBeforeApi(stack: Stack, acl: WebAcl): Verdict {
 /** Whether requests come to a regional web ACL through CloudFront, so that their source address is CloudFront's. */
 export function isBehindCloudFront(stack: Stack, acl: WebAcl): Verdict {
   const { certain } = stack.referrers(webAclAssociation, "webAclArn", acl, webAcl);
-  const apis = certain.flatMap(({ resourceArn }) => targetOf(stack, resourceArn).apis);
+  const apis = certain.flatMap(({ resourceArn }) => webAclTarget(stack, resourceArn).apis);
   return apis.length === 0 ? "no" : allOf(...apis.map((api) => isBehind(stack, api, () => "yes")));
 }
 
@@ -111,32 +131,6 @@ function isBehind(stack: Stack, api: string, condition: (view: Distribution) => 
       allOf(condition(view), apis.has(api) ? "yes" : complete ? "no" : "undetermined"),
     ),
   );
-}
-
-/** What a web ACL association protects: whether it is a public API's stage, and the APIs of the stack that it is of. */
-function targetOf(stack: Stack, resourceArn: Reference): { readonly isApi: Verdict; readonly apis: readonly string[] } {
-  const stage = stack.resolve(resourceArn, restStage);
-  if (stage.state === "found") {
-    const apis = stage.targets.flatMap((target) => {
-      const api = stack.resolve(target.restApi, restApi);
-      return targetsOf(api);
-    });
-    const open = apis.map((api): Verdict => {
-      const closed = isPrivate(api);
-      return closed === undefined ? "undetermined" : closed ? "no" : "yes";
-    });
-    return {
-      isApi: apis.length === 0 ? "yes" : anyOf(...open),
-      apis: apis.map(({ resource }) => resource.urn),
-    };
-  }
-  if (resourceArn.state === "known") {
-    // AWS WAF takes stages of REST APIs only; those of HTTP APIs are at /apis.
-    return { isApi: /^arn:[\w-]+:apigateway:[^:]*::\/restapis\//.test(resourceArn.value) ? "yes" : "no", apis: [] };
-  }
-  const types = resourceArn.urns.map(typeOfUrn);
-  const isApi = types.some((type) => /^aws(-native)?:apigateway[/:]/.test(type));
-  return { isApi: isApi ? "yes" : types.length > 0 ? "no" : "undetermined", apis: [] };
 }
 
 /** A web ACL that a policy for web ACLs in front of APIs judges. */

@@ -15,18 +15,22 @@ export default defineResourcePolicy(
     themes: ["authentication", "secrets"],
     why: "URLs stand in the logs of every server on the way, and a target that gets the caller's token can act as the caller elsewhere.",
     fix: "Set credentialLocation to HEADER, and remove Authorization and Cookie from allowedRequestHeaders.",
-    blindSpots: ["What a target does with what it gets.", "The credential location with the aws-native provider."],
+    blindSpots: ["What a target does with what it gets."],
     links: ["https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-outbound-auth.html"],
     messages: {
       inUrl: "{path} is QUERY_PARAMETER, so the API key stands in URLs",
       passedOn: "{path} passes a header with the caller's credential on",
     },
   },
-  on(agentcoreGatewayTarget, ({ apiKeyLocation, allowedRequestHeaders }, report) => {
-    const inHeader = verdictOf(apiKeyLocation, (location) => location !== "QUERY_PARAMETER", "yes");
-    report.settle(inHeader, apiKeyLocation.path, "inUrl", { path: apiKeyLocation.path });
-    if (allowedRequestHeaders.state === "unknown") {
-      report.undetermined(allowedRequestHeaders.path);
+  on(agentcoreGatewayTarget, ({ apiKeyLocation, apiKeyLocations, allowedRequestHeaders }, report) => {
+    for (const list of [apiKeyLocations, allowedRequestHeaders]) {
+      if (list.state === "unknown") {
+        report.undetermined(list.path);
+      }
+    }
+    for (const location of [apiKeyLocation, ...valueOr(apiKeyLocations, [])]) {
+      const inHeader = verdictOf(location, (name) => name !== "QUERY_PARAMETER", "yes");
+      report.settle(inHeader, location.path, "inUrl", { path: location.path });
     }
     for (const header of valueOr(allowedRequestHeaders, [])) {
       const harmless = verdictOf(header, (name) => !credentialHeaders.has(name.toLowerCase()), "yes");

@@ -11,6 +11,19 @@ const apiKey = (credentialLocation: unknown) => ({
     },
   },
 });
+const nativeApiKey = (credentialLocation: unknown) => ({
+  credentialProviderConfigurations: [
+    {
+      credentialProviderType: "API_KEY",
+      credentialProvider: {
+        apiKeyCredentialProvider: {
+          credentialLocation,
+          providerArn: "arn:aws:bedrock-agentcore:eu-central-1:123456789012:token-vault/default",
+        },
+      },
+    },
+  ],
+});
 const headers = (...allowedRequestHeaders: unknown[]) => ({ metadataConfiguration: { allowedRequestHeaders } });
 
 export default resourceCases([
@@ -41,6 +54,24 @@ export default resourceCases([
     name: "aws-native, a header not known yet",
     type: native,
     props: { ...base, ...headers(unknown) },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an API key in the URL",
+    type: native,
+    props: { ...base, ...nativeApiKey("QUERY_PARAMETER") },
+    expect: { violation: "inUrl" },
+  },
+  {
+    name: "aws-native, an API key in a header",
+    type: native,
+    props: { ...base, ...nativeApiKey("HEADER") },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, credentials not known yet",
+    type: native,
+    props: { ...base, credentialProviderConfigurations: unknown },
     expect: "undetermined",
   },
 ]);

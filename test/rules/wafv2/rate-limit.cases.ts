@@ -1,10 +1,15 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import { agents, balancerFront, behindWebAcl, graphql, handler } from "../../support/front-doors";
+import { balancer, group, listener } from "../../support/load-balancers";
 import { distribution, managed, nativeWebAcl, restApiBehind, rule, webAcl } from "../../support/web-acls";
 
 const rate = (statement: Record<string, unknown> = {}, props: Record<string, unknown> = {}) =>
   rule({ rateBasedStatement: { limit: 2000, aggregateKeyType: "IP", ...statement } }, { name: "rate", ...props });
 const endpoint = output("shop", "id", "{}.execute-api.us-east-1.amazonaws.com");
 const common = managed("AWSManagedRulesCommonRuleSet");
+
+/** Associates the web ACL with a resource. */
+const of = (name: string, property: string) => behindWebAcl(output(name, property), output("edge", "arn"));
 
 export default stackCases([
   {
@@ -194,6 +199,113 @@ export default stackCases([
   {
     name: "aws-native, not limited",
     resources: [nativeWebAcl([common]), ...restApiBehind()],
+    expect: { violation: "none", on: "edge" },
+  },
+  {
+    name: "in front of a load balancer that leads to a function",
+    resources: [handler(), ...balancerFront(), webAcl(undefined), of("front", "arn")],
+    expect: { violation: "none", on: "edge" },
+  },
+  {
+    name: "in front of an internal load balancer",
+    resources: [handler(), ...balancerFront({ internal: true }), webAcl(undefined), of("front", "arn")],
+    expect: "pass",
+  },
+  {
+    name: "in front of a load balancer of servers",
+    resources: [balancer(), group("ip"), listener(), webAcl(undefined), of("front", "arn")],
+    expect: "pass",
+  },
+  {
+    name: "in front of a load balancer whose target type is not known yet",
+    resources: [balancer(), group(unknown), listener(), webAcl(undefined), of("front", "arn")],
+    expect: "undetermined",
+  },
+  {
+    name: "in front of an AppSync API",
+    resources: [handler(), ...graphql(), webAcl(undefined), of("graph", "arn")],
+    expect: { violation: "none", on: "edge" },
+  },
+  {
+    name: "in front of a private AppSync API",
+    resources: [handler(), ...graphql({ visibility: "PRIVATE" }), webAcl(undefined), of("graph", "arn")],
+    expect: "pass",
+  },
+  {
+    name: "in front of an AppSync API of another program",
+    resources: [
+      webAcl(undefined),
+      behindWebAcl("arn:aws:appsync:eu-west-1:123456789012:apis/abc123", output("edge", "arn")),
+    ],
+    expect: { violation: "none", on: "edge" },
+  },
+  {
+    name: "in front of an AgentCore gateway, limited",
+    resources: [handler(), ...agents(), webAcl([rate()]), of("tools", "gatewayArn")],
+    expect: "pass",
+  },
+  {
+    name: "in front of an AgentCore gateway",
+    resources: [handler(), ...agents(), webAcl(undefined), of("tools", "gatewayArn")],
+    expect: { violation: "none", on: "edge" },
+  },
+  {
+    name: "in front of a user pool",
+    resources: [
+      webAcl(undefined),
+      behindWebAcl("arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_Shop", output("edge", "arn")),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "by source address at a load balancer behind CloudFront",
+    resources: [
+      handler(),
+      ...balancerFront(),
+      webAcl([rate()]),
+      of("front", "arn"),
+      distribution(output("front", "dnsName")),
+    ],
+    expect: { violation: "edgeAddress", on: "edge" },
+  },
+  {
+    name: "at a load balancer behind a distribution with a web ACL of its own",
+    resources: [
+      handler(),
+      ...balancerFront(),
+      webAcl(undefined),
+      of("front", "arn"),
+      distribution(output("front", "dnsName"), { webAclId: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "at the edge in front of a load balancer",
+    resources: [
+      handler(),
+      ...balancerFront(),
+      webAcl(undefined, { scope: "CLOUDFRONT" }),
+      distribution(output("front", "dnsName"), { webAclId: output("edge", "arn") }),
+    ],
+    expect: { violation: "none", on: "edge" },
+  },
+  {
+    name: "at the edge in front of a load balancer of servers",
+    resources: [
+      balancer(),
+      group("ip"),
+      listener(),
+      webAcl(undefined, { scope: "CLOUDFRONT" }),
+      distribution(output("front", "dnsName"), { webAclId: output("edge", "arn") }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "at the edge in front of an AppSync API, by the host that AWS gives it",
+    resources: [
+      webAcl(undefined, { scope: "CLOUDFRONT" }),
+      distribution("abc123.appsync-api.eu-west-1.amazonaws.com", { webAclId: output("edge", "arn") }),
+    ],
     expect: { violation: "none", on: "edge" },
   },
 ]);

@@ -1,0 +1,80 @@
+/** What a web ACL is put in front of: stages of REST APIs, and the other front doors that AWS WAF can protect. */
+
+import { typeOfUrn } from "../../core/resource";
+import { targetsOf, type Stack } from "../../core/stack";
+import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import type { Reference } from "../../core/view";
+import { agentcoreGateway } from "../../views/agentcore";
+import { restApi, restStage } from "../../views/apigateway";
+import { eventApi, graphqlApi } from "../../views/appsync";
+import { loadBalancer } from "../../views/load-balancer";
+import { isInternetFacing, leadsToFunctions } from "../api/load-balancer";
+import { isPrivate } from "../api/rest-api";
+
+/** What a web ACL association protects. */
+export interface WebAclTarget {
+  /** Whether it is an API, or another front door of functions, that callers on the internet reach. */
+  readonly isApi: Verdict;
+  /** URNs of the APIs and other front doors of the stack that it is. */
+  readonly apis: readonly string[];
+}
+
+/** A front door beside API Gateway. */
+interface DoorTarget {
+  readonly urn: string;
+  readonly isApi: Verdict;
+}
+
+/** What the resource with an ARN is. */
+export function webAclTarget(stack: Stack, resourceArn: Reference): WebAclTarget {
+  const stage = stack.resolve(resourceArn, restStage);
+  if (stage.state === "found") {
+    const apis = stage.targets.flatMap((target) => targetsOf(stack.resolve(target.restApi, restApi)));
+    const open = apis.map((api): Verdict => {
+      const closed = isPrivate(api);
+      return closed === undefined ? "undetermined" : closed ? "no" : "yes";
+    });
+    return { isApi: apis.length === 0 ? "yes" : anyOf(...open), apis: apis.map(({ resource }) => resource.urn) };
+  }
+  const doors = doorsAt(stack, resourceArn);
+  if (doors.length > 0) {
+    return { isApi: anyOf(...doors.map(({ isApi }) => isApi)), apis: doors.map(({ urn }) => urn) };
+  }
+  if (resourceArn.state === "known") {
+    return { isApi: apiArns.test(resourceArn.value) ? "yes" : "no", apis: [] };
+  }
+  const types = resourceArn.urns.map(typeOfUrn);
+  const isApi = types.some((type) => /^aws(-native)?:apigateway[/:]/.test(type));
+  return { isApi: isApi ? "yes" : types.length > 0 ? "no" : "undetermined", apis: [] };
+}
+
+/**
+ * ARNs of APIs that AWS WAF takes: of API Gateway stages of REST APIs only, as those of HTTP APIs are at /apis. Whether a
+ * load balancer of another program stands in front of functions its ARN does not tell.
+ */
+const apiArns =
+  /^arn:[\w-]+:(apigateway:[^:]*::\/restapis\/|appsync:[^:]*:\d*:apis\/|bedrock-agentcore:[^:]*:\d*:gateway\/)/;
+
+/** The front doors beside API Gateway that a reference leads to: by ARN, or as the origin of a distribution. */
+export function doorsAt(stack: Stack, reference: Reference): readonly DoorTarget[] {
+  return [
+    ...targetsOf(stack.resolve(reference, loadBalancer)).map((balancer) => ({
+      urn: balancer.resource.urn,
+      isApi: allOf(isInternetFacing(balancer), leadsToFunctions(stack, balancer)),
+    })),
+    ...targetsOf(stack.resolve(reference, graphqlApi)).map(({ resource, visibility }) => ({
+      urn: resource.urn,
+      isApi: not(verdictOf(visibility, (name) => name === "PRIVATE", "no")),
+    })),
+    ...[...targetsOf(stack.resolve(reference, eventApi)), ...targetsOf(stack.resolve(reference, agentcoreGateway))].map(
+      ({ resource }) => ({ urn: resource.urn, isApi: "yes" as const }),
+    ),
+  ];
+}
+
+/** Whether a host is one that AWS gives AppSync APIs and AgentCore gateways. */
+export function isDoorHost(host: string): boolean {
+  return /\.appsync-(realtime-)?api\.[\w-]+\.amazonaws\.com|\.gateway\.bedrock-agentcore\.[\w-]+\.amazonaws\.com/.test(
+    host,
+  );
+}
