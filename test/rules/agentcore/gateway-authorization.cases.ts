@@ -90,6 +90,31 @@ export default resourceCases([
     },
     expect: { violation: "authenticateOnly" },
   },
+  {
+    name: "authentication, and a policy engine that is not known yet",
+    type,
+    props: {
+      ...base,
+      authorizerType: "AUTHENTICATE_ONLY",
+      policyEngineConfiguration: { arn: unknown, mode: unknown },
+    },
+    expect: "undetermined",
+  },
+  {
+    name: "a runtime that takes tokens for one audience",
+    type: runtime,
+    props: {
+      ...runtimeBase,
+      authorizerConfiguration: { customJwtAuthorizer: { discoveryUrl, allowedAudiences: ["tools"] } },
+    },
+    expect: "pass",
+  },
+  {
+    name: "an issuer over plain HTTP with an address in its query",
+    type,
+    props: jwt({ discoveryUrl: "http://login.example.com/?to=https://a.example", allowedAudiences: ["tools"] }),
+    expect: { violation: "plainHttp" },
+  },
   { name: "not known yet", type, props: { ...base, authorizerType: unknown }, expect: "undetermined" },
   { name: "a runtime with IAM", type: runtime, props: runtimeBase, expect: "notApplicable" },
   {

@@ -44,6 +44,16 @@ export default stackCases([
     expect: "undetermined",
   },
   {
+    name: "a target type not known yet, over HTTPS",
+    resources: [balancer(), group(unknown), listener()],
+    expect: "pass",
+  },
+  {
+    name: "a target type not known yet, over HTTPS with TLS 1.0",
+    resources: [balancer(), group(unknown), listener({ sslPolicy: "ELBSecurityPolicy-2016-08" })],
+    expect: "undetermined",
+  },
+  {
     name: "a protocol not known yet",
     resources: [balancer(), group(), listener({ protocol: unknown })],
     expect: "undetermined",

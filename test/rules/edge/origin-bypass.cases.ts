@@ -24,6 +24,17 @@ const several = (...origins: readonly Record<string, unknown>[]) =>
     origins,
     defaultCacheBehavior: { targetOriginId: "api", viewerProtocolPolicy: "https-only" },
   });
+const coded = (functionAssociations?: unknown, orderedCacheBehaviors?: unknown) =>
+  resource("aws:cloudfront/distribution:Distribution", "edge", {
+    enabled: true,
+    origins: [{ originId: "api", domainName: endpoint, customOriginConfig }],
+    defaultCacheBehavior: {
+      targetOriginId: "api",
+      viewerProtocolPolicy: "https-only",
+      ...(functionAssociations === undefined ? {} : { functionAssociations }),
+    },
+    ...(orderedCacheBehaviors === undefined ? {} : { orderedCacheBehaviors }),
+  });
 const domain = (props: Record<string, unknown> = {}) =>
   resource("aws:apigatewayv2/domainName:DomainName", "domain", {
     domainName: "api.example.com",
@@ -260,6 +271,81 @@ export default stackCases([
       }),
     ],
     expect: "undetermined",
+  },
+  {
+    name: "origins not known yet",
+    resources: [http(), route(), { ...edge(), props: { ...edge().props, origins: unknown } }],
+    expect: "undetermined",
+  },
+  {
+    name: "an HTTP API that is open for the preflight only",
+    resources: [http(), route("JWT"), route("NONE", "OPTIONS /offers", "preflight"), edge()],
+    expect: "pass",
+  },
+  {
+    name: "an HTTP API with routes of an OpenAPI body that is not known yet",
+    resources: [http({ body: unknown }), route("JWT"), edge()],
+    expect: "undetermined",
+  },
+  {
+    name: "a function at the edge that may add a header",
+    resources: [http(), route(), coded([{ eventType: "viewer-request", functionArn: "arn:f" }])],
+    expect: "undetermined",
+  },
+  {
+    name: "a function at the edge that works on answers",
+    resources: [http(), route(), coded([{ eventType: "viewer-response", functionArn: "arn:f" }])],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "a function at the edge that works on requests to something else",
+    resources: [
+      http(),
+      route(),
+      coded(undefined, [
+        {
+          pathPattern: "/site/*",
+          targetOriginId: "site",
+          viewerProtocolPolicy: "https-only",
+          functionAssociations: [{ eventType: "viewer-request", functionArn: "arn:f" }],
+        },
+      ]),
+    ],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "paths not known yet, on which a function may add a header",
+    resources: [http(), route(), coded(undefined, unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "a REST API that may be private",
+    resources: [rest({ endpointConfiguration: { types: unknown } }), method(), stage, edge()],
+    expect: "undetermined",
+  },
+  {
+    name: "a REST API whose stage may have a web ACL, and a header to check",
+    resources: [
+      rest(),
+      method(),
+      stage,
+      resource("aws:wafv2/webAclAssociation:WebAclAssociation", "association", {
+        resourceArn: unknown,
+        webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/1",
+      }),
+      edge(header),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a WebSocket API that authorizes all but connections",
+    resources: [
+      http({ protocolType: "WEBSOCKET" }),
+      route("NONE", "$connect", "connect"),
+      route("AWS_IAM", "send", "send"),
+      edge(),
+    ],
+    expect: { violation: "open", on: "edge" },
   },
   {
     name: "a WebSocket API that authorizes connections",
