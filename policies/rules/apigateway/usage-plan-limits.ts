@@ -1,6 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
-import { UNKNOWN, isPlainObject, known, unknown, type Plain, type Value } from "../../core/value";
+import { UNKNOWN, isPlainObject, known, unknown, valueOr, type Plain, type Value } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { restUsagePlan } from "../../views/apigateway";
 
 const messages = {
@@ -23,11 +24,15 @@ function demandLimit(limit: Value<number>, message: "noLimit" | "noQuota", repor
 
 /** Whether the limit of a method stays below that of the plan. */
 function compare(limit: Value<number>, plan: Value<number>, report: Report): void {
-  if (limit.state === "unknown") {
-    report.undetermined(limit.path);
-  } else if (limit.state === "known" && plan.state === "known" && plan.value > 0 && limit.value > plan.value) {
-    report.violation("beyondPlan", { path: limit.path });
-  }
+  const { path } = limit;
+  // Zero is no limit of the plan; one that is not known yet is told by itself.
+  const most = valueOr(plan, 0);
+  report.settle(
+    verdictOf(limit, (value) => most <= 0 || value <= most, "yes"),
+    path,
+    "beyondPlan",
+    { path },
+  );
 }
 
 /** A limit in CloudFormation's object from methods to limits. */

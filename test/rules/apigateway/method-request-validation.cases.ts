@@ -26,6 +26,10 @@ const withBody = (operation: object, extensions: object = {}) =>
   resource("aws:apigateway/restApi:RestApi", "api", {
     body: JSON.stringify({ openapi: "3.0.1", paths: { "/orders": { post: operation } }, ...extensions }),
   });
+const nativeBody = (operation: object) =>
+  resource("aws-native:apigateway:RestApi", "api", {
+    body: { openapi: "3.0.1", paths: { "/orders": { post: operation } } },
+  });
 const json = { content: { "application/json": { schema: { type: "object" } } } };
 const validators = {
   "x-amazon-apigateway-request-validators": {
@@ -125,6 +129,36 @@ export default stackCases([
     resources: [api, method({ requestParameters: unknown })],
     expect: "undetermined",
   },
+  { name: "models not known yet", resources: [api, method({ requestModels: unknown })], expect: "undetermined" },
+  {
+    name: "a parameter that may be required",
+    resources: [api, method({ requestParameters: { "method.request.querystring.page": unknown } })],
+    expect: "undetermined",
+  },
+  {
+    name: "a parameter that may be required, and a validator that leaves parameters out",
+    resources: [
+      api,
+      validator({ validateRequestBody: true }),
+      method({ requestParameters: { "method.request.querystring.page": unknown }, ...checked }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a parameter that may be required, and a validator for it",
+    resources: [api, both, method({ requestParameters: { "method.request.querystring.page": unknown }, ...checked })],
+    expect: "pass",
+  },
+  {
+    name: "a required header without a validator",
+    resources: [api, method({ requestParameters: { "method.request.header.X-Client": true } })],
+    expect: { violation: "noValidator", on: "search" },
+  },
+  {
+    name: "a validator of another program, where nothing is declared",
+    resources: [api, method({ requestValidatorId: "xyz789" })],
+    expect: "pass",
+  },
   {
     name: "parameters of the wrong type",
     resources: [api, method({ requestParameters: "page" })],
@@ -157,6 +191,73 @@ export default stackCases([
     name: "an operation with the validator of the document",
     resources: [withBody({ requestBody: json }, { ...validators, "x-amazon-apigateway-request-validator": "all" })],
     expect: "pass",
+  },
+  {
+    name: "an operation with a required parameter of the query, and no validator",
+    resources: [withBody({ parameters: [{ name: "page", in: "query", required: true }] })],
+    expect: { violation: "inBody", on: "api" },
+  },
+  {
+    name: "an operation with parameters that may be left out, or always are there",
+    resources: [
+      withBody({
+        parameters: [
+          { name: "page", in: "query" },
+          { name: "id", in: "path", required: true },
+        ],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an operation with a required parameter, and a validator for everything",
+    resources: [
+      withBody(
+        {
+          parameters: [{ name: "page", in: "query", required: true }],
+          "x-amazon-apigateway-request-validator": "all",
+        },
+        validators,
+      ),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an operation with a body without schema",
+    resources: [withBody({ requestBody: { content: { "application/json": {} } } })],
+    expect: "pass",
+  },
+  {
+    name: "an operation with a validator that is not defined",
+    resources: [withBody({ requestBody: json, "x-amazon-apigateway-request-validator": "none" }, validators)],
+    expect: { violation: "inBody", on: "api" },
+  },
+  {
+    name: "aws-native, an operation whose parameters are not known yet",
+    resources: [nativeBody({ parameters: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an operation whose body is not known yet",
+    resources: [nativeBody({ requestBody: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an operation whose validator is not known yet",
+    resources: [nativeBody({ requestBody: json, "x-amazon-apigateway-request-validator": unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a validator not known yet of an operation that declares nothing",
+    resources: [nativeBody({ "x-amazon-apigateway-request-validator": unknown })],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a path not known yet",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "api", { body: { openapi: "3.0.1", paths: { "/orders": unknown } } }),
+    ],
+    expect: "undetermined",
   },
   {
     name: "a body not known yet",

@@ -175,6 +175,65 @@ export default resourceCases([
     props: { restApiId: unknown, body: JSON.stringify(document({ servers: [{ url: "http://api.example.com" }] })) },
     expect: { violation: "plainServer" },
   },
+  ...["authorizationUrl", "refreshUrl"].map((name) => ({
+    name: `a plain URL in ${name}`,
+    type: rest,
+    props: api(
+      secured({
+        type: "oauth2",
+        flows: {
+          authorizationCode: {
+            authorizationUrl: "https://login.example.com/authorize",
+            tokenUrl: "https://login.example.com/token",
+            scopes: {},
+            [name]: "http://login.example.com",
+          },
+        },
+      }),
+    ),
+    expect: { violation: "plainUrl" },
+  })),
+  {
+    name: "a token URL on the developer's own machine",
+    type: rest,
+    props: api(
+      secured({
+        type: "oauth2",
+        flows: { clientCredentials: { tokenUrl: "http://localhost:9000/token", scopes: {} } },
+      }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "a token URL with a plain one in its query",
+    type: rest,
+    props: api(
+      secured({
+        type: "oauth2",
+        flows: { clientCredentials: { tokenUrl: "https://login.example.com/?to=http://a.example", scopes: {} } },
+      }),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "a plain address with the developer's own machine in its path",
+    type: rest,
+    props: api(document({ servers: [{ url: "http://api.example.com/localhost" }] })),
+    expect: { violation: "plainServer" },
+  },
+  {
+    name: "a Swagger 2.0 document for a host that only begins like the developer's machine",
+    type: rest,
+    props: api(swagger({ host: "localhost.example.com", schemes: ["http"] })),
+    expect: { violation: "plainServer" },
+  },
+  {
+    name: "aws-native, addresses not known yet",
+    type: nativeRest,
+    props: { body: document({ servers: unknown }) },
+    expect: "undetermined",
+    reason: "body.servers",
+  },
   { name: "no body", type: rest, props: { name: "orders" }, expect: "notApplicable" },
   { name: "a body not known yet", type: rest, props: { name: "orders", body: unknown }, expect: "undetermined" },
   {
@@ -202,5 +261,6 @@ export default resourceCases([
     type: nativeRest,
     props: { body: document({ components: { securitySchemes: unknown } }) },
     expect: "undetermined",
+    reason: "body.components.securitySchemes",
   },
 ]);

@@ -12,6 +12,15 @@ const body = (name: string, place: string) =>
     info: { title: "t", version: "1" },
     paths: { "/orders": { get: { parameters: [{ name, in: place }] } } },
   });
+const withScheme = (scheme: object) => ({
+  protocolType: "HTTP",
+  body: JSON.stringify({
+    openapi: "3.0.1",
+    info: {},
+    paths: {},
+    components: { securitySchemes: { key: { type: "apiKey", ...scheme } } },
+  }),
+});
 const route = "aws:apigatewayv2/route:Route";
 const integration = {
   restApi: unknown,
@@ -123,6 +132,92 @@ export default resourceCases([
     props: { body: "[" },
     expect: "undetermined",
   },
+  {
+    name: "a mapped value not known yet beside a header",
+    type: "aws:apigateway/integration:Integration",
+    props: {
+      ...integration,
+      requestParameters: { "integration.request.header.x": unknown, y: "method.request.header.token" },
+    },
+    expect: "pass",
+  },
+  {
+    name: "mapped values not known yet",
+    type: "aws:apigateway/integration:Integration",
+    props: { ...integration, requestParameters: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "a text that only mentions an expression",
+    type: "aws:apigateway/integration:Integration",
+    props: { ...integration, requestParameters: { x: "'see method.request.querystring.token'" } },
+    expect: "pass",
+  },
+  {
+    name: "a part of a path not known yet",
+    type: "aws:apigateway/resource:Resource",
+    props: { restApi: unknown, parentId: unknown, pathPart: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "a part of a path that is a fixed word",
+    type: "aws:apigateway/resource:Resource",
+    props: { restApi: unknown, parentId: unknown, pathPart: "password" },
+    expect: "pass",
+  },
+  {
+    name: "a route key not known yet",
+    type: route,
+    props: { apiId: unknown, routeKey: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "parameters of a WebSocket route not known yet",
+    type: route,
+    props: { apiId: unknown, routeKey: "$connect", requestParameters: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "a parameter of a WebSocket route not known yet",
+    type: route,
+    props: { apiId: unknown, routeKey: "$connect", requestParameters: [{ requestParameterKey: unknown }] },
+    expect: "pass",
+  },
+  {
+    name: "an API key in a header",
+    type: "aws:apigatewayv2/api:Api",
+    props: withScheme({ in: "header", name: "k" }),
+    expect: "pass",
+  },
+  {
+    name: "the key of an authorizer, which another policy judges",
+    type: "aws:apigatewayv2/api:Api",
+    props: withScheme({
+      in: "query",
+      name: "k",
+      "x-amazon-apigateway-authorizer": { type: "request", identitySource: "$request.querystring.k" },
+    }),
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI parameter that is allowed",
+    type: "aws:apigateway/restApi:RestApi",
+    props: { body: body("password", "path") },
+    options: { allowedNames: ["password"] },
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI parameter in the path",
+    type: "aws:apigateway/restApi:RestApi",
+    props: { body: body("password", "path") },
+    expect: { violation: "sensitive" },
+  },
+  {
+    name: "aws-native, security schemes not known yet",
+    type: "aws-native:apigateway:RestApi",
+    props: { body: { openapi: "3.0.1", info: {}, paths: {}, components: { securitySchemes: unknown } } },
+    expect: "undetermined",
+  },
   { name: "an API without a body", type: "aws:apigateway/restApi:RestApi", props: {}, expect: "notApplicable" },
   { name: "parameters not known yet", type, props: { ...base, requestParameters: unknown }, expect: "undetermined" },
   {
@@ -165,29 +260,13 @@ export default resourceCases([
   {
     name: "an API key in the query string, whatever its name",
     type: "aws:apigatewayv2/api:Api",
-    props: {
-      protocolType: "HTTP",
-      body: JSON.stringify({
-        openapi: "3.0.1",
-        info: {},
-        paths: {},
-        components: { securitySchemes: { key: { type: "apiKey", in: "query", name: "k" } } },
-      }),
-    },
+    props: withScheme({ in: "query", name: "k" }),
     expect: { violation: "scheme" },
   },
   {
     name: "an API key in the query string that is allowed",
     type: "aws:apigatewayv2/api:Api",
-    props: {
-      protocolType: "HTTP",
-      body: JSON.stringify({
-        openapi: "3.0.1",
-        info: {},
-        paths: {},
-        components: { securitySchemes: { key: { type: "apiKey", in: "query", name: "k" } } },
-      }),
-    },
+    props: withScheme({ in: "query", name: "k" }),
     options: { allowedNames: ["k"] },
     expect: "pass",
   },

@@ -64,6 +64,49 @@ export default resourceCases([
     expect: { violation: "beyondPlan" },
   },
   {
+    name: "a method at the limit of the plan",
+    type,
+    props: plan({
+      apiStages: [
+        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 20, burstLimit: 40 }] },
+      ],
+    }),
+    expect: "pass",
+  },
+  {
+    name: "a method with more bursts than the plan",
+    type,
+    props: plan({
+      apiStages: [
+        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 20, burstLimit: 41 }] },
+      ],
+    }),
+    expect: { violation: "beyondPlan" },
+  },
+  {
+    name: "a method with limits in a plan without any",
+    type,
+    props: plan({
+      apiStages: [
+        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 20, burstLimit: 40 }] },
+      ],
+      throttleSettings: { rateLimit: 0, burstLimit: 0 },
+    }),
+    expect: { violation: "noLimit" },
+  },
+  {
+    name: "limits of methods not known yet",
+    type,
+    props: plan({ apiStages: [{ apiId: "abc123", stage: "prod", throttles: unknown }] }),
+    expect: "undetermined",
+  },
+  {
+    name: "a period not known yet",
+    type,
+    props: plan({ quotaSettings: { limit: 5, period: unknown } }),
+    expect: "undetermined",
+  },
+  {
     name: "stages made in the same program",
     type,
     props: plan({ apiStages: [{ apiId: unknown, stage: unknown }] }),
@@ -99,6 +142,46 @@ export default resourceCases([
       quota: quotaSettings,
     },
     expect: { violation: "beyondPlan" },
+  },
+  {
+    name: "aws-native, a method with a higher rate than the plan",
+    type: native,
+    props: {
+      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": { rateLimit: 21, burstLimit: 40 } } }],
+      throttle: throttleSettings,
+      quota: quotaSettings,
+    },
+    expect: { violation: "beyondPlan" },
+  },
+  {
+    name: "aws-native, limits of methods not known yet",
+    type: native,
+    props: {
+      apiStages: [{ apiId: "abc123", stage: "prod", throttle: unknown }],
+      throttle: throttleSettings,
+      quota: quotaSettings,
+    },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, all limits of a method not known yet",
+    type: native,
+    props: {
+      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": unknown } }],
+      throttle: throttleSettings,
+      quota: quotaSettings,
+    },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a method without limits of its own",
+    type: native,
+    props: {
+      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": {} } }],
+      throttle: throttleSettings,
+      quota: quotaSettings,
+    },
+    expect: "pass",
   },
   {
     name: "aws-native, a method's limit not known yet",
