@@ -32,9 +32,7 @@ export default defineResourcePolicy(
       }
     },
   ),
-  remedy(lambdaCodeSigningConfig, ({ untrustedArtifactOnDeployment: reaction }, patch) => {
-    if (reaction.state !== "unknown") {
-      patch.set(reaction.path, "Enforce");
-    }
-  }),
+  remedy(lambdaCodeSigningConfig, ({ untrustedArtifactOnDeployment: reaction }, patch) =>
+    patch.set(reaction.path, "Enforce"),
+  ),
 );

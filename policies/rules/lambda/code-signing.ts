@@ -1,6 +1,5 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { anyOf, verdictOf } from "../../core/verdict";
 import { lambdaFunction } from "../../views/lambda";
 
@@ -35,8 +34,8 @@ export default defineStackPolicy(
     },
   },
   remedy(lambdaFunction, ({ codeSigningConfigArn, packageType }, patch, options) => {
-    const isZip = packageType.state === "absent" || isOneOf(packageType, "Zip");
-    if (options.codeSigningConfigArn !== "" && codeSigningConfigArn.state === "absent" && isZip) {
+    const isZip = verdictOf(packageType, (type) => type !== "Image", "yes");
+    if (options.codeSigningConfigArn !== "" && codeSigningConfigArn.state === "absent" && isZip === "yes") {
       patch.set(codeSigningConfigArn.path, options.codeSigningConfigArn);
     }
   }),

@@ -1,6 +1,5 @@
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { lambdaFunction } from "../../views/lambda";
 
@@ -33,9 +32,8 @@ export default defineStackPolicy(
       }
     },
   },
-  remedy(lambdaFunction, ({ hasLoggingConfig, logging: { format } }, patch, { remediateFormat }) => {
-    const isFit = hasLoggingConfig.state !== "unknown" && format.state !== "unknown" && !isOneOf(format, "JSON");
-    if (remediateFormat && isFit) {
+  remedy(lambdaFunction, (_target, patch, { remediateFormat }) => {
+    if (remediateFormat) {
       patch.set("loggingConfig.logFormat", "JSON");
     }
   }),

@@ -40,12 +40,11 @@ export default defineStackPolicy(
     if (remediationLogGroup === "" || logging.logGroup.state !== "absent") {
       return;
     }
-    if (hasLoggingConfig.state === "known") {
-      patch.set("loggingConfig.logGroup", remediationLogGroup);
-    } else if (hasLoggingConfig.state === "absent") {
+    if (hasLoggingConfig.state === "absent") {
       // The provider wants the format to be named; Text is what AWS takes.
-      patch.set(hasLoggingConfig.path, { logFormat: "Text", logGroup: remediationLogGroup });
+      patch.set("loggingConfig.logFormat", "Text");
     }
+    patch.set("loggingConfig.logGroup", remediationLogGroup);
   }),
 );
 

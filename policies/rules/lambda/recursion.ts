@@ -1,5 +1,4 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { recursionSetting } from "../../views/lambda-instances";
 
@@ -21,9 +20,5 @@ export default defineResourcePolicy(
     const stopped = verdictOf(recursiveLoop, (mode) => mode !== "Allow", "yes");
     report.settle(stopped, recursiveLoop.path, "allowed", { path: recursiveLoop.path });
   }),
-  remedy(recursionSetting, ({ recursiveLoop }, patch) => {
-    if (isOneOf(recursiveLoop, "Allow")) {
-      patch.set(recursiveLoop.path, "Terminate");
-    }
-  }),
+  remedy(recursionSetting, ({ recursiveLoop }, patch) => patch.set(recursiveLoop.path, "Terminate")),
 );

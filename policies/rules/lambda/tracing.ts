@@ -38,9 +38,5 @@ export default defineStackPolicy(
       }
     },
   },
-  remedy(lambdaFunction, ({ tracingMode }, patch) => {
-    if (tracingMode.state !== "unknown") {
-      patch.set(tracingMode.path, "Active");
-    }
-  }),
+  remedy(lambdaFunction, ({ tracingMode }, patch) => patch.set(tracingMode.path, "Active")),
 );
