@@ -76,8 +76,7 @@ export default defineStackPolicy(
     }
   }),
   remedy(s3BucketLogging, ({ bucket, logTarget, resource }, patch, options) => {
-    const own = valueOr(bucket, undefined);
-    if (mayChange(resource, options) && own !== undefined && isOneOf(logTarget, own)) {
+    if (mayChange(resource, options) && isOneOf(logTarget, valueOr(bucket, ""))) {
       patch.set(logTarget.path, options.remediationTargetBucket);
     }
   }),

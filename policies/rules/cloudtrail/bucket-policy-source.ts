@@ -42,11 +42,11 @@ function reachesLogs({ resources }: Statement, prefixes: readonly string[]): Ver
 function letsOthersChange(statement: Statement, prefixes: readonly string[]): Verdict {
   const { principals } = statement;
   // Statements for everyone are another policy's finding: cloudtrail-bucket-public.
-  if (!principals || principals.negated || isPublic(statement) === "yes") {
+  if (!principals || isPublic(statement) === "yes") {
     return "no";
   }
   const { entries } = principals;
-  const onlyServices = entries.length > 0 && entries.every(({ kind }) => kind === "service") && principals.complete;
+  const onlyServices = entries.every(({ kind }) => kind === "service") && principals.complete;
   const changes = ["s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"];
   return allOf(
     isAllowing(statement),

@@ -1,5 +1,6 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
+import { valueOr } from "../../core/value";
 import { verdictOf, not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
 import { lifecycleRules, type LifecycleRule } from "../../models/trail/bucket-settings";
 import { canMeanLogs, judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail/buckets-of-trails";
@@ -8,13 +9,11 @@ import { trail } from "../../views/cloudtrail";
 /** Whether a lifecycle rule lets files of a trail expire before they are `minimum` days old. */
 function expiresEarly(rule: LifecycleRule, { trails }: TrailBucket, minimum: number): Verdict {
   const concerns = anyOf(
-    ...trails.map((view) => {
+    ...trails.map((view): Verdict => {
       const own = logPrefix(view);
-      return verdictOf(
-        rule.prefix,
-        (prefix) => own.state === "known" && canMeanLogs(`arn:aws:s3:::bucket/${prefix}*`, [own.value]),
-        "yes",
-      );
+      return own.state === "unknown" && rule.prefix.state !== "absent"
+        ? "undetermined"
+        : verdictOf(rule.prefix, (prefix) => canMeanLogs(`arn:aws:s3:::bucket/${prefix}*`, [valueOr(own, "")]), "yes");
     }),
   );
   // CloudTrail sets no tags on its files: a rule for tagged ones is not about them.

@@ -1,5 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { valueOr } from "../../core/value";
 import { trail } from "../../views/cloudtrail";
 
 export default defineResourcePolicy(
@@ -68,8 +69,8 @@ export default defineResourcePolicy(
         patch.set(group.path, remediationLogGroupArn);
         patch.set(role.path, remediationRoleArn);
       }
-    } else if (group.state === "known" && /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+$/.test(group.value)) {
-      patch.set(group.path, `${group.value}:*`);
+    } else if (/^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+$/.test(valueOr(group, ""))) {
+      patch.set(group.path, `${valueOr(group, "")}:*`);
     }
   }),
 );

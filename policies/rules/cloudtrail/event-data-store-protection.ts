@@ -82,12 +82,7 @@ export default defineResourcePolicy(
     if (isOneOf(protection, false)) {
       patch.set(protection.path, true);
     }
-    const days =
-      retentionPeriod.state === "known"
-        ? retentionPeriod.value
-        : retentionPeriod.state === "absent"
-          ? defaultRetention(view)
-          : undefined;
+    const days = retentionPeriod.state === "known" ? retentionPeriod.value : defaultRetention(view);
     if (days !== undefined && days < minimumRetentionDays && minimumRetentionDays <= longestRetention(view)) {
       patch.set(retentionPeriod.path, minimumRetentionDays);
     }

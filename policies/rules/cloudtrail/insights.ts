@@ -1,10 +1,16 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { anyItem, anyOf, verdictOf } from "../../core/verdict";
+import type { Value } from "../../core/value";
+import { anyItem, anyOf, verdictOf, type Verdict } from "../../core/verdict";
 import { recordsDataOnly } from "../../models/trail/recording";
 import { trail } from "../../views/cloudtrail";
 
 const insights = ["ApiCallRateInsight", "ApiErrorRateInsight"] as const;
+
+/** Whether the insights of a trail include one. */
+function includes(types: Value<readonly Value<string>[]>, insight: string): Verdict {
+  return anyItem(types, (type) => verdictOf(type, (known) => known === insight, "no"));
+}
 
 export default defineResourcePolicy(
   {
@@ -39,7 +45,7 @@ export default defineResourcePolicy(
       return report.notApplicable("Its selectors record data events only");
     }
     for (const insight of insights) {
-      const named = anyItem(insightTypes, (type) => verdictOf(type, (known) => known === insight, "no"));
+      const named = includes(insightTypes, insight);
       const parameters = { path: "insightSelectors", insight };
       report.settle(anyOf(named, dataOnly), insightTypes.path, "noInsight", parameters);
     }
@@ -48,11 +54,7 @@ export default defineResourcePolicy(
     }
   }),
   remedy(trail, ({ insightTypes }, patch) => {
-    const missing = insights.filter(
-      (insight) => anyItem(insightTypes, (type) => verdictOf(type, (known) => known === insight, "no")) === "no",
-    );
-    if (missing.length > 0) {
-      patch.append("insightSelectors", ...missing.map((insightType) => ({ insightType })));
-    }
+    const missing = insights.filter((insight) => includes(insightTypes, insight) === "no");
+    patch.append("insightSelectors", ...missing.map((insightType) => ({ insightType })));
   }),
 );

@@ -91,4 +91,86 @@ export default stackCases([
     expect: missing,
     remedied: remedied("logs"),
   },
+
+  {
+    name: "no key, and the bucket not named for a remediation",
+    resources: [trail(), bucket()],
+    expect: missing,
+    options: remedied("other"),
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "no key, and none to set",
+    resources: [trail(), bucket()],
+    expect: missing,
+    options: { remediationResources: ["logs"] },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "encryption without AWS KMS, and not named for a remediation",
+    resources: [trail(), bucket(), encryption("AES256")],
+    expect: missing,
+    options: remedied("other"),
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "encryption without AWS KMS, and no key to set",
+    resources: [trail(), bucket(), encryption("AES256")],
+    expect: missing,
+    options: { remediationResources: ["encryption"] },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "two layers of AWS KMS, which a remediation leaves",
+    resources: [trail(), bucket(), encryption("aws:kms:dsse")],
+    expect: "pass",
+    options: remedied("encryption"),
+    becomes: {},
+  },
+  {
+    name: "two layers of AWS KMS inside the bucket, which a remediation leaves",
+    resources: [
+      trail(),
+      bucket({
+        serverSideEncryptionConfiguration: {
+          rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms:dsse" } },
+        },
+      }),
+    ],
+    expect: "pass",
+    options: remedied("logs"),
+    becomes: {},
+  },
+  {
+    name: "no key at all, but one to set",
+    resources: [trail(), bucket()],
+    expect: missing,
+    options: remedied("logs"),
+    becomes: {
+      logs: {
+        serverSideEncryptionConfiguration: {
+          rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyId } },
+        },
+      },
+    },
+  },
+  {
+    name: "aws-native, encryption without AWS KMS, but a key to set",
+    resources: [nativeTrail(), nativeBucket(nativeEncryption("AES256"))],
+    expect: missing,
+    options: remedied("logs"),
+    becomes: {
+      logs: {
+        bucketEncryption: {
+          serverSideEncryptionConfiguration: [
+            { serverSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyId } },
+          ],
+        },
+      },
+    },
+  },
 ]);

@@ -373,4 +373,8 @@ export default stackCases([
     ],
     expect: { violation: "otherWriter", on: "logs" },
   },
+  ...judged({ violation: "otherWriter", on: "logs" }, [
+    "a role that may delete the logs, and elsewhere",
+    other({ Resource: ["arn:aws:s3:::trail-logs/tmp/*", "arn:aws:s3:::trail-logs/AWSLogs/*"] }),
+  ]),
 ]);

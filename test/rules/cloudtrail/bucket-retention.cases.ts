@@ -138,4 +138,38 @@ export default stackCases([
     ],
     expect: "undetermined",
   },
+
+  {
+    name: "a rule for a folder that may be that of the logs",
+    resources: [
+      trail({ s3KeyPrefix: unknown }),
+      bucket(),
+      lifecycle({ filter: { prefix: "audit/" }, expiration: { days: 7 } }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a rule for the whole bucket, in a folder of which the logs are",
+    resources: [trail({ s3KeyPrefix: unknown }), bucket(), lifecycle({ expiration: { days: 7 } })],
+    expect: { violation: "expires", on: "logs" },
+  },
+  {
+    name: "a rule for files with all of no tags",
+    resources: [
+      trail(),
+      bucket(),
+      lifecycle({ filter: { and: { prefix: "AWSLogs/", tags: {} } }, expiration: { days: 7 } }),
+    ],
+    expect: { violation: "expires", on: "logs" },
+  },
+  {
+    name: "a rule for markers of deletion alone",
+    resources: [trail(), bucket(), lifecycle({ expiration: { days: 0, expiredObjectDeleteMarker: true } })],
+    expect: "pass",
+  },
+  {
+    name: "expiring just long enough",
+    resources: [trail(), bucket(), lifecycle({ expiration: { days: 365 } })],
+    expect: "pass",
+  },
 ]);

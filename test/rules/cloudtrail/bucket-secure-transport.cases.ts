@@ -117,4 +117,27 @@ export default stackCases([
     expect: missing,
     remedied: false,
   },
+
+  {
+    name: "a policy without TLS, which is not named for a remediation",
+    resources: [trail(), bucket(), policy(policyText(delivery), "trail-logs")],
+    expect: missing,
+    options: { remediationResources: ["other"] },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "a policy without TLS on a bucket whose name is not known yet",
+    resources: [policy(policyText(delivery), unknown)],
+    expect: "notApplicable",
+    options: remedied,
+    becomes: {},
+  },
+  {
+    name: "a policy with TLS, which a remediation leaves",
+    resources: [trail(), bucket(), policy(policyText(delivery, tls()), "trail-logs")],
+    expect: "pass",
+    options: remedied,
+    becomes: {},
+  },
 ]);

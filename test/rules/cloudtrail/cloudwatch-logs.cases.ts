@@ -64,4 +64,36 @@ export default resourceCases([
     expect: { violation: "notSet" },
     remedied,
   },
+
+  {
+    name: "no group",
+    type,
+    props: { s3BucketName, cloudWatchLogsRoleArn },
+    options: remedied,
+    expect: { violation: "notSet" },
+    remedied: false,
+  },
+  {
+    name: "neither, and only a group to set",
+    type,
+    props: { s3BucketName },
+    options: { remediationLogGroupArn: `${group}:*` },
+    expect: { violation: "notSet" },
+    remedied: false,
+  },
+  {
+    name: "neither, and only a role to set",
+    type,
+    props: { s3BucketName },
+    options: { remediationRoleArn: cloudWatchLogsRoleArn },
+    expect: { violation: "notSet" },
+    remedied: false,
+  },
+  {
+    name: "the group by its name",
+    type,
+    props: { s3BucketName, cloudWatchLogsGroupArn: "trail", cloudWatchLogsRoleArn },
+    expect: { violation: "noStreams" },
+    remedied: false,
+  },
 ]);

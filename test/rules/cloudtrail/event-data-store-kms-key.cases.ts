@@ -29,4 +29,13 @@ export default resourceCases([
   },
   { name: "aws-native, a key", type: native, props: { name, kmsKeyId: unknown }, expect: "pass" },
   { name: "aws-native, no key", type: native, props: { name }, expect: { violation: "noKey" }, remedied },
+
+  {
+    name: "no key, and none to set",
+    type,
+    props: { name },
+    options: { remediationStores: ["subject"] },
+    expect: { violation: "noKey" },
+    remedied: false,
+  },
 ]);

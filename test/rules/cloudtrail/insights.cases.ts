@@ -65,4 +65,14 @@ export default resourceCases([
     props: { s3BucketName, isLogging: true },
     expect: { violation: "noInsight" },
   },
+
+  {
+    name: "one of the two, to which the other is added",
+    type,
+    props: { s3BucketName, insightSelectors: [{ insightType: "ApiErrorRateInsight" }] },
+    becomes: {
+      subject: { insightSelectors: [{ insightType: "ApiErrorRateInsight" }, { insightType: "ApiCallRateInsight" }] },
+    },
+    expect: { violation: "noInsight" },
+  },
 ]);

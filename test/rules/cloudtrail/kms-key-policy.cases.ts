@@ -380,4 +380,15 @@ export default stackCases([
     ],
     expect: { violation: "noSource", on: "key" },
   },
+  ...judged(
+    { violation: "noSource", on: "key" },
+    [
+      "CloudTrail with another encryption context",
+      encrypt({ StringEquals: { "kms:EncryptionContext:aws:s3:arn": source["aws:SourceArn"] } }),
+    ],
+    [
+      "CloudTrail with any encryption context",
+      encrypt({ StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": "*" } }),
+    ],
+  ),
 ]);
