@@ -123,6 +123,7 @@ import cloudtrailResourcePolicyPublic from "./rules/cloudtrail/resource-policy-p
 import cloudtrailS3DataEvents from "./rules/cloudtrail/s3-data-events";
 import cloudtrailTamperAlarms from "./rules/cloudtrail/tamper-alarms";
 import cloudwatchAlarmActions from "./rules/cloudwatch/alarm-actions";
+import cloudwatchAlarmMute from "./rules/cloudwatch/alarm-mute";
 import cloudwatchAuditLogRetention from "./rules/cloudwatch/audit-log-retention";
 import cloudwatchLogDataProtection from "./rules/cloudwatch/log-data-protection";
 import cloudwatchLogGroupDeletion from "./rules/cloudwatch/log-group-deletion";
@@ -191,10 +192,12 @@ import lambdaCapacityProviderBaseline from "./rules/lambda/capacity-provider-bas
 import lambdaCodeSecrets from "./rules/lambda/code-secrets";
 import lambdaCodeSigning from "./rules/lambda/code-signing";
 import lambdaCodeSigningEnforce from "./rules/lambda/code-signing-enforce";
+import lambdaDurableData from "./rules/lambda/durable-data";
 import lambdaEnvKmsKey from "./rules/lambda/env-kms-key";
 import lambdaEnvSecrets from "./rules/lambda/env-secrets";
 import lambdaEventSourceAuthentication from "./rules/lambda/event-source-authentication";
 import lambdaFailureDestination from "./rules/lambda/failure-destination";
+import lambdaFileSystem from "./rules/lambda/file-system";
 import lambdaFunctionUrlAuth from "./rules/lambda/function-url-auth";
 import lambdaFunctionUrlCors from "./rules/lambda/function-url-cors";
 import lambdaFunctionUrlPermission from "./rules/lambda/function-url-permission";
@@ -215,10 +218,12 @@ import lambdaRecursion from "./rules/lambda/recursion";
 import lambdaReservedConcurrency from "./rules/lambda/reserved-concurrency";
 import lambdaRuntimeSupported from "./rules/lambda/runtime-supported";
 import lambdaRuntimeUpdate from "./rules/lambda/runtime-update";
+import lambdaS3CodeVersion from "./rules/lambda/s3-code-version";
 import lambdaTracing from "./rules/lambda/tracing";
 import lambdaVpc from "./rules/lambda/vpc";
 import organizationsAllFeatures from "./rules/organizations/all-features";
 import organizationsDelegatedAdministrators from "./rules/organizations/delegated-administrators";
+import organizationsRootCredentials from "./rules/organizations/root-credentials";
 import organizationsTrail from "./rules/organizations/trail";
 import organizationsTrailGuardrail from "./rules/organizations/trail-guardrail";
 import resourcePolicyPublic from "./rules/resource/policy-public";
@@ -420,6 +425,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudtrail-s3-data-events": cloudtrailS3DataEvents,
   "cloudtrail-tamper-alarms": cloudtrailTamperAlarms,
   "cloudwatch-alarm-actions": cloudwatchAlarmActions,
+  "cloudwatch-alarm-mute": cloudwatchAlarmMute,
   "cloudwatch-audit-log-retention": cloudwatchAuditLogRetention,
   "cloudwatch-log-data-protection": cloudwatchLogDataProtection,
   "cloudwatch-log-group-deletion": cloudwatchLogGroupDeletion,
@@ -488,10 +494,12 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "lambda-code-secrets": lambdaCodeSecrets,
   "lambda-code-signing": lambdaCodeSigning,
   "lambda-code-signing-enforce": lambdaCodeSigningEnforce,
+  "lambda-durable-data": lambdaDurableData,
   "lambda-env-kms-key": lambdaEnvKmsKey,
   "lambda-env-secrets": lambdaEnvSecrets,
   "lambda-event-source-authentication": lambdaEventSourceAuthentication,
   "lambda-failure-destination": lambdaFailureDestination,
+  "lambda-file-system": lambdaFileSystem,
   "lambda-function-url-auth": lambdaFunctionUrlAuth,
   "lambda-function-url-cors": lambdaFunctionUrlCors,
   "lambda-function-url-permission": lambdaFunctionUrlPermission,
@@ -512,10 +520,12 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "lambda-reserved-concurrency": lambdaReservedConcurrency,
   "lambda-runtime-supported": lambdaRuntimeSupported,
   "lambda-runtime-update": lambdaRuntimeUpdate,
+  "lambda-s3-code-version": lambdaS3CodeVersion,
   "lambda-tracing": lambdaTracing,
   "lambda-vpc": lambdaVpc,
   "organizations-all-features": organizationsAllFeatures,
   "organizations-delegated-administrators": organizationsDelegatedAdministrators,
+  "organizations-root-credentials": organizationsRootCredentials,
   "organizations-trail": organizationsTrail,
   "organizations-trail-guardrail": organizationsTrailGuardrail,
   "resource-policy-public": resourcePolicyPublic,

@@ -39,6 +39,7 @@ new aws.cloudwatch.LogMetricFilter("deleted-trails", {
 });
 
 new aws.cloudwatch.MetricAlarm("deleted-trails", {
+  name: "deleted-trails",
   namespace: "Security",
   metricName: "DeletedTrails",
   statistic: "Sum",

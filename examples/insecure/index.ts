@@ -10,5 +10,6 @@ import "./lambda";
 import "./loose-ends";
 import "./rest-api";
 import "./roles";
+import "./runtime";
 import "./trail";
 import "./users";

@@ -68,13 +68,14 @@ const watched: Record<string, string> = {
   organization: `{ $.eventSource = organizations.amazonaws.com && $.eventName != "List*" && $.eventName != "Describe*" }`,
 };
 
+const alarmNames: pulumi.Output<string>[] = [];
 for (const [name, pattern] of Object.entries(watched)) {
   const filter = new aws.cloudwatch.LogMetricFilter(name, {
     logGroupName: log.group.name,
     pattern,
     metricTransformation: { name, namespace: "Security", value: "1", defaultValue: "0" },
   });
-  new aws.cloudwatch.MetricAlarm(name, {
+  const alarm = new aws.cloudwatch.MetricAlarm(name, {
     namespace: "Security",
     metricName: filter.metricTransformation.name,
     statistic: "Sum",
@@ -85,7 +86,15 @@ for (const [name, pattern] of Object.entries(watched)) {
     treatMissingData: "notBreaching",
     alarmActions: [alerts.arn],
   });
+  alarmNames.push(alarm.name);
 }
+
+/** While the organization moves to its new network, once and for an evening. */
+new aws.cloudwatch.AlarmMuteRule("network-move", {
+  name: "network-move",
+  muteTargets: { alarmNames },
+  rule: { schedule: { duration: "PT4H", expression: "at(2027-03-06T18:00)" } },
+});
 
 /** Alerts that did not get through. */
 const undelivered = new aws.sqs.Queue("undelivered", {

@@ -24,6 +24,10 @@ export interface SignedFunctionArgs {
   readonly variables?: Readonly<Record<string, pulumi.Input<string>>>;
   readonly layers?: pulumi.Input<string>[];
   readonly subnetIds?: string[];
+  /** A directory to mount at `/mnt/files`. */
+  readonly directory?: aws.efs.AccessPoint;
+  /** For executions that outlive a call. */
+  readonly durable?: aws.types.input.lambda.FunctionDurableConfig;
   /** Default: the key of the shop. */
   readonly key?: aws.kms.Key;
 }
@@ -98,6 +102,8 @@ export class SignedFunction extends pulumi.ComponentResource {
         ...(args.subnetIds
           ? { vpcConfig: { subnetIds: args.subnetIds, securityGroupIds: ["sg-0a1b2c3d4e5f60718"] } }
           : {}),
+        ...(args.directory ? { fileSystemConfig: { arn: args.directory.arn, localMountPath: "/mnt/files" } } : {}),
+        ...(args.durable ? { durableConfig: args.durable } : {}),
         tags,
       },
       { parent: this, dependsOn: access },

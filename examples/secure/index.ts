@@ -11,6 +11,7 @@ import "./front-doors";
 import "./http-api";
 import "./jobs";
 import "./partner-api";
+import "./reports";
 import "./rest-api";
 import "./trail";
 import "./users";

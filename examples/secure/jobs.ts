@@ -69,6 +69,7 @@ const tools = new aws.lambda.LayerVersion("job-tools", {
   description: "What all workers use",
   s3Bucket: "acme-signed-code",
   s3Key: "job-tools.zip",
+  s3ObjectVersion: "3sL4kqtJlcpXroDTDmJrmSpXd3dIbrHY",
 });
 
 new aws.lambda.LayerVersionPermission("job-tools-for-the-organization", {

@@ -10,9 +10,16 @@ const bucketName = "acme-organization-trail";
 /** All accounts of the company. */
 const organization = new aws.organizations.Organization("organization", {
   featureSet: "ALL",
-  awsServiceAccessPrincipals: ["cloudtrail.amazonaws.com"],
+  awsServiceAccessPrincipals: ["cloudtrail.amazonaws.com", "iam.amazonaws.com"],
   enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"],
 });
+
+/** Root users of member accounts have no credentials of their own. */
+new aws.iam.OrganizationsFeatures(
+  "organization",
+  { enabledFeatures: ["RootCredentialsManagement", "RootSessions"] },
+  { dependsOn: organization },
+);
 
 const files = new aws.s3.Bucket("organization-trail", { bucket: bucketName, objectLockEnabled: true, tags });
 

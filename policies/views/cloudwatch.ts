@@ -93,3 +93,17 @@ export const alarmReader = defineView({
     }),
   }),
 });
+
+/** `aws.cloudwatch.AlarmMuteRule`: keeps alarms from acting for a time. */
+export const alarmMuteRule = defineView({
+  kind: "CloudWatch alarm mute rule",
+  types: ["aws:cloudwatch/alarmMuteRule:AlarmMuteRule", "aws-native:cloudwatch:AlarmMuteRule"],
+  read: (r: Reader) => ({
+    alarmNames: r.references("muteTargets.alarmNames"),
+    /** ISO 8601: `PT4H`. */
+    duration: r.string("rule.schedule.duration"),
+    expireDate: r.string("expireDate"),
+    /** `cron(…)` for windows that come back, `at(…)` for a single one. */
+    expression: r.string("rule.schedule.expression"),
+  }),
+});

@@ -1,5 +1,6 @@
 /** Views of AWS Lambda resources beside functions: settings of runtimes and loops, capacity providers, MicroVMs. */
 
+import { absent } from "../core/value";
 import { defineView, type Reader } from "../core/view";
 
 /** `aws.lambda.RuntimeManagementConfig`; `aws-native` has it inside the function. */
@@ -51,4 +52,57 @@ export const microvmImage = defineView({
     /** A map with `aws`. */
     environmentVariables: r.map({ aws: "environmentVariables", native: undefined }),
   }),
+});
+
+/** A function's settings for durable executions. */
+export const durableFunction = defineView({
+  kind: "Lambda function",
+  types: ["aws:lambda/function:Function", "aws-native:lambda:Function"],
+  read: (r: Reader) => ({
+    durable: r.presence("durableConfig"),
+    /** What encrypts inputs, outputs and errors; `aws` has no such property. */
+    kmsKeyArn: r.reference({ aws: undefined, native: "durableConfig.kmsKeyArn" }),
+    /** 14 where it is absent. https://docs.aws.amazon.com/lambda/latest/dg/durable-configuration.html */
+    retentionDays: r.number({ aws: "durableConfig.retentionPeriod", native: "durableConfig.retentionPeriodInDays" }),
+  }),
+});
+
+/** The file systems that a function mounts. */
+export const mountingFunction = defineView({
+  kind: "Lambda function",
+  types: ["aws:lambda/function:Function", "aws-native:lambda:Function"],
+  read: (r: Reader) => ({
+    accessPoints: r.list({ aws: "fileSystemConfig", native: "fileSystemConfigs" }, (mount) => mount.reference("arn")),
+  }),
+});
+
+/** Where code lies in Amazon S3; `aws-native` has it in a group of its own. */
+const codeInS3 = (r: Reader, group: "code" | "content") => {
+  const path = (name: string) => ({ aws: name, native: `${group}.${name}` });
+  return {
+    bucket: r.reference(path("s3Bucket")),
+    key: r.string(path("s3Key")),
+    /** The provider computes it where the program sets none. */
+    sourceCodeHash:
+      r.isSet("sourceCodeHash") === false
+        ? absent("sourceCodeHash")
+        : r.string({ aws: "sourceCodeHash", native: undefined }),
+    /** `REFERENCE`: Lambda reads the object itself whenever it starts the function; `COPY` where it is absent. */
+    storageMode: r.string({ aws: undefined, native: `${group}.s3ObjectStorageMode` }),
+    version: r.string(path("s3ObjectVersion")),
+  };
+};
+
+/** Where the code of a function lies. */
+export const functionCode = defineView({
+  kind: "Lambda function",
+  types: ["aws:lambda/function:Function", "aws-native:lambda:Function"],
+  read: (r: Reader) => ({ ...codeInS3(r, "code"), codeSigning: r.presence("codeSigningConfigArn") }),
+});
+
+/** Where the code of a layer lies. */
+export const layerCode = defineView({
+  kind: "Lambda layer version",
+  types: ["aws:lambda/layerVersion:LayerVersion", "aws-native:lambda:LayerVersion"],
+  read: (r: Reader) => codeInS3(r, "content"),
 });

@@ -61,3 +61,10 @@ export const organizationDelegatedAdministrator = defineView({
   types: ["aws:organizations/delegatedAdministrator:DelegatedAdministrator"],
   read: (r: Reader) => ({ accountId: r.reference("accountId") }),
 });
+
+/** `aws.iam.OrganizationsFeatures`: keeps the root users of member accounts without credentials. */
+export const organizationsFeatures = defineView({
+  kind: "IAM Organizations features",
+  types: ["aws:iam/organizationsFeatures:OrganizationsFeatures"],
+  read: (r: Reader) => ({ enabledFeatures: r.strings("enabledFeatures") }),
+});

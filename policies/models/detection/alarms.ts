@@ -80,6 +80,11 @@ function watchedBy({ alarmRule }: Composite): readonly Reference[] {
   return names.length === 0 ? [alarmRule] : names.map((name) => ({ ...known(alarmRule.path, name), urns: [] }));
 }
 
+/** The composite alarms that surely watch an alarm. */
+export function compositesOf(stack: Stack, alarm: Alarm): readonly Alarm[] {
+  return compositesFor(stack, alarm).filter((one) => watches(stack, one, alarm) === "yes");
+}
+
 /** Whether a composite alarm's rule names the alarm. */
 function watches(stack: Stack, composite: Composite, alarm: Alarm): Verdict {
   return anyOf(...watchedBy(composite).map((reference) => leadsTo(stack, reference, alarm)));

