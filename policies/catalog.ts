@@ -154,6 +154,8 @@ import dynamodbRecovery from "./rules/dynamodb/recovery";
 import edgeOriginBypass from "./rules/edge/origin-bypass";
 import eventbridgeBusPolicyPublic from "./rules/eventbridge/bus-policy-public";
 import eventbridgeCloudtrailRule from "./rules/eventbridge/cloudtrail-rule";
+import eventbridgeScheduleDlq from "./rules/eventbridge/schedule-dlq";
+import eventbridgeSchedulerRole from "./rules/eventbridge/scheduler-role";
 import eventbridgeTargetDlq from "./rules/eventbridge/target-dlq";
 import iamCloudtrailFullAccess from "./rules/iam/cloudtrail-full-access";
 import iamKmsDecryptScope from "./rules/iam/kms-decrypt-scope";
@@ -262,6 +264,8 @@ import wafv2InjectionRules from "./rules/wafv2/injection-rules";
 import wafv2KnownBadInputs from "./rules/wafv2/known-bad-inputs";
 import wafv2LogRedaction from "./rules/wafv2/log-redaction";
 import wafv2Logging from "./rules/wafv2/logging";
+import wafv2ManagedProtection from "./rules/wafv2/managed-protection";
+import wafv2OversizeBody from "./rules/wafv2/oversize-body";
 import wafv2RateLimit from "./rules/wafv2/rate-limit";
 import wafv2RuleAction from "./rules/wafv2/rule-action";
 import wafv2RuleMetrics from "./rules/wafv2/rule-metrics";
@@ -456,6 +460,8 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "edge-origin-bypass": edgeOriginBypass,
   "eventbridge-bus-policy-public": eventbridgeBusPolicyPublic,
   "eventbridge-cloudtrail-rule": eventbridgeCloudtrailRule,
+  "eventbridge-schedule-dlq": eventbridgeScheduleDlq,
+  "eventbridge-scheduler-role": eventbridgeSchedulerRole,
   "eventbridge-target-dlq": eventbridgeTargetDlq,
   "iam-cloudtrail-full-access": iamCloudtrailFullAccess,
   "iam-kms-decrypt-scope": iamKmsDecryptScope,
@@ -564,6 +570,8 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "wafv2-known-bad-inputs": wafv2KnownBadInputs,
   "wafv2-log-redaction": wafv2LogRedaction,
   "wafv2-logging": wafv2Logging,
+  "wafv2-managed-protection": wafv2ManagedProtection,
+  "wafv2-oversize-body": wafv2OversizeBody,
   "wafv2-rate-limit": wafv2RateLimit,
   "wafv2-rule-action": wafv2RuleAction,
   "wafv2-rule-metrics": wafv2RuleMetrics,

@@ -169,6 +169,18 @@ const testers = new aws.wafv2.WebAcl("testers", {
       visibilityConfig: metrics,
     },
     {
+      name: "scripts",
+      priority: 2,
+      action: { block: {} },
+      statement: {
+        xssMatchStatement: {
+          fieldToMatch: { body: {} },
+          textTransformations: [{ priority: 0, type: "HTML_ENTITY_DECODE" }],
+        },
+      },
+      visibilityConfig: metrics,
+    },
+    {
       name: "rate",
       priority: 1,
       action: { block: {} },

@@ -24,3 +24,22 @@ new aws.cloudwatch.AlarmMuteRule("nights", {
   muteTargets: { alarmNames: ["deleted-trails"] },
   rule: { schedule: { duration: "PT10H", expression: "cron(0 20 * * *)" } },
 });
+
+/** Whoever makes a schedule with this role calls any function. */
+const nightly = new aws.iam.Role("nightly", {
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "scheduler.amazonaws.com" }),
+});
+
+new aws.iam.RolePolicy("nightly", {
+  role: nightly.name,
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "lambda:InvokeFunction", Resource: "*" }],
+  }),
+});
+
+new aws.scheduler.Schedule("nightly", {
+  scheduleExpression: "rate(1 day)",
+  flexibleTimeWindow: { mode: "OFF" },
+  target: { arn: `arn:aws:lambda:eu-central-1:${account}:function:reports`, roleArn: nightly.arn },
+});

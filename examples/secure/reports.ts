@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { SignedFunction } from "./functions";
 import { shopKey } from "./keys";
-import { tags } from "./settings";
+import { onlyOverTls, policyDocument, tags, trustOf } from "./settings";
 
 const files = new aws.efs.FileSystem("reports", { encrypted: true, kmsKeyId: shopKey.arn, tags });
 
@@ -14,7 +14,7 @@ const directory = new aws.efs.AccessPoint("reports", {
 });
 
 /** Puts the month's report together, in steps that may wait for days. */
-new SignedFunction("monthly-report", {
+const report = new SignedFunction("monthly-report", {
   description: "Puts the month's report together",
   timeout: 60,
   concurrency: 2,
@@ -38,4 +38,35 @@ new SignedFunction("monthly-report", {
       Resource: "*",
     },
   ],
+});
+
+/** Runs that did not begin. */
+const missed = new aws.sqs.Queue("missed-reports", {
+  kmsMasterKeyId: shopKey.arn,
+  messageRetentionSeconds: 14 * 24 * 3600,
+  tags,
+});
+
+new aws.sqs.QueuePolicy("missed-reports", {
+  queueUrl: missed.id,
+  policy: policyDocument(onlyOverTls("sqs:*", missed.arn)),
+});
+
+/** For schedules of this account, to start the report and nothing else. */
+const starter = new aws.iam.Role("report-starter", { assumeRolePolicy: trustOf("scheduler.amazonaws.com"), tags });
+
+new aws.iam.RolePolicy("report-starter", {
+  role: starter.name,
+  policy: policyDocument(
+    { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: report.lambda.arn },
+    { Effect: "Allow", Action: "sqs:SendMessage", Resource: missed.arn },
+    { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: shopKey.arn },
+  ),
+});
+
+new aws.scheduler.Schedule("monthly-report", {
+  scheduleExpression: "cron(0 3 1 * ? *)",
+  flexibleTimeWindow: { mode: "FLEXIBLE", maximumWindowInMinutes: 15 },
+  kmsKeyArn: shopKey.arn,
+  target: { arn: report.lambda.arn, roleArn: starter.arn, deadLetterConfig: { arn: missed.arn } },
 });

@@ -12,6 +12,7 @@ const managedGroups = [
   "AWSManagedRulesCommonRuleSet",
   "AWSManagedRulesKnownBadInputsRuleSet",
   "AWSManagedRulesSQLiRuleSet",
+  "AWSManagedRulesAmazonIpReputationList",
 ];
 
 /** A web ACL that stops common attacks and floods, with a log that holds no credentials. */

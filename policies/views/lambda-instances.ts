@@ -76,6 +76,8 @@ export const mountingFunction = defineView({
   }),
 });
 
+const sourceCodeHash = { aws: "sourceCodeHash", native: undefined };
+
 /** Where code lies in Amazon S3; `aws-native` has it in a group of its own. */
 const codeInS3 = (r: Reader, group: "code" | "content") => {
   const path = (name: string) => ({ aws: name, native: `${group}.${name}` });
@@ -83,10 +85,7 @@ const codeInS3 = (r: Reader, group: "code" | "content") => {
     bucket: r.reference(path("s3Bucket")),
     key: r.string(path("s3Key")),
     /** The provider computes it where the program sets none. */
-    sourceCodeHash:
-      r.isSet("sourceCodeHash") === false
-        ? absent("sourceCodeHash")
-        : r.string({ aws: "sourceCodeHash", native: undefined }),
+    sourceCodeHash: r.isSet(sourceCodeHash) === false ? absent(sourceCodeHash.aws) : r.string(sourceCodeHash),
     /** `REFERENCE`: Lambda reads the object itself whenever it starts the function; `COPY` where it is absent. */
     storageMode: r.string({ aws: undefined, native: `${group}.s3ObjectStorageMode` }),
     version: r.string(path("s3ObjectVersion")),

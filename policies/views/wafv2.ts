@@ -42,6 +42,8 @@ export const webAcl = defineView({
   types: ["aws:wafv2/webAcl:WebAcl", "aws-native:wafv2:WebAcl"],
   identifiers: ["id", "arn"],
   read: (r: Reader) => ({
+    /** How much of a body is inspected: 16 KB where it is absent, up to 64 KB otherwise. */
+    associationConfig: r.presence("associationConfig"),
     /** What is kept out of logs and samples, whatever the logging configuration says. */
     dataProtections: r.list("dataProtectionConfig.dataProtections", (protection) => ({
       fieldKeys: protection.strings("field.fieldKeys"),

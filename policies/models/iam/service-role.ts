@@ -24,8 +24,8 @@ const services: ReadonlySet<string> = new Set([
   "states.amazonaws.com",
 ]);
 
-/** `states.amazonaws.com` of `states.eu-west-1.amazonaws.com` and of `states.amazonaws.com.cn`. */
-function withoutRegion(service: string): string {
+/** The name of a service without its Region: `states.amazonaws.com` of `states.eu-west-1.amazonaws.com` and of `states.amazonaws.com.cn`. */
+export function withoutRegion(service: string): string {
   return service.replace(/\.cn$/, "").replace(/^([\w-]+)\.[a-z]{2}(?:-[a-z]+)+-\d\.amazonaws/, "$1.amazonaws");
 }
 

@@ -9,8 +9,8 @@ import { s3Bucket } from "../../views/s3";
 
 type Code = ViewOf<typeof functionCode> | ViewOf<typeof layerCode>;
 
-/** A digest of the code in the name of the object, as build tools put it there: at least 128 bits. */
-const digest = /[0-9a-f]{32}/i;
+/** What build tools put into the name of an object to tell builds apart: a digest, a release or a time. */
+const build = /[0-9a-f]{32}|(?<!\d)\d+\.\d+\.\d+|\d{8}/i;
 
 export default defineStackPolicy({
   title: "Functions and layers with code from Amazon S3 should name the version of the object",
@@ -22,7 +22,7 @@ export default defineStackPolicy({
   fix: "Set s3ObjectVersion to the version of the object, or sourceCodeHash to the hash of the code, and version the bucket.",
   blindSpots: [
     "Buckets of other programs: whether they are versioned, and who may write to them.",
-    "A digest in s3Key, which counts as the name of one version though nobody compares it.",
+    "A digest, a release or a time in s3Key, which counts as the name of one build though nothing keeps it from being replaced.",
     "A code signing configuration, which counts whatever it does with unsigned code: lambda-code-signing-enforce judges that.",
     "MicroVM images, whose codeArtifact.uri has no place for a version.",
   ],
@@ -75,6 +75,6 @@ function isSigned(code: Code): boolean {
 function isPinned({ key, sourceCodeHash }: Code): Verdict {
   return anyOf(
     sourceCodeHash.state === "absent" ? "no" : "yes",
-    verdictOf(key, (name) => digest.test(name), "no"),
+    verdictOf(key, (name) => build.test(name), "no"),
   );
 }

@@ -10,10 +10,10 @@ import {
   managedGroupName,
   rulesInManagedGroup,
 } from "../../models/edge/managed-rule-group";
-import { enforcedStatements } from "../../models/edge/enforced-statements";
-import { isEnforced, isRuleGroup, ownRules, rulesOf, type WafRule } from "../../models/edge/web-acl";
-import { aclsBeforeApis, everyWebAclText, unclearFront } from "../../models/edge/web-acl-front";
+import { isEnforced, isRuleGroup, ownRules, type WafRule } from "../../models/edge/web-acl";
+import { everyWebAclText } from "../../models/edge/web-acl-front";
 import { webAcl } from "../../views/wafv2";
+import { missingGroups } from "./parts/managed-groups";
 
 const knownBadInputs = "AWSManagedRulesKnownBadInputsRuleSet";
 const anonymousIps = "AWSManagedRulesAnonymousIpList";
@@ -60,21 +60,15 @@ export default defineStackPolicy(
     },
     subjects: [webAcl],
     check(stack, report, { options }) {
-      for (const { acl, front } of aclsBeforeApis(stack, options.everyWebAcl)) {
-        const { rules } = rulesOf(stack, acl);
-        const { unclear } = enforcedStatements(stack, acl);
-        for (const group of groupsAskedFor(options)) {
-          const held = rules.filter((rule) => isManagedGroup(rule, group) === "yes");
-          const verdict = anyOf(...rules.map((rule) => protects(rule, group)), unclear ? "undetermined" : "no");
-          const places = nameList(held.map(({ place }) => place));
-          const blocked = anyOf(verdict, not(front));
-          const what = verdict === "no" ? unclearFront : `whether its rules hold ${group}`;
-          if (held.length === 0) {
-            report.settle(acl, blocked, what, "missing", { group });
-          } else {
-            const counted = held.every((rule) => isEnforced(rule) === "no" || group !== knownBadInputs);
-            report.settle(acl, blocked, what, counted ? "counted" : "log4j", { group, places });
-          }
+      const asked = groupsAskedFor(options);
+      for (const gap of missingGroups(stack, options.everyWebAcl, () => asked, protects)) {
+        const { acl, blocked, group, held, what } = gap;
+        const places = nameList(held.map(({ place }) => place));
+        if (held.length === 0) {
+          report.settle(acl, blocked, what, "missing", { group });
+        } else {
+          const counted = held.every((rule) => isEnforced(rule) === "no" || group !== knownBadInputs);
+          report.settle(acl, blocked, what, counted ? "counted" : "log4j", { group, places });
         }
       }
     },

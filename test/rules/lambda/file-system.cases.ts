@@ -56,19 +56,6 @@ export default stackCases([
     only: "deployed",
   },
   {
-    name: "a literal ARN of this program",
-    resources: [
-      system({ encrypted: true }),
-      resource("aws:efs/accessPoint:AccessPoint", "orders-files", {
-        fileSystemId: output("files", "id"),
-        arn: "arn:aws:elasticfilesystem:eu-central-1:123456789012:access-point/fsap-0a1b2c3d4e5f67890",
-      }),
-      fn("arn:aws:elasticfilesystem:eu-central-1:123456789012:access-point/fsap-0a1b2c3d4e5f67890"),
-    ],
-    expect: { violation: ["noDirectory", "noUser"], on: "orders-files" },
-    only: "deployed",
-  },
-  {
     name: "settings not known yet",
     resources: [
       system({ encrypted: unknown }),

@@ -54,6 +54,13 @@ export default stackCases([
     resources: [fn({ ...zip, s3Key: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.zip" })],
     expect: "pass",
   },
+  { name: "a release in the key", resources: [fn({ ...zip, s3Key: "orders/1.4.2.zip" })], expect: "pass" },
+  { name: "a time in the key", resources: [fn({ ...zip, s3Key: "1612345678901-orders.zip" })], expect: "pass" },
+  {
+    name: "a number in the key that tells no builds apart",
+    resources: [fn({ ...zip, s3Key: "v2/orders-2.0.zip" })],
+    expect: { violation: "unpinned", on: "orders" },
+  },
   { name: "a key not known yet", resources: [fn({ ...zip, s3Key: unknown })], expect: "undetermined" },
   {
     name: "signed code",
