@@ -2,19 +2,21 @@
  * The resource monitor of an embedded run: does what the engine and the stand-in provider do together, and asks the pack
  * at the same points as the engine.
  */
-import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
-import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-import { findingOf } from "./finding";
-import type { Finding, Remediation } from "./finding";
-import type { PackServer } from "./pack-server";
-import type { Analysis, EngineResource, PackConfiguration } from "./requests";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
+import { type Provider, makeProvider } from "./registered-provider";
+import { assetsAsSent, secret, withoutSecrets, type WireObject } from "./wire";
+import { invokeFunction } from "./stand-in-functions";
+import { nameOfUrn } from "./stand-in-facts";
+import { createOutputs, previewOutputs } from "./stand-in-outputs";
+import { checkInputs } from "./stand-in-check";
 import { identityOf, propertyDependenciesOf, readOptions, toWire } from "./registration";
-import { checkInputs, createOutputs, DEFAULT_REGION, invokeFunction, nameOfUrn, previewOutputs } from "./stand-in";
-import { assetsAsSent, containsUnknown, secret, withoutSecrets } from "./wire";
-import type { WireObject } from "./wire";
+import type { Analysis, EngineResource, PackConfiguration } from "./requests";
+import type { PackServer } from "./pack-server";
+import { findingOf, type Finding, type Remediation } from "./finding";
 
 /** What the real monitor answers, but for what only remote components need. */
 const FEATURES = new Set([
@@ -27,14 +29,6 @@ const FEATURES = new Set([
 ]);
 
 type Callback<T> = (error: Error | null, response?: T) => void;
-
-/** A provider, explicit or default. */
-interface Provider {
-  readonly resource: EngineResource;
-  readonly region: string;
-  /** False while its configuration holds what only a deployment tells: the engine then asks it for nothing. */
-  readonly configured: boolean;
-}
 
 /** Takes the place of the engine: the SDK calls its methods as those of a gRPC client. */
 export class Monitor {
@@ -295,9 +289,3 @@ export class Monitor {
 }
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
-
-function makeProvider(resource: EngineResource): Provider {
-  const plain = withoutSecrets(resource.properties as WireObject) as WireObject;
-  const region = typeof plain.region === "string" ? plain.region : DEFAULT_REGION;
-  return { resource, region, configured: !containsUnknown(plain) };
-}

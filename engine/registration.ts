@@ -4,7 +4,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { typeOfUrn } from "../policies/core/resource";
 import type { EngineResource } from "./requests";
-import { nameOfUrn } from "./stand-in";
+import { nameOfUrn } from "./stand-in-facts";
 import type { WireObject } from "./wire";
 
 /** Type and name, as the URN has them. */

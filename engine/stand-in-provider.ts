@@ -1,7 +1,7 @@
 /**
  * The stand-in provider as a program: serves the engine's provider protocol and prints its port, as any provider does.
  * Called through the shims of `engine/pulumi/shims.ts` as `pulumi-resource-aws` and `pulumi-resource-aws-native`;
- * what it does is in `stand-in.ts`.
+ * what it does is in `stand-in-check.ts`, `stand-in-outputs.ts` and `stand-in-functions.ts`.
  *
  * `@pulumi/pulumi/provider` would serve it in fewer lines, but hides from a provider whether a call is a preview, and
  * tells the engine that previews are not supported: the engine would then make every output of a preview unknown.
@@ -15,7 +15,10 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { announce, listen, makeServer } from "./serve";
 import { awsVersion, makeSchema } from "./stand-in-schema";
-import { checkInputs, createOutputs, DEFAULT_REGION, invokeFunction, previewOutputs } from "./stand-in";
+import { checkInputs } from "./stand-in-check";
+import { createOutputs, previewOutputs } from "./stand-in-outputs";
+import { DEFAULT_REGION } from "./stand-in-facts";
+import { invokeFunction } from "./stand-in-functions";
 import { canonicalJson, withoutSecrets } from "./wire";
 import type { WireObject } from "./wire";
 

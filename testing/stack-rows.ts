@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import type { PackServer } from "../engine/pack-server";
 import type { Analysis, EngineResource, PackConfiguration } from "../engine/requests";
-import { checkInputs, createOutputs, previewOutputs } from "../engine/stand-in";
+import { checkInputs } from "../engine/stand-in-check";
+import { createOutputs, previewOutputs } from "../engine/stand-in-outputs";
 import { withoutSecrets, type Wire, type WireObject } from "../engine/wire";
 import {
   isReference,

@@ -3,7 +3,6 @@
 import type { Value } from "../core/value";
 import { defineView, type Reader, type Reference } from "../core/view";
 import { apiMeanings, restStageStandIns } from "./api-endpoint";
-import { firstSet } from "./first-set";
 
 /** `aws.apigateway.RestApi`. */
 export const restApi = defineView({
@@ -222,90 +221,11 @@ export const restMethodSettings = defineView({
   }),
 });
 
-/** `aws.apigateway.UsagePlan`: limits for the holders of API keys. */
-export const restUsagePlan = defineView({
-  kind: "API usage plan",
-  types: ["aws:apigateway/usagePlan:UsagePlan", "aws-native:apigateway:UsagePlan"],
-  read: (r: Reader) => ({
-    apiStages: r.list("apiStages", (item) => ({
-      restApi: item.reference("apiId"),
-      stageName: item.reference("stage"),
-      /** Limits of single methods. */
-      throttles: item.list({ aws: "throttles", native: undefined }, (limit) => ({
-        burstLimit: limit.number("burstLimit"),
-        rateLimit: limit.number("rateLimit"),
-      })),
-      /** The same with `aws-native`: an object from methods to limits. */
-      throttleObject: item.plain({ aws: undefined, native: "throttle" }),
-    })),
-    burstLimit: r.number({ aws: "throttleSettings.burstLimit", native: "throttle.burstLimit" }),
-    quotaLimit: r.number({ aws: "quotaSettings.limit", native: "quota.limit" }),
-    /** DAY, WEEK or MONTH. */
-    quotaPeriod: r.string({ aws: "quotaSettings.period", native: "quota.period" }),
-    rateLimit: r.number({ aws: "throttleSettings.rateLimit", native: "throttle.rateLimit" }),
-  }),
-});
-
-/** `aws.apigateway.ApiKey`. */
-export const restApiKey = defineView({
-  kind: "API key",
-  types: ["aws:apigateway/apiKey:ApiKey", "aws-native:apigateway:ApiKey"],
-  read: (r: Reader) => ({ value: r.string("value") }),
-});
-
 /** `aws.apigateway.Account`: what holds for all REST APIs of the account in a Region. */
 export const restAccount = defineView({
   kind: "API Gateway account settings",
   types: ["aws:apigateway/account:Account", "aws-native:apigateway:Account"],
   read: (r: Reader) => ({ logRole: r.reference({ aws: "cloudwatchRoleArn", native: "cloudWatchRoleArn" }) }),
-});
-
-/** `aws.apigateway.DomainName`: a custom domain of REST APIs. */
-export const restDomainName = defineView({
-  kind: "REST API domain name",
-  types: [
-    "aws:apigateway/domainName:DomainName",
-    "aws-native:apigateway:DomainName",
-    "aws-native:apigateway:DomainNameV2",
-  ],
-  identifiers: ["id", "arn", "domainName", "domainNameArn", "regionalDomainName"],
-  read: (r: Reader) => ({
-    certificateArn: r.reference("certificateArn"),
-    /** Set where the certificate is given in the domain itself. */
-    certificateBody: r.reference({ aws: "certificateBody", native: undefined }),
-    certificatePrivateKey: r.reference({ aws: "certificatePrivateKey", native: undefined }),
-    domainName: r.string("domainName"),
-    regionalCertificateArn: r.reference("regionalCertificateArn"),
-    securityPolicy: r.string("securityPolicy"),
-    truststoreUri: r.string("mutualTlsAuthentication.truststoreUri"),
-    truststoreVersion: r.string("mutualTlsAuthentication.truststoreVersion"),
-  }),
-});
-
-/** `aws.apigateway.DomainName` as a private custom domain, with a policy of its own. */
-export const privateDomainName = defineView({
-  kind: "private custom domain",
-  types: ["aws:apigateway/domainName:DomainName", "aws-native:apigateway:DomainNameV2"],
-  identifiers: ["id", "arn", "domainNameArn"],
-  read: (r: Reader) => ({
-    /** One of EDGE, REGIONAL, PRIVATE. */
-    endpointTypes: r.strings("endpointConfiguration.types"),
-    policy: r.plain("policy"),
-  }),
-});
-
-/** `aws.apigateway.BasePathMapping`: puts a REST API under a custom domain. */
-export const restBasePathMapping = defineView({
-  kind: "REST API base path mapping",
-  types: [
-    "aws:apigateway/basePathMapping:BasePathMapping",
-    "aws-native:apigateway:BasePathMapping",
-    "aws-native:apigateway:BasePathMappingV2",
-  ],
-  read: (r: Reader) => ({
-    domainName: firstSet(r.reference("domainName"), r.reference({ aws: undefined, native: "domainNameArn" })),
-    restApi: r.reference({ aws: "restApi", native: "restApiId" }),
-  }),
 });
 
 /** `aws.apigateway.Response`: what API Gateway answers by itself, as to an unauthorized call. */

@@ -6,7 +6,8 @@ import { targetsOf, type Stack } from "../../core/stack";
 import type { Value } from "../../core/value";
 import { type Verdict, anyOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
-import { restApi, restBasePathMapping, restDomainName } from "../../views/apigateway";
+import { restApi } from "../../views/apigateway";
+import { restBasePathMapping, restDomainName } from "../../views/apigateway-domain";
 import { httpApi, httpApiMapping, httpDomainName, routingRule } from "../../views/apigatewayv2";
 import { readOpenApi } from "../openapi/document";
 

@@ -3,7 +3,8 @@
 import { targetsOf, type Stack } from "../../core/stack";
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { restApi, restStage, restUsagePlan } from "../../views/apigateway";
+import { restApi, restStage } from "../../views/apigateway";
+import { restUsagePlan } from "../../views/apigateway-usage";
 import { routesOf, sameApi } from "./rest-stage";
 import type { Route } from "./routes";
 

@@ -16,7 +16,8 @@ import { logGroup, logMetricFilter } from "../../views/logs";
 import { goesOff, type Transformation } from "./alarm-threshold";
 import { hasAction } from "./alarms";
 import { cisAlarms } from "./cis-catalogue";
-import { matchesFilterPattern, parseFilterPattern, type FilterPattern } from "./metric-filter-pattern";
+import { matchesFilterPattern } from "./metric-filter-pattern";
+import { parseFilterPattern, type FilterPattern } from "./filter-pattern-syntax";
 import { isMultiRegion, recordsDataOnly } from "../trail/recording";
 
 type Trail = ViewOf<typeof trail>;

@@ -1,7 +1,8 @@
 /** The alarms that the CIS AWS Foundations Benchmark asks for, with the events that each of them watches. */
 
 import catalogue from "../../data/cis-alarms.json";
-import { ABSENT, ANY, type Sample, type SampleValue } from "./metric-filter-pattern";
+import { ABSENT, type Sample, type SampleValue } from "./metric-filter-pattern";
+import { ANY } from "./filter-pattern-syntax";
 
 /** A CloudTrail event that an alarm must watch. */
 interface WatchedEvent {

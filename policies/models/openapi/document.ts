@@ -10,17 +10,23 @@
 import {
   absent,
   isPlainObject,
-  known,
   mapValue,
-  unknown,
   UNKNOWN,
   valueOr,
   type Plain,
   type PlainObject,
   type Value,
 } from "../../core/value";
-import { readHeaders, readOperations, readPaths, readUpper, readValidators, type PathItem } from "./operations";
-import { checkTree, parseBody } from "./parse";
+import { swaggerServers, openApiServers } from "./servers";
+import type {
+  OpenApiCors,
+  OpenApiDocument,
+  OpenApiEndpointConfiguration,
+  OpenApiGateway,
+  OpenApiGatewayResponse,
+  OpenApiResult,
+} from "./types";
+import { readRequirements, readSchemes } from "./security";
 import {
   at,
   compareText,
@@ -33,19 +39,14 @@ import {
   readNumber,
   readString,
   readStrings,
+  readUpper,
   rootNode,
   type Node,
 } from "./reader";
-import { readRequirements, readSchemes } from "./security";
-import type {
-  OpenApiCors,
-  OpenApiDocument,
-  OpenApiEndpointConfiguration,
-  OpenApiGateway,
-  OpenApiGatewayResponse,
-  OpenApiResult,
-  OpenApiServer,
-} from "./types";
+import { checkTree, parseBody } from "./parse";
+import { readPaths } from "./paths";
+import { readOperations, readValidators } from "./operations";
+import { readHeaders } from "./integrations";
 
 export { OPENAPI_LIMITS } from "./parse";
 export { parseRouteKey, pathParameters } from "./routes";
@@ -74,7 +75,9 @@ export function readOpenApi(value: Value<Plain>, gateway: OpenApiGateway): OpenA
 
 /** Results for texts, oldest first: many policies read the body of one resource. */
 const recent: Record<OpenApiGateway, Map<string, OpenApiResult>> = { rest: new Map(), http: new Map() };
+
 const RECENT_RESULTS = 16;
+
 /** Characters of all texts whose results are kept; the latest one stays whatever its length. */
 const RECENT_LENGTH = 8 * 1024 * 1024;
 
@@ -180,82 +183,6 @@ function readVersion(node: Node): Value<string> {
           : String(plain)
         : undefined,
   );
-}
-
-interface Servers {
-  readonly list: readonly OpenApiServer[];
-  readonly complete: boolean;
-}
-
-function joinServers(parts: readonly Servers[]): Servers {
-  return { list: parts.flatMap((part) => part.list), complete: parts.every((part) => part.complete) };
-}
-
-const OPERATION_KEYS = ["get", "put", "post", "delete", "options", "head", "patch", "x-amazon-apigateway-any-method"];
-
-/** The document, its paths and their operations: all that can have `servers` or `schemes`. */
-function serverOwners(root: Node, items: readonly PathItem[]): readonly Node[] {
-  const below = items.flatMap((item) => [item.node, ...OPERATION_KEYS.map((key) => at(item.node, key))]);
-  return [root, ...below.filter((node) => isPlainObject(node.plain))];
-}
-
-function swaggerServers(root: Node, items: readonly PathItem[]): Servers {
-  return joinServers(
-    serverOwners(root, items).map((owner): Servers => {
-      const schemes = readItems(at(owner, "schemes"));
-      if (schemes.state !== "known") {
-        return { list: [], complete: schemes.state === "absent" };
-      }
-      const list = schemes.value.map((node): OpenApiServer => {
-        const protocols = mapValue(readString(node), (scheme) => [scheme.toLowerCase()]);
-        return { pointer: node.path, url: absent(node.path), protocols };
-      });
-      return { list, complete: true };
-    }),
-  );
-}
-
-function openApiServers(root: Node, items: readonly PathItem[]): Servers {
-  return joinServers(
-    serverOwners(root, items).map((owner): Servers => {
-      const servers = readItems(at(owner, "servers"));
-      return servers.state === "known"
-        ? { list: servers.value.map(readServer), complete: true }
-        : { list: [], complete: servers.state === "absent" };
-    }),
-  );
-}
-
-function readServer(node: Node): OpenApiServer {
-  const template = readString(at(node, "url"));
-  if (template.state !== "known") {
-    return { pointer: node.path, url: template, protocols: template };
-  }
-  const path = template.path;
-  const variables = at(node, "variables");
-  const defaults = new Map(
-    [...template.value.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => [
-      name,
-      readString(at(variables, name, "default")),
-    ]),
-  );
-  const url = template.value.replace(/\{([^{}]+)\}/g, (text, name: string) => {
-    const value = defaults.get(name);
-    return value?.state === "known" ? value.value : text;
-  });
-  const variable = /^\{([^{}]+)\}:/.exec(template.value)?.[1];
-  const choices = variable === undefined ? undefined : readStrings(at(variables, variable, "enum"));
-  const undecided = [...defaults.values()].some((value) => value.state === "unknown");
-  if (undecided || choices?.state === "unknown") {
-    return { pointer: node.path, url: unknown(path), protocols: unknown(path) };
-  }
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1];
-  if (scheme === undefined) {
-    const isRelative = !url.startsWith("{");
-    return { pointer: node.path, url: known(path, url), protocols: isRelative ? absent(path) : unknown(path) };
-  }
-  const all = [scheme, ...(choices?.state === "known" ? choices.value : [])].map((name) => name.toLowerCase());
-  return { pointer: node.path, url: known(path, url), protocols: known(path, [...new Set(all)]) };
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   isPlainList,
   isPlainObject,
   known,
+  mapValue,
   unknown,
   UNKNOWN,
   type Plain,
@@ -64,6 +65,11 @@ export function read<T>(node: Node, map: (plain: Plain) => T | undefined): Value
 /** Reads a string. */
 export function readString(node: Node): Value<string> {
   return read(node, (plain) => (typeof plain === "string" ? plain : undefined));
+}
+
+/** Reads a string in upper case. */
+export function readUpper(node: Node): Value<string> {
+  return mapValue(readString(node), (text) => text.toUpperCase());
 }
 
 /** Reads a boolean, also one written as a string, which API Gateway accepts too. */

@@ -11,30 +11,9 @@ import * as path from "node:path";
 import { contentOf, isArchive, readAssetMember } from "../../core/assets";
 import { scanText } from "./detectors";
 import { beginsAsZip, leadsInto } from "./disk";
+import { defaultLimits, ScanBudget, ScanStop, type ArchiveLimits } from "./scan-budget";
 import { forbiddenContent, forbiddenName, gitHistory, InstalledPackages, isVendored } from "./shipped-files";
 import { listZip, ZIP_SIGNATURE, type ZipEntry, type ZipListing } from "./zip";
-
-/** Bounds of a scan. */
-export interface ArchiveLimits {
-  /** Bytes read in all, after decompression. */
-  readonly bytes: number;
-  /** Bytes of one file; larger ones are passed over, and told of. */
-  readonly fileBytes: number;
-  /** Files and directories looked at. */
-  readonly entries: number;
-  /** Archives inside archives. */
-  readonly depth: number;
-  readonly milliseconds: number;
-}
-
-/** Enough for a function's own code, and little against the time of a preview. */
-export const defaultLimits: ArchiveLimits = {
-  bytes: 64 * 1024 * 1024,
-  fileBytes: 4 * 1024 * 1024,
-  entries: 20_000,
-  depth: 4,
-  milliseconds: 20_000,
-};
 
 /** Something in an archive that must not be there. */
 export interface ArchiveFinding {
@@ -53,9 +32,6 @@ export interface ArchiveScan {
   readonly unread: readonly string[];
 }
 
-/** A reason to end the whole scan. */
-class Stop extends Error {}
-
 /**
  * Scans an asset or archive as the SDK passes it to a policy.
  *
@@ -72,7 +48,7 @@ export async function scanArchive(
     await scan.visit(value, "", 0);
   } catch (error) {
     scan.unread.add(
-      error instanceof Stop ? `the scan stopped early: ${error.message}` : "a part that could not be read",
+      error instanceof ScanStop ? `the scan stopped early: ${error.message}` : "a part that could not be read",
     );
   }
   return { findings: scan.findings, unread: [...scan.unread] };
@@ -84,15 +60,13 @@ class Scan {
   private readonly packages = new InstalledPackages();
   /** Entries told of that must not be there, whatever is in them. */
   private readonly forbidden = new Set<string>();
-  private bytes = 0;
-  private entries = 0;
-  private readonly end: number;
+  private readonly budget: ScanBudget;
 
   constructor(
     private readonly base: () => Promise<string | undefined>,
     private readonly limits: ArchiveLimits,
   ) {
-    this.end = Date.now() + limits.milliseconds;
+    this.budget = new ScanBudget(limits);
   }
 
   async visit(value: object, name: string, depth: number): Promise<void> {
@@ -109,7 +83,7 @@ class Scan {
       }
       this.packages.note(names.map((key) => join(name, key)));
       for (const key of names) {
-        this.count();
+        this.budget.takeEntry();
         this.checkName(join(name, key));
         const member = (assets as Readonly<Record<string, unknown>>)[key];
         if (typeof member === "object" && member !== null) {
@@ -172,7 +146,7 @@ class Scan {
     }
     this.packages.note(entries.map((entry) => join(name, `${entry.name}/`)));
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      this.count();
+      this.budget.takeEntry();
       const inner = join(name, entry.name);
       const inside = path.join(place, entry.name);
       this.checkName(inner);
@@ -210,11 +184,8 @@ class Scan {
 
   /** The content of one file. */
   private async file(name: string, content: Buffer, depth: number): Promise<void> {
-    this.checkTime();
-    this.bytes += content.length;
-    if (this.bytes > this.limits.bytes) {
-      throw new Stop(`more than ${this.limits.bytes} bytes`);
-    }
+    this.budget.checkTime();
+    this.budget.takeBytes(content.length);
     if (content.subarray(0, 4).equals(ZIP_SIGNATURE)) {
       return this.zip(name, content, depth + 1);
     }
@@ -240,22 +211,20 @@ class Scan {
     }
     let listing: ZipListing;
     try {
-      listing = await listZip(content, () => this.hasRoom());
+      listing = await listZip(content, () => this.budget.hasRoom());
     } catch {
       return this.skip(name, "is not a valid zip file");
     }
     const prefix = name === "" || depth <= 1 ? "" : name;
     this.packages.note(listing.entries.map((entry) => join(prefix, entry.name)));
     for (const entry of listing.entries) {
-      this.checkTime();
+      this.budget.checkTime();
       await this.zipEntry(entry, prefix, depth);
     }
     if (!listing.isWhole) {
       this.skip(name, "is a zip file that is damaged after the entries read");
     }
-    if (!this.hasRoom(0)) {
-      this.tooMany();
-    }
+    this.budget.checkEntries();
   }
 
   private async zipEntry(entry: ZipEntry, prefix: string, depth: number): Promise<void> {
@@ -291,29 +260,6 @@ class Scan {
 
   private skip(name: string, why: string): void {
     this.unread.add(`${name === "" ? "the code" : name}, which ${why}`);
-  }
-
-  private count(): void {
-    if (!this.hasRoom()) {
-      this.tooMany();
-    }
-    this.checkTime();
-  }
-
-  /** Counts entries; false where there are more than the scan may look at. */
-  private hasRoom(more = 1): boolean {
-    this.entries += more;
-    return this.entries <= this.limits.entries;
-  }
-
-  private tooMany(): never {
-    throw new Stop(`more than ${this.limits.entries} entries`);
-  }
-
-  private checkTime(): void {
-    if (Date.now() > this.end) {
-      throw new Stop(`more than ${this.limits.milliseconds / 1000} seconds`);
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import { targetsOf, type Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import type { Reference } from "../../core/view";
 import { certificate } from "../../views/acm";
-import { restDomainName } from "../../views/apigateway";
+import { restDomainName } from "../../views/apigateway-domain";
 import { httpDomainName } from "../../views/apigatewayv2";
 
 const messages = {

@@ -2,7 +2,7 @@ import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
 import { fitsPattern } from "../../core/text-pattern";
 import type { Value } from "../../core/value";
-import { restDomainName } from "../../views/apigateway";
+import { restDomainName } from "../../views/apigateway-domain";
 import { httpDomainName } from "../../views/apigatewayv2";
 
 const options = {

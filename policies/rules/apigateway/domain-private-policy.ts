@@ -5,7 +5,7 @@ import { coversAction } from "../../models/iam/permissions";
 import { parsePolicyDocument } from "../../models/iam/policy-document";
 import { publicStatements } from "../../models/iam/public-access";
 import { publicPolicyMessages } from "../../models/iam/public-policy-report";
-import { privateDomainName } from "../../views/apigateway";
+import { privateDomainName } from "../../views/apigateway-domain";
 
 export default defineResourcePolicy(
   {

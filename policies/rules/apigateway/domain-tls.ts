@@ -5,7 +5,7 @@ import type { ViewOf } from "../../core/view";
 import tlsPolicies from "../../data/tls-policies.json";
 import { isTls12OrNewer } from "../../models/api/tls-policy";
 import { httpDomainName } from "../../views/apigatewayv2";
-import { restDomainName } from "../../views/apigateway";
+import { restDomainName } from "../../views/apigateway-domain";
 
 const messages = {
   absent: "{path} is not set, so AWS may choose a policy that allows TLS 1.0",

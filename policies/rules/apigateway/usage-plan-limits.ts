@@ -2,7 +2,7 @@ import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { UNKNOWN, isPlainObject, known, unknown, valueOr, type Plain, type Value } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
-import { restUsagePlan } from "../../views/apigateway";
+import { restUsagePlan } from "../../views/apigateway-usage";
 
 const messages = {
   noStages: "{path} is empty, so the plan limits no client",

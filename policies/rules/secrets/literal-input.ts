@@ -4,7 +4,7 @@ import { isOneOf, mapValue, valueOr, type Value } from "../../core/value";
 import { scanText, type TextKind } from "../../models/secrets/detectors";
 import { isCredentialLiteral, isHarmlessValue } from "../../models/secrets/names";
 import { certificate } from "../../views/acm";
-import { restApiKey } from "../../views/apigateway";
+import { restApiKey } from "../../views/apigateway-usage";
 import { distribution } from "../../views/cloudfront";
 import {
   agentcoreApiKey,

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { ABSENT, matchesFilterPattern, type Sample } from "../../../policies/models/detection/metric-filter-pattern";
 import {
-  ABSENT,
   ANY,
   MAX_FILTER_PATTERN_LENGTH,
-  matchesFilterPattern,
   parseFilterPattern,
-  type Sample,
-} from "../../../policies/models/detection/metric-filter-pattern";
+} from "../../../policies/models/detection/filter-pattern-syntax";
 import { cisAlarms } from "../../../policies/models/detection/cis-catalogue";
 import { documentedPatterns } from "../../support/trail-alarms";
 

@@ -7,12 +7,8 @@ import * as path from "node:path";
 import * as zlib from "node:zlib";
 import { asset } from "@pulumi/pulumi";
 import * as fc from "fast-check";
-import {
-  defaultLimits,
-  scanArchive,
-  type ArchiveLimits,
-  type ArchiveScan,
-} from "../../../policies/models/secrets/archive";
+import { scanArchive, type ArchiveScan } from "../../../policies/models/secrets/archive";
+import { defaultLimits, type ArchiveLimits } from "../../../policies/models/secrets/scan-budget";
 import { accessKeyId, privateKey } from "../../support/fake-secrets";
 import { zipOf } from "../../support/zip";
 
