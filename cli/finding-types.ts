@@ -6733,6 +6733,7 @@ export const findingTypes: Readonly<Record<string, readonly string[]>> = {
     "aws-native:msk:ServerlessCluster",
     "aws-native:kinesisfirehose:DeliveryStream",
   ],
+  "vpclattice-access-log": ["aws:vpclattice/service:Service", "aws-native:vpclattice:Service"],
   "vpclattice-auth-policy-public": ["aws:vpclattice/authPolicy:AuthPolicy", "aws-native:vpclattice:AuthPolicy"],
   "vpclattice-authentication": ["aws:vpclattice/service:Service", "aws-native:vpclattice:Service"],
   "vpclattice-listener-https": ["aws:vpclattice/listener:Listener", "aws-native:vpclattice:Listener"],

@@ -255,6 +255,7 @@ import ssmDocumentPublic from "./rules/ssm/document-public";
 import ssmParameterKmsKey from "./rules/ssm/parameter-kms-key";
 import ssmParameterSecureString from "./rules/ssm/parameter-secure-string";
 import streamEncryption from "./rules/stream/encryption";
+import vpclatticeAccessLog from "./rules/vpclattice/access-log";
 import vpclatticeAuthPolicyPublic from "./rules/vpclattice/auth-policy-public";
 import vpclatticeAuthentication from "./rules/vpclattice/authentication";
 import vpclatticeListenerHttps from "./rules/vpclattice/listener-https";
@@ -561,6 +562,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "ssm-parameter-kms-key": ssmParameterKmsKey,
   "ssm-parameter-secure-string": ssmParameterSecureString,
   "stream-encryption": streamEncryption,
+  "vpclattice-access-log": vpclatticeAccessLog,
   "vpclattice-auth-policy-public": vpclatticeAuthPolicyPublic,
   "vpclattice-authentication": vpclatticeAuthentication,
   "vpclattice-listener-https": vpclatticeListenerHttps,

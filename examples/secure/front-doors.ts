@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import { certificateFor } from "./certificates";
 import { SignedFunction } from "./functions";
 import { shopKey } from "./keys";
+import { logGroup } from "./logs";
 import { account, policyDocument, tags, trustOf } from "./settings";
 import { users, web } from "./users";
 import { regionalWebAcl } from "./waf";
@@ -108,5 +109,11 @@ new aws.vpclattice.Listener("answers", {
   serviceIdentifier: shared.id,
   protocol: "HTTPS",
   defaultAction: { fixedResponse: { statusCode: 404 } },
+  tags,
+});
+
+new aws.vpclattice.AccessLogSubscription("answers", {
+  resourceIdentifier: shared.arn,
+  destinationArn: logGroup("answers-calls", "/shop/answers/calls").arn,
   tags,
 });

@@ -25,8 +25,17 @@ export const recursionSetting = defineView({
 export const capacityProvider = defineView({
   kind: "Lambda capacity provider",
   types: ["aws:lambda/capacityProvider:CapacityProvider", "aws-native:lambda:CapacityProvider"],
+  identifiers: ["id", "arn", "name", "capacityProviderName"],
   read: (r: Reader) => ({
     kmsKeyArn: r.reference("kmsKeyArn"),
+    /** The ceilings of its scaling configurations, of which AWS takes one. */
+    ceilings: r.list(
+      { aws: "capacityProviderScalingConfigs", native: "capacityProviderScalingConfig" },
+      (configuration) => configuration.number({ aws: "maxVcpuCount", native: "maxVCpuCount" }),
+    ),
+    /** Whether the program scales it: what it leaves out AWS fills in. Undefined where that is not known. */
+    hasScaling: r.isSet({ aws: "capacityProviderScalingConfigs", native: "capacityProviderScalingConfig" }),
+    operatorRole: r.reference("permissionsConfig.capacityProviderOperatorRoleArn"),
     subnetIds: r.strings("vpcConfig.subnetIds"),
   }),
 });
@@ -36,8 +45,10 @@ export const microvm = defineView({
   kind: "Lambda MicroVM",
   types: ["aws:lambdamicrovms/microvm:Microvm"],
   read: (r: Reader) => ({
+    executionRole: r.reference("executionRoleArn"),
     ingressConnectors: r.strings("ingressNetworkConnectors"),
     loggingDisabled: r.presence("logging.disabled"),
+    maximumDuration: r.number("maximumDurationInSeconds"),
     runHookPayload: r.string("runHookPayload"),
   }),
 });
@@ -47,10 +58,18 @@ export const microvmImage = defineView({
   kind: "Lambda MicroVM image",
   types: ["aws:lambdamicrovms/image:Image", "aws-native:lambda:MicrovmImage"],
   read: (r: Reader) => ({
+    buildRole: r.reference("buildRoleArn"),
     additionalOsCapabilities: r.strings("additionalOsCapabilities"),
     egressConnectors: r.strings("egressNetworkConnectors"),
     /** A map with `aws`. */
     environmentVariables: r.map({ aws: "environmentVariables", native: undefined }),
+    /** The same with `aws-native`: a list of names and values. */
+    environmentList: r.list({ aws: undefined, native: "environmentVariables" }, (variable) => ({
+      key: variable.string("key"),
+      value: variable.string("value"),
+    })),
+    /** Logs of the build, of which only `aws-native` tells. */
+    loggingDisabled: r.boolean({ aws: undefined, native: "logging.disabled" }),
   }),
 });
 

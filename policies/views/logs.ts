@@ -19,6 +19,8 @@ export const logGroup = defineView({
   identifiers: ["id", "arn", "name", "logGroupName"],
   meanings: logGroupMeanings,
   read: (r: Reader) => ({
+    /** Whether API keys of CloudWatch Logs, which do not expire by themselves, may write to it. */
+    bearerTokens: r.boolean({ aws: undefined, native: "bearerTokenAuthenticationEnabled" }),
     /** `aws-native` has the data protection policy inside the group. */
     dataProtectionPolicy: r.plain({ aws: undefined, native: "dataProtectionPolicy" }),
     deletionProtection: r.boolean("deletionProtectionEnabled"),

@@ -45,3 +45,10 @@ export const latticeListener = defineView({
   types: ["aws:vpclattice/listener:Listener", "aws-native:vpclattice:Listener"],
   read: (r: Reader) => ({ protocol: r.string("protocol") }),
 });
+
+/** `aws.vpclattice.AccessLogSubscription`: where a service or service network writes who called. */
+export const latticeAccessLog = defineView({
+  kind: "VPC Lattice access log subscription",
+  types: ["aws:vpclattice/accessLogSubscription:AccessLogSubscription", "aws-native:vpclattice:AccessLogSubscription"],
+  read: (r: Reader) => ({ source: r.reference("resourceIdentifier") }),
+});

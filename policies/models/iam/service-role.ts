@@ -1,8 +1,9 @@
 /** Roles that serverless services other than Lambda functions take, with all that is attached to them. */
 
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import type { ViewOf } from "../../core/view";
 import { iamRole } from "../../views/iam";
+import { capacityProvider, microvm, microvmImage } from "../../views/lambda-instances";
 import { lambdaRoles, roleWithPolicies, type LambdaRole } from "./lambda-role";
 import { parsePolicyDocument, statementsOf } from "./policy-document";
 
@@ -30,17 +31,29 @@ export function withoutRegion(service: string): string {
 }
 
 /**
- * The roles of the stack that one of these services may take, in the order of their URNs. Roles that functions of the
+ * The roles of the stack that one of these services may take, and those of Lambda's instances, in the order of their
+ * URNs. Roles that functions of the
  * stack run under are left out: the policies about functions' roles judge those.
  */
 export function serviceRoles(stack: Stack): readonly LambdaRole[] {
   return stack.memo(serviceRoles, () => {
+    const instanceRoles = rolesOfInstances(stack);
     const ofFunctions = new Set(lambdaRoles(stack).map(({ role }) => role));
     return stack
       .all(iamRole)
-      .filter((role) => !ofFunctions.has(role) && trustsService(role))
+      .filter((role) => !ofFunctions.has(role) && (trustsService(role) || instanceRoles.has(role)))
       .map((role) => roleWithPolicies(stack, role));
   });
+}
+
+/** The roles of capacity providers and MicroVMs, which trust Lambda as those of functions do. */
+function rolesOfInstances(stack: Stack): ReadonlySet<ViewOf<typeof iamRole>> {
+  const references = [
+    ...stack.all(capacityProvider).map(({ operatorRole }) => operatorRole),
+    ...stack.all(microvm).map(({ executionRole }) => executionRole),
+    ...stack.all(microvmImage).map(({ buildRole }) => buildRole),
+  ];
+  return new Set(references.flatMap((reference) => targetsOf(stack.resolve(reference, iamRole))));
 }
 
 function trustsService({ assumeRolePolicy }: ViewOf<typeof iamRole>): boolean {

@@ -5,6 +5,14 @@ const trail = resource("aws:cloudtrail/trail:Trail", "trail", {
   s3BucketName: "audit-logs",
   cloudWatchLogsGroupArn: output("audit", "arn", "{}:*"),
 });
+const nativeAudit = (props = {}) => [
+  resource("aws-native:logs:LogGroup", "audit", { logGroupName: "audit", ...props }),
+  resource("aws-native:cloudtrail:Trail", "trail", {
+    isLogging: true,
+    s3BucketName: "audit-logs",
+    cloudWatchLogsLogGroupArn: output("audit", "arn"),
+  }),
+];
 const violation = { violation: "unprotected", on: "audit" };
 
 export default stackCases([
@@ -28,14 +36,32 @@ export default stackCases([
   { name: "another log", resources: [group({ name: "/shop/orders" })], expect: "pass" },
   {
     name: "aws-native, the log of a trail",
+    resources: nativeAudit(),
+    expect: violation,
+  },
+  {
+    name: "aws-native, the log of a trail that takes API keys",
+    resources: nativeAudit({ deletionProtectionEnabled: true, bearerTokenAuthenticationEnabled: true }),
+    expect: { violation: "bearerTokens", on: "audit" },
+  },
+  {
+    name: "aws-native, the log of a trail that takes no API keys",
+    resources: nativeAudit({ deletionProtectionEnabled: true, bearerTokenAuthenticationEnabled: false }),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, the log of a trail of which is not known yet whether it takes API keys",
+    resources: nativeAudit({ deletionProtectionEnabled: true, bearerTokenAuthenticationEnabled: unknown }),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, another log that takes API keys",
     resources: [
-      resource("aws-native:logs:LogGroup", "audit", { logGroupName: "audit" }),
-      resource("aws-native:cloudtrail:Trail", "trail", {
-        isLogging: true,
-        s3BucketName: "audit-logs",
-        cloudWatchLogsLogGroupArn: output("audit", "arn"),
+      resource("aws-native:logs:LogGroup", "orders", {
+        logGroupName: "/shop/orders",
+        bearerTokenAuthenticationEnabled: true,
       }),
     ],
-    expect: violation,
+    expect: "pass",
   },
 ]);
