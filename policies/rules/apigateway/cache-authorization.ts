@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { type Verdict, anyOf, isTrue, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { authorizedMethods, type AuthorizedMethod } from "../../models/api/cached-methods";
 import { cachesMethod, cacheSettings, type MethodSetting } from "../../models/api/rest-stage";
@@ -60,9 +60,7 @@ export default defineStackPolicy(
       if (isOneOf(settings.requireAuthorizationForCacheControl, false)) {
         patch.set(settings.requireAuthorizationForCacheControl.path, true);
       }
-      if (settings.unauthorizedCacheControl.state !== "unknown") {
-        patch.set(settings.unauthorizedCacheControl.path, "FAIL_WITH_403");
-      }
+      patch.set(settings.unauthorizedCacheControl.path, "FAIL_WITH_403");
     }
   }),
 );
@@ -102,14 +100,7 @@ function judge(
 
 /** AWS asks for authorization where nothing is said. */
 function letsEveryoneControl({ cacheControl }: MethodSetting): Verdict {
-  const required = cacheControl?.requireAuthorizationForCacheControl;
-  return required?.state === "known"
-    ? required.value
-      ? "no"
-      : "yes"
-    : required?.state === "unknown"
-      ? "undetermined"
-      : "no";
+  return cacheControl ? not(isTrue(cacheControl.requireAuthorizationForCacheControl, "yes")) : "no";
 }
 
 /** Where nothing is said, AWS answers from the cache and only adds a warning. CloudFormation cannot say it. */
@@ -118,5 +109,5 @@ function staysSilent({ cacheControl }: MethodSetting): Verdict {
     return "no";
   }
   const { unauthorizedCacheControl: strategy } = cacheControl;
-  return strategy.state === "unknown" ? "undetermined" : isOneOf(strategy, "FAIL_WITH_403") ? "no" : "yes";
+  return not(verdictOf(strategy, (name) => name === "FAIL_WITH_403", "no"));
 }

@@ -60,16 +60,12 @@ export default defineResourcePolicy(
   remedy(restMethodSettings, ({ cacheDataEncrypted }, patch) => patch.set(cacheDataEncrypted.path, true)),
   // A setting without caching keeps nothing, so that encryption there does no harm.
   remedy(restStage, ({ methodSettings }, patch) => {
-    if (methodSettings.state === "known") {
-      patch.set(`${methodSettings.path}[].cacheDataEncrypted`, true);
-    }
+    patch.set(`${methodSettings.path}[].cacheDataEncrypted`, true);
   }),
   remedy(restDeployment, ({ generalSettings, methodSettings }, patch) => {
     if (isOneOf(generalSettings.cachingEnabled, true)) {
       patch.set(generalSettings.cacheDataEncrypted.path, true);
     }
-    if (methodSettings.state === "known") {
-      patch.set(`${methodSettings.path}[].cacheDataEncrypted`, true);
-    }
+    patch.set(`${methodSettings.path}[].cacheDataEncrypted`, true);
   }),
 );

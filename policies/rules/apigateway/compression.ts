@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { absent, isOneOf, unknown, type Value } from "../../core/value";
+import { absent, isOneOf, unknown, valueOr, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { readOpenApi } from "../../models/openapi/document";
 import { restApi } from "../../views/apigateway";
@@ -30,7 +30,8 @@ export default defineResourcePolicy(
   },
   on(restApi, (api, report) => {
     const size = compressionSize(api);
-    if (size.state === "known" && (size.value < 0 || size.value > largestSize)) {
+    const bytes = valueOr(size, 0);
+    if (bytes < 0 || bytes > largestSize) {
       return report.violation("badSize", { path: size.path });
     }
     report.settle(

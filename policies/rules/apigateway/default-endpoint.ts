@@ -2,6 +2,7 @@ import { nameList } from "../../core/message";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import { isOneOf } from "../../core/value";
 import { type Verdict, anyOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { apisAt, asksForCertificate, endpointDisabled, mappedApis, type Api } from "../../models/api/custom-domain";
@@ -52,7 +53,7 @@ export default defineStackPolicy(
           continue;
         }
         const disabled = endpointDisabled(api);
-        if (disabled.state === "known" && disabled.value) {
+        if (isOneOf(disabled, true)) {
           continue;
         }
         if (disabled.state === "unknown") {

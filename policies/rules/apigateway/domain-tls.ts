@@ -1,6 +1,6 @@
 import { choiceOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
-import { isOneOf, type Value } from "../../core/value";
+import { isOneOf, valueOr, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import tlsPolicies from "../../data/tls-policies.json";
 import { isTls12OrNewer } from "../../models/api/tls-policy";
@@ -25,7 +25,7 @@ function acceptedFor(
 
 /** Whether a policy lets versions before TLS 1.2 through. */
 function isWeak(policy: Value<string>): boolean {
-  return policy.state === "absent" || (policy.state === "known" && !isTls12OrNewer(policy.value));
+  return policy.state !== "unknown" && !isTls12OrNewer(valueOr(policy, ""));
 }
 
 /** Judges one security policy; newer names than ours are stronger, never weaker. */
@@ -103,12 +103,12 @@ export default defineResourcePolicy(
   }),
   // Which policy of a stricter list suits the clients, a person must decide.
   remedy(restDomainName, (domain, patch, { restPolicies }) => {
-    if (isWeak(domain.securityPolicy) && acceptedFor(domain, restPolicies) === "TLS_1_2") {
+    if (acceptedFor(domain, restPolicies) === "TLS_1_2") {
       patch.set(domain.securityPolicy.path, "TLS_1_2");
     }
   }),
   remedy(httpDomainName, ({ configurations }, patch) => {
-    const policies = configurations.state === "known" ? configurations.value : [];
+    const policies = valueOr(configurations, []);
     // A patch sets every item of the list, so it must not weaken any of them.
     if (policies.every(({ securityPolicy }) => isWeak(securityPolicy) || isOneOf(securityPolicy, "TLS_1_2"))) {
       patch.set(

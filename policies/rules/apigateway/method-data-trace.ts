@@ -35,16 +35,12 @@ export default defineResourcePolicy(
   ...onMethodSettings(judge),
   remedy(restMethodSettings, ({ dataTraceEnabled }, patch) => patch.set(dataTraceEnabled.path, false)),
   remedy(restStage, ({ methodSettings }, patch) => {
-    if (methodSettings.state === "known") {
-      patch.set(`${methodSettings.path}[].dataTraceEnabled`, false);
-    }
+    patch.set(`${methodSettings.path}[].dataTraceEnabled`, false);
   }),
   remedy(restDeployment, ({ generalSettings, methodSettings }, patch) => {
     if (isOneOf(generalSettings.dataTraceEnabled, true)) {
       patch.set(generalSettings.dataTraceEnabled.path, false);
     }
-    if (methodSettings.state === "known") {
-      patch.set(`${methodSettings.path}[].dataTraceEnabled`, false);
-    }
+    patch.set(`${methodSettings.path}[].dataTraceEnabled`, false);
   }),
 );

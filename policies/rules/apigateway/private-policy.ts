@@ -54,9 +54,6 @@ function judge({ subject, policy }: PolicySource, isPrivateApi: Verdict, report:
   if (result.state === "malformed" && isPrivateApi === "yes") {
     return report.violation(subject, "malformed", { path: policy.path, reason: result.reason });
   }
-  if (result.state === "absent" && isPrivateApi === "yes") {
-    return report.violation(subject, "noPolicy");
-  }
   if (result.state !== "known") {
     return report.undetermined(subject, policy.path);
   }

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { absent, isOneOf, unknown, type Value } from "../../core/value";
+import { isOneOf, unknown, valueOr, type Value } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { readOpenApi, type OpenApiDocument } from "../../models/openapi/document";
 import { isPrivate } from "../../models/api/rest-api";
@@ -16,7 +16,10 @@ function either<T>(
   if (property.state !== "absent" || result.state === "absent" || result.state === "malformed") {
     return property;
   }
-  const found = result.state === "known" ? inBody(result.document) : unknown(body.path);
+  if (result.state === "unknown") {
+    return unknown(body.path);
+  }
+  const found = inBody(result.document);
   return found.state === "absent" ? property : { ...found, path: `${body.path}.${found.path}` };
 }
 
@@ -44,9 +47,7 @@ export default defineResourcePolicy(
     const disabled = either(api.disableExecuteApiEndpoint, api, ({ endpointConfiguration }) =>
       endpointConfiguration.state === "known"
         ? endpointConfiguration.value.disableExecuteApiEndpoint
-        : endpointConfiguration.state === "unknown"
-          ? endpointConfiguration
-          : absent(""),
+        : endpointConfiguration,
     );
     if (isOneOf(disabled, true)) {
       return report.notApplicable("The default endpoint is disabled");
@@ -60,11 +61,11 @@ export default defineResourcePolicy(
     if (policy.state === "absent" && privacy === true) {
       return;
     }
-    const weak = policy.state === "absent" || !isTls12OrNewer(policy.value);
+    const weak = !isTls12OrNewer(valueOr(policy, ""));
     if (weak && (disabled.state === "unknown" || (policy.state === "absent" && privacy === undefined))) {
       return report.undetermined(disabled.state === "unknown" ? disabled.path : api.endpointTypes.path);
     }
-    if (weak) {
+    if (policy.state === "absent" || weak) {
       return report.violation(policy.state === "absent" ? "absent" : "weak", { path: policy.path });
     }
     const mode = either(api.endpointAccessMode, api, ({ endpointAccessMode }) => endpointAccessMode);
@@ -76,10 +77,10 @@ export default defineResourcePolicy(
     }
   }),
   remedy(restApi, ({ securityPolicy, endpointAccessMode, endpointTypes }, patch) => {
-    if (securityPolicy.state === "known" && isTls12OrNewer(securityPolicy.value)) {
+    if (isTls12OrNewer(valueOr(securityPolicy, ""))) {
       return patch.set(endpointAccessMode.path, "STRICT");
     }
-    const types = endpointTypes.state === "known" ? endpointTypes.value : [];
+    const types = valueOr(endpointTypes, []);
     if (endpointTypes.state === "unknown" || types.some(({ state }) => state === "unknown")) {
       return;
     }

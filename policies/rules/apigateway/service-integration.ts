@@ -28,7 +28,7 @@ const targets: ReadonlySet<string> = new Set([
 
 function judgeCredentials(credentials: Value<string>, report: Report): void {
   // A role whose ARN is not known yet is a role.
-  if (credentials.state === "known" && /^arn:[\w-]+:iam::\*:user\/\*$/.test(credentials.value)) {
+  if (/^arn:[\w-]+:iam::\*:user\/\*$/.test(valueOr(credentials, ""))) {
     report.violation("callersRights", { path: credentials.path });
   }
 }
@@ -62,7 +62,7 @@ export default defineResourcePolicy(
       report.undetermined(requestParameters.path);
     }
     for (const [name, value] of valueOr(requestParameters, new Map<string, Value<string>>())) {
-      if (targets.has(name) && value.state === "known" && /\$(?:request|\{request)\b/.test(value.value)) {
+      if (targets.has(name) && /\$(?:request|\{request)\b/.test(valueOr(value, ""))) {
         report.violation("fromRequest", { path: value.path });
       }
     }

@@ -94,17 +94,15 @@ export default defineResourcePolicy(
     }
     judge(deployment, report, context);
   }),
-  remedy(restStage, ({ accessLogDestination, accessLogFormat }, patch, { destinationArn }) => {
-    const missing = accessLogDestination.state === "absent";
-    if (missing && accessLogFormat.state === "absent" && destinationArn !== "") {
-      const settings = accessLogDestination.path.split(".", 1)[0] ?? "";
-      return patch.set(settings, { destinationArn, format: restAccessLogFormat });
+  remedy(restStage, ({ accessLogDestination: destination, accessLogFormat: format }, patch, { destinationArn }) => {
+    if (destination.state === "absent") {
+      if (destinationArn === "") {
+        return;
+      }
+      patch.set(destination.path, destinationArn);
     }
-    if (missing && destinationArn !== "") {
-      patch.set(accessLogDestination.path, destinationArn);
-    }
-    if (!missing && accessLogFormat.state === "absent") {
-      patch.set(accessLogFormat.path, restAccessLogFormat);
+    if (format.state === "absent") {
+      patch.set(format.path, restAccessLogFormat);
     }
   }),
 );

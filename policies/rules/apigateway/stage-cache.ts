@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
-import { isOneOf, type Value } from "../../core/value";
+import { isOneOf, valueOr, type Value } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { itemForAllMethods, judgeSettings } from "../../models/api/method-settings";
 import { restMethodSettings, restStage } from "../../views/apigateway";
@@ -51,11 +51,11 @@ export default defineResourcePolicy(
     if (resource.provider === "aws-native" && typeof itemForAllMethods(stage) !== "object") {
       return;
     }
-    const settings = methodSettings.state === "known" ? methodSettings.value : [];
+    const settings = valueOr(methodSettings, []);
     const othersCache = settings.every(
       ({ httpMethod, cachingEnabled }) => !isForReads(httpMethod) || isOneOf(cachingEnabled, true),
     );
-    if (othersCache && cacheClusterEnabled.state !== "unknown" && methodSettings.state !== "unknown") {
+    if (othersCache) {
       patch.set(cacheClusterEnabled.path, true);
       if (cacheClusterSize.state === "absent") {
         patch.set(cacheClusterSize.path, smallestCache);
@@ -83,5 +83,5 @@ function requireCaching(method: Value<string>, cachingEnabled: Value<boolean>, r
 }
 
 function isForReads(method: Value<string>): boolean {
-  return method.state === "known" && /(^|\/)(GET|\*)$/.test(method.value);
+  return /(^|\/)(GET|\*)$/.test(valueOr(method, ""));
 }

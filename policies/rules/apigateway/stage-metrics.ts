@@ -32,13 +32,13 @@ export default defineStackPolicy(
     },
   },
   remedy(restMethodSettings, ({ methodPath, metricsEnabled }, patch) => {
-    if (isOneOf(methodPath, "*/*") && metricsEnabled.state !== "unknown") {
+    if (isOneOf(methodPath, "*/*")) {
       patch.set(metricsEnabled.path, true);
     }
   }),
   remedy(restStage, (stage, patch) => {
     const item = itemForAllMethods(stage);
-    if (item !== undefined && item !== "none" && item.metricsEnabled.state !== "unknown") {
+    if (item !== undefined && item !== "none") {
       patch.set(`${item.path}.metricsEnabled`, true);
     }
   }),

@@ -115,6 +115,69 @@ export default stackCases([
     expect: { violation: "silentControl", on: "prod" },
   },
   {
+    name: "a setting for who may pass the cache that is not known yet",
+    resources: [
+      api,
+      stage(),
+      settings({ ...safe, requireAuthorizationForCacheControl: unknown }),
+      authorizer(),
+      method(),
+      integration(),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a setting for what who may not gets that is not known yet",
+    resources: [
+      api,
+      stage(),
+      settings({ ...safe, unauthorizedCacheControlHeaderStrategy: unknown }),
+      authorizer(),
+      method(),
+      integration(),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a stage of another program's API",
+    resources: [stage({ restApi: "abc123" })],
+    expect: "undetermined",
+  },
+  {
+    name: "everybody may pass a cache that is off",
+    resources: [
+      api,
+      stage(),
+      settings({ cachingEnabled: false, requireAuthorizationForCacheControl: false }),
+      authorizer(),
+      method(),
+      integration(),
+    ],
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "a setting for who may pass the cache that is left out",
+    resources: [
+      api,
+      stage(),
+      settings({ cachingEnabled: true, cacheDataEncrypted: true }),
+      authorizer(),
+      method(),
+      integration(),
+    ],
+    expect: { violation: "silentControl", on: "prod" },
+    becomes: {
+      settings: {
+        settings: {
+          cachingEnabled: true,
+          cacheDataEncrypted: true,
+          unauthorizedCacheControlHeaderStrategy: "FAIL_WITH_403",
+        },
+      },
+    },
+  },
+  {
     name: "no cache cluster",
     resources: [
       api,

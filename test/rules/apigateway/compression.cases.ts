@@ -52,6 +52,7 @@ export default resourceCases([
     type: api,
     props: { name: "orders", tags: { owner: unknown } },
     expect: { violation: "notCompressed" },
+    becomes: { subject: { minimumCompressionSize: "1024" } },
   },
   {
     name: "a compression size not known yet",
@@ -95,6 +96,7 @@ export default resourceCases([
     type: nativeApi,
     props: { name: "orders" },
     expect: { violation: "notCompressed" },
+    becomes: { subject: { minimumCompressionSize: 1024 } },
   },
   {
     name: "aws-native, an API with compression",

@@ -27,6 +27,22 @@ const body = (disableExecuteApiEndpoint: boolean) =>
     paths: {},
   });
 
+const behindCloudFront = (webAclId?: string) => [
+  resource("aws:apigatewayv2/domainName:DomainName", "domain", {
+    domainName: "api.example.com",
+    domainNameConfiguration: { securityPolicy: "TLS_1_2", endpointType: "REGIONAL", certificateArn: "arn" },
+  }),
+  resource("aws:apigatewayv2/apiMapping:ApiMapping", "mapping", {
+    apiId: output("orders", "id"),
+    domainName: output("domain", "id"),
+    stage: "$default",
+  }),
+  resource("aws:cloudfront/distribution:Distribution", "edge", {
+    enabled: true,
+    origins: [{ originId: "api", domainName: "api.example.com" }],
+    ...(webAclId === undefined ? {} : { webAclId }),
+  }),
+];
 const remediation = { remediationApis: ["orders"] };
 
 export default stackCases([
@@ -80,11 +96,32 @@ export default stackCases([
     expect: { violation: "open", on: "orders" },
     remedied: remediation,
   },
-  { name: "an API without a domain", resources: [http()], expect: "pass" },
+  { name: "an API without a domain", resources: [http()], expect: "pass", becomes: {} },
+  {
+    name: "an API without a domain in the stack, which the options name",
+    resources: [http()],
+    options: remediation,
+    expect: "pass",
+    becomes: { orders: { disableExecuteApiEndpoint: true } },
+  },
+  {
+    name: "an HTTP API behind CloudFront with a web ACL, by its domain",
+    resources: [http(), ...behindCloudFront("arn:aws:wafv2:us-east-1:123456789012:global/webacl/edge/1")],
+    expect: { violation: "bypass", on: "orders" },
+    remedied: remediation,
+  },
+  {
+    name: "an HTTP API behind CloudFront without a web ACL, by its domain",
+    resources: [http(), ...behindCloudFront()],
+    expect: { violation: "open", on: "orders" },
+    remedied: remediation,
+  },
   {
     name: "a private API",
     resources: [rest({ endpointConfiguration: { types: "PRIVATE" } }), restMapping],
+    options: remediation,
     expect: "pass",
+    becomes: {},
   },
   {
     name: "an endpoint type not known yet",
@@ -111,7 +148,9 @@ export default stackCases([
     name: "an OpenAPI body not known yet",
     only: "preview",
     resources: [rest({ body: unknown }), restMapping],
+    options: remediation,
     expect: "undetermined",
+    becomes: {},
   },
   {
     name: "an OpenAPI body that is none",
@@ -179,6 +218,7 @@ export default stackCases([
     options: { remediationApis: ["shop"] },
     expect: { violation: "open", on: "orders" },
     remedied: false,
+    becomes: {},
   },
   {
     name: "aws-native, an HTTP API under a domain",

@@ -26,6 +26,12 @@ export default resourceCases([
   { name: "a regional domain", type, props: domain("REGIONAL", policyText(call)), expect: "notApplicable" },
   { name: "a policy not known yet", type, props: domain("PRIVATE", unknown), expect: "undetermined" },
   { name: "a type not known yet", type, props: domain(unknown, policyText(call)), expect: "undetermined" },
+  {
+    name: "no JSON, on a domain of a type not known yet",
+    type,
+    props: domain(unknown, "{"),
+    expect: "pass",
+  },
   { name: "no JSON", type, props: domain("PRIVATE", "{"), expect: { violation: "malformed" } },
   {
     name: "aws-native, every VPC endpoint",

@@ -76,6 +76,53 @@ export default resourceCases([
     expect: { violation: "notListed" },
     remedied: false,
   },
+  {
+    name: "a policy of the FSBP list without post-quantum key exchange",
+    type,
+    props: { domainName, securityPolicy: "SecurityPolicy_TLS13_1_3_2025_09" },
+    options: { restPolicies: "FSBP" },
+    expect: "pass",
+  },
+  {
+    name: "an HTTP API's domain whose configuration is not known yet",
+    type: http,
+    props: { domainName, domainNameConfiguration: unknown },
+    expect: "undetermined",
+  },
+  {
+    name: "an HTTP API's domain without a configuration",
+    type: "aws-native:apigatewayv2:DomainName",
+    props: { domainName },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, TLS 1.0 beside TLS 1.2",
+    type: "aws-native:apigatewayv2:DomainName",
+    props: { domainName, domainNameConfigurations: [{ securityPolicy: "TLS_1_2" }, { securityPolicy: "TLS_1_0" }] },
+    expect: { violation: "weak" },
+    becomes: {
+      subject: { domainNameConfigurations: [{ securityPolicy: "TLS_1_2" }, { securityPolicy: "TLS_1_2" }] },
+    },
+  },
+  {
+    name: "aws-native, TLS 1.0 beside a newer policy, which a remediation would weaken",
+    type: "aws-native:apigatewayv2:DomainName",
+    props: {
+      domainName,
+      domainNameConfigurations: [{ securityPolicy: "SecurityPolicy_TLS13_1_3_2025_09" }, { securityPolicy: "TLS_1_0" }],
+    },
+    expect: { violation: "weak" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "aws-native, TLS 1.0 beside a policy not known yet",
+    type: "aws-native:apigatewayv2:DomainName",
+    props: { domainName, domainNameConfigurations: [{ securityPolicy: unknown }, { securityPolicy: "TLS_1_0" }] },
+    expect: { violation: "weak" },
+    remedied: false,
+    becomes: {},
+  },
   { name: "a policy not known yet", type, props: { domainName, securityPolicy: unknown }, expect: "undetermined" },
   { name: "an HTTP API's domain", type: http, props: configured("TLS_1_2"), expect: "pass" },
   {

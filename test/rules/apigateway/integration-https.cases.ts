@@ -9,6 +9,7 @@ const base = {
   type: "HTTP_PROXY",
 };
 const http = "aws:apigatewayv2/integration:Integration";
+const nativeApi = "aws-native:apigateway:RestApi";
 const body = (integration: Record<string, unknown>) =>
   JSON.stringify({
     openapi: "3.0.1",
@@ -49,6 +50,53 @@ export default resourceCases([
     type,
     props: { ...base, uri: "https://orders.example.com", tlsConfig: { insecureSkipVerification: true } },
     expect: { violation: "notVerified" },
+  },
+  {
+    name: "https with a plain address in its query",
+    type,
+    props: { ...base, uri: "https://proxy.example.com/?to=http://orders.example.com" },
+    expect: "pass",
+  },
+  {
+    name: "http, where the type is not known yet",
+    type,
+    props: { ...base, type: unknown, uri: "http://orders.example.com" },
+    expect: "undetermined",
+  },
+  {
+    name: "https, where the type is not known yet",
+    type,
+    props: { ...base, type: unknown, uri: "https://orders.example.com" },
+    expect: "pass",
+  },
+  {
+    name: "http without a type, which AWS refuses",
+    type,
+    props: { ...base, type: null, uri: "http://orders.example.com" },
+    expect: "pass",
+  },
+  { name: "no URI, which AWS refuses", type, props: base, expect: "pass" },
+  {
+    name: "an OpenAPI integration whose certificate is not checked",
+    type: "aws:apigateway/restApi:RestApi",
+    props: {
+      body: body({ type: "http", uri: "https://orders.example.com", tlsConfig: { insecureSkipVerification: true } }),
+    },
+    expect: { violation: "notVerified" },
+  },
+  {
+    name: "an OpenAPI operation without an integration",
+    type: nativeApi,
+    props: { body: { openapi: "3.0.1", paths: { "/orders": { get: {} } } } },
+    expect: "pass",
+  },
+  {
+    name: "an OpenAPI integration not known yet",
+    type: nativeApi,
+    props: {
+      body: { openapi: "3.0.1", paths: { "/orders": { get: { "x-amazon-apigateway-integration": unknown } } } },
+    },
+    expect: "undetermined",
   },
   { name: "a URI not known yet", type, props: { ...base, uri: unknown }, expect: "undetermined" },
   {

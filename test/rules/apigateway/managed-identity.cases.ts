@@ -34,6 +34,9 @@ const body = (type: unknown) =>
       },
     }),
   });
+const decided = (authorizer: unknown) => ({ "x-amazon-apigateway-authorizer": authorizer });
+const nativeBody = (type: string, securitySchemes: unknown) =>
+  resource(type, "api", { body: { openapi: "3.0.1", info: {}, paths: {}, components: { securitySchemes } } });
 
 export default stackCases([
   {
@@ -92,6 +95,46 @@ export default stackCases([
     name: "an OpenAPI body not known yet",
     resources: [resource("aws:apigateway/restApi:RestApi", "api", { body: unknown })],
     expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body that is put into a REST API, with a Lambda authorizer",
+    resources: [
+      resource("aws:apigateway/restApiPut:RestApiPut", "put", {
+        restApiId: "abc123",
+        body: body("request").props.body,
+      }),
+    ],
+    expect: { violation: "inBody", on: "put" },
+  },
+  {
+    name: "an OpenAPI body of an HTTP API with a Lambda authorizer",
+    resources: [nativeBody("aws-native:apigatewayv2:Api", { own: { type: "http", ...decided({ type: "request" }) } })],
+    expect: { violation: "inBody", on: "api" },
+  },
+  {
+    name: "security schemes not known yet",
+    resources: [nativeBody("aws-native:apigateway:RestApi", unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "an authorizer of one scheme not known yet",
+    resources: [
+      nativeBody("aws-native:apigateway:RestApi", {
+        key: { type: "apiKey", name: "x-api-key", in: "header" },
+        own: { type: "http", ...decided(unknown) },
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a type of authorizer not known yet",
+    resources: [nativeBody("aws-native:apigateway:RestApi", { own: { type: "http", ...decided({ type: unknown }) } })],
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body without security schemes",
+    resources: [nativeBody("aws-native:apigateway:RestApi", null)],
+    expect: "pass",
   },
   {
     name: "aws-native, a Lambda authorizer",

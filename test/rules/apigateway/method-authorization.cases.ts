@@ -215,6 +215,11 @@ export default stackCases([
     expect: { violation: "unauthenticated" },
   },
   { name: "an OpenAPI body not known yet", resources: [api({ body: unknown })], expect: "undetermined" },
+  {
+    name: "the body of an HTTP API not known yet, which is not judged here",
+    resources: [resource("aws:apigatewayv2/api:Api", "shop", { protocolType: "HTTP", body: unknown })],
+    expect: "notApplicable",
+  },
   { name: "an OpenAPI body that is none", resources: [api({ body: "[" })], expect: "undetermined" },
   {
     name: "an OpenAPI import",

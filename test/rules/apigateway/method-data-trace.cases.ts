@@ -76,5 +76,10 @@ export default resourceCases([
       stageDescription: { methodSettings: [{ httpMethod: "GET", resourcePath: "/", dataTraceEnabled: true }] },
     },
     expect: { violation: "dataTrace" },
+    becomes: {
+      subject: {
+        stageDescription: { methodSettings: [{ httpMethod: "GET", resourcePath: "/", dataTraceEnabled: false }] },
+      },
+    },
   },
 ]);

@@ -120,10 +120,32 @@ export default stackCases([
     name: "a policy whose API is not known yet",
     resources: [api(), policy(policyText(fromEndpoint), unknown)],
     expect: "undetermined",
+    reason: "its resource policy",
   },
   {
     name: "an endpoint type not known yet",
     resources: [api({ endpointConfiguration: { types: unknown } })],
+    expect: "undetermined",
+    reason: "endpointConfiguration.types",
+  },
+  {
+    name: "every VPC endpoint of an API that may be private",
+    resources: [api({ endpointConfiguration: { types: unknown }, policy: policyText(everyone) })],
+    expect: "undetermined",
+  },
+  {
+    name: "a policy that is no JSON, of an API that may be private",
+    resources: [api({ endpointConfiguration: { types: unknown }, policy: "vpce-0a1b" })],
+    expect: "undetermined",
+  },
+  {
+    name: "an empty policy of its own",
+    resources: [api(), policy("")],
+    expect: { violation: "noPolicy", on: "api" },
+  },
+  {
+    name: "a statement not known yet",
+    resources: [native({ policy: { Version: "2012-10-17", Statement: [fromEndpoint, unknown] } })],
     expect: "undetermined",
   },
   {

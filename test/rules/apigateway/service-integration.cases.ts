@@ -49,6 +49,17 @@ export default resourceCases([
     expect: { violation: "callersRights" },
   },
   {
+    name: "a web server that is handed a queue",
+    type: http,
+    props: {
+      apiId: "a1b2c3",
+      integrationType: "HTTP_PROXY",
+      integrationUri: "https://stock.example.com",
+      requestParameters: { QueueUrl: "$request.querystring.queue" },
+    },
+    expect: "pass",
+  },
+  {
     name: "a function",
     type: http,
     props: { apiId: "a1b2c3", integrationType: "AWS_PROXY", integrationUri: unknown },

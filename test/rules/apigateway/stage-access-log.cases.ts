@@ -1,3 +1,4 @@
+import { restAccessLogFormat } from "../../../policies/models/api/rest-access-log";
 import { resourceCases, unknown } from "../../support/cases";
 
 const type = "aws:apigateway/stage:Stage";
@@ -13,6 +14,7 @@ const fields = {
   status: "$context.status",
 };
 const format = JSON.stringify(fields);
+const longer = JSON.stringify({ ...fields, stage: "$context.stage" });
 const without = (...names: readonly (keyof typeof fields)[]): string =>
   JSON.stringify(Object.fromEntries(Object.entries(fields).filter(([name]) => !(names as string[]).includes(name))));
 const stage = (accessLogSettings?: unknown) => ({
@@ -99,11 +101,28 @@ export default resourceCases([
   },
   { name: "no format", type, props: stage({ destinationArn }), expect: { violation: "noFormat" } },
   {
+    name: "no format, while a remediation knows another log group",
+    type,
+    props: stage({ destinationArn }),
+    expect: { violation: "noFormat" },
+    remedied: { destinationArn: `${destinationArn}-2` },
+    becomes: { subject: { accessLogSettings: { destinationArn, format: restAccessLogFormat } } },
+  },
+  {
+    name: "an empty destination, and no log group for a remediation",
+    type,
+    props: stage({ destinationArn: "" }),
+    expect: { violation: "noDestination" },
+    remedied: false,
+    becomes: {},
+  },
+  {
     name: "a format, and no destination",
     type,
-    props: stage({ format }),
+    props: stage({ format: longer }),
     expect: { violation: "noDestination" },
     remedied,
+    becomes: { subject: { accessLogSettings: { destinationArn, format: longer } } },
   },
   {
     name: "an empty destination",

@@ -23,6 +23,7 @@ export default resourceCases([
     type: stage,
     props: stageProps({}),
     expect: { violation: "noCluster" },
+    becomes: { subject: { cacheClusterEnabled: true, cacheClusterSize: "0.5" } },
     show: true,
   },
   {
@@ -30,6 +31,7 @@ export default resourceCases([
     type: stage,
     props: stageProps({ cacheClusterEnabled: false, cacheClusterSize: "1.6", variables: { host: unknown } }),
     expect: { violation: "noCluster" },
+    becomes: { subject: { cacheClusterEnabled: true } },
   },
   {
     name: "a stage with a cache",
@@ -68,6 +70,12 @@ export default resourceCases([
     name: "settings for POST that do not cache",
     type: settings,
     props: settingsProps("orders/POST", { cachingEnabled: false }),
+    expect: "pass",
+  },
+  {
+    name: "settings for POST below a path that begins like a method",
+    type: settings,
+    props: settingsProps("/GETTERS/POST", { cachingEnabled: false }),
     expect: "pass",
   },
   {

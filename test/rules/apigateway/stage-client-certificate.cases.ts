@@ -23,6 +23,8 @@ const body = (type: string) =>
     openapi: "3.0.1",
     paths: { "/": { get: { "x-amazon-apigateway-integration": { type, uri: "https://shop.example.com" } } } },
   });
+const nativeApi = (operation: object) =>
+  resource("aws-native:apigateway:RestApi", "api", { body: { openapi: "3.0.1", paths: { "/": { get: operation } } } });
 const socket = (protocolType: unknown) => resource("aws:apigatewayv2/api:Api", "chat", { protocolType });
 const socketStage = (props: object = {}) =>
   resource("aws:apigatewayv2/stage:Stage", "live", { apiId: output("chat", "id"), name: "live", ...props });
@@ -52,6 +54,40 @@ export default stackCases([
     name: "a back end behind a VPC link",
     resources: [api, stage(), integration({ ...http, connectionType: "VPC_LINK", connectionId: "link1" })],
     expect: "pass",
+  },
+  {
+    name: "an HTTP back end over the internet, as it says",
+    resources: [api, stage(), integration({ ...http, connectionType: "INTERNET" })],
+    expect: { violation: "noCertificate", on: "prod" },
+  },
+  {
+    name: "an HTTP back end of an API that is not known yet",
+    resources: [api, stage(), integration({ ...http, restApi: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "an operation without a back end",
+    resources: [nativeApi({}), stage()],
+    expect: "pass",
+  },
+  {
+    name: "an operation whose back end is not known yet",
+    resources: [nativeApi({ "x-amazon-apigateway-integration": unknown }), stage()],
+    expect: "undetermined",
+  },
+  {
+    name: "a stage of another program's API that is not of REST",
+    resources: [socketStage({ apiId: "abc123" })],
+    expect: "undetermined",
+  },
+  {
+    name: "a WebSocket API that may have an HTTP back end",
+    resources: [
+      socket("WEBSOCKET"),
+      socketStage(),
+      { ...socketIntegration("HTTP_PROXY"), props: { ...socketIntegration("HTTP_PROXY").props, apiId: unknown } },
+    ],
+    expect: "undetermined",
   },
   {
     name: "an HTTP back end of another API",

@@ -66,9 +66,35 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "nothing of a log",
+    resources: [api, stage, settings({ settings: { metricsEnabled: true } })],
+    expect: { violation: "noLog", on: "prod" },
+    becomes: { settings: { settings: { metricsEnabled: true, loggingLevel: "ERROR" } } },
+  },
+  {
+    name: "nothing of a log for one method",
+    resources: [api, stage, settings({ methodPath: "orders/GET", settings: { metricsEnabled: true } })],
+    expect: { violation: "noLog", on: "prod" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "aws-native, everything in the log",
+    resources: [nativeStage([{ ...all, loggingLevel: "INFO" }])],
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "aws-native, settings that may be for all methods",
+    resources: [nativeStage([{ httpMethod: unknown, resourcePath: "/*" }])],
+    expect: "undetermined",
+    becomes: {},
+  },
+  {
     name: "everything in the log",
     resources: [api, stage, settings({ settings: { loggingLevel: "INFO" } })],
     expect: "pass",
+    becomes: {},
   },
   {
     name: "a log switched off",
@@ -113,6 +139,7 @@ export default stackCases([
     resources: [nativeStage()],
     expect: { violation: "noLog" },
     remedied: false,
+    becomes: {},
   },
   {
     name: "aws-native, an account without a role",

@@ -34,6 +34,26 @@ export default stackCases([
     remedied: false,
   },
   {
+    name: "no metrics of one method",
+    resources: [api, stage, settings({ methodPath: "orders/GET", settings: { loggingLevel: "ERROR" } })],
+    expect: missing,
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "aws-native, no metrics of one method",
+    resources: [native([{ httpMethod: "GET", resourcePath: "/orders", loggingLevel: "ERROR" }])],
+    expect: missing,
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "aws-native, settings that may be for all methods",
+    resources: [native([{ httpMethod: unknown, resourcePath: "/*" }])],
+    expect: "undetermined",
+    becomes: {},
+  },
+  {
     name: "settings of another stage",
     resources: [api, stage, settings({ stageName: "test" })],
     expect: missing,

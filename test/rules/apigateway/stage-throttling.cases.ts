@@ -43,7 +43,39 @@ const nativeStage = (methodSettings?: unknown) =>
 const limits = { rate: 100, burst: 50 };
 
 export default stackCases([
-  { name: "limits for all methods", resources: [api, stage, settings()], expect: "pass", show: true },
+  {
+    name: "limits for all methods",
+    resources: [api, stage, settings({ settings: { throttlingRateLimit: 7, throttlingBurstLimit: 7 } })],
+    options: limits,
+    expect: "pass",
+    becomes: {},
+    show: true,
+  },
+  ...[{ rate: 100 }, { burst: 50 }].flatMap((options) => [
+    {
+      name: `settings without limits, and ${Object.keys(options).join()} alone for a remediation`,
+      resources: [api, stage, settings({ settings: { loggingLevel: "ERROR" } })],
+      options,
+      expect: { violation: "notThrottled", on: "prod" },
+      remedied: false,
+      becomes: {},
+    } as const,
+    {
+      name: `aws-native, no limits, and ${Object.keys(options).join()} alone for a remediation`,
+      resources: [nativeStage()],
+      options,
+      expect: { violation: "notThrottled", on: "prod" },
+      remedied: false,
+      becomes: {},
+    } as const,
+  ]),
+  {
+    name: "aws-native, settings that may be for all methods",
+    resources: [nativeStage([{ httpMethod: unknown, resourcePath: "/*" }])],
+    options: limits,
+    expect: "undetermined",
+    becomes: {},
+  },
   {
     name: "no method settings",
     resources: [api, stage],
@@ -66,7 +98,9 @@ export default stackCases([
   {
     name: "a limit of zero, which stops all calls",
     resources: [api, stage, settings({ settings: { throttlingRateLimit: 0, throttlingBurstLimit: 0 } })],
+    options: limits,
     expect: "pass",
+    becomes: {},
   },
   {
     name: "limits for one method of two",
@@ -213,9 +247,11 @@ export default stackCases([
   {
     name: "aws-native, limits inside the stage",
     resources: [
-      nativeStage([{ httpMethod: "*", resourcePath: "/*", throttlingRateLimit: 100, throttlingBurstLimit: 50 }]),
+      nativeStage([{ httpMethod: "*", resourcePath: "/*", throttlingRateLimit: 7, throttlingBurstLimit: 7 }]),
     ],
+    options: limits,
     expect: "pass",
+    becomes: {},
   },
   {
     name: "aws-native, no limits",

@@ -194,6 +194,52 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "all routes but the preflight, where half may",
+    resources: [rest, health, method(), method("NONE", "OPTIONS", "preflight"), stage, webAcl, limits],
+    settings: declare(),
+    options: { maximumPercent: 50 },
+    expect: { violation: "tooMany", on: "shop" },
+  },
+  {
+    name: "a declared route of another program's API",
+    resources: [
+      resource("aws:apigatewayv2/route:Route", "shop", {
+        apiId: "abc123",
+        routeKey: "GET /health",
+        authorizationType: "NONE",
+      }),
+    ],
+    settings: declare(),
+    expect: "undetermined",
+  },
+  {
+    name: "a connection of a WebSocket API, which no declaration is for",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "shop", { protocolType: "WEBSOCKET" }),
+      resource("aws:apigatewayv2/route:Route", "connect", { apiId: output("shop", "id"), routeKey: "$connect" }),
+    ],
+    settings: declare({ method: "$connect", path: "*" }),
+    expect: "pass",
+  },
+  {
+    name: "a function URL that is not declared",
+    resources: [url({ authorizationType: "NONE", functionName: "shop" })],
+    settings: declare(),
+    expect: "pass",
+  },
+  {
+    name: "a function URL whose declaration has lapsed",
+    resources: [url({ authorizationType: "NONE", functionName: "shop" })],
+    settings: declare({ method: "*", path: "*", expires: "2020-01-31" }),
+    expect: { violation: ["openFunctionUrl", "lapsed"], on: "shop" },
+  },
+  {
+    name: "a function URL with authorization, whose declaration has lapsed",
+    resources: [url({ authorizationType: "AWS_IAM", functionName: "shop" })],
+    settings: declare({ method: "*", path: "*", expires: "2020-01-31" }),
+    expect: "pass",
+  },
+  {
     name: "a route of an OpenAPI body",
     resources: [
       resource("aws:apigateway/restApi:RestApi", "shop", {
