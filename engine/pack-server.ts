@@ -25,6 +25,8 @@ export interface Remedied {
   readonly properties: EngineResource["properties"];
   /** The policies that changed something, in their order. */
   readonly policies: readonly string[];
+  /** What remediations say of what they did not do. */
+  readonly reasons: readonly string[];
 }
 
 /** A pack under its server, which starts with the first request and does not keep the process alive. */
@@ -85,7 +87,9 @@ export class PackServer {
         policies.push(remediation.getPolicyname());
       }
     }
-    return { properties, policies };
+    const diagnostics = response.getRemediationsList().map((remediation) => remediation.getDiagnostic());
+    const reasons = response.getNotApplicableList().map((policy) => policy.getReason());
+    return { properties, policies, reasons: [...diagnostics, ...reasons].filter((reason) => reason !== "") };
   }
 
   /** What the pack says about itself: names, levels, severities, schemas. */

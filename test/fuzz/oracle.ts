@@ -20,6 +20,11 @@ export function canaryText(number: number): string {
   return `zq7x${number}w`;
 }
 
+/** The numbers of all canaries in a text. */
+export function canariesIn(text: string): readonly number[] {
+  return [...text.matchAll(new RegExp(canaryPattern, "g"))].map(([, number]) => Number(number));
+}
+
 /** Characters that one policy may say of one resource or stack. */
 const LONGEST = 60_000;
 

@@ -9,7 +9,7 @@ import { behaviorsTo, runsCodeOn, webOrigins, type Origin } from "../../models/e
 import { isPrivate } from "../../models/api/rest-api";
 import { keepsStrangersOut } from "../../models/api/rest-policy";
 import { hasWebAcl, stagesOf } from "../../models/api/rest-stage";
-import { isUnauthenticated, routeModel } from "../../models/api/routes";
+import { isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
 import { distribution } from "../../views/cloudfront";
 
 type Distribution = ViewOf<typeof distribution>;
@@ -87,9 +87,9 @@ function openRoutes(
     ({ subject, method }) => subject.resource.urn === view.resource.urn && method !== "OPTIONS",
   );
   // Who may connect to a WebSocket API may send to all of its routes.
-  const connect = own.find(({ protocol, method }) => protocol === "WEBSOCKET" && method === "$connect");
+  const connect = own.find((route) => mayBeWebSocket(route) && route.method === "$connect");
   // A route whose key is not known yet may be the one for connections.
-  const mayConnect = own.some(({ protocol, path }) => protocol === "WEBSOCKET" && path === undefined);
+  const mayConnect = own.some((route) => mayBeWebSocket(route) && route.path === undefined);
   const certain = connect || !mayConnect ? "yes" : "undetermined";
   const open = own.map((route) => ({
     label: route.label,
@@ -100,6 +100,11 @@ function openRoutes(
     verdict: anyOf(...open.map(({ verdict }) => verdict), hidden ? "undetermined" : "no"),
     labels: open.filter(({ verdict }) => verdict === "yes").map(({ label }) => label),
   };
+}
+
+/** Whether a route is one of a WebSocket API, as far as is known. */
+function mayBeWebSocket({ protocol }: Route): boolean {
+  return protocol === "WEBSOCKET" || protocol === "undecided";
 }
 
 /** Whether only the distribution can call an API, as far as a program shows. */

@@ -368,6 +368,26 @@ export default stackCases([
     expect: "undetermined",
   },
   {
+    name: "an API of a kind that is not known yet, which authorizes connections",
+    resources: [
+      http({ protocolType: unknown }),
+      route("AWS_IAM", "$connect", "connect"),
+      route("NONE", "send", "send"),
+      edge(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an API of a kind that is not known yet, with a route that may authorize connections",
+    resources: [
+      http({ protocolType: unknown }),
+      route("AWS_IAM", unknown, "connect"),
+      route("NONE", "send", "send"),
+      edge(),
+    ],
+    expect: "undetermined",
+  },
+  {
     name: "aws-native, an open route",
     resources: [
       resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
