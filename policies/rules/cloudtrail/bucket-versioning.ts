@@ -1,5 +1,4 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { isOneOf, valueOr } from "../../core/value";
 import { versioning } from "../../models/trail/bucket-settings";
 import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
@@ -30,13 +29,13 @@ export default defineStackPolicy(
       });
     },
   },
-  remedy(s3BucketVersioning, ({ versioned, resource }, patch, { remediationResources }) => {
-    if (remediationResources.includes(resource.name) && !valueOr(versioned, false)) {
+  remedy(s3BucketVersioning, ({ resource }, patch, { remediationResources }) => {
+    if (remediationResources.includes(resource.name)) {
       patch.set("versioningConfiguration.status", "Enabled");
     }
   }),
-  remedy(s3BucketSettings, ({ versioned, resource }, patch, { remediationResources }) => {
-    if (remediationResources.includes(resource.name) && (versioned.state === "absent" || isOneOf(versioned, false))) {
+  remedy(s3BucketSettings, ({ resource }, patch, { remediationResources }) => {
+    if (remediationResources.includes(resource.name)) {
       patch.set({ aws: "versioning.enabled", native: undefined }, true);
       patch.set({ aws: undefined, native: "versioningConfiguration.status" }, "Enabled");
     }

@@ -76,4 +76,35 @@ export default stackCases([
     expect: missing,
     remedied: remedied("logs"),
   },
+
+  {
+    name: "no versions, on a bucket that is not named for a remediation",
+    resources: [trail(), bucket()],
+    expect: missing,
+    options: remedied("other"),
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "versions suspended, which is not named for a remediation",
+    resources: [trail(), bucket(), versions({ status: "Suspended" })],
+    expect: missing,
+    options: remedied("other"),
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "no versions, which are enabled",
+    resources: [trail(), bucket({ versioning: { enabled: false } })],
+    expect: missing,
+    options: remedied("logs"),
+    becomes: { logs: { versioning: { enabled: true } } },
+  },
+  {
+    name: "aws-native, versions suspended, which are enabled",
+    resources: [nativeTrail(), nativeBucket({ versioningConfiguration: { status: "Suspended" } })],
+    expect: missing,
+    options: remedied("logs"),
+    becomes: { logs: { versioningConfiguration: { status: "Enabled" } } },
+  },
 ]);

@@ -35,4 +35,19 @@ export default stackCases([
   { name: "no trail", resources: [resource("aws:s3/bucket:Bucket", "logs")], expect: "notApplicable" },
   { name: "aws-native, a key", resources: [native({ kmsKeyId: unknown })], expect: "pass" },
   { name: "aws-native, no key", resources: [native()], expect: { violation: "noKey", on: "trail" }, remedied },
+
+  {
+    name: "no key, and none to set",
+    resources: [trail()],
+    expect: { violation: "noKey", on: "trail" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "an alias of one's own, which a remediation leaves",
+    resources: [trail({ kmsKeyId: "alias/trail" })],
+    options: remedied,
+    becomes: {},
+    expect: "pass",
+  },
 ]);

@@ -47,4 +47,26 @@ export default resourceCases([
     props: { ingestionEnabled: false },
     expect: { violation: "suspended" },
   },
+
+  {
+    name: "a trail that is off, which is switched on and no more",
+    type,
+    props: { s3BucketName, enableLogging: false },
+    becomes: { subject: { enableLogging: true } },
+    expect: { violation: "off" },
+  },
+  {
+    name: "a suspended store, which takes events again",
+    type: store,
+    props: { name: "store", suspend: "true" },
+    becomes: { subject: { suspend: "false" } },
+    expect: { violation: "suspended" },
+  },
+  {
+    name: "aws-native, a suspended store, which takes events again",
+    type: "aws-native:cloudtrail:EventDataStore",
+    props: { ingestionEnabled: false },
+    becomes: { subject: { ingestionEnabled: true } },
+    expect: { violation: "suspended" },
+  },
 ]);

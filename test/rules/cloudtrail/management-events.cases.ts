@@ -178,4 +178,69 @@ export default stackCases([
     expect: { violation: "notRecorded", on: "trail" },
     remedied: { remediationTrails: ["trail"] },
   },
+
+  {
+    name: "data events only, which a remediation is not to change",
+    resources: [bucket, trail(advanced(invocations))],
+    options: { remediationTrails: ["another"] },
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "an advanced selector for data events, beside which one is put",
+    resources: [bucket, trail(advanced(invocations))],
+    options: { remediationTrails: ["trail"] },
+    expect: { violation: "notRecorded", on: "trail" },
+    becomes: { trail: advanced(invocations, [management]) },
+  },
+  {
+    name: "a classic selector for data events, beside which one is put",
+    resources: [bucket, trail(classic({ includeManagementEvents: false }))],
+    options: { remediationTrails: ["trail"] },
+    expect: { violation: "notRecorded", on: "trail" },
+    becomes: {
+      trail: {
+        eventSelectors: [{ includeManagementEvents: false }, { includeManagementEvents: true, readWriteType: "All" }],
+      },
+    },
+  },
+  {
+    name: "a classic selector for writes, which becomes one for all",
+    resources: [
+      bucket,
+      trail({
+        eventSelectors: [
+          { readWriteType: "WriteOnly" },
+          { readWriteType: "ReadOnly", includeManagementEvents: false },
+          { readWriteType: "WriteOnly", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] },
+        ],
+      }),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    becomes: {
+      trail: {
+        eventSelectors: [
+          { readWriteType: "All" },
+          { readWriteType: "ReadOnly", includeManagementEvents: false },
+          { readWriteType: "WriteOnly", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] },
+        ],
+      },
+    },
+  },
+  {
+    name: "a classic selector that leaves AWS KMS out, which it then does not",
+    resources: [
+      bucket,
+      trail(classic({ includeManagementEvents: true, excludeManagementEventSources: ["kms.amazonaws.com"] })),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    becomes: { trail: classic({ includeManagementEvents: true, excludeManagementEventSources: [] }) },
+  },
+  {
+    name: "an advanced selector for writes beside one for invocations, which stays",
+    resources: [bucket, trail(advanced([management, { field: "readOnly", equals: ["false"] }], invocations))],
+    expect: { violation: "notRecorded", on: "trail" },
+    becomes: { trail: advanced([management], invocations) },
+  },
 ]);

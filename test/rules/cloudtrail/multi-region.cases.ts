@@ -101,4 +101,25 @@ export default resourceCases([
     props: { multiRegionEnabled: false },
     expect: { violation: "oneRegion" },
   },
+
+  {
+    name: "a trail for data events of all Regions",
+    type,
+    props: { s3BucketName, isMultiRegionTrail: true, advancedEventSelectors: [dataSelector] },
+    expect: "pass",
+  },
+  {
+    name: "one Region, to which the others are added",
+    type,
+    props: { s3BucketName },
+    becomes: { subject: { isMultiRegionTrail: true } },
+    expect: { violation: "oneRegion" },
+  },
+  {
+    name: "one Region without global events, to which both are added",
+    type,
+    props: { s3BucketName, includeGlobalServiceEvents: false },
+    becomes: { subject: { isMultiRegionTrail: true, includeGlobalServiceEvents: true } },
+    expect: { violation: "oneRegion" },
+  },
 ]);

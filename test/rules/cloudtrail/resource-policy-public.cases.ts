@@ -108,4 +108,19 @@ export default resourceCases([
     },
     expect: { violation: "public" },
   },
+
+  {
+    name: "no JSON, where accounts are trusted",
+    type: delivery,
+    props: { deliveryDestinationName, deliveryDestinationPolicy: "{" },
+    settings: { trustedAccounts: ["210987654321"] },
+    expect: { violation: "malformed" },
+  },
+  {
+    name: "not known yet, where accounts are trusted",
+    type: delivery,
+    props: { deliveryDestinationName, deliveryDestinationPolicy: unknown },
+    settings: { trustedAccounts: ["210987654321"] },
+    expect: "undetermined",
+  },
 ]);

@@ -337,4 +337,49 @@ export default stackCases([
     expect: { violation: "notRecorded", on: "trail" },
     remedied,
   },
+
+  {
+    name: "management events only, on a trail that is not named for a remediation",
+    resources: [orders, trail({ s3BucketName: "central-logs" })],
+    options: { remediationTrails: ["another"] },
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "management events only, on a trail whose bucket is not known yet",
+    resources: [orders, trail({ s3BucketName: unknown })],
+    options: remedied,
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "all objects, which a remediation leaves",
+    resources: [orders, trail({ ...advanced(), s3BucketName: "central-logs" })],
+    options: remedied,
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "all objects but those of a bucket of the functions, which a remediation leaves",
+    resources: [bucket, orders, trail({ ...advanced(notOf("arn:aws:s3:::orders/")), s3BucketName: "central-logs" })],
+    options: remedied,
+    only: "deployed",
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+    becomes: {},
+  },
+  ...[
+    { partition: "aws", more: {} },
+    { partition: "aws-cn", more: { kmsKeyId: "arn:aws-cn:kms:cn-north-1:123456789012:key/1234abcd" } },
+  ].map(({ partition, more }) => ({
+    name: `management events only, to which all objects but those of the logs in ${partition} are added`,
+    resources: [orders, trail({ s3BucketName: "central-logs", ...more })],
+    options: remedied,
+    expect: { violation: "notRecorded", on: "trail" },
+    becomes: {
+      trail: { advancedEventSelectors: [management, selector(notOf(`arn:${partition}:s3:::central-logs/`))] },
+    },
+  })),
 ]);
