@@ -44,6 +44,57 @@ const behaviorFields = (r: Reader) => ({
   viewerProtocolPolicy: r.string("viewerProtocolPolicy"),
 });
 
+/** An origin. Names differ between the two types of distributions of `aws`. */
+const originFields = (r: Reader, origin: Reader) => ({
+  /** Headers that CloudFront adds to requests to the origin. */
+  customHeaders: origin.list({ aws: "customHeaders", native: "originCustomHeaders" }, (header) => ({
+    name: header.string({ aws: awsName(r, "name", "headerName"), native: "headerName" }),
+    value: header.string({ aws: awsName(r, "value", "headerValue"), native: "headerValue" }),
+  })),
+  domainName: origin.reference("domainName"),
+  originId: origin.string({ aws: awsName(r, "originId", "id"), native: "id" }),
+  /** Whether the origin is a web server: neither an S3 bucket by its REST endpoint nor inside a VPC. */
+  customOrigin: origin.presence(customOriginOf(r)),
+  ...origin.group(customOriginOf(r), (custom) => ({
+    protocolPolicy: custom.string("originProtocolPolicy"),
+    sslProtocols: custom.strings("originSslProtocols"),
+  })),
+  originAccessControlId: origin.reference("originAccessControlId"),
+  originAccessIdentity: origin.string({
+    aws: awsName(r, "s3OriginConfig.originAccessIdentity", undefined),
+    native: "s3OriginConfig.originAccessIdentity",
+  }),
+  vpcOrigin: origin.presence({
+    aws: awsName(r, "vpcOriginConfig", "vpcOriginConfigs"),
+    native: "vpcOriginConfig",
+  }),
+});
+
+/** How viewers connect: the certificate that they see, and the one that they show. */
+const viewerConnection = (r: Reader) => ({
+  viewerMtls: r.group(
+    { aws: awsName(r, "viewerMtlsConfig", undefined), native: "distributionConfig.viewerMtlsConfig" },
+    (mtls) => ({
+      ignoreExpiry: mtls.boolean("trustStoreConfig.ignoreCertificateExpiry"),
+      /** `required`, `optional` or `passthrough`; absent without client certificates. */
+      mode: mtls.string("mode"),
+    }),
+  ),
+  viewerCertificate: r.group(
+    { aws: "viewerCertificate", native: "distributionConfig.viewerCertificate" },
+    (certificate) => ({
+      acmCertificateArn: certificate.reference("acmCertificateArn"),
+      iamCertificateId: certificate.string({
+        aws: awsName(r, "iamCertificateId", undefined),
+        native: "iamCertificateId",
+      }),
+      /** `TLSv1` where absent. */
+      minimumProtocolVersion: certificate.string("minimumProtocolVersion"),
+      sslSupportMethod: certificate.string("sslSupportMethod"),
+    }),
+  ),
+});
+
 /** `aws.cloudfront.Distribution` and `aws.cloudfront.MultitenantDistribution`. */
 export const distribution = defineView({
   kind: "CloudFront distribution",
@@ -66,30 +117,7 @@ export const distribution = defineView({
       },
       (behavior) => ({ ...behaviorFields(behavior), pathPattern: behavior.string("pathPattern") }),
     ),
-    origins: r.list({ aws: "origins", native: "distributionConfig.origins" }, (origin) => ({
-      /** Headers that CloudFront adds to requests to the origin. */
-      customHeaders: origin.list({ aws: "customHeaders", native: "originCustomHeaders" }, (header) => ({
-        name: header.string({ aws: awsName(r, "name", "headerName"), native: "headerName" }),
-        value: header.string({ aws: awsName(r, "value", "headerValue"), native: "headerValue" }),
-      })),
-      domainName: origin.reference("domainName"),
-      originId: origin.string({ aws: awsName(r, "originId", "id"), native: "id" }),
-      /** Whether the origin is a web server: neither an S3 bucket by its REST endpoint nor inside a VPC. */
-      customOrigin: origin.presence(customOriginOf(r)),
-      ...origin.group(customOriginOf(r), (custom) => ({
-        protocolPolicy: custom.string("originProtocolPolicy"),
-        sslProtocols: custom.strings("originSslProtocols"),
-      })),
-      originAccessControlId: origin.reference("originAccessControlId"),
-      originAccessIdentity: origin.string({
-        aws: awsName(r, "s3OriginConfig.originAccessIdentity", undefined),
-        native: "s3OriginConfig.originAccessIdentity",
-      }),
-      vpcOrigin: origin.presence({
-        aws: awsName(r, "vpcOriginConfig", "vpcOriginConfigs"),
-        native: "vpcOriginConfig",
-      }),
-    })),
+    origins: r.list({ aws: "origins", native: "distributionConfig.origins" }, (origin) => originFields(r, origin)),
     /** `tenant-only` where a distribution serves the hosts of tenants; `aws` has another resource for these. */
     connectionMode:
       r.type === multitenant
@@ -113,33 +141,13 @@ export const distribution = defineView({
       aws: awsName(r, "loggingConfig.includeCookies", undefined),
       native: "distributionConfig.logging.includeCookies",
     }),
-    viewerMtls: r.group(
-      { aws: awsName(r, "viewerMtlsConfig", undefined), native: "distributionConfig.viewerMtlsConfig" },
-      (mtls) => ({
-        ignoreExpiry: mtls.boolean("trustStoreConfig.ignoreCertificateExpiry"),
-        /** `required`, `optional` or `passthrough`; absent without client certificates. */
-        mode: mtls.string("mode"),
-      }),
-    ),
+    ...viewerConnection(r),
     /** Code that decides on client certificates. */
     hasConnectionFunction: r.presence({
       aws: awsName(r, "connectionFunctionAssociation", undefined),
       native: "distributionConfig.connectionFunctionAssociation",
     }),
     originGroups: r.presence({ aws: "originGroups", native: "distributionConfig.originGroups.items" }),
-    viewerCertificate: r.group(
-      { aws: "viewerCertificate", native: "distributionConfig.viewerCertificate" },
-      (certificate) => ({
-        acmCertificateArn: certificate.reference("acmCertificateArn"),
-        iamCertificateId: certificate.string({
-          aws: awsName(r, "iamCertificateId", undefined),
-          native: "iamCertificateId",
-        }),
-        /** `TLSv1` where absent. */
-        minimumProtocolVersion: certificate.string("minimumProtocolVersion"),
-        sslSupportMethod: certificate.string("sslSupportMethod"),
-      }),
-    ),
   }),
 });
 

@@ -84,79 +84,88 @@ export function attachmentsOf(
   ];
 }
 
+/** Collects what is attached to a role. The same policy may be attached in several ways, and counts once. */
+class Attached {
+  readonly documents: RoleDocument[] = [];
+  readonly outsidePlaces: string[] = [];
+  readonly unknownPlaces: string[] = [];
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly stack: Stack,
+    private readonly role: ViewOf<typeof iamRole>,
+  ) {}
+
+  addDocument(document: RoleDocument): void {
+    this.documents.push(document);
+    if (document.result.state === "unknown") {
+      this.unknownPlaces.push(document.place);
+    }
+  }
+
+  addPolicy(policy: ViewOf<typeof iamManagedPolicy>): void {
+    if (!this.seen.has(policy.resource.urn)) {
+      this.seen.add(policy.resource.urn);
+      this.addDocument(documentOf(policy.document, policy, this.role));
+    }
+  }
+
+  /** Adds what a resource refers to: a managed policy of the stack, of AWS or of another program. */
+  addManaged(reference: Reference, holder: View<unknown>): void {
+    const place = `${reference.path}${suffixOf(holder, this.role)}`;
+    const resolution = this.stack.resolve(reference, iamManagedPolicy);
+    if (resolution.state === "found") {
+      resolution.targets.forEach((policy) => this.addPolicy(policy));
+    } else if (reference.state === "known" && !this.seen.has(reference.value)) {
+      this.seen.add(reference.value);
+      const name = awsManagedPolicyName(reference.value);
+      if (name === undefined) {
+        this.outsidePlaces.push(place);
+      } else {
+        this.addDocument(awsDocument(name, place, holder));
+      }
+    } else if (reference.state === "unknown") {
+      this.unknownPlaces.push(place);
+    }
+  }
+
+  addAllManaged(references: Value<readonly Reference[]>, holder: View<unknown>): void {
+    if (references.state === "unknown") {
+      this.unknownPlaces.push(`${references.path}${suffixOf(holder, this.role)}`);
+    }
+    valueOr(references, []).forEach((reference) => this.addManaged(reference, holder));
+  }
+}
+
 function gather(
   stack: Stack,
   role: ViewOf<typeof iamRole>,
   functions: readonly ViewOf<typeof lambdaFunction>[],
 ): LambdaRole {
-  const documents: RoleDocument[] = [];
-  const outsidePlaces: string[] = [];
-  const unknownPlaces: string[] = [];
-  // The same policy may be attached in several ways.
-  const seen = new Set<string>();
-  const addDocument = (document: RoleDocument): void => {
-    documents.push(document);
-    if (document.result.state === "unknown") {
-      unknownPlaces.push(document.place);
-    }
-  };
-  const addPolicy = (policy: ViewOf<typeof iamManagedPolicy>): void => {
-    if (!seen.has(policy.resource.urn)) {
-      seen.add(policy.resource.urn);
-      addDocument(documentOf(policy.document, policy, role));
-    }
-  };
-  const addManaged = (reference: Reference, holder: View<unknown>): void => {
-    const place = `${reference.path}${suffixOf(holder, role)}`;
-    const resolution = stack.resolve(reference, iamManagedPolicy);
-    if (resolution.state === "found") {
-      resolution.targets.forEach(addPolicy);
-    } else if (reference.state === "known" && !seen.has(reference.value)) {
-      seen.add(reference.value);
-      const name = awsManagedPolicyName(reference.value);
-      if (name === undefined) {
-        outsidePlaces.push(place);
-      } else {
-        addDocument(awsDocument(name, place, holder));
-      }
-    } else if (reference.state === "unknown") {
-      unknownPlaces.push(place);
-    }
-  };
-
-  if (role.inlinePolicies.state === "known") {
-    for (const { document } of role.inlinePolicies.value) {
-      addDocument(documentOf(document, role, role));
-    }
-  } else if (role.inlinePolicies.state === "unknown") {
-    unknownPlaces.push(role.inlinePolicies.path);
+  const attached = new Attached(stack, role);
+  const { inlinePolicies } = role;
+  if (inlinePolicies.state === "unknown") {
+    attached.unknownPlaces.push(inlinePolicies.path);
+  }
+  for (const { document } of valueOr(inlinePolicies, [])) {
+    attached.addDocument(documentOf(document, role, role));
   }
   for (const policy of stack.referrers(iamRolePolicy, "role", role, iamRole).certain) {
-    addDocument(documentOf(policy.document, policy, role));
+    attached.addDocument(documentOf(policy.document, policy, role));
   }
-  if (role.managedPolicyArns.state === "known") {
-    role.managedPolicyArns.value.forEach((reference) => addManaged(reference, role));
-  } else if (role.managedPolicyArns.state === "unknown") {
-    unknownPlaces.push(role.managedPolicyArns.path);
-  }
+  attached.addAllManaged(role.managedPolicyArns, role);
   for (const attachment of attachmentsOf(stack, role)) {
-    addManaged(attachment.policyArn, attachment);
+    attached.addManaged(attachment.policyArn, attachment);
   }
-  const exclusive = stack.referrers(iamRolePolicyAttachmentsExclusive, "role", role, iamRole).certain;
-  for (const list of exclusive) {
-    const { policyArns } = list;
-    if (policyArns.state === "unknown") {
-      unknownPlaces.push(`${policyArns.path}${suffixOf(list, role)}`);
-    }
-    for (const reference of policyArns.state === "known" ? policyArns.value : []) {
-      addManaged(reference, list);
-    }
+  for (const list of stack.referrers(iamRolePolicyAttachmentsExclusive, "role", role, iamRole).certain) {
+    attached.addAllManaged(list.policyArns, list);
   }
   for (const policy of stack.all(iamManagedPolicy)) {
     if (policy.roles.state === "known" && policy.roles.value.some((name) => leadsTo(stack, name, role))) {
-      addPolicy(policy);
+      attached.addPolicy(policy);
     }
   }
+  const { documents, outsidePlaces, unknownPlaces } = attached;
   return { role, functions, documents, outsidePlaces, boundary: boundaryOf(stack, role), unknownPlaces };
 }
 
