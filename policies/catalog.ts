@@ -228,6 +228,7 @@ import organizationsDelegatedAdministrators from "./rules/organizations/delegate
 import organizationsRootCredentials from "./rules/organizations/root-credentials";
 import organizationsTrail from "./rules/organizations/trail";
 import organizationsTrailGuardrail from "./rules/organizations/trail-guardrail";
+import resourceBucketPublic from "./rules/resource/bucket-public";
 import resourcePolicyPublic from "./rules/resource/policy-public";
 import secretsInlineCode from "./rules/secrets/inline-code";
 import secretsLiteralInput from "./rules/secrets/literal-input";
@@ -535,6 +536,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "organizations-root-credentials": organizationsRootCredentials,
   "organizations-trail": organizationsTrail,
   "organizations-trail-guardrail": organizationsTrailGuardrail,
+  "resource-bucket-public": resourceBucketPublic,
   "resource-policy-public": resourcePolicyPublic,
   "secrets-inline-code": secretsInlineCode,
   "secrets-literal-input": secretsLiteralInput,

@@ -24,6 +24,13 @@ new aws.sns.TopicSubscription("worker", {
 /** Images that anybody may replace. */
 new aws.ecr.RepositoryPolicy("images", { repository: "shop", policy: document(everyone("ecr:PutImage")) });
 
+/** Code that anybody may replace. */
+const code = new aws.s3.Bucket("code", { bucket: "acme-releases" });
+
+new aws.s3.BucketPolicy("code", { bucket: code.id, policy: document(everyone("s3:PutObject")) });
+
+new aws.lambda.LayerVersion("tools", { layerName: "tools", s3Bucket: code.id, s3Key: "tools.zip" });
+
 /** Logs that anybody may deliver. */
 new aws.cloudwatch.LogDeliveryDestinationPolicy("logs", {
   deliveryDestinationName: "audit",

@@ -35,6 +35,7 @@ export const lambdaFunction = defineView({
     description: r.string("description"),
     environmentVariables: r.map("environment.variables"),
     hasLoggingConfig: r.presence("loggingConfig"),
+    imageUri: r.reference({ aws: "imageUri", native: "code.imageUri" }),
     kmsKeyArn: r.reference("kmsKeyArn"),
     layers: r.references("layers"),
     logging: r.group("loggingConfig", (logging) => ({
@@ -48,6 +49,8 @@ export const lambdaFunction = defineView({
     reservedConcurrentExecutions: r.number("reservedConcurrentExecutions"),
     role: r.reference("role"),
     runtime: r.string("runtime"),
+    /** The bucket of its code, where that comes from one. */
+    s3Bucket: r.reference({ aws: "s3Bucket", native: "code.s3Bucket" }),
     securityGroupIds: r.references("vpcConfig.securityGroupIds"),
     subnetIds: r.references("vpcConfig.subnetIds"),
     tags: r.parameterNames({ aws: "tagsAll", native: undefined }),
@@ -131,7 +134,10 @@ export const lambdaLayerVersion = defineView({
   kind: "Lambda layer version",
   types: ["aws:lambda/layerVersion:LayerVersion", "aws-native:lambda:LayerVersion"],
   identifiers: ["id", "arn", "layerArn", "layerVersionArn"],
-  read: (r: Reader) => ({ code: r.archive({ aws: "code", native: undefined }) }),
+  read: (r: Reader) => ({
+    code: r.archive({ aws: "code", native: undefined }),
+    s3Bucket: r.reference({ aws: "s3Bucket", native: "content.s3Bucket" }),
+  }),
 });
 
 /** `aws.lambda.Permission`: one statement of a function's resource policy. */

@@ -30,6 +30,10 @@ export const s3Bucket = defineView({
     grantees: r.list({ aws: "grants", native: undefined }, (grant) => grant.string("uri")),
     /** CloudFormation cannot delete a bucket that holds files. */
     forceDestroy: r.boolean({ aws: "forceDestroy", native: undefined }),
+    /** Only `aws-native` sets on the bucket itself which functions its events call. */
+    notifiedFunctions: r.list({ aws: undefined, native: "notificationConfiguration.lambdaConfigurations" }, (entry) =>
+      entry.reference("function"),
+    ),
     policy: r.plain({ aws: "policy", native: undefined }),
     /** Only `aws-native` sets the block on the bucket itself. */
     publicAccessBlock: r.group({ aws: undefined, native: "publicAccessBlockConfiguration" }, publicAccessFlags),

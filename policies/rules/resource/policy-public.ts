@@ -30,7 +30,7 @@ export default defineResourcePolicy(
     why: "A policy for everyone hands the data to every AWS account, or lets it put records and images there that functions then process and run.",
     fix: "Name the principals, or narrow by aws:PrincipalOrgID, aws:PrincipalAccount or aws:SourceArn.",
     blindSpots: [
-      "S3 buckets, which may be public on purpose; the buckets of trails have policies of their own.",
+      "S3 buckets, which may be public on purpose; resource-bucket-public judges those of code and events, and the buckets of trails have policies of their own.",
       "Whether a principal that is named is meant to have access.",
     ],
     links: [

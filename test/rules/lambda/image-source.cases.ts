@@ -1,8 +1,14 @@
-import { resource, stackCases, unknown } from "../../support/cases";
+import { output, resource, stackCases, unknown } from "../../support/cases";
 
 const repository = (props = {}) => resource("aws:ecr/repository:Repository", "images", { name: "shop", ...props });
 const scanned = { imageScanningConfiguration: { scanOnPush: true } };
 const fixed = { imageTagMutability: "IMMUTABLE" };
+
+const registry = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
+const digest = `sha256:${"0a1b2c3d".repeat(8)}`;
+const role = "arn:aws:iam::123456789012:role/fn";
+const fn = (imageUri: unknown, roleArn: unknown = role) =>
+  resource("aws:lambda/function:Function", "fn", { packageType: "Image", imageUri, role: roleArn });
 
 export default stackCases([
   { name: "immutable and scanned", resources: [repository({ ...scanned, ...fixed })], expect: "pass", show: true },
@@ -41,5 +47,53 @@ export default stackCases([
     name: "aws-native, neither",
     resources: [resource("aws-native:ecr:Repository", "images", {})],
     expect: { violation: ["mutable", "unscanned"], on: "images" },
+  },
+  { name: "an image by its digest", resources: [fn(`${registry}/shop@${digest}`)], expect: "pass" },
+  {
+    name: "an image by a tag, of a repository elsewhere",
+    resources: [fn(`${registry}/shop:latest`)],
+    expect: { violation: "tag", on: "fn" },
+  },
+  {
+    name: "an image by a tag that its repository keeps",
+    resources: [repository({ ...scanned, ...fixed }), fn(output("images", "repositoryUrl", "{}:1.2"))],
+    expect: "pass",
+  },
+  {
+    name: "an image by a tag that its repository does not keep",
+    resources: [
+      repository({ ...scanned, imageTagMutability: "MUTABLE" }),
+      fn(output("images", "repositoryUrl", "{}:latest")),
+    ],
+    only: "deployed",
+    expect: { violation: ["mutable", "tag"], on: ["images", "fn"] },
+  },
+  {
+    name: "an image of another account",
+    resources: [fn(`210987654321.dkr.ecr.eu-central-1.amazonaws.com/shop@${digest}`)],
+    expect: { violation: "foreign", on: "fn" },
+  },
+  {
+    name: "an image of a trusted account",
+    resources: [fn(`210987654321.dkr.ecr.eu-central-1.amazonaws.com/shop@${digest}`)],
+    settings: { trustedAccounts: ["210987654321"] },
+    expect: "pass",
+  },
+  {
+    name: "an image of another account than one not known yet",
+    resources: [fn(`210987654321.dkr.ecr.eu-central-1.amazonaws.com/shop@${digest}`, unknown)],
+    expect: "undetermined",
+  },
+  { name: "an image not known yet", resources: [fn(unknown)], expect: "undetermined" },
+  {
+    name: "aws-native, an image by a tag, of a repository elsewhere",
+    resources: [
+      resource("aws-native:lambda:Function", "fn", {
+        packageType: "Image",
+        code: { imageUri: `${registry}/shop:latest` },
+        role,
+      }),
+    ],
+    expect: { violation: "tag", on: "fn" },
   },
 ]);
