@@ -30,7 +30,7 @@ export default defineResourcePolicy(
       return report.notApplicable("The API is private");
     }
     const { maximumDepth, maximumResolvers } = options;
-    const isPrivate = verdictOf(visibility, (kind) => kind === "PRIVATE", "no");
+    const isPrivate = visibility.state === "unknown" ? "undetermined" : "no";
     const what = (path: string): string => (isPrivate === "undetermined" ? visibility.path : path);
     const hidden = anyOf(
       isPrivate,

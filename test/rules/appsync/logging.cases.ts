@@ -37,6 +37,12 @@ export default resourceCases([
     expect: { violation: "noEventLog" },
   },
   {
+    name: "an event API with log level NONE",
+    type: "aws:appsync/api:Api",
+    props: { eventConfig: { logConfig: { cloudwatchLogsRoleArn, logLevel: "NONE" } } },
+    expect: { violation: "noEventLog" },
+  },
+  {
     name: "an event API with log",
     type: "aws:appsync/api:Api",
     props: { eventConfig: { logConfig: { cloudwatchLogsRoleArn, logLevel: "ERROR" } } },

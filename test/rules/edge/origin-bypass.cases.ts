@@ -35,6 +35,22 @@ const coded = (functionAssociations?: unknown, orderedCacheBehaviors?: unknown) 
     },
     ...(orderedCacheBehaviors === undefined ? {} : { orderedCacheBehaviors }),
   });
+const other = (props: Record<string, unknown> = {}) =>
+  resource("aws:apigatewayv2/api:Api", "other", { name: "other", protocolType: "HTTP", ...props });
+const otherRoute = (authorizationType: unknown) =>
+  resource("aws:apigatewayv2/route:Route", "others", {
+    apiId: output("other", "id"),
+    routeKey: "GET /others",
+    authorizationType,
+  });
+const twice = [
+  http(),
+  route(),
+  several(
+    { originId: "api", domainName: endpoint, customOriginConfig, ...header },
+    { originId: "bare", domainName: endpoint, customOriginConfig },
+  ),
+];
 const domain = (props: Record<string, unknown> = {}) =>
   resource("aws:apigatewayv2/domainName:DomainName", "domain", {
     domainName: "api.example.com",
@@ -269,6 +285,77 @@ export default stackCases([
           lambdaFunctionAssociations: [{ eventType: "origin-request", lambdaArn: unknown }],
         },
       }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "an API with authorization, beside an open one that is not behind the distribution",
+    resources: [http(), route("JWT"), other(), otherRoute("NONE"), edge()],
+    expect: "pass",
+  },
+  {
+    name: "an API with authorization, beside one with routes that are not known yet",
+    resources: [http(), route("JWT"), other({ body: unknown }), edge()],
+    expect: "pass",
+  },
+  {
+    name: "an API that gets a header, beside one with authorization that gets none",
+    resources: [
+      http(),
+      route(),
+      other(),
+      otherRoute("JWT"),
+      several(
+        { originId: "api", domainName: endpoint, customOriginConfig, ...header },
+        {
+          originId: "other",
+          domainName: output("other", "id", "{}.execute-api.eu-west-1.amazonaws.com"),
+          customOriginConfig,
+        },
+      ),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "two origins for one API, of which one sends a header",
+    resources: twice,
+    expect: { violation: "open", on: "edge" },
+    only: "deployed",
+  },
+  {
+    name: "two origins for one API, of which one sends a header, while their hosts are not known yet",
+    resources: twice,
+    expect: "undetermined",
+    only: "preview",
+  },
+  {
+    name: "an API with nothing but a preflight",
+    resources: [http(), route("NONE", "OPTIONS /offers"), edge()],
+    expect: "undetermined",
+  },
+  {
+    name: "an open route beside one whose key is not known yet",
+    resources: [http(), route(), route("JWT", unknown, "other"), edge()],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "a WebSocket API without a route for connections",
+    resources: [http({ protocolType: "WEBSOCKET" }), route("NONE", "send", "send"), edge()],
+    expect: { violation: "open", on: "edge" },
+  },
+  {
+    name: "a function at the edge for some paths, which may add a header",
+    resources: [
+      http(),
+      route(),
+      coded(undefined, [
+        {
+          pathPattern: "/offers/*",
+          targetOriginId: "api",
+          viewerProtocolPolicy: "https-only",
+          functionAssociations: [{ eventType: "viewer-request", functionArn: "arn:f" }],
+        },
+      ]),
     ],
     expect: "undetermined",
   },
