@@ -102,14 +102,14 @@ function importedBy(file: string): readonly string[] {
     .filter((target) => existsSync(join(root, target)));
 }
 
-/** The tests beside the case tables that judge the places. */
-function ownTests(places: readonly string[]): readonly string[] {
-  const isIn = (folder: string): boolean => places.some((place) => place.startsWith(join("policies", folder)));
-  return isIn("core")
-    ? ["test/{core,models,governance}/**/*.test.ts"]
-    : isIn("models")
-      ? ["test/models/**/*.test.ts"]
-      : [];
+/** The tests beside the case tables that judge the places: for core those of all below it, for models those of their domain. */
+export function ownTests(places: readonly string[]): readonly string[] {
+  const parts = places.map((place) => place.split(sep));
+  if (parts.some(([, layer]) => layer === "core")) {
+    return ["test/{core,models,governance}/**/*.test.ts"];
+  }
+  const domains = parts.filter(([, layer]) => layer === "models").map(([, , domain = "**"]) => domain);
+  return [...new Set(domains)].map((domain) => `test/models/${domain}/**/*.test.ts`);
 }
 
 function mutate(places: readonly string[]): Report {

@@ -1,7 +1,7 @@
 /** The scores that `npm run mutate` prints. */
 
 import assert from "node:assert/strict";
-import { policiesFor, scoresOf } from "../../tools/mutate";
+import { ownTests, policiesFor, scoresOf } from "../../tools/mutate";
 
 const location = { start: { line: 1, column: 1 } };
 const mutants = (...statuses: readonly string[]) =>
@@ -15,6 +15,15 @@ describe("npm run mutate", () => {
     assert.ok(readers.includes("wafv2-rate-limit") && readers.includes("cloudfront-viewer-https"));
     assert.ok(!readers.includes("sqs-queue-encryption"));
     assert.ok(readers.length > policiesFor(["policies/models/edge/web-acl.ts"]).length);
+  });
+
+  it("runs the tests of a model's domain, and for core those of all that stands on it", () => {
+    assert.deepEqual(ownTests(["policies/rules/acm"]), []);
+    assert.deepEqual(ownTests(["policies/models/edge/cache.ts", "policies/models/edge"]), [
+      "test/models/edge/**/*.test.ts",
+    ]);
+    assert.deepEqual(ownTests(["policies/models"]), ["test/models/**/**/*.test.ts"]);
+    assert.deepEqual(ownTests(["policies/core"]), ["test/{core,models,governance}/**/*.test.ts"]);
   });
 
   it("counts killed and timed out mutants of all that could be found, folder by folder", () => {

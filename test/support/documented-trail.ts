@@ -218,6 +218,9 @@ const organizationParts: readonly StackResource[] = [
     awsServiceAccessPrincipals: ["cloudtrail.amazonaws.com"],
     enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"],
   }),
+  resource("aws:iam/organizationsFeatures:OrganizationsFeatures", "roots", {
+    enabledFeatures: ["RootCredentialsManagement", "RootSessions"],
+  }),
   resource("aws:organizations/policy:Policy", "guardrail", { name: "guardrail", content: policyText(guardrail) }),
   resource("aws:organizations/policyAttachment:PolicyAttachment", "guardrail-at-root", {
     policyId: output("guardrail", "id"),
