@@ -32,6 +32,7 @@ import apigatewayDomainPrivatePolicy from "./rules/apigateway/domain-private-pol
 import apigatewayDomainTls from "./rules/apigateway/domain-tls";
 import apigatewayEndpointType from "./rules/apigateway/endpoint-type";
 import apigatewayIntegrationHttps from "./rules/apigateway/integration-https";
+import apigatewayJwtAuthorizer from "./rules/apigateway/jwt-authorizer";
 import apigatewayManagedIdentity from "./rules/apigateway/managed-identity";
 import apigatewayMethodAuthorization from "./rules/apigateway/method-authorization";
 import apigatewayMethodDataTrace from "./rules/apigateway/method-data-trace";
@@ -191,6 +192,7 @@ import kmsKeyRotation from "./rules/kms/key-rotation";
 import kmsKeySpec from "./rules/kms/key-spec";
 import lambdaApiTimeout from "./rules/lambda/api-timeout";
 import lambdaCapacityProviderBaseline from "./rules/lambda/capacity-provider-baseline";
+import lambdaCapacityProviderBoundary from "./rules/lambda/capacity-provider-boundary";
 import lambdaCodeSecrets from "./rules/lambda/code-secrets";
 import lambdaCodeSigning from "./rules/lambda/code-signing";
 import lambdaCodeSigningEnforce from "./rules/lambda/code-signing-enforce";
@@ -340,6 +342,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "apigateway-domain-tls": apigatewayDomainTls,
   "apigateway-endpoint-type": apigatewayEndpointType,
   "apigateway-integration-https": apigatewayIntegrationHttps,
+  "apigateway-jwt-authorizer": apigatewayJwtAuthorizer,
   "apigateway-managed-identity": apigatewayManagedIdentity,
   "apigateway-method-authorization": apigatewayMethodAuthorization,
   "apigateway-method-data-trace": apigatewayMethodDataTrace,
@@ -499,6 +502,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "kms-key-spec": kmsKeySpec,
   "lambda-api-timeout": lambdaApiTimeout,
   "lambda-capacity-provider-baseline": lambdaCapacityProviderBaseline,
+  "lambda-capacity-provider-boundary": lambdaCapacityProviderBoundary,
   "lambda-code-secrets": lambdaCodeSecrets,
   "lambda-code-signing": lambdaCodeSigning,
   "lambda-code-signing-enforce": lambdaCodeSigningEnforce,

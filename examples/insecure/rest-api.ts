@@ -157,7 +157,22 @@ const partners = new aws.apigateway.RestApi("partners", {
       },
     },
     "x-amazon-apigateway-request-validators": { body: { validateRequestBody: true } },
-    components: { securitySchemes: { password: { type: "http", scheme: "basic" } } },
+    components: {
+      securitySchemes: {
+        password: { type: "http", scheme: "basic" },
+        users: {
+          type: "apiKey",
+          name: "token",
+          in: "query",
+          "x-amazon-apigateway-authtype": "jwt",
+          "x-amazon-apigateway-authorizer": {
+            type: "jwt",
+            identitySource: "method.request.querystring.token",
+            jwtConfiguration: { issuers: [{ issuer: "http://login.example.com" }], defaultAlgorithms: ["RS256"] },
+          },
+        },
+      },
+    },
   }),
 });
 

@@ -43,3 +43,39 @@ new aws.scheduler.Schedule("nightly", {
   flexibleTimeWindow: { mode: "OFF" },
   target: { arn: `arn:aws:lambda:eu-central-1:${account}:function:reports`, roleArn: nightly.arn },
 });
+
+/** A contact form that everyone may send, beside a function that may use every bucket. */
+const pool = new aws.lambda.CapacityProvider("pool", {
+  name: "pool",
+  permissionsConfig: { capacityProviderOperatorRoleArn: `arn:aws:iam::${account}:role/operator` },
+  vpcConfig: { subnetIds: ["subnet-0a1b2c3d"], securityGroupIds: ["sg-0a1b2c3d"] },
+});
+
+const onPool = {
+  runtime: "nodejs24.x",
+  handler: "index.handler",
+  s3Bucket: "acme-code",
+  capacityProviderConfig: { lambdaManagedInstancesCapacityProviderConfig: { capacityProviderArn: pool.arn } },
+};
+
+const contact = new aws.lambda.Function("contact", {
+  ...onPool,
+  s3Key: "contact.zip",
+  role: `arn:aws:iam::${account}:role/contact`,
+});
+
+new aws.lambda.FunctionUrl("contact", { functionName: contact.name, authorizationType: "NONE" });
+
+const archive = new aws.iam.Role("archive", {
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+});
+
+new aws.iam.RolePolicy("archive", {
+  role: archive.name,
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
+  }),
+});
+
+new aws.lambda.Function("archive", { ...onPool, s3Key: "archive.zip", role: archive.arn });

@@ -26,6 +26,8 @@ export interface SignedFunctionArgs {
   readonly subnetIds?: string[];
   /** A directory to mount at `/mnt/files`. */
   readonly directory?: aws.efs.AccessPoint;
+  /** Instances to run on, in place of Lambda's own; they limit how many copies run. */
+  readonly instances?: aws.lambda.CapacityProvider;
   /** For executions that outlive a call. */
   readonly durable?: aws.types.input.lambda.FunctionDurableConfig;
   /** Default: the key of the shop. */
@@ -86,8 +88,14 @@ export class SignedFunction extends pulumi.ComponentResource {
         s3Key: `${name}.zip`,
         codeSigningConfigArn: signing.arn,
         timeout: args.timeout ?? 10,
-        memorySize: 256,
-        reservedConcurrentExecutions: args.concurrency ?? 20,
+        memorySize: args.instances ? 2048 : 256,
+        ...(args.instances
+          ? {
+              capacityProviderConfig: {
+                lambdaManagedInstancesCapacityProviderConfig: { capacityProviderArn: args.instances.arn },
+              },
+            }
+          : { reservedConcurrentExecutions: args.concurrency ?? 20 }),
         tracingConfig: { mode: "Active" },
         loggingConfig: {
           logFormat: "JSON",

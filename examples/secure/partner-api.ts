@@ -32,6 +32,16 @@ const api = new aws.apigateway.RestApi("partners", {
           },
         },
       },
+      "/prices": {
+        get: {
+          security: [{ buyers: ["prices.read"] }],
+          "x-amazon-apigateway-integration": {
+            type: "aws_proxy",
+            httpMethod: "POST",
+            uri: handler.lambda.invokeArn,
+          },
+        },
+      },
     },
     components: {
       securitySchemes: {
@@ -42,6 +52,20 @@ const api = new aws.apigateway.RestApi("partners", {
           "x-amazon-apigateway-authtype": "awsSigv4",
         },
         key: { type: "apiKey", name: "x-api-key", in: "header" },
+        buyers: {
+          type: "apiKey",
+          name: "Authorization",
+          in: "header",
+          "x-amazon-apigateway-authtype": "jwt",
+          "x-amazon-apigateway-authorizer": {
+            type: "jwt",
+            identitySource: "method.request.header.Authorization",
+            jwtConfiguration: {
+              issuers: [{ issuer: "https://login.partners.example.com", audiences: ["stock"] }],
+              defaultAlgorithms: ["ES256"],
+            },
+          },
+        },
       },
     },
     "x-amazon-apigateway-request-validators": {
@@ -93,6 +117,12 @@ const plan = new aws.apigateway.UsagePlan("partners", {
 const carrierKey = new aws.apigateway.ApiKey("carrier", { description: "Machines of the carrier", tags });
 
 new aws.apigateway.UsagePlanKey("carrier", { usagePlanId: plan.id, keyId: carrierKey.id, keyType: "API_KEY" });
+
+handler.allow(
+  "prices-get",
+  "apigateway.amazonaws.com",
+  pulumi.interpolate`${api.executionArn}/${stage.stageName}/GET/prices`,
+);
 
 handler.allow(
   "stock-get",

@@ -40,6 +40,22 @@ const report = new SignedFunction("monthly-report", {
   ],
 });
 
+const operator = new aws.iam.Role("instances", { assumeRolePolicy: trustOf("lambda.amazonaws.com"), tags });
+
+/** Instances for functions that read what customers have searched for, and no others. */
+const instances = new aws.lambda.CapacityProvider("search", {
+  name: "search",
+  kmsKeyArn: shopKey.arn,
+  permissionsConfig: { capacityProviderOperatorRoleArn: operator.arn },
+  vpcConfig: {
+    subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f6071829"],
+    securityGroupIds: ["sg-0a1b2c3d4e5f60718"],
+  },
+  tags,
+});
+
+new SignedFunction("search-trends", { description: "Counts what customers search for", timeout: 60, instances });
+
 /** Runs that did not begin. */
 const missed = new aws.sqs.Queue("missed-reports", {
   kmsMasterKeyId: shopKey.arn,

@@ -124,3 +124,15 @@ export const layerCode = defineView({
   types: ["aws:lambda/layerVersion:LayerVersion", "aws-native:lambda:LayerVersion"],
   read: (r: Reader) => codeInS3(r, "content"),
 });
+
+/** A function, as one that may run on the instances of a capacity provider. */
+export const hostedFunction = defineView({
+  kind: "Lambda function",
+  types: ["aws:lambda/function:Function", "aws-native:lambda:Function"],
+  read: (r: Reader) => ({
+    capacityProvider: r.reference(
+      "capacityProviderConfig.lambdaManagedInstancesCapacityProviderConfig.capacityProviderArn",
+    ),
+    tenancy: r.presence("tenancyConfig"),
+  }),
+});

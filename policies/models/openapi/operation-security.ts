@@ -55,6 +55,7 @@ const AUTHORIZER_KINDS: Record<OpenApiGateway, ReadonlyMap<string, OpenApiAuthor
     ["token", "CUSTOM"],
     ["request", "CUSTOM"],
     ["cognito_user_pools", "COGNITO_USER_POOLS"],
+    ["jwt", "JWT"],
   ]),
   http: new Map([
     ["jwt", "JWT"],

@@ -25,6 +25,7 @@ import {
   read,
   readBoolean,
   readEntries,
+  readItems,
   readNumber,
   readPayloadVersion,
   readString,
@@ -158,6 +159,12 @@ function readAuthorizer(node: Node): Value<OpenApiAuthorizer> {
       providerArns: readStrings(at(node, "providerARNs")),
       issuer: readString(at(jwt, "issuer")),
       audience: readStrings(at(jwt, "audience")),
+      issuers: mapValue(readItems(at(jwt, "issuers")), (items) =>
+        items.map((item) => ({
+          issuer: readString(at(item, "issuer")),
+          audiences: readStrings(at(item, "audiences")),
+        })),
+      ),
       payloadFormatVersion: readPayloadVersion(at(node, "authorizerPayloadFormatVersion")),
       enableSimpleResponses: readBoolean(at(node, "enableSimpleResponses")),
     };

@@ -169,10 +169,22 @@ export interface OpenApiAuthorizer {
   /** Seconds. */
   readonly resultTtl: Value<number>;
   readonly providerArns: Value<readonly string[]>;
+  /** The only issuer of an HTTP API's JWT authorizer, and the audiences that it takes. */
   readonly issuer: Value<string>;
   readonly audience: Value<readonly string[]>;
+  /** The issuers of a REST API's JWT authorizer. */
+  readonly issuers: Value<readonly OpenApiJwtIssuer[]>;
   readonly payloadFormatVersion: Value<string>;
   readonly enableSimpleResponses: Value<boolean>;
+}
+
+/**
+ * An issuer whose tokens a REST API takes.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-jwt-authorizer.html
+ */
+export interface OpenApiJwtIssuer {
+  readonly issuer: Value<string>;
+  readonly audiences: Value<readonly string[]>;
 }
 
 /** A place that the document says it is served from. */

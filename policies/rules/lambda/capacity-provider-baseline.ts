@@ -8,7 +8,7 @@ import { iamRole } from "../../views/iam";
 import { capacityProvider } from "../../views/lambda-instances";
 
 export default defineStackPolicy({
-  title: "Lambda capacity providers should be encrypted, bounded, span two subnets and be operated by Lambda alone",
+  title: "Lambda capacity providers should be encrypted, bounded, in two subnets and run by Lambda alone",
   severity: "medium",
   level: "advisory",
   stage: "preview",

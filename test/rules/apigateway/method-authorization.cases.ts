@@ -201,6 +201,31 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "an OpenAPI operation with a JWT authorizer",
+    resources: [
+      body(
+        { security: [{ users: [] }] },
+        {
+          components: {
+            securitySchemes: {
+              users: {
+                type: "apiKey",
+                name: "Authorization",
+                in: "header",
+                "x-amazon-apigateway-authorizer": {
+                  type: "jwt",
+                  identitySource: "method.request.header.Authorization",
+                  jwtConfiguration: { issuers: [{ issuer: "https://login.example.com", audiences: ["orders"] }] },
+                },
+              },
+            },
+          },
+        },
+      ),
+    ],
+    expect: "pass",
+  },
+  {
     name: "an OpenAPI scheme that API Gateway does not enforce",
     resources: [
       body(

@@ -129,6 +129,12 @@ export default resourceCases([
     expect: { violation: "noAudience" },
   },
   {
+    name: "an OpenAPI body with an empty list of audiences",
+    type: apiType,
+    props: api(inBody({ jwtConfiguration: { issuer: jwtConfiguration.issuer, audience: [] } })),
+    expect: { violation: "noAudience" },
+  },
+  {
     name: "an OpenAPI body with any audience and a token from the query string",
     type: apiType,
     props: api(
