@@ -2,6 +2,7 @@ import { nameList } from "../../core/message";
 import { integerOption } from "../../core/options";
 import { defineStackPolicy, type Subject } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
+import { verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { integrationOf } from "../../models/api/rest-resource";
 import { routeModel } from "../../models/api/routes";
@@ -50,13 +51,12 @@ export default defineStackPolicy({
     for (const target of stack.all(lambdaFunction)) {
       const { timeout } = target;
       const use = uses.get(target);
-      const mayBeLong =
-        timeout.state === "unknown" || (timeout.state === "known" && timeout.value > options.apiSeconds);
-      if (use && timeout.state === "known" && timeout.value > use.limit) {
-        report.violation(target, "tooLong", { path: timeout.path, limit: use.limit, routes: nameList(use.routes) });
-      } else if (use && timeout.state === "unknown") {
-        report.undetermined(target, timeout.path);
-      } else if (!use && mayBeLong) {
+      const limit = use?.limit ?? options.apiSeconds;
+      const isBrief = verdictOf(timeout, (seconds) => seconds <= limit, "yes");
+      if (use) {
+        const { path } = timeout;
+        report.settle(target, isBrief, path, "tooLong", { path, limit, routes: nameList(use.routes) });
+      } else if (isBrief !== "yes") {
         unclear.forEach(({ subject, label }) => report.undetermined(subject, `which function ${label} calls`));
       }
     }

@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on } from "../../core/policy";
-import type { Value } from "../../core/value";
+import { valueOr, type Value } from "../../core/value";
 import { isAnyOrigin, isPlainHttpOrigin } from "../../models/api/cors";
 import { lambdaFunctionUrl } from "../../views/lambda";
 
@@ -35,7 +35,7 @@ export default defineResourcePolicy(
       report.violation("plainHttp", { path: allowOrigins.path });
     }
     const wild = [allowMethods, allowHeaders].filter((list) => holds(list, (value) => value === "*"));
-    if (allowCredentials.state === "known" && allowCredentials.value && wild.length > 0) {
+    if (valueOr(allowCredentials, false) && wild.length > 0) {
       report.violation("credentials", { paths: nameList(wild.map(({ path }) => path)) });
     }
     const open = [

@@ -85,8 +85,7 @@ function judgeStatement(
       report.undetermined(`${path}.Action`);
     }
   }
-  const services = (principals?.entries ?? []).flatMap((entry) => (entry.kind === "service" ? [entry.service] : []));
-  if (!services.some((service) => apiGateway.test(service))) {
+  if (!principals?.entries.some((entry) => entry.kind === "service" && apiGateway.test(entry.service))) {
     return;
   }
   const tests = testsOfValues(conditions, (key) => key === "aws:sourcearn");

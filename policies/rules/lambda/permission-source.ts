@@ -1,4 +1,5 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
+import { valueOr } from "../../core/value";
 import type { Verdict } from "../../core/verdict";
 import { requires, testsOfValues } from "../../models/iam/conditions";
 import type { Statement } from "../../models/iam/policy-document";
@@ -88,11 +89,12 @@ export default defineResourcePolicy(
     if (principal.state === "unknown") {
       return report.undetermined(principal.path);
     }
-    if (principal.state === "absent" || !awsService.test(principal.value)) {
+    const service = valueOr(principal, "");
+    if (!awsService.test(service)) {
       return report.notApplicable("The principal is not an AWS service");
     }
     judge(
-      principal.value,
+      service,
       {
         arns: sourceArn.state === "known" ? [sourceArn.value] : [],
         hasArn: sourceArn.state === "absent" ? "no" : "yes",
@@ -120,12 +122,13 @@ function judgeStatement(statement: Statement, path: string, report: Report): voi
   if (!principals.complete) {
     report.undetermined(`${path}.Principal`);
   }
-  const services = principals.entries.flatMap((entry) => (entry.kind === "service" ? [entry.service] : []));
-  for (const service of services.filter((name) => awsService.test(name))) {
-    if (effect === "unknown") {
-      return report.undetermined(`${path}.Effect`);
+  if (effect === "unknown") {
+    return report.undetermined(`${path}.Effect`);
+  }
+  for (const entry of principals.entries) {
+    if (entry.kind === "service" && awsService.test(entry.service)) {
+      judge(entry.service, sourceOf(statement, `${path}.Condition`), report);
     }
-    judge(service, sourceOf(statement, `${path}.Condition`), report);
   }
 }
 

@@ -106,4 +106,48 @@ export default stackCases([
     ],
     expect: { violation: "tooLong", on: "handler" },
   },
+
+  { name: "a function just fast enough", resources: [handler({ timeout: 29 }), ...http], expect: "pass" },
+  {
+    name: "a function slower than a REST API that waits longer",
+    resources: [handler({ timeout: 90 }), ...rest({ timeoutMilliseconds: 60000 })],
+    expect: { violation: "tooLong", on: "handler" },
+  },
+  {
+    name: "a slow function behind a REST API that waits as long as is not known yet",
+    resources: [handler({ timeout: 60 }), ...rest({ timeoutMilliseconds: unknown })],
+    expect: "pass",
+  },
+  {
+    name: "a slow function behind a REST API with headers not known yet",
+    resources: [handler({ timeout: 60 }), ...rest({ type: "AWS", requestParameters: unknown })],
+    expect: "pass",
+  },
+  {
+    name: "a slow function behind a REST API with another header",
+    resources: [
+      handler({ timeout: 60 }),
+      ...rest({
+        type: "AWS",
+        requestParameters: { "integration.request.header.X-Amz-Invocation-Type-Of-Mine": "'Event'" },
+      }),
+    ],
+    expect: { violation: "tooLong", on: "handler" },
+  },
+  ...[
+    { name: "a function just fast enough", timeout: 29, expect: "pass" as const },
+    { name: "a function of a timeout not known yet", timeout: unknown, expect: "undetermined" as const },
+  ].map(({ name, timeout, expect }) => ({
+    name: `${name}, and a route of which cannot be told what it calls`,
+    resources: [
+      handler({ timeout }),
+      resource("aws:apigatewayv2/api:Api", "api", { name: "shop", protocolType: "HTTP" }),
+      resource("aws:apigatewayv2/route:Route", "orders", {
+        apiId: output("api", "id"),
+        routeKey: "GET /orders",
+        target: unknown,
+      }),
+    ],
+    expect,
+  })),
 ]);

@@ -51,4 +51,39 @@ export default stackCases([
     expect: { violation: "unsigned", on: "handler" },
     remedied,
   },
+
+  {
+    name: "no configuration, and none for remediation, which stays",
+    resources: [resource(type, "handler", {})],
+    expect: { violation: "unsigned", on: "handler" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "another configuration, which stays",
+    resources: [resource(type, "handler", { codeSigningConfigArn: `${codeSigningConfigArn}2` })],
+    options: remedied,
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "an image, which stays",
+    resources: [resource(type, "handler", { packageType: "Image", imageUri: "app:1" })],
+    options: remedied,
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "a package type not known yet, which stays",
+    resources: [resource(type, "handler", { packageType: unknown })],
+    options: remedied,
+    expect: "undetermined",
+    becomes: {},
+  },
+  {
+    name: "aws-native, a zip archive",
+    resources: [resource(native, "handler", { packageType: "Zip" })],
+    expect: { violation: "unsigned", on: "handler" },
+    remedied,
+  },
 ]);

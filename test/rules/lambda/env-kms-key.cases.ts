@@ -36,4 +36,6 @@ export default resourceCases([
     props: { environment: unknown },
     expect: "undetermined",
   },
+
+  { name: "no key, and none to set", type, props: { environment }, expect: { violation: "noKey" }, remedied: false },
 ]);

@@ -317,4 +317,58 @@ export default stackCases([
     ],
     expect: "pass",
   },
+
+  {
+    name: "a stream without a destination, and none to set",
+    resources: [stream, handler(), fromStream()],
+    expect: { violation: "stream", on: "feed" },
+    remedied: false,
+    becomes: {},
+  },
+  {
+    name: "a stream with a destination, which stays",
+    resources: [
+      stream,
+      handler(),
+      fromStream({
+        destinationConfig: { onFailure: { destinationArn: "arn:aws:sqs:us-east-1:123456789012:failed" } },
+      }),
+    ],
+    options: remedied,
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "a queue of another program, which stays",
+    resources: [handler(), mapping({ eventSourceArn: "arn:aws:sqs:us-east-1:123456789012:orders" })],
+    options: remedied,
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "a function that log groups of a Region with a longer name call",
+    resources: [handler(), permission("logs.us-gov-west-1.amazonaws.com")],
+    expect: { violation: "asynchronous", on: "handler" },
+  },
+  {
+    name: "a queue, and a queue that may be its dead-letter queue",
+    resources: [handler(), queue("orders"), fromQueue, queue("other", { redrivePolicy: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a queue, and a dead-letter queue of a queue that is not known yet",
+    resources: [
+      handler(),
+      queue("orders"),
+      fromQueue,
+      resource("aws:sqs/redrivePolicy:RedrivePolicy", "redrive", {
+        queueUrl: unknown,
+        redrivePolicy: JSON.stringify({
+          deadLetterTargetArn: "arn:aws:sqs:us-east-1:123456789012:dead",
+          maxReceiveCount: 5,
+        }),
+      }),
+    ],
+    expect: "undetermined",
+  },
 ]);

@@ -68,4 +68,29 @@ export default resourceCases([
     props: { targetFunctionArn: unknown, authType: "AWS_IAM", cors: { allowOrigins: ["*"] } },
     expect: { violation: "anyOrigin" },
   },
+
+  {
+    name: "credentials with one method",
+    type,
+    props: url({ allowOrigins: ["https://shop.example.com"], allowMethods: ["GET"], allowCredentials: true }),
+    expect: "pass",
+  },
+  {
+    name: "credentials not known yet with any header",
+    type,
+    props: url({ allowOrigins: ["https://shop.example.com"], allowHeaders: ["*"], allowCredentials: unknown }),
+    expect: "undetermined",
+  },
+  {
+    name: "credentials not known yet with one header",
+    type,
+    props: url({ allowOrigins: ["https://shop.example.com"], allowHeaders: ["date"], allowCredentials: unknown }),
+    expect: "pass",
+  },
+  {
+    name: "one origin of two not known yet",
+    type,
+    props: url({ allowOrigins: ["https://shop.example.com", unknown] }),
+    expect: "undetermined",
+  },
 ]);

@@ -152,4 +152,32 @@ export default stackCases([
     ],
     expect: opened,
   },
+
+  {
+    name: "a permission for everyone, where one route of another API is declared public",
+    resources: [fn, permission()],
+    settings: { publicRoutes: [{ ...publicRoutes[0], method: "GET" }] },
+    expect: opened,
+  },
+  {
+    name: "a permission for everyone, where one path of another API is declared public",
+    resources: [fn, permission()],
+    settings: { publicRoutes: [{ ...publicRoutes[0], path: "/status" }] },
+    expect: opened,
+  },
+  {
+    name: "a policy that denies calls of the URL",
+    resources: [document(policyText({ ...forUrl("NONE"), Effect: "Deny" }))],
+    expect: "pass",
+  },
+  {
+    name: "a policy that opens the URL, with an effect not known yet",
+    resources: [
+      resource("aws-native:lambda:ResourcePolicy", "policy", {
+        resourceArn,
+        policyDocument: policyObject({ ...forUrl("NONE"), Effect: unknown }),
+      }),
+    ],
+    expect: "undetermined",
+  },
 ]);

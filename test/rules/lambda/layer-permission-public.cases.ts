@@ -32,4 +32,11 @@ export default resourceCases([
     props: { layerVersionArn: unknown, action: "lambda:GetLayerVersion", principal: "*" },
     expect: { violation: "public" },
   },
+
+  {
+    name: "a principal not known yet of the organization",
+    type,
+    props: { ...base, principal: unknown, organizationId: "o-abc123" },
+    expect: "pass",
+  },
 ]);

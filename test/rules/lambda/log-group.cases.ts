@@ -95,4 +95,38 @@ export default stackCases([
     remedied,
     expect: noGroup,
   },
+
+  {
+    name: "no log group, to which a format is set too",
+    resources: [handler()],
+    options: remedied,
+    becomes: { handler: { loggingConfig: { logFormat: "Text", logGroup: "/shop/central" } } },
+    expect: noGroup,
+  },
+  {
+    name: "no log group, though a format, which stays",
+    resources: [handler({ logFormat: "JSON" })],
+    options: remedied,
+    becomes: { handler: { loggingConfig: { logFormat: "JSON", logGroup: "/shop/central" } } },
+    expect: noGroup,
+  },
+  {
+    name: "no log group, and none to set, which stays",
+    resources: [handler()],
+    remedied: false,
+    becomes: {},
+    expect: noGroup,
+  },
+  {
+    name: "a log group of another program, which stays",
+    resources: [handler({ logFormat: "JSON", logGroup: "/shop/orders" })],
+    options: remedied,
+    becomes: {},
+    expect: "pass",
+  },
+  {
+    name: "a function whose name is not known, and log groups of functions and of something else",
+    resources: [handler(undefined, { name: unknown }), group("/aws/lambda/bills"), group("/shop/orders", "others")],
+    expect: "undetermined",
+  },
 ]);

@@ -56,4 +56,23 @@ export default stackCases([
   },
   { name: "aws-native, INFO", resources: [native(json)], expect: "pass" },
   { name: "aws-native, debug output", resources: [native(debug)], expect: noisy },
+
+  {
+    name: "debug output, which becomes INFO",
+    resources: [handler(debug)],
+    expect: noisy,
+    becomes: { handler: { loggingConfig: { ...json } } },
+  },
+  {
+    name: "errors only, which stay",
+    resources: [handler({ ...json, applicationLogLevel: "ERROR" })],
+    expect: "pass",
+    becomes: {},
+  },
+  {
+    name: "debug output as text, which stays",
+    resources: [handler({ ...debug, logFormat: "Text" })],
+    expect: "pass",
+    becomes: {},
+  },
 ]);

@@ -27,4 +27,17 @@ export default resourceCases([
   },
   { name: "nothing", type, props: { imageArn }, expect: "pass" },
   { name: "not known yet", type, props: { imageArn, ingressNetworkConnectors: [unknown] }, expect: "undetermined" },
+
+  {
+    name: "a shell by its name",
+    type,
+    props: { imageArn, ingressNetworkConnectors: ["SHELL_INGRESS"] },
+    expect: { violation: "shell" },
+  },
+  {
+    name: "a connector whose name begins like that of a shell",
+    type,
+    props: { imageArn, ingressNetworkConnectors: [connector("SHELL_INGRESS_NONE")] },
+    expect: "pass",
+  },
 ]);

@@ -195,4 +195,23 @@ export default resourceCases([
     props: { resourceArn, policyDocument: policyObject(open) },
     expect: { violation: "public" },
   },
+
+  ...["arn:aws:execute-api:us-east-1:123456789012:abc/prod/GET/orders", "arn:aws:s3:::orders"].map((sourceArn) => ({
+    name: `everyone from ${sourceArn}`,
+    type,
+    props: { ...everyone, sourceArn },
+    expect: "pass" as const,
+  })),
+  ...[
+    "arn:aws:s3:::*",
+    "arn:aws:sns:us-east-1::orders",
+    "arn:aws:sns:us-east-1:123*:orders",
+    "arn:aws:sns:us-east-1:*:orders",
+    "orders",
+  ].map((sourceArn) => ({
+    name: `everyone from ${sourceArn}`,
+    type,
+    props: { ...everyone, sourceArn },
+    expect: { violation: "everyone" },
+  })),
 ]);

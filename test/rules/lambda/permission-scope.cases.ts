@@ -209,4 +209,83 @@ export default resourceCases([
     props: { resourceArn, policyDocument: policyObject({ ...allow, Action: "*" }) },
     expect: { violation: "anyAction" },
   },
+
+  {
+    name: "no action, which AWS refuses",
+    type,
+    props: { function: "orders", principal: "210987654321" },
+    expect: "pass",
+  },
+  {
+    name: "a wide source of a principal not known yet",
+    type,
+    props: { ...base, principal: unknown, sourceArn: `${execution}/*/*` },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an effect not known yet",
+    type: "aws-native:lambda:ResourcePolicy",
+    props: { resourceArn, policyDocument: policyObject({ ...allow, Effect: unknown, Action: "lambda:*" }) },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an action not known yet beside invocation",
+    type: "aws-native:lambda:ResourcePolicy",
+    props: { resourceArn, policyDocument: policyObject({ ...allow, Action: [invoke, unknown] }) },
+    expect: "undetermined",
+  },
+  {
+    name: "a policy without a principal, which AWS refuses",
+    type: document,
+    props: { resourceArn, policy: policyText({ ...allow, Principal: undefined }) },
+    expect: "pass",
+  },
+  {
+    name: "a policy for another service with the source of a whole API",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText({ ...fromApi(`${execution}/*/*`), Principal: { Service: "events.amazonaws.com" } }),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a policy for the whole API, and for another service",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText({
+        ...fromApi(`${execution}/*/*`),
+        Principal: { Service: ["events.amazonaws.com", "apigateway.amazonaws.com"] },
+      }),
+    },
+    expect: { violation: "wideSource" },
+  },
+  {
+    name: "a policy for the whole API of one account",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText({
+        ...fromApi(""),
+        Condition: {
+          ArnLike: { "aws:SourceArn": `${execution}/*/*` },
+          StringEquals: { "aws:SourceAccount": "123456789012" },
+        },
+      }),
+    },
+    expect: { violation: "wideSource" },
+  },
+  {
+    name: "aws-native, a policy for an API, with conditions not known yet",
+    type: "aws-native:lambda:ResourcePolicy",
+    props: { resourceArn, policyDocument: policyObject({ ...fromApi(""), Condition: unknown }) },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a policy for a route, and for a source not known yet",
+    type: "aws-native:lambda:ResourcePolicy",
+    props: { resourceArn, policyDocument: policyObject(fromApi([`${execution}/prod/GET/orders`, unknown])) },
+    expect: "undetermined",
+  },
 ]);

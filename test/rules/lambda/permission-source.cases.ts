@@ -318,4 +318,98 @@ export default resourceCases([
     },
     expect: { violation: "notArn" },
   },
+
+  {
+    name: "no principal, which AWS refuses",
+    type,
+    props: { function: "orders", action: "lambda:InvokeFunction" },
+    expect: "notApplicable",
+  },
+  {
+    name: "aws-native, a document with a principal not known yet",
+    type: "aws-native:lambda:ResourcePolicy",
+    props: { resourceArn, policyDocument: policyObject({ ...statement(""), Principal: unknown }) },
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a document with an effect not known yet",
+    type: "aws-native:lambda:ResourcePolicy",
+    props: { resourceArn, policyDocument: policyObject({ ...statement("sns.amazonaws.com"), Effect: unknown }) },
+    expect: "undetermined",
+  },
+  {
+    name: "a document for what is no service of AWS",
+    type: document,
+    props: { resourceArn, policy: policyText(statement("hooks.example.com")) },
+    expect: "pass",
+  },
+  {
+    name: "a document for topics of every account, but one organization",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(
+        statement("sns.amazonaws.com", {
+          ArnLike: { "aws:SourceArn": "arn:aws:sns:us-east-1:*:orders" },
+          StringEquals: { "aws:SourceOrgID": "o-abc1234567" },
+        }),
+      ),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a document that lets Alexa in from one account",
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(
+        statement("alexa-appkit.amazon.com", { StringEquals: { "aws:SourceAccount": "123456789012" } }),
+      ),
+    },
+    expect: { violation: "noToken" },
+  },
+  {
+    name: "AWS Config with the ARN of its rule",
+    type,
+    props: {
+      ...base,
+      principal: "config.amazonaws.com",
+      sourceArn: "arn:aws:config:us-east-1:123456789012:config-rule/config-rule-abc",
+    },
+    expect: "pass",
+  },
+  ...["undefined", "*"].map((value) => ({
+    name: `a document whose source, ${value}, need not be there`,
+    type: document,
+    props: {
+      resourceArn,
+      policy: policyText(statement("sns.amazonaws.com", { ArnLikeIfExists: { "aws:SourceArn": value } })),
+    },
+    expect: { violation: "noSource" },
+  })),
+  ...["**", "arn:aws:sns:us-east-1:????????????:orders"].map((source) => ({
+    name: `any source, written as ${source}`,
+    type,
+    props: { ...base, principal: "sns.amazonaws.com", sourceArn: source },
+    expect: { violation: "anySource" },
+  })),
+  ...[
+    "*:aws:sns:us-east-1:123456789012:orders",
+    "a*:aws:sns:us-east-1:123456789012:orders",
+    "ar?:aws:sns:us-east-1:123456789012:orders",
+    "arn*:aws:sns:us-east-1:123456789012:orders",
+    "arn:aws:sns:us-east-1:1234*:orders",
+    "arn:aws:sns:us-east-1:*9012:orders",
+  ].map((source) => ({
+    name: `topics of some accounts, written as ${source}`,
+    type,
+    props: { ...base, principal: "sns.amazonaws.com", sourceArn: source },
+    expect: "pass" as const,
+  })),
+  {
+    name: "the beginning of a name in place of an ARN",
+    type,
+    props: { ...base, principal: "sns.amazonaws.com", sourceArn: "orders-*" },
+    expect: { violation: "notArn" },
+  },
 ]);

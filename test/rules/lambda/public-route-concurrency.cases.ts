@@ -471,4 +471,21 @@ export default stackCases([
     resources: [nativeHandler, ...nativeAgents],
     expect: { violation: "unreserved", on: "handler" },
   },
+
+  ...[
+    { throttlingRateLimit: -1, throttlingBurstLimit: 10 },
+    { throttlingRateLimit: 5, throttlingBurstLimit: -1 },
+    { throttlingBurstLimit: unknown },
+    { throttlingRateLimit: unknown },
+  ].map((defaultRouteSettings, index) => ({
+    name: `limits that leave one of the two open, case ${index + 1}`,
+    resources: [handler(), http(), integration, route(), live({ defaultRouteSettings })],
+    expect: { violation: "unreserved", on: "handler" },
+  })),
+  {
+    name: "limits of just half of a small account",
+    resources: [handler(), http(), integration, route(), live({ defaultRouteSettings: limits })],
+    options: { accountConcurrency: 30 },
+    expect: "pass",
+  },
 ]);

@@ -83,4 +83,11 @@ export default stackCases([
     ],
     expect: "pass",
   },
+
+  {
+    name: "a limit at the ceiling",
+    resources: [resource(type, "handler", { reservedConcurrentExecutions: 100 })],
+    options: { maximum: 100 },
+    expect: "pass",
+  },
 ]);

@@ -38,4 +38,12 @@ export default resourceCases([
   },
   { name: "aws-native, two subnets", type: native, props: { vpcConfig }, options, expect: "pass" },
   { name: "aws-native, no VPC", type: native, props: {}, options, expect: { violation: "outside" } },
+
+  {
+    name: "two subnets without a security group",
+    type,
+    props: { vpcConfig: { subnetIds: vpcConfig.subnetIds } },
+    options,
+    expect: { violation: "outside" },
+  },
 ]);
