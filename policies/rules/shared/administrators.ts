@@ -33,7 +33,7 @@ export function judgeAdministrators(
   const { role, documents, unknownPlaces } = held;
   const keptIn = isKeptIn(held);
   for (const { result, place, pathOf, managedPolicy } of documents) {
-    if (managedPolicy !== undefined && managedPolicies.includes(managedPolicy)) {
+    if (managedPolicies.includes(managedPolicy ?? "")) {
       report.settle(role, keptIn, "its permission boundary", "managedPolicy", { path: place }, place);
     }
     if (result.state === "malformed") {

@@ -85,6 +85,7 @@ export default stackCases([
       inline(policyText(everything)),
     ],
     expect: "undetermined",
+    reason: "its permission boundary",
   },
   {
     name: "AdministratorAccess by attachment",
@@ -181,6 +182,7 @@ export default stackCases([
     name: "aws-native, an action not known yet",
     resources: native(policyObject({ ...everything, Action: unknown })),
     expect: "undetermined",
+    reason: "policies[0]",
   },
   { name: "no function", resources: [role()], expect: "notApplicable" },
 ]);
