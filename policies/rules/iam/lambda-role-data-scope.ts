@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
-import { type Verdict, allOf } from "../../core/verdict";
+import { type Verdict, allOf, not } from "../../core/verdict";
 import executionPolicies from "../../data/execution-policies.json";
 import {
   aboutService,
@@ -81,9 +81,7 @@ export default defineStackPolicy({
       );
       for (const allowed of judged) {
         const { path } = allowed;
-        if (allowsEveryAction(allowed.statement) === "yes") {
-          report.violation(role, "everyAction", { path }, path);
-        }
+        report.settle(role, not(allowsEveryAction(allowed.statement)), path, "everyAction", { path }, path);
         const { actions, complete } = broadActions(allowed);
         const sensitive = actions.filter(
           (action) => isSensitive(action) && !options.acceptedActions.includes(action.name),

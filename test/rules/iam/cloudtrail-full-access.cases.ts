@@ -99,4 +99,22 @@ export default aloneInStack([
     expect: "undetermined",
   },
   ...attachedManagedPolicyRows("AWSCloudTrail_FullAccess", "endsTrails"),
+
+  {
+    name: "denying it without a second factor",
+    type,
+    props: policy({
+      Effect: "Deny",
+      Action: "cloudtrail:*",
+      Resource: "*",
+      Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+    }),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, an effect that is not known yet",
+    type: "aws-native:iam:RolePolicy",
+    props: { roleName: "r", policyDocument: policyObject({ ...allow("cloudtrail:*"), Effect: unknown }) },
+    expect: "undetermined",
+  },
 ]);

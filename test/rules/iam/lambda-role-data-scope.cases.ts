@@ -206,4 +206,15 @@ export default stackCases([
     expect: "undetermined",
   },
   { name: "no function", resources: [role()], expect: "notApplicable" },
+
+  {
+    name: "aws-native, a statement not known yet",
+    resources: native({ Version: "2012-10-17", Statement: [unknown] }),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, every action with an effect not known yet",
+    resources: native(policyObject(allow("*", "*", { Effect: unknown }))),
+    expect: "undetermined",
+  },
 ]);

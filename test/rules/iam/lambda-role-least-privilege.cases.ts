@@ -124,4 +124,15 @@ export default stackCases([
     expect: "undetermined",
   },
   { name: "no function", resources: [role()], expect: "notApplicable" },
+
+  {
+    name: "every action and one besides on one resource",
+    resources: holding(allow(["*", "dynamodb:GetItem"], table)),
+    expect: { violation: "everyAction", on: "orders" },
+  },
+  {
+    name: "a managed policy of AWS, which iam-lambda-role-managed-policy reports",
+    resources: [role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess"] }), fn],
+    expect: "pass",
+  },
 ]);

@@ -144,4 +144,54 @@ export default stackCases([
     resources: native(policyObject(assume({ AWS: unknown }))),
     expect: "undetermined",
   },
+
+  {
+    name: "a service with the ARN of a source, where one is asked for",
+    resources: trusting(
+      policyText({
+        ...lambda,
+        Condition: { ArnLike: { "aws:SourceArn": "arn:aws:lambda:us-east-1:123456789012:function:fn" } },
+      }),
+    ),
+    options: { requireSource: true },
+    expect: "pass",
+  },
+  {
+    name: "everyone, to whom it is denied",
+    resources: trusting(policyText(lambda, { ...assume({ AWS: "*" }), Effect: "Deny" })),
+    expect: "pass",
+  },
+  {
+    name: "a canonical user, whom AWS refuses",
+    resources: trusting(
+      policyText(lambda, assume({ CanonicalUser: "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8" })),
+    ),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, an effect not known yet",
+    resources: native(policyObject({ ...assume({ AWS: other }), Effect: unknown })),
+    expect: "undetermined",
+  },
+
+  {
+    name: "another account under another condition",
+    resources: trusting(
+      policyText(assume({ AWS: other }, { Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } } })),
+    ),
+    expect: { violation: "account", on: "role" },
+  },
+  {
+    name: "a service under another condition, where a source is asked for",
+    resources: trusting(
+      policyText({ ...lambda, Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } } }),
+    ),
+    options: { requireSource: true },
+    expect: { violation: "noSource", on: "role" },
+  },
+  {
+    name: "aws-native, a statement not known yet",
+    resources: native({ Version: "2012-10-17", Statement: [lambda, unknown] }),
+    expect: "undetermined",
+  },
 ]);

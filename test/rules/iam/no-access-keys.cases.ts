@@ -51,4 +51,15 @@ export default resourceCases([
     props: { userName: "ada", loginProfile: { password: unknown } },
     expect: { violation: "password" },
   },
+
+  ...[
+    { type: "aws:iam/serviceSpecificCredential:ServiceSpecificCredential", serviceName: "codecommit.amazonaws.com" },
+    { type: "aws:iam/userLoginProfile:UserLoginProfile" },
+  ].map(({ type, ...more }) => ({
+    name: `an accepted ${type}`,
+    type,
+    props: { ...more, ...(type.endsWith("Credential") ? { userName: "mail" } : { user: "mail" }) },
+    options: { acceptedUsers: ["subject"] },
+    expect: "pass" as const,
+  })),
 ]);

@@ -192,4 +192,17 @@ export default resourceCases([
     props: { assumeRolePolicyDocument: policyObject(statement(provider(github), { StringEquals: audience })) },
     expect: { violation: "noSubject" },
   },
+
+  {
+    name: "every provider, to which it is denied",
+    type,
+    props: { assumeRolePolicy: policyText({ ...statement("*"), Effect: "Deny" }) },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, every provider, with an effect not known yet",
+    type: native,
+    props: { assumeRolePolicyDocument: policyObject({ ...statement("*"), Effect: unknown }) },
+    expect: "undetermined",
+  },
 ]);
