@@ -88,8 +88,7 @@ function ruleOfResource(view: ViewOf<typeof webAclRule>): WafRule {
 
 function ruleOfAssociation(view: ViewOf<typeof webAclRuleGroupAssociation>): WafRule {
   const { managedRuleGroup: managed, ruleGroupReference: reference, overrideAction } = view;
-  const override =
-    overrideAction.state === "unknown" ? UNKNOWN : { [valueOr(overrideAction, "none").toLowerCase()]: {} };
+  const override = overrideAction.state === "unknown" ? UNKNOWN : { [valueOr(overrideAction, "none")]: {} };
   return {
     place: view.resource.name,
     name: null,

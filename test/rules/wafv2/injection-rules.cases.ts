@@ -33,6 +33,14 @@ const ownRules = [
 ];
 const endpoint = output("shop", "id", "{}.execute-api.us-east-1.amazonaws.com");
 const globalAcl = (rules: unknown) => webAcl(rules, { scope: "CLOUDFRONT" });
+const association = (props: Record<string, unknown>) =>
+  resource("aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation", "sqli", {
+    webAclArn: output("edge", "arn"),
+    ruleName: "sqli",
+    priority: 1,
+    managedRuleGroup: { vendorName: "AWS", name: "AWSManagedRulesSQLiRuleSet" },
+    ...props,
+  });
 
 export default stackCases([
   {
@@ -150,6 +158,32 @@ export default stackCases([
       }),
     ],
     expect: { violation: "counted", on: "edge" },
+  },
+  {
+    name: "a rule group association that may count",
+    resources: [webAcl([common]), ...restApiBehind(), association({ overrideAction: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "a rule group association of a web ACL that is not known yet",
+    resources: [webAcl([common]), ...restApiBehind(), association({ webAclArn: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "own rules in a rule group, as JSON",
+    resources: [
+      webAcl(undefined, {
+        ruleJson: output(
+          "group",
+          "arn",
+          '[{"Name":"group","Priority":1,"OverrideAction":{"None":{ }},"Statement":{"RuleGroupReferenceStatement":{"ARN":"{}"}}}]',
+        ),
+      }),
+      ownGroup(ownRules),
+      ...restApiBehind(),
+    ],
+    expect: "pass",
+    only: "deployed",
   },
   {
     name: "a rule as a resource of its own",
