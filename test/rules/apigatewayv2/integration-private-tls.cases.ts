@@ -65,6 +65,7 @@ export default stackCases([
     name: "a name not known yet",
     resources: [api(), listener, integration({ tlsConfig: { serverNameToVerify: unknown } })],
     expect: "undetermined",
+    reason: "tlsConfig.serverNameToVerify",
   },
   {
     name: "an integration over the internet",
@@ -113,11 +114,18 @@ export default stackCases([
     name: "an API of another program, by what is not known yet",
     resources: [integration({ apiId: "abc123", integrationUri: unknown })],
     expect: "undetermined",
+    reason: "whether its API is an HTTP API",
+  },
+  {
+    name: "a WebSocket API that names a listener",
+    resources: [api("WEBSOCKET"), listener, integration()],
+    expect: "pass",
   },
   {
     name: "a connection type not known yet",
     resources: [api(), listener, integration({ connectionType: unknown })],
     expect: "undetermined",
+    reason: "connectionType",
   },
   {
     name: "an OpenAPI integration without TLS",

@@ -48,11 +48,28 @@ export default stackCases([
     resources: [api, route({ authorizationType: unknown })],
     expect: "undetermined",
   },
-  { name: "a route key not known yet", resources: [api, route({ routeKey: unknown })], expect: "undetermined" },
+  {
+    name: "a route key not known yet",
+    resources: [api, route({ routeKey: unknown })],
+    expect: "undetermined",
+    reason: "whether connect is its $connect route",
+  },
   {
     name: "an HTTP API",
     resources: [resource("aws:apigatewayv2/api:Api", "api", { name: "orders", protocolType: "HTTP" })],
     expect: "pass",
+  },
+  {
+    name: "aws-native, authorization NONE on $connect",
+    resources: [
+      nativeApi,
+      resource("aws-native:apigatewayv2:Route", "connect", {
+        apiId: output("api", "apiId"),
+        routeKey: "$connect",
+        authorizationType: "NONE",
+      }),
+    ],
+    expect: { violation: "open", on: "api" },
   },
   { name: "aws-native, no $connect route", resources: [nativeApi], expect: { violation: "noConnect", on: "api" } },
   {
