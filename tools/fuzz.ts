@@ -35,9 +35,11 @@ async function fuzz(fuzzing: Fuzzing, wanted: number): Promise<number> {
   const spoke = new Set<string>();
   let resources = 0;
   let failures = 0;
+  let most = 0;
   for (let number = 0; resources < wanted && failures < ENOUGH; number++) {
     const outcome = await askAbout(fuzzing, number);
     resources += outcome.resources.length;
+    most = Math.max(most, outcome.most);
     outcome.policies.forEach((policy) => spoke.add(policy));
     if (outcome.faults.length > 0) {
       failures++;
@@ -46,6 +48,7 @@ async function fuzz(fuzzing: Fuzzing, wanted: number): Promise<number> {
   }
   const seconds = Math.round(process.cpuUsage().user / 1e6);
   console.log(`${resources} resources, ${failures} failures, ${seconds} s of CPU`);
+  console.log(`at most ${Math.round(100 * most)} % of the steps that are allowed`);
   console.log(`${spoke.size} of ${pack.policyNames.length} policies found something`);
   return failures;
 }

@@ -12,6 +12,7 @@ import { policyText } from "../support/documents";
 import { askAbout, makeCase } from "./fuzz";
 import { faultsOf } from "./oracle";
 import { seedRows } from "./seeds";
+import { countSteps } from "./steps";
 
 const CASES = 100;
 const SEED = 20_261_127;
@@ -103,6 +104,21 @@ describe("the fuzzed pack", () => {
 });
 
 describe("the fuzzer's judgment", () => {
+  it("counts work that grows with the square of a list, and leaves everything as it was", async () => {
+    const { map } = Array.prototype;
+    const work = (length: number): Promise<unknown> => {
+      const list = Array.from({ length }, (_, index) => index);
+      return Promise.resolve(list.map((item) => list.includes(item)));
+    };
+    const [few, many] = [await countSteps(() => work(100)), await countSteps(() => work(1000))];
+    assert.ok(many.steps > 90 * few.steps, `${few.steps}, ${many.steps}`);
+    await assert.rejects(
+      countSteps(() => Promise.reject(new Error("fault"))),
+      /fault/,
+    );
+    assert.equal(Array.prototype.map, map);
+  });
+
   const said = (message: string): readonly string[] =>
     faultsOf(
       {

@@ -10,6 +10,7 @@ import { Dice } from "./dice";
 import { hostileTexts, mutate, plant } from "./mutate";
 import { canaryText, faultsOf, isNamed } from "./oracle";
 import { rowOfCase, type SeedRow } from "./seeds";
+import { countSteps } from "./steps";
 
 /** Where the canaries of a case stand: `type path` by number. */
 type Planted = readonly string[];
@@ -80,9 +81,15 @@ export async function askAbout({ pack, configuration, rows, seed }: Fuzzing, num
   const isShown = (canary: number): boolean => isNamed(planted[canary] ?? "");
   const faults: string[] = [];
   const policies = new Set<string>();
-  const judge = async (ask: () => Promise<Analysis>): Promise<void> => {
+  let most = 0;
+  const judge = async (asked: unknown, ask: () => Promise<Analysis>): Promise<void> => {
     try {
-      const analysis = await ask();
+      const { result: analysis, steps } = await countSteps(ask);
+      const share = steps / allowedSteps(JSON.stringify(asked).length);
+      most = Math.max(most, share);
+      if (share > 1) {
+        faults.push(`the answer takes ${Math.round(steps)} steps, ${share.toFixed(1)} times what is allowed`);
+      }
       analysis.diagnostics.forEach(({ policy }) => policies.add(policy));
       const wrong = faultsOf(analysis, isShown);
       faults.push(
@@ -93,10 +100,21 @@ export async function askAbout({ pack, configuration, rows, seed }: Fuzzing, num
     }
   };
   for (const resource of resources) {
-    await judge(() => pack.analyze({ ...resource, properties: resource.inputs }, configuration));
+    const asked = { ...resource, properties: resource.inputs };
+    await judge(asked, () => pack.analyze(asked, configuration));
   }
-  await judge(() => pack.analyzeStack(resources, configuration));
-  return { number, faults, policies, resources };
+  await judge(resources, () => pack.analyzeStack(resources, configuration));
+  return { number, faults, policies, resources, most };
+}
+
+/**
+ * Steps that an answer may take, some times what the longest take: work that grows with the square of a text or a list
+ * of many thousands takes more.
+ *
+ * @param size of what is asked, in characters of JSON
+ */
+function allowedSteps(size: number): number {
+  return 50_000 + 20 * size;
 }
 
 /** What came of a case. */
@@ -107,4 +125,6 @@ export interface FuzzOutcome {
   /** The policies that found something. */
   readonly policies: ReadonlySet<string>;
   readonly resources: readonly MadeResource[];
+  /** The most steps of an answer, as a share of those that are allowed. */
+  readonly most: number;
 }
