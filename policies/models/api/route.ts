@@ -93,3 +93,17 @@ export function openUnlessPreflight(authorization: Value<string>, method: Value<
   const isOpen = authorization.state === "absent" || isOneOf(authorization, "NONE");
   return isOpen ? (method.state === "unknown" ? method : known(authorization.path, "NONE")) : authorization;
 }
+
+/** The route that callers of a WebSocket API connect through. */
+export interface ConnectionRoute {
+  readonly connect: Route | undefined;
+  /** False where there is none, and a route whose key is not known yet may be it. */
+  readonly isCertain: boolean;
+}
+
+/** Finds the route for connections among the routes of one API. */
+export function connectionRoute(routes: readonly Route[]): ConnectionRoute {
+  const ofSockets = routes.filter(({ protocol }) => protocol === "WEBSOCKET" || protocol === "undecided");
+  const connect = ofSockets.find(({ method }) => method === "$connect");
+  return { connect, isCertain: connect !== undefined || !ofSockets.some(({ path }) => path === undefined) };
+}

@@ -18,7 +18,16 @@ import { admitsOnlyChosenNetworks } from "./rest-policy";
 import { restRoutes } from "./rest-routes";
 import { byApi, type Route, type RouteModel } from "./route";
 
-export { byApi, isUnauthenticated, type ApiRoutes, type Route, type RouteModel, type RouteProtocol } from "./route";
+export {
+  byApi,
+  connectionRoute,
+  isUnauthenticated,
+  type ApiRoutes,
+  type ConnectionRoute,
+  type Route,
+  type RouteModel,
+  type RouteProtocol,
+} from "./route";
 export { restPath } from "./rest-routes";
 
 /** The route model of a stack, built once. */

@@ -5,7 +5,16 @@ import type { Stack } from "../../core/stack";
 import { allOf, isTrue, not, type Verdict } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { frontDoors } from "./doors";
-import { byApi, isClosedPrivateApi, isUnauthenticated, routeModel, type ApiRoutes, type Route } from "./routes";
+import {
+  byApi,
+  connectionRoute,
+  isClosedPrivateApi,
+  isUnauthenticated,
+  routeModel,
+  type ApiRoutes,
+  type ConnectionRoute,
+  type Route,
+} from "./routes";
 
 /** A way for callers to a function. */
 export interface Way {
@@ -33,21 +42,21 @@ export function waysIn(stack: Stack): readonly Way[] {
 
 function waysThrough(stack: Stack, { subject, routes }: ApiRoutes): readonly Way[] {
   const reachable = not(isClosedPrivateApi(stack, subject));
-  const connect = routes.find(({ method }) => method === "$connect");
+  const entry = connectionRoute(routes);
   return routes.map((route) => ({
     subject,
     label: `${route.label} of ${subject.resource.name}`,
-    isOpen: allOf(reachable, isOpenRoute(route, connect)),
+    isOpen: allOf(reachable, isOpenRoute(route, entry)),
     backend: route.backend,
     route,
   }));
 }
 
 /** Who may connect to a WebSocket API may send to all of its routes. Without a key that it asks for, nobody gets in. */
-function isOpenRoute(route: Route, connect: Route | undefined): Verdict {
+function isOpenRoute(route: Route, { connect, isCertain }: ConnectionRoute): Verdict {
   const entry = route.protocol === "WEBSOCKET" ? connect : route;
   if (!entry) {
-    return "yes";
+    return isCertain ? "yes" : "undetermined";
   }
   const open = allOf(isUnauthenticated(entry), not(isTrue(entry.apiKeyRequired, "no")));
   return route.protocol === "undecided" && open === "yes" ? "undetermined" : open;

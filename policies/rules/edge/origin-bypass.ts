@@ -9,7 +9,7 @@ import { behaviorsTo, runsCodeOn, webOrigins, type Origin } from "../../models/e
 import { isPrivate } from "../../models/api/rest-api";
 import { keepsStrangersOut } from "../../models/api/rest-policy";
 import { hasWebAcl, stagesOf } from "../../models/api/rest-stage";
-import { isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
+import { connectionRoute, isUnauthenticated, routeModel } from "../../models/api/routes";
 import { distribution } from "../../views/cloudfront";
 
 type Distribution = ViewOf<typeof distribution>;
@@ -87,24 +87,16 @@ function openRoutes(
     ({ subject, method }) => subject.resource.urn === view.resource.urn && method !== "OPTIONS",
   );
   // Who may connect to a WebSocket API may send to all of its routes.
-  const connect = own.find((route) => mayBeWebSocket(route) && route.method === "$connect");
-  // A route whose key is not known yet may be the one for connections.
-  const mayConnect = own.some((route) => mayBeWebSocket(route) && route.path === undefined);
-  const certain = connect || !mayConnect ? "yes" : "undetermined";
+  const { connect, isCertain } = connectionRoute(own);
   const open = own.map((route) => ({
     label: route.label,
-    verdict: all ? ("yes" as const) : allOf(isUnauthenticated(connect ?? route), certain),
+    verdict: all ? ("yes" as const) : allOf(isUnauthenticated(connect ?? route), isCertain ? "yes" : "undetermined"),
   }));
   const hidden = own.length === 0 || unread.some(({ subject }) => subject.resource.urn === view.resource.urn);
   return {
     verdict: anyOf(...open.map(({ verdict }) => verdict), hidden ? "undetermined" : "no"),
     labels: open.filter(({ verdict }) => verdict === "yes").map(({ label }) => label),
   };
-}
-
-/** Whether a route is one of a WebSocket API, as far as is known. */
-function mayBeWebSocket({ protocol }: Route): boolean {
-  return protocol === "WEBSOCKET" || protocol === "undecided";
 }
 
 /** Whether only the distribution can call an API, as far as a program shows. */

@@ -199,6 +199,17 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a WebSocket API with a route that may authorize connections",
+    resources: [
+      handler(),
+      http("WEBSOCKET"),
+      integration,
+      route({ routeKey: unknown, authorizationType: "AWS_IAM" }),
+      route({ routeKey: "send" }, "send"),
+    ],
+    expect: "undetermined",
+  },
+  {
     name: "an open REST method",
     resources: [handler(), rest(), method(), restCall()],
     expect: { violation: "unreserved", on: "handler" },
