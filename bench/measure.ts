@@ -100,11 +100,12 @@ class RunningPack {
     this.last = { cpu: 0, peak: 0, at: begun };
   }
 
-  static start({ directory }: BenchPack): Promise<RunningPack> {
+  static start({ directory, executable }: BenchPack): Promise<RunningPack> {
     const begun = performance.now();
     const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [directory] });
     const probe = require.resolve("./probe.cjs");
-    const child = spawn(process.execPath, ["--require", probe, runner, "127.0.0.1:1", "."], {
+    const program = executable === undefined ? [runner, "127.0.0.1:1", "."] : [executable, "127.0.0.1:1"];
+    const child = spawn(process.execPath, ["--require", probe, ...program], {
       cwd: directory,
       stdio: ["ignore", "pipe", 2, "ipc"],
     });

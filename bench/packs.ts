@@ -15,6 +15,8 @@ export interface BenchPack {
   readonly meaning: string;
   /** Directory with `package.json`; the SDK is resolved from here. */
   readonly directory: string;
+  /** The program that serves the pack by itself, in place of the SDK's runner. */
+  readonly executable?: string;
 }
 
 /** Which packs to measure. */
@@ -46,6 +48,12 @@ export function layOutPacks({ variants, peers, progress }: Choice): readonly Ben
       }`,
     ),
     { name: "serverless-guard", meaning: "this pack, as shipped", directory: root },
+    {
+      name: "executable",
+      meaning: "this pack under its own server, without the SDK",
+      directory: root,
+      executable: path.join(root, "bin", "policies", "executable.js"),
+    },
     ...(variants ? variantsOf(own) : []),
     ...(peers ? [awsGuard(progress)] : []),
   ];

@@ -6,6 +6,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { delimiter } from "node:path";
 import { analyzeState, type AnalyzeResult } from "../../engine/pulumi/analyze";
+import { findOrGetPulumi, TESTED_VERSIONS } from "../../engine/pulumi/cli";
 import { previewWithPack, type PreviewResult } from "../../engine/pulumi/driver";
 import type { PackConfig } from "../../engine/finding";
 import { buildPack, root, run, withCheckout } from "../support/checkout";
@@ -85,6 +86,13 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
       assert.ok(findings.some(({ policyName }) => policyName === "iam-lambda-role-admin"));
       assert.deepEqual([...new Set(findings.map(({ enforcementLevel }) => enforcementLevel))], ["advisory"]);
     },
+  "pulumi preview --policy-pack node_modules/.bin/serverless-guard-pack": async () => {
+    const { installed } = await installPackage();
+    const packDirectory = path.join(path.dirname(installed), ".bin", "serverless-guard-pack");
+    const cli = await findOrGetPulumi({ version: TESTED_VERSIONS[1] });
+    const { findings } = await previewWithPack({ program: loadProgram(program), packDirectory, cli });
+    assert.ok(findings.some(({ policyName }) => policyName === "iam-lambda-role-admin"));
+  },
   "npx serverless-guard check . --preset advisory --format html --output report.html": async () => {
     const { directory } = await installPackage();
     const shop = path.join(directory, "shop");
