@@ -69,14 +69,11 @@ function judge(
   report: Report,
 ): void {
   const result = parsePolicyDocument(policy);
-  if (result.state === "unknown") {
-    return report.undetermined(subject, policy.path);
-  }
   if (result.state === "malformed") {
     return report.violation(subject, "malformed", { path: policy.path, reason: result.reason });
   }
-  if (result.state === "absent") {
-    return;
+  if (result.state !== "known") {
+    return report.undetermined(subject, policy.path);
   }
   if (!result.document.complete) {
     report.undetermined(subject, `${policy.path}.Statement`);

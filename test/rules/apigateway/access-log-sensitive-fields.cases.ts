@@ -114,6 +114,12 @@ export default resourceCases([
     expect: { violation: "dataTrace" },
   },
   {
+    name: "aws-native, settings of routes not known yet",
+    type: "aws-native:apigatewayv2:Stage",
+    props: { apiId: "abc123", stageName: "live", routeSettings: unknown },
+    expect: "undetermined",
+  },
+  {
     name: "aws-native, a data trace of one route not known yet",
     type: "aws-native:apigatewayv2:Stage",
     props: { apiId: "abc123", stageName: "live", routeSettings: { $connect: { DataTraceEnabled: unknown } } },

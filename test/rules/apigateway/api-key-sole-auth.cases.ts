@@ -95,6 +95,11 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "the body of an HTTP API not known yet, which knows no keys",
+    resources: [resource("aws:apigatewayv2/api:Api", "shop", { protocolType: "HTTP", body: unknown })],
+    expect: "pass",
+  },
+  {
     name: "a body not known yet",
     resources: [resource("aws:apigateway/restApi:RestApi", "api", { body: unknown })],
     expect: "undetermined",

@@ -112,6 +112,21 @@ export default stackCases([
     expect: { violation: "email", on: "domain" },
   },
   {
+    name: "an HTTP API's domain whose configuration is not known yet",
+    resources: [
+      resource("aws:apigatewayv2/domainName:DomainName", "domain", {
+        domainName: "api.example.com",
+        domainNameConfiguration: unknown,
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, an HTTP API's domain without a configuration",
+    resources: [resource("aws-native:apigatewayv2:DomainName", "domain", { domainName: "api.example.com" })],
+    expect: "pass",
+  },
+  {
     name: "aws-native, a certificate validated by DNS",
     resources: [
       resource("aws-native:certificatemanager:Certificate", "certificate", {

@@ -35,6 +35,37 @@ export default resourceCases([
   },
   { name: "a private API without one", type, props: api({ types: "PRIVATE" }), expect: { violation: "noVpcEndpoint" } },
   {
+    name: "a private API with its VPC endpoint, and a body that names none",
+    type,
+    props: {
+      ...api({ types: "PRIVATE", vpcEndpointIds: [unknown] }),
+      body: JSON.stringify({
+        openapi: "3.0.1",
+        paths: {},
+        servers: [{ url: "/", "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: true } }],
+      }),
+    },
+    expect: "pass",
+  },
+  {
+    name: "a private API without a VPC endpoint, and a body that says nothing of it",
+    type,
+    props: { ...api({ types: "PRIVATE" }), body: JSON.stringify({ openapi: "3.0.1", paths: {} }) },
+    expect: { violation: "noVpcEndpoint" },
+  },
+  {
+    name: "a private API without a VPC endpoint, and a body that is none",
+    type,
+    props: { ...api({ types: "PRIVATE" }), body: "[" },
+    expect: { violation: "noVpcEndpoint" },
+  },
+  {
+    name: "aws-native, a private API whose body is not known in part",
+    type: native,
+    props: { ...api({ types: ["PRIVATE"] }), body: { openapi: "3.0.1", paths: {}, servers: unknown } },
+    expect: "undetermined",
+  },
+  {
     name: "a private API whose body names its VPC endpoint",
     type,
     props: { ...api({ types: "PRIVATE" }), body },

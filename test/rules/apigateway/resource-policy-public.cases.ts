@@ -248,6 +248,22 @@ export default stackCases([
     expect: { violation: "open", on: "api" },
   },
   {
+    name: "aws-native, a statement not known yet",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "api", {
+        name: "orders",
+        policy: { Version: "2012-10-17", Statement: [unknown] },
+      }),
+      resource("aws-native:apigateway:Method", "get", {
+        restApiId: output("api", "id"),
+        resourceId: output("api", "rootResourceId"),
+        httpMethod: "GET",
+        authorizationType: "AWS_IAM",
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
     name: "aws-native, no policy",
     resources: [resource("aws-native:apigateway:RestApi", "api", { name: "orders" })],
     expect: "pass",

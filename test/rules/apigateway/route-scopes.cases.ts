@@ -103,6 +103,12 @@ export default resourceCases([
     expect: "undetermined",
   },
   {
+    name: "aws-native, an operation whose security is not known yet",
+    type: "aws-native:apigatewayv2:Api",
+    props: { body: { openapi: "3.0.1", info: {}, paths: { "/orders": { post: { security: unknown } } } } },
+    expect: "undetermined",
+  },
+  {
     name: "aws-native, a method without a scope",
     type: "aws-native:apigateway:Method",
     props: { restApiId: "abc", httpMethod: "DELETE", authorizationType: "COGNITO_USER_POOLS" },
