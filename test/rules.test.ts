@@ -24,17 +24,12 @@ import {
   unknown,
   unknownText,
   withCheckDefaults,
+  withUnknownTexts,
   type Inputs,
 } from "../testing/bridged-provider";
 import { resource, rowConfiguration, type CaseTable, type ResourceCase, type StackCase } from "./support/cases";
-import {
-  checkedInputs,
-  interleave,
-  surroundings,
-  toEngineResource,
-  urnOf,
-  type StackResource,
-} from "../testing/stack-rows";
+import { surroundings, toEngineResource, urnOf, type StackResource } from "../testing/stack-rows";
+import { resourceForms, stackForms } from "../testing/row-forms";
 import { analyzeMade } from "./support/ask";
 import { maximumFixLength, wordingFaults } from "./support/wording";
 
@@ -156,7 +151,7 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
               configuration,
             )
           : await analyze(
-              engineResource(remedied[0] as StackResource, withUnknowns(remedied[0]?.props ?? {})),
+              engineResource(remedied[0] as StackResource, withUnknownTexts(remedied[0]?.props ?? {})),
               configuration,
             );
       assert.deepEqual(analysis.diagnostics, []);
@@ -220,39 +215,17 @@ function engineResource(resource: StackResource, properties: Inputs): EngineReso
 }
 
 async function runResourceRow(id: string, row: ResourceCase): Promise<void> {
-  const inputs = withUnknowns(row.props);
-  // Absent and defaulted must get the same verdict, so each row runs with and without the provider's defaults.
-  for (const properties of [inputs, checkedInputs(row.type, "subject", inputs)]) {
-    const subject = {
-      type: row.type,
-      name: "subject",
-      urn: urnOf(row.type, "subject"),
-      properties,
-      ...surroundings(row.type),
-      ...row.resourceOptions,
-    };
-    const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
-    assertExpected(id, row, await analyze(subject, configuration), ["subject"]);
+  const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
+  for (const { how, resource } of resourceForms(row)) {
+    assertExpected(id, row, await analyze(resource, configuration), ["subject"], how);
   }
 }
 
 async function runStackRow(id: string, row: StackCase): Promise<void> {
-  for (const mode of ["preview", "deployed"] as const) {
-    if (row.only && row.only !== mode) {
-      continue;
-    }
-    const resources = row.resources.map((resource) => toEngineResource(resource, row, mode));
-    for (const order of [resources, [...resources].reverse(), interleave(resources)]) {
-      const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
-      const analysis = await analyzeMade(order, configuration);
-      assertExpected(
-        id,
-        row,
-        analysis,
-        row.resources.map(({ name }) => name),
-        mode,
-      );
-    }
+  const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
+  const names = row.resources.map(({ name }) => name);
+  for (const { how, resources } of stackForms(row)) {
+    assertExpected(id, row, await analyzeMade(resources, configuration), names, how);
   }
   if (row.only !== "deployed") {
     await runUnderUnknownProvider(id, row);
@@ -330,8 +303,4 @@ function messageIds(policy: AnyPolicy, diagnostics: Analysis["diagnostics"]): re
     });
   });
   return [...new Set(ids)].sort();
-}
-
-function withUnknowns(props: Inputs): Inputs {
-  return mapLeaves(props, (leaf) => (leaf === unknown ? unknownText : leaf)) as Inputs;
 }

@@ -37,6 +37,11 @@ export function mapLeaves(value: unknown, leaf: (value: unknown) => unknown): un
   return leaf(value);
 }
 
+/** Inputs with the text in which the SDK sends unknown values, in place of {@link unknown}. */
+export function withUnknownTexts(props: Inputs): Inputs {
+  return mapLeaves(props, (leaf) => (leaf === unknown ? unknownText : leaf)) as Inputs;
+}
+
 /** All references in a tree. */
 export function referencesIn(value: unknown): readonly OutputReference[] {
   const found: OutputReference[] = [];

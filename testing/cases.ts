@@ -4,16 +4,9 @@ import { AssertionError } from "node:assert";
 import type { Policies } from "@pulumi/policy";
 import { PackServer } from "../engine/pack-server";
 import type { Analysis, EngineResource } from "../engine/requests";
-import { mapLeaves, unknown, unknownText, type Inputs } from "./bridged-provider";
-import {
-  analyzeMade,
-  checkedInputs,
-  interleave,
-  surroundings,
-  toEngineResource,
-  urnOf,
-  type RowOfResources,
-} from "./stack-rows";
+import type { Inputs } from "./bridged-provider";
+import { resourceForms, stackForms } from "./row-forms";
+import { analyzeMade, type RowOfResources } from "./stack-rows";
 
 /**
  * What a row expects: nothing is said, the policy calls itself not applicable, it reads a value that is not known yet
@@ -94,25 +87,15 @@ async function analyses(
   const configuration = server.onlyPolicies([policy], row.options ? { [policy]: row.options } : {});
   const answers: { how: string; analysis: Analysis }[] = [];
   if ("resources" in row) {
-    for (const how of ["preview", "deployed"] as const) {
-      if (row.only !== undefined && row.only !== how) continue;
-      const made = row.resources.map((resource) => toEngineResource(resource, row, how));
-      for (const order of [made, [...made].reverse(), interleave(made)]) {
-        answers.push({ how, analysis: await analyzeMade(server, order, configuration) });
-      }
+    for (const { how, resources } of stackForms(row)) {
+      answers.push({ how, analysis: await analyzeMade(server, resources, configuration) });
     }
     return answers;
   }
-  const inputs = mapLeaves(row.props, (leaf) => (leaf === unknown ? unknownText : leaf)) as Inputs;
-  const { type, resourceOptions } = row;
-  const named = { type, name: "subject", urn: urnOf(type, "subject"), ...surroundings(type), ...resourceOptions };
-  for (const [how, properties] of [
-    ["as written", inputs],
-    ["with the provider's defaults", checkedInputs(type, "subject", inputs)],
-  ] as const) {
-    const { diagnostics, notApplicable } = await server.analyze({ ...named, properties }, configuration);
+  for (const { how, resource } of resourceForms(row)) {
+    const { diagnostics, notApplicable } = await server.analyze(resource, configuration);
     // As for the engine: a violation without a resource is of the one that was asked about.
-    const complete = diagnostics.map((diagnostic) => ({ ...diagnostic, urn: diagnostic.urn || named.urn }));
+    const complete = diagnostics.map((diagnostic) => ({ ...diagnostic, urn: diagnostic.urn || resource.urn }));
     answers.push({ how, analysis: { diagnostics: complete, notApplicable } });
   }
   return answers;

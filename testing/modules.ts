@@ -40,13 +40,16 @@ export async function loadingAnew<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     Atomics.store(run, 0, 0);
-    const loaded = Object.keys(require.cache).filter(
-      (file) =>
-        !before.has(file) &&
-        !file.includes(`${path.sep}node_modules${path.sep}`) &&
-        !own.some((folder) => file.startsWith(folder)),
-    );
-    loaded.forEach((file) => Reflect.deleteProperty(require.cache, file));
+    forgetModules((file) => !before.has(file) && !own.some((folder) => file.startsWith(folder)));
+  }
+}
+
+/** Has CommonJS modules loaded anew when they are next asked for; those of packages stay. */
+export function forgetModules(which: (file: string) => boolean): void {
+  for (const file of Object.keys(require.cache)) {
+    if (!file.includes(`${path.sep}node_modules${path.sep}`) && which(file)) {
+      Reflect.deleteProperty(require.cache, file);
+    }
   }
 }
 

@@ -15,6 +15,7 @@ import { findOrGetPulumi, findPulumi } from "../engine/pulumi/cli";
 import type { PulumiCli } from "../engine/pulumi/cli";
 import { describeTime, makeProgress } from "../engine/pulumi/progress";
 import type { Progress } from "../engine/pulumi/progress";
+import { forgetModules } from "../testing/modules";
 import { allFindings, makeStyle, summary } from "./demo-summary";
 
 const projectDirectory = path.resolve(__dirname, "..");
@@ -158,12 +159,8 @@ function introduce(cli: PulumiCli | undefined): string {
 export function loadProgram(file: string): () => Promise<unknown> {
   return () => {
     const directory = path.dirname(path.resolve(file)) + path.sep;
-    for (const loaded of Object.keys(require.cache)) {
-      if (loaded.startsWith(directory) && !loaded.includes(`${path.sep}node_modules${path.sep}`)) {
-        Reflect.deleteProperty(require.cache, loaded);
-      }
-    }
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the cache above is that of require
+    forgetModules((loaded) => loaded.startsWith(directory));
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the modules above are those of require
     const module = require(path.resolve(file)) as { program?: unknown };
     return Promise.resolve(typeof module.program === "function" ? (module.program as () => unknown)() : module);
   };

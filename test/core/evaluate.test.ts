@@ -12,23 +12,14 @@ import { defaultSettings } from "../../policies/core/settings";
 import { Stack } from "../../policies/core/stack";
 import type { Verdict } from "../../policies/core/verdict";
 import { defineView } from "../../policies/core/view";
+import { madeUpMetadata } from "../support/metadata";
 
 const bucket = defineView({ kind: "bucket", types: ["t:bucket"], read: () => ({}) });
 const record = toRecord({ type: "t:bucket", name: "b", urn: "urn::b", props: {}, opts: { protect: false } });
 
 const messages = { open: "{path} is open", plain: "It is open", twice: "{a} and {b}" } as const;
 
-const about = {
-  title: "Test",
-  severity: "low",
-  level: "advisory",
-  themes: ["secrets"],
-  why: "",
-  fix: "",
-  blindSpots: [],
-  links: [],
-  messages,
-} as const;
+const about = { ...madeUpMetadata, level: "advisory", messages } as const;
 
 async function judge(policy: AnyPolicy): Promise<Outcome> {
   const configuration = { options: {}, settings: defaultSettings };

@@ -4,17 +4,11 @@ import assert from "node:assert/strict";
 import { defineResourcePolicy } from "../../policies/core/policy";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { upgradeConfiguration } from "../../policies/governance/upgrade-configuration";
+import { madeUpMetadata } from "../support/metadata";
 
 const catalog = {
   "kms-rotation": defineResourcePolicy({
-    title: "Title",
-    severity: "low",
-    level: "advisory",
-    themes: [],
-    why: "why.",
-    fix: "fix.",
-    blindSpots: [],
-    links: [],
+    ...madeUpMetadata,
     messages: {},
     aliases: ["kms-old"],
   }),

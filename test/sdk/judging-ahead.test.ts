@@ -23,20 +23,10 @@ import {
 import { previewEmbedded } from "../../engine/embedded";
 import { loadProgram } from "../../tools/demo";
 import { runHandler } from "../support/handlers";
+import { madeUpMetadata as about } from "../support/metadata";
 
 const bucket = defineView({ kind: "bucket", types: ["t:b"], read: (r: Reader) => ({ acl: r.string("acl") }) });
 const topic = defineView({ kind: "topic", types: ["t:t"], read: () => ({}) });
-
-const about = {
-  title: "Test",
-  severity: "low",
-  level: "mandatory",
-  themes: ["secrets"],
-  why: "It matters.",
-  fix: "Mend it.",
-  blindSpots: [],
-  links: [],
-} as const;
 
 /** What was judged, in order. */
 let judged: string[] = [];

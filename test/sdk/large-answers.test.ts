@@ -9,19 +9,16 @@ import { defineView, type Reader } from "../../policies/core/view";
 import { isRest } from "../../policies/core/message";
 import { fingerprintOf, problemsInMessage } from "../../policies/governance/ledger";
 import { toSdkPolicies } from "../../policies/sdk/policy-list";
+import { madeUpMetadata } from "../support/metadata";
 
 const bucket = defineView({ kind: "bucket", types: ["t:b"], read: (r: Reader) => ({ tags: r.map("tags") }) });
 
 const COUNT = 3000;
 
 const about = {
-  title: "Test",
-  level: "mandatory",
-  themes: ["secrets"],
+  ...madeUpMetadata,
   why: "It matters. ".repeat(30),
   fix: "Mend it. ".repeat(30),
-  blindSpots: [],
-  links: [],
 } as const;
 
 function onEach(severity: "low" | "medium" | "high" | "critical"): AnyPolicy {

@@ -10,19 +10,9 @@ import { toSdkPolicies } from "../../policies/sdk/policy-list";
 import type { PackDescription } from "../../policies/session/description";
 import { analyzeRequest, analyzeStackRequest, type EngineResource } from "../../engine/analyzer";
 import { runHandler } from "../support/handlers";
+import { madeUpMetadata as about } from "../support/metadata";
 
 const bucket = defineView({ kind: "bucket", types: ["t:b"], read: (r: Reader) => ({ acl: r.string("acl") }) });
-
-const about = {
-  title: "Test",
-  severity: "low",
-  level: "mandatory",
-  themes: ["secrets"],
-  why: "It matters.",
-  fix: "Mend it.",
-  blindSpots: [],
-  links: [],
-} as const;
 
 const open = { open: "acl is open" } as const;
 

@@ -16,6 +16,7 @@ import {
   type EngineResource,
 } from "../../engine/analyzer";
 import { runHandler } from "../support/handlers";
+import { madeUpMetadata } from "../support/metadata";
 
 const bucket = defineView({
   kind: "bucket",
@@ -24,16 +25,7 @@ const bucket = defineView({
 });
 const topic = defineView({ kind: "topic", types: ["aws:sns:T"], read: () => ({}) });
 
-const about = {
-  title: "Test",
-  severity: "critical",
-  level: "mandatory",
-  themes: ["secrets"],
-  why: "It matters.",
-  fix: "Mend it.",
-  blindSpots: [],
-  links: [],
-} as const;
+const about = { ...madeUpMetadata, severity: "critical" } as const;
 
 let stacksSeen: unknown[] = [];
 

@@ -1,5 +1,7 @@
 /** Formats of API Gateway access logs. */
 
+import type { Patch } from "../../core/policy";
+import type { Value } from "../../core/value";
 import { sensitiveNameReason } from "../secrets/sensitive-names";
 
 /** An access log format for every kind of HTTP and WebSocket API: who called what and how it went, and no more. */
@@ -22,6 +24,29 @@ export function isJsonFormat(format: string): boolean {
     return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
   } catch {
     return false;
+  }
+}
+
+/**
+ * Completes the access log of a stage: a format where there is none, and a destination, without which nothing is changed.
+ *
+ * @param destinationArn the destination that the configuration names; empty where it names none
+ */
+export function completeAccessLog(
+  stage: { readonly accessLogDestination: Value<string>; readonly accessLogFormat: Value<string> },
+  patch: Patch,
+  destinationArn: string,
+  usualFormat: string,
+): void {
+  const { accessLogDestination: destination, accessLogFormat: format } = stage;
+  if (destination.state === "absent") {
+    if (destinationArn === "") {
+      return;
+    }
+    patch.set(destination.path, destinationArn);
+  }
+  if (format.state === "absent") {
+    patch.set(format.path, usualFormat);
   }
 }
 

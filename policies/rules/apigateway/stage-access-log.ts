@@ -1,7 +1,7 @@
 import { booleanOption, textListOption, textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type CheckContext, type ResourceReport } from "../../core/policy";
 import type { Value } from "../../core/value";
-import { isJsonFormat } from "../../models/api/access-log";
+import { completeAccessLog, isJsonFormat } from "../../models/api/access-log";
 import { accessLogFields, missingFields, restAccessLogFormat } from "../../models/api/rest-access-log";
 import { restDeployment, restStage } from "../../views/apigateway";
 
@@ -94,15 +94,7 @@ export default defineResourcePolicy(
     }
     judge(deployment, report, context);
   }),
-  remedy(restStage, ({ accessLogDestination: destination, accessLogFormat: format }, patch, { destinationArn }) => {
-    if (destination.state === "absent") {
-      if (destinationArn === "") {
-        return;
-      }
-      patch.set(destination.path, destinationArn);
-    }
-    if (format.state === "absent") {
-      patch.set(format.path, restAccessLogFormat);
-    }
+  remedy(restStage, (stage, patch, { destinationArn }) => {
+    completeAccessLog(stage, patch, destinationArn, restAccessLogFormat);
   }),
 );

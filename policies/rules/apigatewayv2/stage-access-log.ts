@@ -1,6 +1,6 @@
 import { booleanOption, textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isJsonFormat, plainAccessLogFormat } from "../../models/api/access-log";
+import { completeAccessLog, isJsonFormat, plainAccessLogFormat } from "../../models/api/access-log";
 import { httpStage } from "../../views/apigatewayv2";
 
 export default defineResourcePolicy(
@@ -70,15 +70,7 @@ export default defineResourcePolicy(
       report.violation("notJson", { path: format.path });
     }
   }),
-  remedy(httpStage, ({ accessLogDestination: destination, accessLogFormat: format }, patch, { destinationArn }) => {
-    if (destination.state === "absent") {
-      if (destinationArn === "") {
-        return;
-      }
-      patch.set(destination.path, destinationArn);
-    }
-    if (format.state === "absent") {
-      patch.set(format.path, plainAccessLogFormat);
-    }
+  remedy(httpStage, (stage, patch, { destinationArn }) => {
+    completeAccessLog(stage, patch, destinationArn, plainAccessLogFormat);
   }),
 );

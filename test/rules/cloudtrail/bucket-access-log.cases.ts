@@ -1,7 +1,12 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import {
+  nativeTrailBucket as nativeBucket,
+  nativeTrailIntoBucket,
+  trailBucket as bucket,
+  trailIntoBucket,
+} from "../../support/trail-buckets";
 
-const trail = resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: output("logs", "id") });
-const bucket = (props = {}) => resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs", ...props });
+const trail = trailIntoBucket();
 const other = resource("aws:s3/bucket:Bucket", "access", { bucket: "access-logs" });
 const logging = (props = {}) =>
   resource("aws:s3/bucketLogging:BucketLogging", "logging", {
@@ -10,11 +15,7 @@ const logging = (props = {}) =>
     targetPrefix: "trail/",
     ...props,
   });
-const nativeTrail = resource("aws-native:cloudtrail:Trail", "trail", {
-  s3BucketName: output("logs", "id"),
-  isLogging: true,
-});
-const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
+const nativeTrail = nativeTrailIntoBucket();
 
 const remedied = (name: string) => ({
   remediationTargetBucket: "central-access-logs",

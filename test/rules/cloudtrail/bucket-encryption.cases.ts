@@ -1,17 +1,17 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import {
+  nativeTrailBucket as nativeBucket,
+  nativeTrailIntoBucket as nativeTrail,
+  trailBucket as bucket,
+  trailIntoBucket as trail,
+} from "../../support/trail-buckets";
 
 const kmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-const trail = (props = {}, name = "trail") =>
-  resource("aws:cloudtrail/trail:Trail", name, { s3BucketName: output("logs", "id"), ...props });
-const bucket = (props = {}) => resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs", ...props });
 const encryption = (sseAlgorithm: unknown = "aws:kms") =>
   resource("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", "encryption", {
     bucket: output("logs", "id"),
     rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm, kmsMasterKeyId: kmsKeyId } }],
   });
-const nativeTrail = (props = {}) =>
-  resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: output("logs", "id"), isLogging: true, ...props });
-const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
 const nativeEncryption = (sseAlgorithm: string) => ({
   bucketEncryption: { serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm } }] },
 });

@@ -1,16 +1,16 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import {
+  nativeTrailBucket as nativeBucket,
+  nativeTrailIntoBucket as nativeTrail,
+  trailBucket as bucket,
+  trailIntoBucket as trail,
+} from "../../support/trail-buckets";
 
-const trail = (props = {}, name = "trail") =>
-  resource("aws:cloudtrail/trail:Trail", name, { s3BucketName: output("logs", "id"), ...props });
-const bucket = (props = {}) => resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs", ...props });
 const versions = (configuration: unknown) =>
   resource("aws:s3/bucketVersioning:BucketVersioning", "versions", {
     bucket: output("logs", "id"),
     versioningConfiguration: configuration,
   });
-const nativeTrail = (props = {}) =>
-  resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: output("logs", "id"), isLogging: true, ...props });
-const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
 const missing = { violation: "noMfaDelete", on: "logs" } as const;
 
 export default stackCases([

@@ -1,7 +1,12 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import {
+  nativeTrailBucket as nativeBucket,
+  nativeTrailIntoBucket,
+  trailBucket as bucket,
+  trailIntoBucket,
+} from "../../support/trail-buckets";
 
-const trail = resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: output("logs", "id") });
-const bucket = (props = {}) => resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs", ...props });
+const trail = trailIntoBucket();
 const flags = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
 const block = (props = {}) =>
   resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", {
@@ -9,11 +14,7 @@ const block = (props = {}) =>
     ...flags,
     ...props,
   });
-const nativeTrail = resource("aws-native:cloudtrail:Trail", "trail", {
-  s3BucketName: output("logs", "id"),
-  isLogging: true,
-});
-const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
+const nativeTrail = nativeTrailIntoBucket();
 
 export default stackCases([
   { name: "a block with all settings", resources: [trail, bucket(), block()], expect: "pass", show: true },

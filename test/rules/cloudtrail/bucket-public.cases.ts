@@ -1,8 +1,13 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import {
+  nativeTrailBucket as nativeBucket,
+  nativeTrailIntoBucket,
+  trailBucket as bucket,
+  trailIntoBucket,
+} from "../../support/trail-buckets";
 import { policyObject, policyText } from "../../support/documents";
 
-const trail = resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: output("logs", "id") });
-const bucket = (props = {}) => resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs", ...props });
+const trail = trailIntoBucket();
 const flags = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
 const block = (props = {}) =>
   resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", {
@@ -19,11 +24,7 @@ const delivery = {
   Resource: "arn:aws:s3:::trail-logs/AWSLogs/*",
 };
 const open = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::trail-logs/*" };
-const nativeTrail = resource("aws-native:cloudtrail:Trail", "trail", {
-  s3BucketName: output("logs", "id"),
-  isLogging: true,
-});
-const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
+const nativeTrail = nativeTrailIntoBucket();
 
 export default stackCases([
   {

@@ -1,9 +1,12 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import {
+  nativeTrailBucket as nativeBucket,
+  nativeTrailIntoBucket as nativeTrail,
+  trailBucket as bucket,
+  trailIntoBucket as trail,
+} from "../../support/trail-buckets";
 import { policyObject, policyText } from "../../support/documents";
 
-const trail = (props = {}, name = "trail") =>
-  resource("aws:cloudtrail/trail:Trail", name, { s3BucketName: output("logs", "id"), ...props });
-const bucket = (props = {}) => resource("aws:s3/bucket:Bucket", "logs", { bucket: "trail-logs", ...props });
 const delivery = {
   Effect: "Allow",
   Principal: { Service: "cloudtrail.amazonaws.com" },
@@ -20,9 +23,6 @@ const tls = (more: Record<string, unknown> = {}) => ({
 });
 const policy = (document: unknown = policyText(delivery, tls()), of: unknown = output("logs", "id")) =>
   resource("aws:s3/bucketPolicy:BucketPolicy", "policy", { bucket: of, policy: document });
-const nativeTrail = (props = {}) =>
-  resource("aws-native:cloudtrail:Trail", "trail", { s3BucketName: output("logs", "id"), isLogging: true, ...props });
-const nativeBucket = (props = {}) => resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
 const nativePolicy = (...statements: Readonly<Record<string, unknown>>[]) =>
   resource("aws-native:s3:BucketPolicy", "policy", {
     bucket: output("logs", "id"),

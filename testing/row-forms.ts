@@ -1,0 +1,47 @@
+/** The forms in which a row of a case table is asked about, as the engine may ask. */
+
+import type { EngineResource } from "../engine/requests";
+import { withUnknownTexts, type Inputs } from "./bridged-provider";
+import {
+  checkedInputs,
+  interleave,
+  surroundings,
+  toEngineResource,
+  urnOf,
+  type MadeResource,
+  type ResourceOptions,
+  type RowOfResources,
+} from "./stack-rows";
+
+/** A row about one resource: its inputs in the program. */
+interface RowOfResource {
+  readonly type: string;
+  readonly props: Inputs;
+  readonly resourceOptions?: ResourceOptions;
+}
+
+/** The resource of a row without and with what the provider fills in: absent and defaulted must get the same answer. */
+export function resourceForms({
+  type,
+  props,
+  resourceOptions,
+}: RowOfResource): readonly { readonly how: string; readonly resource: EngineResource }[] {
+  const inputs = withUnknownTexts(props);
+  const named = { type, name: "subject", urn: urnOf(type, "subject"), ...surroundings(type), ...resourceOptions };
+  return [
+    { how: "as written", resource: { ...named, properties: inputs } },
+    { how: "with the provider's defaults", resource: { ...named, properties: checkedInputs(type, "subject", inputs) } },
+  ];
+}
+
+/** The resources of a row in a first preview and in the deployed state, each in several orders. */
+export function stackForms(
+  row: RowOfResources & { readonly only?: "preview" | "deployed" },
+): readonly { readonly how: "preview" | "deployed"; readonly resources: readonly MadeResource[] }[] {
+  return (["preview", "deployed"] as const)
+    .filter((how) => row.only === undefined || row.only === how)
+    .flatMap((how) => {
+      const made = row.resources.map((resource) => toEngineResource(resource, row, how));
+      return [made, [...made].reverse(), interleave(made)].map((resources) => ({ how, resources }));
+    });
+}
