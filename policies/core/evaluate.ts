@@ -20,7 +20,7 @@ import { printable } from "./printable";
 import type { ResourceIdentity, ResourceRecord } from "./resource";
 import type { Settings } from "./settings";
 import type { Stack } from "./stack";
-import { viewOf } from "./view";
+import { sharedView } from "./view";
 
 /** How the reason begins why a policy reports nothing where what it hangs on is not known. */
 export const undeterminedPhrase = "Not known before deployment: ";
@@ -65,12 +65,12 @@ export interface Configuration {
   readonly stackTags?: ReadonlyMap<string, string>;
 }
 
-/** Judges one resource. */
-export async function evaluateResource(
+/** Judges one resource: at once, unless the check waits for files. */
+export function evaluateResource(
   policy: ResourcePolicy<Messages, OptionSet>,
   record: ResourceRecord,
   configuration: Configuration,
-): Promise<Outcome> {
+): Outcome | Promise<Outcome> {
   const { type } = record.identity;
   const match = policy.checks.find(({ definition }) => definition.types.includes(type));
   if (!match) {
@@ -81,12 +81,13 @@ export async function evaluateResource(
     return trial;
   }
   const { context, notes } = trial;
+  const failed = (error: unknown): Outcome => ({ state: "failed", error: describeFault(error) });
   try {
-    await match.check(viewOf(match.definition, record), resourceReport(record.identity, notes), context);
+    const checked = match.check(sharedView(match.definition, record), resourceReport(record.identity, notes), context);
+    return checked instanceof Promise ? checked.then(() => notes.outcome(), failed) : notes.outcome();
   } catch (error) {
-    return { state: "failed", error: describeFault(error) };
+    return failed(error);
   }
-  return notes.outcome();
 }
 
 /** Judges a whole stack. No check of a stack waits for anything, so that a server can ask what it says at any time. */

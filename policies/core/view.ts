@@ -271,6 +271,17 @@ export function isRead(type: string): boolean {
   return readTypes.has(type);
 }
 
+const sharedViews = new WeakMap<ResourceRecord, Map<ViewDefinition<unknown>, View<unknown>>>();
+
+/** The view of a resource that all who have the same record share. */
+export function sharedView<Fields>(definition: ViewDefinition<Fields>, record: ResourceRecord): View<Fields> {
+  const views = sharedViews.get(record) ?? new Map<ViewDefinition<unknown>, View<unknown>>();
+  sharedViews.set(record, views);
+  const view = views.get(definition) ?? viewOf(definition, record);
+  views.set(definition, view);
+  return view as View<Fields>;
+}
+
 /** Reads a resource through a definition; its type must be one of the definition's. */
 export function viewOf<Fields>(definition: ViewDefinition<Fields>, record: ResourceRecord): View<Fields> {
   return { ...definition.read(Reader.of(record)), resource: record.identity };

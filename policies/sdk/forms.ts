@@ -5,11 +5,12 @@
  * - It asks for a policy's level first, and passes over one that is off without looking at its functions.
  * - It skips a function with a `__pulumiType` that the resource does not have, or no resource of the stack, at no cost,
  *   and tells the engine that the policy does not apply. Else it rebuilds the resource, or the whole stack, for the call.
- * - It passes over a policy without `validateStack` silently: to the engine the policy has passed.
+ * - It passes over a policy without `validateResource`, or `validateStack`, silently: to the engine the policy has passed.
  * - It takes a policy that has `remediateResource` for one of resources, where it describes the pack too.
  */
 
 import type { Policies, ReportViolation, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import type { SdkResource } from "../core/resource";
 import type { Answer } from "../session/answer";
 import type { Call } from "../session/request";
 import type { ServedPolicy } from "../session/served-policy";
@@ -24,10 +25,15 @@ type GetConfig = ResourceValidationArgs["getConfig"];
 type ResourceFunction = (args: ResourceValidationArgs, report: ReportViolation) => Promise<void>;
 type StackFunction = (args: StackValidationArgs, report: ReportViolation) => void;
 
+interface ResourceSubject {
+  readonly kind: "resource";
+  readonly resource: SdkResource;
+  readonly call: Omit<Call, "options">;
+}
+
 /** What a walk is about, once the settings policy was called. */
 export type Subject =
-  | { readonly kind: "resource"; readonly type: string }
-  | (StackRequest & { readonly kind: "stack"; readonly stackTags: Call["stackTags"] });
+  ResourceSubject | (StackRequest & { readonly kind: "stack"; readonly stackTags: Call["stackTags"] });
 
 /** What is known of a call before it is made. */
 type Situation = Pick<Call, "areSettingsOff">;
@@ -42,11 +48,19 @@ interface Opening {
   readonly isAsked: boolean;
 }
 
+/** What a policy is in the walk over one type of resource. */
+interface OnType {
+  /** What the SDK skips where the policy does not read the type, and calls otherwise. */
+  readonly form: SdkPolicy;
+  /** Judges, where the policy reads the type. */
+  readonly judge?: (subject: ResourceSubject, getConfig: GetConfig) => SdkPolicy;
+}
+
 /** Makes the forms of the policies of one pack. */
 export class Forms {
   private readonly opened = new Map<ServedPolicy, SdkPolicy>();
-  private readonly byType = new Map<string, readonly SdkPolicy[]>();
-  /** How to ask for the configuration of a stack policy, by its name. The SDK answers with what it has at the time. */
+  private readonly byType = new Map<string, readonly OnType[]>();
+  /** How to ask for the configuration of a policy, by its name. The SDK answers with what it has at the time. */
   private readonly configurations = new Map<string, GetConfig>();
 
   constructor(private readonly requests: Requests) {}
@@ -81,7 +95,8 @@ export class Forms {
       const onStack = this.stackFunction(policy, judgeStack);
       opening.policy = handOver(policy, {
         validateResource: (args: ResourceValidationArgs, report: ReportViolation): Promise<void> => {
-          opening.subject = { kind: "resource", type: args.type };
+          const call = { request: this.requests.ofResource(args), stackTags: args.stackTags };
+          opening.subject = { kind: "resource", resource: args, call };
           return onResource(args, report);
         },
         validateStack: (args: StackValidationArgs, report: ReportViolation): void => {
@@ -101,32 +116,34 @@ export class Forms {
   }
 
   /**
-   * The policies for a resource of a type: those that do not read it are skipped. Policies of stacks are no part of it,
-   * but those whose configuration cannot be asked for yet are called once to that end.
+   * The policies for a resource: those that do not read its type are skipped. Policies of stacks are no part of it, but
+   * those whose configuration cannot be asked for yet are called once to that end.
    */
-  *forResource(policies: readonly ServedPolicy[], type: string): Generator<SdkPolicy> {
-    let known = this.byType.get(type);
-    if (!known) {
-      known = policies.flatMap((policy) => this.forType(policy, type));
-      this.byType.set(type, known);
+  *forResource(policies: readonly ServedPolicy[], subject: ResourceSubject): Generator<SdkPolicy> {
+    const { type } = subject.resource;
+    const known = this.byType.get(type) ?? policies.flatMap((policy) => this.forType(policy, type));
+    this.byType.set(type, known);
+    for (const { form, judge } of known) {
+      const getConfig = judge && this.configurations.get(form.name);
+      yield getConfig ? judge(subject, getConfig) : form;
     }
-    yield* known;
     for (const policy of policies) {
       const { name } = policy.description;
       if (policy.judgeStack && !policy.judgeResource && !this.configurations.has(name)) {
         yield handOver(policy, {
-          validateResource: (args: ResourceValidationArgs): void => {
-            // Bound to nothing, so that the resource is not kept.
-            this.configurations.set(name, args.getConfig.bind(undefined));
-          },
+          validateResource: (args: ResourceValidationArgs) => this.noteConfiguration(name, args),
         });
       }
     }
   }
 
+  private noteConfiguration(name: string, { getConfig }: Pick<ResourceValidationArgs, "getConfig">): void {
+    // Bound to nothing, so that the resource is not kept.
+    this.configurations.set(name, getConfig.bind(undefined));
+  }
+
   /**
-   * A policy for a stack whose model is there: it judges when the SDK asks for its function. Where it has nothing to
-   * say it turns out to have none, and the SDK need not rebuild the stack for it.
+   * A policy for a stack whose model is there: it judges when the SDK asks for its function.
    */
   *forStack(
     policy: ServedPolicy,
@@ -142,17 +159,7 @@ export class Forms {
       yield handOver(policy, { validateStack: typed(this.stackFunction(policy, judgeStack), here) });
       return;
     }
-    let answer: Answer | undefined;
-    yield Object.defineProperty(handOver(policy, {}), "validateStack", {
-      get: (): StackFunction | undefined => {
-        answer ??= judgeStack(stack, { request, options: getConfig(), stackTags });
-        const { reports, notApplicable } = answer;
-        const said = answer;
-        return reports.length === 0 && notApplicable === undefined
-          ? undefined
-          : (args, report) => tell(said, description.displayName, args, report);
-      },
-    });
+    yield ahead(policy, "validateStack", () => judgeStack(stack, { request, options: getConfig(), stackTags }));
   }
 
   /**
@@ -189,13 +196,26 @@ export class Forms {
     );
   }
 
-  private forType(policy: ServedPolicy, type: string): readonly SdkPolicy[] {
-    const { types, judgeResource } = policy;
+  private forType(policy: ServedPolicy, type: string): readonly OnType[] {
+    const { types, judgeResource, description } = policy;
     if (!judgeResource) {
       return [];
     }
-    const token = types?.includes(type) ? type : types?.[0];
-    return [handOver(policy, { validateResource: typed(this.resourceFunction(policy, judgeResource), token) })];
+    const run = this.resourceFunction(policy, judgeResource);
+    if (types && !types.includes(type)) {
+      return [{ form: handOver(policy, { validateResource: typed(run, types[0]) }) }];
+    }
+    const first: ResourceFunction = (args, report) => {
+      this.noteConfiguration(description.name, args);
+      return run(args, report);
+    };
+    return [
+      {
+        form: handOver(policy, { validateResource: typed(first, type) }),
+        judge: ({ resource, call }, getConfig) =>
+          ahead(policy, "validateResource", () => judgeResource(resource, { ...call, options: getConfig() })),
+      },
+    ];
   }
 
   private resourceFunction(
@@ -233,6 +253,28 @@ function remediateFunction(remediate: NonNullable<ServedPolicy["remediate"]>) {
       ? outcome.properties
       : args.notApplicable("The engine did not pass the resource's archive, which a remediation would lose");
   };
+}
+
+/**
+ * A policy that judges when the SDK asks for its function. Where it has nothing to say it turns out to have none, and the
+ * SDK need not rebuild the resource, or the stack, for it.
+ */
+function ahead(
+  policy: ServedPolicy,
+  member: "validateResource" | "validateStack",
+  judge: () => Answer | Promise<Answer>,
+): SdkPolicy {
+  let answer: Answer | Promise<Answer> | undefined;
+  return Object.defineProperty(handOver(policy, {}), member, {
+    get: () => {
+      answer ??= judge();
+      const said = answer;
+      return !(said instanceof Promise) && said.reports.length === 0 && said.notApplicable === undefined
+        ? undefined
+        : async (args: Parameters<ResourceFunction>[0], report: ReportViolation): Promise<void> =>
+            tell(await said, policy.description.displayName, args, report);
+    },
+  });
 }
 
 function handOver({ description }: ServedPolicy, functions: object): SdkPolicy {

@@ -45,7 +45,7 @@ function* walk([first, ...others]: readonly ServedPolicy[], forms: Forms): Gener
   const { subject } = opening;
   switch (subject?.kind) {
     case "resource":
-      yield* forms.forResource(others, subject.type);
+      yield* forms.forResource(others, subject);
       return;
     case "stack":
       for (const policy of others) {

@@ -19,11 +19,13 @@ export function guarded(policy: ServedPolicy): ServedPolicy {
   return {
     ...policy,
     ...(judgeResource && {
-      judgeResource: async (resource, call) => {
+      judgeResource: (resource, call) => {
+        const failed = (error: unknown): Answer => faulty(error, resource.urn);
         try {
-          return shown(await judgeResource(resource, call));
+          const judged = judgeResource(resource, call);
+          return judged instanceof Promise ? judged.then(shown).catch(failed) : shown(judged);
         } catch (error) {
-          return faulty(error, resource.urn);
+          return failed(error);
         }
       },
     }),

@@ -1,7 +1,7 @@
 /** What the policies that are called for one request share: one resource, or one stack. */
 
 import { Reported } from "../core/coverage";
-import { rootType } from "../core/resource";
+import { rootType, toRecord, type ResourceRecord, type SdkResource } from "../core/resource";
 import type { Stack } from "../core/stack";
 import { AnswerRoom } from "../governance/answer-room";
 
@@ -14,6 +14,13 @@ export class Request {
   /** Whether the settings policy was called for it. */
   areSettingsRead = false;
   private model: Stack | undefined;
+  private record: ResourceRecord | undefined;
+
+  /** The resource that the request is about, as the first policy that asks was passed it. */
+  recordOf(resource: SdkResource): ResourceRecord {
+    this.record ??= toRecord(resource);
+    return this.record;
+  }
 
   /** The model of the stack, built for the first policy that asks. */
   stackOf(build: () => Stack): Stack {

@@ -2,14 +2,14 @@
 
 import { now } from "../core/clock";
 import { coveringFirst } from "../core/coverage";
-import { evaluateResource, evaluateStack } from "../core/evaluate";
+import { evaluateResource, evaluateStack, type Outcome } from "../core/evaluate";
 import { patchResource } from "../core/patch";
 import type { AnyPolicy } from "../core/policy";
 import { toRecord } from "../core/resource";
 import { isSelected } from "../governance/disposition";
 import { describeException } from "../governance/ledger";
 import type { StackConfiguration } from "../governance/stack-configuration";
-import { answer, unselected } from "./answer";
+import { answer, unselected, type Answer } from "./answer";
 import { describePolicy, type PackDescription } from "./description";
 import { guarded } from "./guard";
 import { ledgerPolicy, settingsPolicy } from "./own-policies";
@@ -52,19 +52,15 @@ function judging(
 ): Pick<ServedPolicy, "judgeResource"> | Pick<ServedPolicy, "judgeStack"> {
   if (policy.scope === "resource") {
     return {
-      judgeResource: async (resource, call) => {
+      judgeResource: (resource, call) => {
+        const off = unselected(id, policy, session);
+        if (off) {
+          return off;
+        }
         const { settings } = session.settings;
-        return (
-          unselected(id, policy, session) ??
-          answer(
-            id,
-            policy,
-            await evaluateResource(policy, toRecord(resource), { ...call, settings }),
-            session,
-            call,
-            resource.urn,
-          )
-        );
+        const say = (outcome: Outcome): Answer => answer(id, policy, outcome, session, call, resource.urn);
+        const outcome = evaluateResource(policy, call.request.recordOf(resource), { ...call, settings });
+        return outcome instanceof Promise ? outcome.then(say) : say(outcome);
       },
     };
   }

@@ -117,12 +117,86 @@ describe("a stack policy in a walk", () => {
   });
 });
 
-describe("a walk over the whole pack", () => {
-  for (const name of ["secure", "insecure"]) {
-    it(`says of the ${name} example what a copy of the list says`, async () => {
-      const program = loadProgram(join(__dirname, "..", "..", "examples", name, "index.ts"));
-      const { resources, errors } = await previewEmbedded({ program });
-      assert.deepEqual(errors, []);
+/** Judges a bucket, and counts how often the SDK rebuilds it. */
+async function judgeResource(list: ReturnType<typeof toSdkPolicies>, acl: string) {
+  const request = analyzeRequest(resource(acl));
+  const read = request.getProperties.bind(request);
+  let rebuilt = 0;
+  request.getProperties = () => {
+    rebuilt++;
+    return read();
+  };
+  judged = [];
+  const { diagnosticsList, notApplicableList } = await runHandler(list, request);
+  return {
+    rebuilt,
+    judged,
+    said: diagnosticsList.map(({ policyname }) => policyname),
+    unsure: notApplicableList.map(({ policyName, reason }) => `${policyName}: ${reason}`),
+  };
+}
+
+describe("a resource policy in a walk", () => {
+  /** A policy that objects to a public ACL and cannot tell of an odd one. */
+  const judging = (id: string, wait?: Promise<void>): ReturnType<typeof defineResourcePolicy> =>
+    defineResourcePolicy(
+      { ...about, messages: { open: "acl is wrong" } },
+      on(bucket, ({ acl }, report) => {
+        judged.push(id);
+        if (acl.state === "known" && acl.value === "public") {
+          report.violation("open");
+        } else if (acl.state === "known" && acl.value === "odd") {
+          report.undetermined(acl.path);
+        }
+        return wait;
+      }),
+    );
+  const make = (levels: PackDescription["levels"] = {}) =>
+    toSdkPolicies({
+      catalog: { "a-bucket": judging("a-bucket"), "b-files": judging("b-files", Promise.resolve()) },
+      levels,
+    });
+
+  it("is called only where it has something to say or waits, once its configuration is known", async () => {
+    const list = make();
+    const both = { judged: ["a-bucket", "b-files"], unsure: [] };
+    // Once too to learn the configuration of the ledger policy, which judges stacks only.
+    assert.deepEqual(await judgeResource(list, "private"), { ...both, rebuilt: 4, said: [] });
+    assert.deepEqual(await judgeResource(list, "private"), { ...both, rebuilt: 2, said: [] });
+    assert.deepEqual(await judgeResource(list, "public"), { ...both, rebuilt: 3, said: ["a-bucket", "b-files"] });
+    assert.deepEqual(await judgeResource(list, "odd"), {
+      ...both,
+      rebuilt: 3,
+      said: [],
+      unsure: ["a-bucket: Not known before deployment: acl", "b-files: Not known before deployment: acl"],
+    });
+  });
+
+  it("does not judge where it is off", async () => {
+    const list = make({ "a-bucket": "disabled" });
+    await judgeResource(list, "public");
+    assert.deepEqual(await judgeResource(list, "public"), {
+      rebuilt: 2,
+      judged: ["b-files"],
+      said: ["b-files"],
+      unsure: [],
+    });
+  });
+});
+
+for (const name of ["secure", "insecure"]) {
+  describe(`a walk over the whole pack, about the ${name} example,`, () => {
+    let preview: Awaited<ReturnType<typeof previewEmbedded>>;
+
+    before(async () => {
+      preview = await previewEmbedded({
+        program: loadProgram(join(__dirname, "..", "..", "examples", name, "index.ts")),
+      });
+      assert.deepEqual(preview.errors, []);
+    });
+
+    it("says of the stack what a copy of the list says", async () => {
+      const { resources } = preview;
       const [list, copy] = [createPack(), [...createPack()]];
       const [first] = resources;
       assert.ok(first);
@@ -134,8 +208,26 @@ describe("a walk over the whole pack", () => {
       const names = ({ notApplicableList }: typeof plain) => notApplicableList.map(({ policyName }) => policyName);
       assert.deepEqual(names(fitted), names(plain));
     });
-  }
 
+    it("says of each resource what a copy of the list says", async () => {
+      const [list, copy] = [createPack(), [...createPack()]];
+      // Twice, since a policy judges ahead once its configuration is known.
+      for (const one of [...preview.inputs, ...preview.inputs]) {
+        const request = analyzeRequest(one);
+        const [fitted, plain] = [await runHandler(list, request), await runHandler(copy, request)];
+        assert.deepEqual(fitted.diagnosticsList, plain.diagnosticsList, one.urn);
+        const reasons = ({ notApplicableList }: typeof plain) =>
+          notApplicableList
+            // A stack policy that remediates counts as one of resources in a copy.
+            .filter(({ policyName }) => catalog[policyName]?.scope === "resource")
+            .map(({ policyName, reason }) => `${policyName}: ${reason}`.replace(/: Policy [^:]* of type .*/, ""));
+        assert.deepEqual(reasons(fitted), reasons(plain), one.urn);
+      }
+    });
+  });
+}
+
+describe("a stack policy judged ahead", () => {
   it("judges the stack with the configuration of then, not of the resources before", async () => {
     const id = "cloudwatch-log-group-retention";
     const group: EngineResource = {
