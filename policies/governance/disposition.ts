@@ -96,13 +96,13 @@ export function problemsOfSettings(settings: Settings, catalog: Catalog): readon
 
 /** Whether the settings leave a policy on; they select by severity, service, framework and stage. */
 export function isSelected(id: string, policy: AnyPolicy, settings: Settings): boolean {
-  const within = (chosen: readonly string[], own: readonly string[]): boolean =>
-    chosen.length === 0 || own.some((value) => chosen.includes(value));
+  const within = (chosen: readonly string[], own: () => readonly string[]): boolean =>
+    chosen.length === 0 || own().some((value) => chosen.includes(value));
   return (
-    within(settings.severities, [policy.severity]) &&
-    within(settings.services, [serviceOf(id)]) &&
-    within(settings.stages, [stageOf(policy)]) &&
-    within(settings.frameworks, Object.keys(policy.controls ?? {}))
+    within(settings.severities, () => [policy.severity]) &&
+    within(settings.services, () => [serviceOf(id)]) &&
+    within(settings.stages, () => [stageOf(policy)]) &&
+    within(settings.frameworks, () => Object.keys(policy.controls ?? {}))
   );
 }
 

@@ -62,6 +62,8 @@ export class Forms {
   private readonly byType = new Map<string, readonly OnType[]>();
   /** How to ask for the configuration of a policy, by its name. The SDK answers with what it has at the time. */
   private readonly configurations = new Map<string, GetConfig>();
+  /** The policies of stacks whose configuration nobody could ask for yet: all, or those that are off. */
+  private unasked: readonly ServedPolicy[] | undefined;
 
   constructor(private readonly requests: Requests) {}
 
@@ -127,13 +129,13 @@ export class Forms {
       const getConfig = judge && this.configurations.get(form.name);
       yield getConfig ? judge(subject, getConfig) : form;
     }
-    for (const policy of policies) {
+    const unasked = this.unasked ?? policies.filter(({ judgeStack, judgeResource }) => judgeStack && !judgeResource);
+    this.unasked = unasked.filter(({ description }) => !this.configurations.has(description.name));
+    for (const policy of this.unasked) {
       const { name } = policy.description;
-      if (policy.judgeStack && !policy.judgeResource && !this.configurations.has(name)) {
-        yield handOver(policy, {
-          validateResource: (args: ResourceValidationArgs) => this.noteConfiguration(name, args),
-        });
-      }
+      yield handOver(policy, {
+        validateResource: (args: ResourceValidationArgs) => this.noteConfiguration(name, args),
+      });
     }
   }
 

@@ -5,7 +5,7 @@ import { absent, isOneOf, isPlainObject, known, unknown, UNKNOWN, type Plain, ty
 import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { httpApi, httpStage } from "../../views/apigatewayv2";
-import { routeModel, routesByApi, type Route } from "./routes";
+import { hasUnreadRoutes, routesByApi, type Route } from "./routes";
 
 type HttpStage = ViewOf<typeof httpStage>;
 
@@ -26,10 +26,9 @@ interface RouteSetting extends Limits {
 export function isThrottled(stack: Stack, stage: HttpStage): Verdict {
   const api = stack.resolve(stage.api, httpApi);
   const urns = new Set(api.state === "found" ? api.targets.map(({ resource }) => resource.urn) : []);
-  const { unread } = routeModel(stack);
   const own = routesByApi(stack, urns);
   // Routes of settings exist somewhere, so that an API without routes of this program has them elsewhere.
-  const isWhole = own.length > 0 && !unread.some(({ subject }) => urns.has(subject.resource.urn));
+  const isWhole = own.length > 0 && ![...urns].some((urn) => hasUnreadRoutes(stack, urn));
   return anyOf(
     isLimited(stage),
     allOf(

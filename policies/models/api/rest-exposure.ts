@@ -7,7 +7,7 @@ import type { ViewOf } from "../../core/view";
 import { coversAction } from "../iam/permissions";
 import type { Statement } from "../iam/policy-document";
 import { parseArn, patternCovers, patternsOverlap } from "../iam/patterns";
-import { routeModel, type Route } from "./routes";
+import { hasUnreadRoutes, routesByApi, type Route } from "./routes";
 import { declaredAs } from "./unauthenticated-routes";
 import type { restApi } from "../../views/apigateway";
 
@@ -28,14 +28,14 @@ export interface PolicyRoutes {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
  */
 export function policyRoutes(stack: Stack, api: ViewOf<typeof restApi>, settings: Settings): PolicyRoutes {
-  const { routes, unread } = routeModel(stack);
-  const own = routes.filter(({ subject }) => subject.resource.urn === api.resource.urn);
+  const { urn } = api.resource;
+  const own = routesByApi(stack, new Set([urn]));
   return {
     routes: own.flatMap((route) => {
       const verdict = dependsOnPolicy(route, settings);
       return verdict === "no" ? [] : [{ route, verdict }];
     }),
-    complete: own.length > 0 && !unread.some(({ subject }) => subject.resource.urn === api.resource.urn),
+    complete: own.length > 0 && !hasUnreadRoutes(stack, urn),
   };
 }
 

@@ -5,7 +5,7 @@ import { absent, isOneOf, mapValue, type Value } from "../../core/value";
 import { verdictOf, not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restMethodSettings, restStage } from "../../views/apigateway";
-import { routeModel, routesByApi, type Route } from "./routes";
+import { hasUnreadRoutes, routesByApi, type Route } from "./routes";
 import { hasWebAclAssociation } from "./web-acl-association";
 
 type RestStage = ViewOf<typeof restStage>;
@@ -45,11 +45,10 @@ export interface StageRoutes {
 export function routesOf(stack: Stack, stage: RestStage): StageRoutes {
   const api = stack.resolve(stage.restApi, restApi);
   const urns = new Set(api.state === "found" ? api.targets.map(({ resource }) => resource.urn) : []);
-  const { unread } = routeModel(stack);
   const own = routesByApi(stack, urns).filter(({ method }) => method !== "OPTIONS");
   return {
     routes: own,
-    complete: own.length > 0 && !unread.some(({ subject }) => urns.has(subject.resource.urn)),
+    complete: own.length > 0 && ![...urns].some((urn) => hasUnreadRoutes(stack, urn)),
   };
 }
 

@@ -65,6 +65,15 @@ export function routesByApi(stack: Stack, urns: ReadonlySet<string>): readonly R
   return [...urns].flatMap((urn) => groups.get(urn) ?? []);
 }
 
+/** Whether an API has a body whose routes cannot be read. */
+export function hasUnreadRoutes(stack: Stack, urn: string): boolean {
+  const unread = stack.memo(
+    hasUnreadRoutes,
+    () => new Set(routeModel(stack).unread.map(({ subject }) => subject.resource.urn)),
+  );
+  return unread.has(urn);
+}
+
 /**
  * Whether only chosen VPC endpoints can call a REST API: it is private, and its policy says which VPC or endpoint may.
  * A private API without any policy takes no calls at all.

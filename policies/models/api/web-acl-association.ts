@@ -32,8 +32,11 @@ export function webAclAssociations<Fields>(
   definition: ViewDefinition<Fields>,
 ): Referrers<{ readonly resourceArn: Reference; readonly webAclArn: Reference }> {
   const { certain, possible } = stack.referrers(webAclAssociation, "resourceArn", target, definition);
-  const own = new Set(definition.types.map(serviceOf));
-  return { certain, possible: possible.filter(({ resourceArn }) => !namesAnother(resourceArn, own)) };
+  // The same for all of a kind, and as long as the list of associations.
+  const byKind = stack.memo(webAclAssociations, () => new Map<ViewDefinition<Fields>, typeof possible>());
+  const kept = byKind.get(definition) ?? possible.filter(({ resourceArn }) => mayName(resourceArn, definition));
+  byKind.set(definition, kept);
+  return { certain, possible: kept };
 }
 
 /** Whether a web ACL is associated with a resource. */
@@ -46,10 +49,11 @@ export function hasWebAclAssociation<Fields>(
   return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
 }
 
-/** Whether an ARN that is not known yet is made of resources of other services only: a load balancer's, say. */
-function namesAnother({ urns }: Reference, own: ReadonlySet<string>): boolean {
+/** False where an ARN that is not known yet is made of resources of other services only: a load balancer's, say. */
+function mayName({ urns }: Reference, { types }: Pick<ViewDefinition<unknown>, "types">): boolean {
+  const own = types.map(serviceOf);
   const named = urns.map((urn) => serviceOf(typeOfUrn(urn)));
-  return named.length > 0 && named.every((service) => services.has(service) && !own.has(service));
+  return named.length === 0 || named.some((service) => !services.has(service) || own.includes(service));
 }
 
 /** `lb` of `aws:lb/loadBalancer:LoadBalancer`. */

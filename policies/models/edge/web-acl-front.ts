@@ -31,6 +31,23 @@ function edgesOf(stack: Stack): readonly Edge[] {
   return stack.memo(edgesOf, () => stack.all(distribution).map((view) => edgeOf(stack, view)));
 }
 
+function edgesByUrn(stack: Stack): ReadonlyMap<string, Edge> {
+  return new Map(edgesOf(stack).map((edge) => [edge.view.resource.urn, edge]));
+}
+
+/** Distributions by the APIs that their origins lead to, by URN. */
+function edgesByApi(stack: Stack): ReadonlyMap<string, readonly Distribution[]> {
+  const byApi = new Map<string, Distribution[]>();
+  for (const { view, apis } of edgesOf(stack)) {
+    for (const api of apis) {
+      const before = byApi.get(api) ?? [];
+      byApi.set(api, before);
+      before.push(view);
+    }
+  }
+  return byApi;
+}
+
 function edgeOf(stack: Stack, view: Distribution): Edge {
   const found = webOrigins(view).map(({ domainName }) => ({
     ...apisAt(stack, domainName),
@@ -88,24 +105,20 @@ export function isFunctionUrlType(type: string): boolean {
  */
 function standsBeforeApi(stack: Stack, acl: WebAcl): Verdict {
   const associations = stack.referrers(webAclAssociation, "webAclArn", acl, webAcl);
-  const edges = edgesOf(stack).map((edge) => {
-    const resolution = stack.resolve(edge.view.webAclId, webAcl);
-    const uses: Verdict =
-      resolution.state === "found"
-        ? resolution.targets.includes(acl)
-          ? "yes"
-          : "no"
-        : resolution.state === "undecidable"
-          ? "undetermined"
-          : "no";
-    return { uses, verdict: allOf(uses, edge.leadsToApi) };
-  });
+  const users = stack.referrers(distribution, "webAclId", acl, webAcl);
   const uncertain = associations.possible.length > 0;
-  if (associations.certain.length === 0 && !uncertain && edges.every(({ uses }) => uses === "no")) {
+  if (associations.certain.length === 0 && !uncertain && users.certain.length + users.possible.length === 0) {
     return "undetermined";
   }
+  const edges = stack.memo(edgesByUrn, edgesByUrn);
+  const leadsToApi = ({ resource }: Distribution): Verdict => edges.get(resource.urn)?.leadsToApi ?? "no";
+  // The same for every web ACL.
+  const uncertainEdges = stack.memo(standsBeforeApi, () =>
+    anyOf(...users.possible.map((view) => allOf("undetermined", leadsToApi(view)))),
+  );
   return anyOf(
-    ...edges.map(({ verdict }) => verdict),
+    ...users.certain.map(leadsToApi),
+    uncertainEdges,
     ...associations.certain.map(({ resourceArn }) => {
       const { isApi, apis } = webAclTarget(stack, resourceArn);
       const covered = apis.length === 0 ? "no" : allOf(...apis.map((api) => isBehind(stack, api, hasOwnWebAcl)));
@@ -119,18 +132,21 @@ function standsBeforeApi(stack: Stack, acl: WebAcl): Verdict {
 export function isBehindCloudFront(stack: Stack, acl: WebAcl): Verdict {
   const { certain } = stack.referrers(webAclAssociation, "webAclArn", acl, webAcl);
   const apis = certain.flatMap(({ resourceArn }) => webAclTarget(stack, resourceArn).apis);
-  return apis.length === 0 ? "no" : allOf(...apis.map((api) => isBehind(stack, api, () => "yes")));
+  return apis.length === 0 ? "no" : allOf(...apis.map((api) => isBehind(stack, api, always)));
 }
 
 // A web ACL whose ARN is not known yet is set all the same.
 const hasOwnWebAcl = ({ webAclId }: Distribution): Verdict => (webAclId.state === "absent" ? "no" : "yes");
 
+const always = (): Verdict => "yes";
+
+/** @param condition asked of distributions; the same function each time */
 function isBehind(stack: Stack, api: string, condition: (view: Distribution) => Verdict): Verdict {
-  return anyOf(
-    ...edgesOf(stack).map(({ view, apis, complete }) =>
-      allOf(condition(view), apis.has(api) ? "yes" : complete ? "no" : "undetermined"),
-    ),
+  const known = stack.memo(edgesByApi, edgesByApi).get(api) ?? [];
+  const elsewhere = stack.memo(condition, () =>
+    anyOf(...edgesOf(stack).map(({ view, complete }) => allOf(condition(view), complete ? "no" : "undetermined"))),
   );
+  return anyOf(...known.map(condition), elsewhere);
 }
 
 /** A web ACL that a policy for web ACLs in front of APIs judges. */

@@ -51,14 +51,10 @@ export function trailReaders(stack: Stack, view: Trail, includeLogGroup: boolean
       elsewhere.push(reader);
     }
   }
-  for (const role of stack.all(iamRole)) {
-    const { documents } = roleOf(stack, role);
-    if (documents.some(({ result }) => result.state === "known" && readsFiles(result.document, view))) {
-      roles.add(role);
-    }
-  }
+  rolesThatReadFiles(stack, view).forEach((role) => roles.add(role));
   rolesInBucketPolicy(stack, view).forEach((role) => roles.add(role));
-  return { roles: stack.all(iamRole).filter((role) => roles.has(role)), elsewhere };
+  const inOrder = [...roles].sort((a, b) => (a.resource.urn < b.resource.urn ? -1 : 1));
+  return { roles: inOrder, elsewhere };
 }
 
 function roleOf(stack: Stack, role: Role): LambdaRole {
@@ -71,7 +67,7 @@ function notifiedFunctions(stack: Stack, view: Trail): readonly ViewOf<typeof la
   return buckets.flatMap((bucket) => {
     const sources = [
       ...stack.referrers(s3BucketNotification, "bucket", bucket, s3Bucket).certain,
-      ...stack.all(s3BucketSettings).filter(({ resource }) => resource.urn === bucket.resource.urn),
+      ...[stack.get(s3BucketSettings, bucket.resource.urn)].filter((settings) => settings !== undefined),
     ];
     return sources.flatMap(({ notifiedFunctions: list }) => functionsOf(stack, list));
   });
@@ -94,22 +90,61 @@ function functionsOf(stack: Stack, references: Value<readonly Reference[]>): rea
   });
 }
 
-/** Whether a policy lets its holder get files of the trail, by the name of the bucket; `*` makes nobody a reader. */
-function readsFiles({ statements }: PolicyDocument, view: Trail): boolean {
+/** Roles whose policies let them get files of the trail, by the name of the bucket; `*` makes nobody a reader. */
+function rolesThatReadFiles(stack: Stack, view: Trail): readonly Role[] {
   const bucket = valueOr(view.s3BucketName, undefined);
+  if (bucket === undefined) {
+    return [];
+  }
   const prefix = valueOr(logPrefix(view), "AWSLogs/");
-  return (
-    bucket !== undefined &&
-    statements.some(
-      (statement) =>
-        statement.effect === "Allow" &&
-        coversAction(statement, "s3:GetObject") === "yes" &&
-        statement.resources?.negated === false &&
-        statement.resources.patterns.some((pattern) => {
-          const [, name = ""] = /^arn:[\w-]+:s3:::([^/]+)\//.exec(pattern) ?? [];
-          return /[^*?]{3}/.test(name) && matchesPattern(name, bucket) && canMeanLogs(pattern, [prefix]);
-        }),
-    )
+  const { byName, byPattern } = stack.memo(objectsRead, objectsRead);
+  return [...(byName.get(bucket) ?? []), ...byPattern.filter(({ bucket: name }) => matchesPattern(name, bucket))]
+    .filter(({ pattern }) => canMeanLogs(pattern, [prefix]))
+    .map(({ role }) => role);
+}
+
+/** Objects that a role may get. */
+interface ObjectsRead {
+  readonly role: Role;
+  /** The resource pattern that allows it. */
+  readonly pattern: string;
+  /** The part of the pattern that names buckets, by three characters or more. */
+  readonly bucket: string;
+}
+
+/** The objects that all roles may get: by the name of the bucket, and those with a pattern of names. */
+function objectsRead(stack: Stack): {
+  readonly byName: ReadonlyMap<string, readonly ObjectsRead[]>;
+  readonly byPattern: readonly ObjectsRead[];
+} {
+  const byName = new Map<string, ObjectsRead[]>();
+  const byPattern: ObjectsRead[] = [];
+  for (const role of stack.all(iamRole)) {
+    for (const pattern of knownDocuments(roleOf(stack, role)).flatMap(patternsOfObjects)) {
+      const [, bucket = ""] = /^arn:[\w-]+:s3:::([^/]+)\//.exec(pattern) ?? [];
+      if (!/[^*?]{3}/.test(bucket)) {
+        continue;
+      }
+      if (/[*?]/.test(bucket)) {
+        byPattern.push({ role, pattern, bucket });
+      } else {
+        const readers = byName.get(bucket) ?? [];
+        byName.set(bucket, readers);
+        readers.push({ role, pattern, bucket });
+      }
+    }
+  }
+  return { byName, byPattern };
+}
+
+/** The resource patterns with which a policy allows objects to be got. */
+function patternsOfObjects({ statements }: PolicyDocument): readonly string[] {
+  return statements.flatMap((statement) =>
+    statement.effect === "Allow" &&
+    coversAction(statement, "s3:GetObject") === "yes" &&
+    statement.resources?.negated === false
+      ? statement.resources.patterns
+      : [],
   );
 }
 

@@ -12,7 +12,7 @@ import {
   type OpenApiResponseHeader,
 } from "../../models/openapi/document";
 import { placeOf } from "../../models/api/rest-resource";
-import { isUnauthenticated, routeModel, type Route } from "../../models/api/routes";
+import { hasUnreadRoutes, isUnauthenticated, routesByApi, type Route } from "../../models/api/routes";
 import { restApi, restApiPut, restGatewayResponse, restIntegrationResponse, restMethod } from "../../views/apigateway";
 import { httpApi } from "../../views/apigatewayv2";
 
@@ -73,10 +73,9 @@ export default defineStackPolicy({
 
 /** Whether some route of an API asks for authorization. */
 function authorized(stack: Stack, { resource }: Subject): Verdict {
-  const { routes, unread } = routeModel(stack);
-  const own = routes.filter(({ subject, method }) => subject.resource.urn === resource.urn && method !== "OPTIONS");
-  const hidden = unread.some(({ subject }) => subject.resource.urn === resource.urn);
-  return anyOf(...own.map(knowsCallers), hidden ? "undetermined" : "no");
+  const { urn } = resource;
+  const own = routesByApi(stack, new Set([urn])).filter(({ method }) => method !== "OPTIONS");
+  return anyOf(...own.map(knowsCallers), hasUnreadRoutes(stack, urn) ? "undetermined" : "no");
 }
 
 /** A route whose key is not known yet may be for the preflight of an HTTP API, which asks for nothing. */
@@ -123,7 +122,7 @@ function listOf(list: Value<readonly string[]>): Value<readonly Value<string>[]>
 
 /** Whether a method of a REST API resource, beside the preflight, asks for authorization. */
 function resourceAuthorization(stack: Stack): (place: Reference) => Verdict {
-  const byResource = new Map<string, Verdict[]>();
+  const byResource = new Map<string, Verdict>();
   let unplaced = false;
   for (const { restResource: place, authorization, httpMethod } of stack.all(restMethod)) {
     const key = placeOf(stack, place);
@@ -132,7 +131,7 @@ function resourceAuthorization(stack: Stack): (place: Reference) => Verdict {
     }
     const verdict = verdictOf(authorization, (type) => type !== "NONE", "no");
     unplaced ||= key === undefined && verdict !== "no";
-    byResource.set(key ?? "", [...(byResource.get(key ?? "") ?? []), verdict]);
+    byResource.set(key ?? "", anyOf(byResource.get(key ?? "") ?? "no", verdict));
   }
   return (place) => {
     const key = placeOf(stack, place);
@@ -140,7 +139,7 @@ function resourceAuthorization(stack: Stack): (place: Reference) => Verdict {
       ? byResource.size > 0
         ? "undetermined"
         : "no"
-      : anyOf(...(byResource.get(key) ?? []), unplaced ? "undetermined" : "no");
+      : anyOf(byResource.get(key) ?? "no", unplaced ? "undetermined" : "no");
   };
 }
 

@@ -9,7 +9,7 @@ import { behaviorsTo, runsCodeOn, webOrigins, type Origin } from "../../models/e
 import { isPrivate } from "../../models/api/rest-api";
 import { keepsStrangersOut } from "../../models/api/rest-policy";
 import { hasWebAcl, stagesOf } from "../../models/api/rest-stage";
-import { connectionRoute, isUnauthenticated, routeModel } from "../../models/api/routes";
+import { connectionRoute, hasUnreadRoutes, isUnauthenticated, routesByApi } from "../../models/api/routes";
 import { distribution } from "../../views/cloudfront";
 
 type Distribution = ViewOf<typeof distribution>;
@@ -82,17 +82,15 @@ function openRoutes(
   { view }: Api,
   all: boolean,
 ): { readonly verdict: Verdict; readonly labels: readonly string[] } {
-  const { routes, unread } = routeModel(stack);
-  const own = routes.filter(
-    ({ subject, method }) => subject.resource.urn === view.resource.urn && method !== "OPTIONS",
-  );
+  const { urn } = view.resource;
+  const own = routesByApi(stack, new Set([urn])).filter(({ method }) => method !== "OPTIONS");
   // Who may connect to a WebSocket API may send to all of its routes.
   const { connect, isCertain } = connectionRoute(own);
   const open = own.map((route) => ({
     label: route.label,
     verdict: all ? ("yes" as const) : allOf(isUnauthenticated(connect ?? route), isCertain ? "yes" : "undetermined"),
   }));
-  const hidden = own.length === 0 || unread.some(({ subject }) => subject.resource.urn === view.resource.urn);
+  const hidden = own.length === 0 || hasUnreadRoutes(stack, urn);
   return {
     verdict: anyOf(...open.map(({ verdict }) => verdict), hidden ? "undetermined" : "no"),
     labels: open.filter(({ verdict }) => verdict === "yes").map(({ label }) => label),
