@@ -155,6 +155,7 @@ import dynamodbRecovery from "./rules/dynamodb/recovery";
 import edgeOriginBypass from "./rules/edge/origin-bypass";
 import eventbridgeBusPolicyPublic from "./rules/eventbridge/bus-policy-public";
 import eventbridgeCloudtrailRule from "./rules/eventbridge/cloudtrail-rule";
+import eventbridgeKmsKey from "./rules/eventbridge/kms-key";
 import eventbridgeScheduleDlq from "./rules/eventbridge/schedule-dlq";
 import eventbridgeSchedulerRole from "./rules/eventbridge/scheduler-role";
 import eventbridgeTargetDlq from "./rules/eventbridge/target-dlq";
@@ -465,6 +466,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "edge-origin-bypass": edgeOriginBypass,
   "eventbridge-bus-policy-public": eventbridgeBusPolicyPublic,
   "eventbridge-cloudtrail-rule": eventbridgeCloudtrailRule,
+  "eventbridge-kms-key": eventbridgeKmsKey,
   "eventbridge-schedule-dlq": eventbridgeScheduleDlq,
   "eventbridge-scheduler-role": eventbridgeSchedulerRole,
   "eventbridge-target-dlq": eventbridgeTargetDlq,

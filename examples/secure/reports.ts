@@ -46,6 +46,7 @@ const operator = new aws.iam.Role("instances", { assumeRolePolicy: trustOf("lamb
 const instances = new aws.lambda.CapacityProvider("search", {
   name: "search",
   kmsKeyArn: shopKey.arn,
+  capacityProviderScalingConfigs: [{ maxVcpuCount: 32, scalingMode: "Auto", scalingPolicies: [] }],
   permissionsConfig: { capacityProviderOperatorRoleArn: operator.arn },
   vpcConfig: {
     subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f6071829"],

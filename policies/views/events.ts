@@ -58,3 +58,19 @@ export const eventBus = defineView({
   types: ["aws:cloudwatch/eventBus:EventBus", "aws-native:events:EventBus"],
   read: (r: Reader) => ({ policy: r.plain({ aws: undefined, native: "policy" }) }),
 });
+
+/** Resources of EventBridge that hold events, or what it takes to send them, under a key. */
+export const eventStore = defineView({
+  kind: "EventBridge resource with a key",
+  types: [
+    "aws:cloudwatch/eventBus:EventBus",
+    "aws:cloudwatch/eventArchive:EventArchive",
+    "aws:cloudwatch/eventConnection:EventConnection",
+    "aws:pipes/pipe:Pipe",
+    "aws-native:events:EventBus",
+    "aws-native:events:Archive",
+    "aws-native:events:Connection",
+    "aws-native:pipes:Pipe",
+  ],
+  read: (r: Reader) => ({ kmsKey: r.reference("kmsKeyIdentifier") }),
+});

@@ -8,6 +8,7 @@ export const schedule = defineView({
   types: ["aws:scheduler/schedule:Schedule", "aws-native:scheduler:Schedule"],
   read: (r: Reader) => ({
     deadLetterArn: r.reference("target.deadLetterConfig.arn"),
+    kmsKey: r.reference("kmsKeyArn"),
     roleArn: r.reference("target.roleArn"),
     target: r.reference("target.arn"),
   }),

@@ -9,6 +9,7 @@ export const stateMachine = defineView({
   types: ["aws:sfn/stateMachine:StateMachine", "aws-native:stepfunctions:StateMachine"],
   identifiers: ["id", "arn", "name"],
   read: (r: Reader) => ({
+    kmsKey: r.reference("encryptionConfiguration.kmsKeyId"),
     /** A JSON text, or with `aws-native` also an object. */
     definition: firstSet(r.plain("definition"), r.plain({ aws: undefined, native: "definitionString" })),
     includeExecutionData: r.boolean("loggingConfiguration.includeExecutionData"),

@@ -97,6 +97,6 @@ function staysWithin(duration: Value<string>, hours: number): Verdict {
   if (!parts) {
     return "undetermined";
   }
-  const [days = 0, hoursOf = 0, minutes = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  const [days = 0, hoursOf = 0, minutes = 0] = parts.slice(1).map((part: string | undefined) => Number(part ?? 0));
   return days * MINUTES_PER_DAY + hoursOf * 60 + minutes <= hours * 60 ? "yes" : "no";
 }

@@ -43,6 +43,7 @@ export default defineStackPolicy({
     "Routes that take large files by design, for which a scope-down statement or a label is the better way.",
     "Rule groups of other vendors and of another program, which may stop long bodies: such web ACLs are not judged.",
     "Web ACLs that nothing in the program puts in front of an API.",
+    "Load balancers and AppSync, of whose bodies AWS WAF sees 8 KB: a limit of up to 16 KB passes there as well.",
   ],
   links: [
     "https://docs.aws.amazon.com/waf/latest/developerguide/waf-oversize-request-components.html",
