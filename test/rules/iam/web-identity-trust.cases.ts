@@ -205,4 +205,41 @@ export default resourceCases([
     props: { assumeRolePolicyDocument: policyObject({ ...statement("*"), Effect: unknown }) },
     expect: "undetermined",
   },
+
+  {
+    name: "an organization by a subject of its own making",
+    type,
+    props: trust(provider(github), subject("repository_owner_id:1234567", "StringEquals")),
+    expect: "pass",
+  },
+  {
+    name: "a repository of any owner, wherever it is named",
+    type,
+    props: trust(provider(github), subject("*:acme/shop:*")),
+    expect: { violation: "wideSubject" },
+  },
+  {
+    name: "an organization of CircleCI, whose every project may take the role",
+    type,
+    props: trust(provider("oidc.circleci.com/org/1a2b")),
+    expect: { violation: "noSubject" },
+  },
+  {
+    name: "all but GitHub, which other policies judge",
+    type,
+    props: {
+      assumeRolePolicy: policyText({
+        ...statement(""),
+        Principal: undefined,
+        NotPrincipal: { Federated: provider(github) },
+      }),
+    },
+    expect: "pass",
+  },
+  {
+    name: "an account, which has no tokens",
+    type,
+    props: { assumeRolePolicy: policyText({ ...statement(""), Principal: { AWS: "123456789012" } }) },
+    expect: "pass",
+  },
 ]);
