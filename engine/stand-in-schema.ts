@@ -1,6 +1,6 @@
 /**
  * The schema of the stand-in provider: what languages without types of their own (YAML) ask a provider for. Made of the
- * type declarations of `@pulumi/aws`, for the types that `policies/data/aws-provider-facts.json` lists.
+ * type declarations of `@pulumi/aws`, for the types that `policies/data/aws-provider-facts.json` lists, and those that a program names.
  */
 import awsPackage from "@pulumi/aws/package.json";
 import factData from "../policies/data/aws-provider-facts.json";
@@ -10,12 +10,18 @@ import { readResourceType, type TypedProperty } from "./aws-types";
 /** The version of the package, as a provider gives it. The engine warns of a provider older than a program's SDK. */
 export const awsVersion = awsPackage.version.replace(/^v/, "");
 
+/** The variable with further types that a program names, which no policy reads: separated by commas. */
+export const NAMED_TYPES = "SERVERLESS_GUARD_NAMED_TYPES";
+
 /** A type in a schema; `Any` where a declaration has a type of its own. */
 type SchemaType = { readonly type: string; readonly items?: SchemaType } | { readonly $ref: string };
 
 /** The schema of a package, of which each language reads what it needs. */
 export function makeSchema(packageName: string): object {
-  const types = Object.keys(factData.types).filter((type) => type.startsWith(`${packageName}:`));
+  const named = process.env[NAMED_TYPES]?.split(",") ?? [];
+  const types = [...new Set([...Object.keys(factData.types), ...named])].filter((type) =>
+    type.startsWith(`${packageName}:`),
+  );
   return {
     name: packageName,
     version: awsVersion,

@@ -15,6 +15,7 @@ import { Collector } from "./events";
 import { execute } from "./execute";
 import { sortFindings } from "../finding";
 import type { Finding, PackConfig, Remediation } from "../finding";
+import { NAMED_TYPES } from "../stand-in-schema";
 import { takingRejections } from "../rejections";
 
 /** What to run. */
@@ -131,7 +132,7 @@ export async function previewWithPack(options: PreviewOptions): Promise<PreviewR
 
 async function makeStack(directory: string, cli: PulumiCli, options: PreviewOptions): Promise<Stack> {
   for (const part of ["work", "state", "home"]) await fs.mkdir(path.join(directory, part));
-  const envVars = environment(directory, cli, options);
+  const envVars = { ...environment(directory, cli, options), ...(await typesNamedIn(options.program)) };
   // PulumiCommand looks for bin/pulumi below a root, or on the PATH of this process: for other places, a link.
   const root = path.join(directory, "cli");
   await fs.mkdir(path.join(root, "bin"), { recursive: true });
@@ -158,6 +159,15 @@ async function makeStack(directory: string, cli: PulumiCli, options: PreviewOpti
   for (const [key, value] of Object.entries(options.stackConfig ?? {})) await stack.setConfig(key, { value });
   for (const [key, value] of Object.entries(options.stackTags ?? {})) await stack.setTag(key, value);
   return stack;
+}
+
+/** Tells the stand-in provider which types a program in YAML names: its language asks for their schema. */
+async function typesNamedIn(program: PreviewOptions["program"]): Promise<Record<string, string>> {
+  if (typeof program !== "string") {
+    return {};
+  }
+  const text = await fs.readFile(path.join(program, "Pulumi.yaml"), "utf8");
+  return { [NAMED_TYPES]: [...new Set(text.match(/\baws:\w+\/\w+:\w+/g) ?? [])].join(",") };
 }
 
 /** The part of the library's command that its types leave out. */
