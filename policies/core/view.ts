@@ -191,10 +191,13 @@ export class Reader {
     return value === undefined ? unknown(at) : known(at, value);
   }
 
-  /** Whether a property can only be an output, so that an unknown value of it is none that the program set. */
+  /**
+   * Whether a property can only be an output, so that an unknown value of it is none that the program set. Where the
+   * inputs are known, an unknown value is theirs: the provider puts `tagsAll` there.
+   */
   private isNeverSet(at: string): boolean {
-    const { propertyDependencies, identity } = this.record;
-    return propertyDependencies !== undefined && isOutputOnly(identity.type, at);
+    const { propertyDependencies, identity, inputs } = this.record;
+    return propertyDependencies !== undefined && inputs === undefined && isOutputOnly(identity.type, at);
   }
 }
 

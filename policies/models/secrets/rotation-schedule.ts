@@ -60,15 +60,24 @@ function cronGapInDays(body: string): number | undefined {
   return days && Math.max(days * 24 - (latest - earliest), longestStep([...hours])) / 24;
 }
 
-/** The longest time between two neighbours of a set of hours of one day; 0 for a single one. */
-function longestStep(hours: readonly number[]): number {
-  const sorted = [...hours].sort((a, b) => a - b);
-  return Math.max(0, ...sorted.slice(1).map((hour, index) => hour - (sorted[index] ?? hour)));
+/** The longest distance between two neighbors of a set of numbers; 0 for a single one. */
+function longestStep(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return Math.max(0, ...sorted.slice(1).map((number, index) => number - (sorted[index] ?? number)));
+}
+
+/** The days of a month that fit, counted from 0. */
+interface Fit {
+  readonly first: number;
+  readonly last: number;
+  /** The longest distance between two of them. */
+  readonly longest: number;
 }
 
 /** The longest distance between two days that fit, over a whole cycle of the calendar. */
 function longestGapOfDays(months: ReadonlySet<number>, isDay: DayTest): number | undefined {
   const firstYear = 2000;
+  const fitOf = fits(isDay);
   let first: number | undefined;
   let previous: number | undefined;
   let longest = 0;
@@ -77,15 +86,12 @@ function longestGapOfDays(months: ReadonlySet<number>, isDay: DayTest): number |
       continue;
     }
     const start = Date.UTC(firstYear, month, 1) / DAY;
-    const daysInMonth = Date.UTC(firstYear, month + 1, 1) / DAY - start;
-    for (let dayOfMonth = 1; dayOfMonth <= daysInMonth; dayOfMonth += 1) {
-      const day = start + dayOfMonth - 1;
-      // Day 0, the first of January 1970, was a Thursday.
-      if (isDay({ dayOfMonth, daysInMonth, weekday: ((day + 4) % 7) + 1 })) {
-        longest = Math.max(longest, previous === undefined ? 0 : day - previous);
-        first ??= day;
-        previous = day;
-      }
+    // Day 0, the first of January 1970, was a Thursday.
+    const fit = fitOf(Date.UTC(firstYear, month + 1, 1) / DAY - start, ((start + 4) % 7) + 1);
+    if (fit) {
+      longest = Math.max(longest, fit.longest, previous === undefined ? 0 : start + fit.first - previous);
+      first ??= start + fit.first;
+      previous = start + fit.last;
     }
   }
   if (first === undefined || previous === undefined) {
@@ -93,6 +99,25 @@ function longestGapOfDays(months: ReadonlySet<number>, isDay: DayTest): number |
   }
   const cycle = (Date.UTC(firstYear + CALENDAR_CYCLE_IN_YEARS, 0, 1) - Date.UTC(firstYear, 0, 1)) / DAY;
   return Math.max(longest, first + cycle - previous);
+}
+
+/** Days that fit, by the length of a month and the weekday on which it begins: there are 28 such months. */
+function fits(isDay: DayTest): (daysInMonth: number, firstWeekday: number) => Fit | undefined {
+  const known = new Map<number, Fit | undefined>();
+  return (daysInMonth, firstWeekday) => {
+    const key = daysInMonth * 8 + firstWeekday;
+    if (!known.has(key)) {
+      const days = Array.from({ length: daysInMonth }, (_, day) => day).filter((day) =>
+        isDay({ dayOfMonth: day + 1, daysInMonth, weekday: ((firstWeekday - 1 + day) % 7) + 1 }),
+      );
+      const [first] = days;
+      known.set(
+        key,
+        first === undefined ? undefined : { first, last: days.at(-1) ?? first, longest: longestStep(days) },
+      );
+    }
+    return known.get(key);
+  };
 }
 
 /** Numbers that a field names: `*`, `4`, `1-5`, `8/4`, `1-20/7`, `MON`, and lists of these. */
@@ -130,7 +155,7 @@ function dayTest(
   word: (part: string) => DayTest | undefined,
   numbers: (part: string) => DayTest | undefined,
 ) {
-  const tests = field.split(",").map((part) => word(part.toUpperCase()) ?? numbers(part));
+  const tests = [...new Set(field.split(","))].map((part) => word(part.toUpperCase()) ?? numbers(part));
   const known = tests.filter((test) => test !== undefined);
   return known.length === tests.length ? (day: Day): boolean => known.some((test) => test(day)) : undefined;
 }

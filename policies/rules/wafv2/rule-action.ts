@@ -3,7 +3,7 @@ import { defineStackPolicy } from "../../core/policy";
 import { type Verdict, anyOf, not } from "../../core/verdict";
 import { isEnforced, rulesOf, type WafRule } from "../../models/edge/web-acl";
 import { isThere, partOf } from "../../models/edge/waf-statement";
-import { keepsSome, managedGroupName, rulesInManagedGroup } from "../../models/edge/managed-rule-group";
+import { isManagedGroup, keepsSome, managedGroupName, rulesInManagedGroup } from "../../models/edge/managed-rule-group";
 import { webAcl } from "../../views/wafv2";
 
 export default defineStackPolicy({
@@ -48,13 +48,11 @@ export default defineStackPolicy({
         actions.filter(({ action, override }) => action === verdict && override === verdict).map(({ rule }) => rule);
       tell("noAction", withBoth("no"));
       tell("twoActions", withBoth("yes"));
-      const blocking = new Set(
-        rules.filter((rule) => isEnforced(rule) !== "no" && !isAllCounted(rule)).map(managedGroupName),
+      const groups = groupsThatOnlyCount(rules, complete);
+      groups.unclear.forEach(({ place }) =>
+        report.undetermined(acl, `whether another rule is the rule group of ${place}`),
       );
-      const idle = rules.filter((rule) => {
-        const group = managedGroupName(rule);
-        return group !== undefined && !blocking.has(group);
-      });
+      const { idle } = groups;
       tell(
         "groupCounts",
         idle.filter((rule) => isEnforced(rule) === "no"),
@@ -73,6 +71,27 @@ export default defineStackPolicy({
     }
   },
 });
+
+/**
+ * Managed rule groups of which no copy blocks, and those of which it cannot be told whether one does.
+ *
+ * @param complete false where there may be further rules
+ */
+function groupsThatOnlyCount(
+  rules: readonly WafRule[],
+  complete: boolean,
+): { readonly idle: readonly WafRule[]; readonly unclear: readonly WafRule[] } {
+  const blocking = rules.filter((rule) => isEnforced(rule) !== "no" && !isAllCounted(rule));
+  const isBlocked = (group: string): Verdict =>
+    anyOf(...blocking.map((rule) => isManagedGroup(rule, group)), complete ? "no" : "undetermined");
+  const judged = rules.flatMap((rule) => {
+    const group = managedGroupName(rule);
+    return group === undefined ? [] : [{ rule, verdict: isBlocked(group) }];
+  });
+  const those = (wanted: Verdict): readonly WafRule[] =>
+    judged.filter(({ verdict }) => verdict === wanted).map(({ rule }) => rule);
+  return { idle: those("no"), unclear: those("undetermined") };
+}
 
 function hasAction({ action }: WafRule): Verdict {
   const members = ["allow", "block", "captcha", "challenge", "count", "monetize"];

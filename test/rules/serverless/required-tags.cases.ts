@@ -42,6 +42,12 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "default tags of the provider that are not known yet",
+    resources: [resource(type, "orders", { tags: { owner: "shop" }, tagsAll: unknown })],
+    options,
+    expect: "undetermined",
+  },
+  {
     name: "a tag whose value is not known yet",
     resources: [resource(type, "orders", { tags: { owner: unknown, classification: "personal" } })],
     options,

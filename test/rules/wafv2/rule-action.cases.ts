@@ -43,6 +43,11 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a copy that counts, beside a rule group that is not known yet",
+    resources: [webAcl([{ ...managed(sqli), statement: unknown }, managed(sqli, {}, counting)])],
+    expect: "undetermined",
+  },
+  {
     name: "every rule of a group set to count",
     resources: [webAcl([managed(sqli, all), rule(geo)])],
     expect: { violation: "allCounted", on: "edge" },
