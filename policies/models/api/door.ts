@@ -29,7 +29,7 @@ export interface Door {
 }
 
 /** A resource that a web ACL can be associated with. */
-export interface Protection {
+interface Protection {
   readonly subject: Subject;
   readonly hasWebAcl: Verdict;
 }

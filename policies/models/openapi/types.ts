@@ -182,7 +182,7 @@ export interface OpenApiAuthorizer {
  * An issuer whose tokens a REST API takes.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-jwt-authorizer.html
  */
-export interface OpenApiJwtIssuer {
+interface OpenApiJwtIssuer {
   readonly issuer: Value<string>;
   readonly audiences: Value<readonly string[]>;
 }
