@@ -7,8 +7,11 @@ import { loadProgram } from "../tools/demo";
 
 const root = path.resolve(__dirname, "..");
 
-/** `dense`: the two examples repeated, of which nearly all is read. `mixed`: half of it is nothing that any policy reads. */
-export const loadNames = ["mixed", "dense"] as const;
+/**
+ * `dense`: the two examples repeated, of which nearly all is read. `mixed`: half of it is nothing that any policy reads.
+ * `clean`: as `mixed`, without the example that breaks nearly every policy.
+ */
+export const loadNames = ["mixed", "dense", "clean"] as const;
 
 /** Which stack. */
 export type LoadName = (typeof loadNames)[number];
@@ -32,6 +35,8 @@ export interface Load {
  */
 export async function makeLoads(): Promise<(name: LoadName, count: number) => Load> {
   const originals: Pair[] = [];
+  /** How many of them are of the secure example, which comes first. */
+  let secure = 0;
   let stack: Pair | undefined;
   for (const [run, name] of ["secure", "insecure"].entries()) {
     const program = loadProgram(path.join(root, "examples", name, "index.ts"));
@@ -45,16 +50,18 @@ export async function makeLoads(): Promise<(name: LoadName, count: number) => Lo
         originals.push(renamed(pair, `-${run}`));
       }
     }
+    secure ||= originals.length;
   }
   return (name, count) => {
     const pairs: Pair[] = stack ? [stack] : [];
+    const repeated = name === "clean" ? originals.slice(0, secure) : originals;
     for (let index = 0; pairs.length < count; index++) {
-      const copy = Math.floor(index / originals.length);
-      const original = originals[index % originals.length];
+      const copy = Math.floor(index / repeated.length);
+      const original = repeated[index % repeated.length];
       if (original) {
         pairs.push(renamed(original, `-${copy}`));
       }
-      if (name === "mixed" && pairs.length < count) {
+      if (name !== "dense" && pairs.length < count) {
         pairs.push(unread(index));
       }
     }
