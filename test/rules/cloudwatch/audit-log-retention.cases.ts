@@ -154,4 +154,11 @@ export default stackCases([
     resources: [trail(unknown), group({ retentionInDays: 30 })],
     expect: "undetermined",
   },
+  {
+    name: "the log of a trail for longer than is asked for, which stays",
+    resources: [trail(), group({ retentionInDays: 731 })],
+    options: remedied,
+    becomes: {},
+    expect: "pass",
+  },
 ]);
