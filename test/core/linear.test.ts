@@ -72,7 +72,7 @@ class CountedLists {
           return member;
         }
         return (...args: unknown[]): unknown => {
-          if (["forEach", "keys", "values", "entries", Symbol.iterator].includes(key as never)) {
+          if (["forEach", "keys", "values", "entries", Symbol.iterator].includes(key)) {
             this.counter.count += target.size;
           } else {
             tick();
