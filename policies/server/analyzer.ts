@@ -15,8 +15,9 @@ import type { ServedPolicy } from "../session/served-policy";
 import { analyzerInfo, type PackIdentity } from "./info";
 import { levelOf } from "./levels";
 import { remediable } from "./remediable";
-import { readResource, readResources, stackOfResources } from "./resource";
+import { readResource, readResources, stackOfResources, type WireResource } from "./resource";
 import { answerBytes, notApplicableBytes, notRemediatedBytes, remediationBytes } from "./response";
+import { NestedTooDeeply, type WireObject } from "./struct";
 
 /** A policy as it is configured. */
 interface ConfiguredPolicy extends ServedPolicy {
@@ -26,6 +27,9 @@ interface ConfiguredPolicy extends ServedPolicy {
 
 /** What is done for a resource of a type: one piece of the answer that is known already, or a policy that is asked. */
 type Step = Uint8Array | ConfiguredPolicy;
+
+/** Why a resource is not remediated. */
+const TOO_DEEP = "The resource's properties are nested too deeply to be read";
 
 /** Answers for one pack, and one stack at a time. */
 export class Analyzer {
@@ -114,7 +118,10 @@ export class Analyzer {
     }
     const read = readResource(message);
     const { type, urn, name, opts } = read;
-    const properties = read.propertiesOnWire();
+    const properties = wholeProperties(read);
+    if (!properties) {
+      return Buffer.concat(remediating.map(({ description }) => notRemediatedBytes(description.name, TOO_DEEP)));
+    }
     const resource = { type, urn, name, opts, props: remediable(properties) };
     const pieces: Uint8Array[] = [];
     for (const { remediate, types, options, description } of remediating) {
@@ -177,6 +184,18 @@ function configured(policy: ServedPolicy, configuration: proto.PolicyConfig | un
     level: name === settingsPolicyName && level === "disabled" ? "advisory" : level,
     options: configuration?.getProperties()?.toJavaScript() ?? {},
   };
+}
+
+/** The properties to remediate; undefined where they are not read to their ground, so that a part would be lost. */
+function wholeProperties(resource: WireResource): WireObject | undefined {
+  try {
+    return resource.propertiesOnWire();
+  } catch (error) {
+    if (error instanceof NestedTooDeeply) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** As the SDK says it of a policy whose function is for one type. */

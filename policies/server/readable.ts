@@ -18,6 +18,7 @@ const unknownTexts: ReadonlySet<unknown> = new Set([
 /** Makes what policies read. Nothing on the wire is an error: what has no meaning here is a value that is not known. */
 export const readable: Reading = {
   text: (value) => (unknownTexts.has(value) ? UNKNOWN : value),
+  deep: () => UNKNOWN,
   object: (value) => {
     if (!Object.hasOwn(value, SIGNATURE)) {
       return value;

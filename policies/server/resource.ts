@@ -38,7 +38,11 @@ export class WireResource implements SdkResource {
     return this.readProperties;
   }
 
-  /** The properties as they are on the wire, read anew; to be asked for before `props`, which gives up the message. */
+  /**
+   * The properties as they are on the wire, read anew; to be asked for before `props`, which gives up the message.
+   *
+   * @throws NestedTooDeeply
+   */
   propertiesOnWire(): WireObject {
     return this.bytes ? readStruct(this.bytes, asOnWire) : {};
   }

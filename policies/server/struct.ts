@@ -12,10 +12,24 @@ export type WireObject = Record<string, unknown>;
 export interface Reading {
   readonly text: (value: string) => unknown;
   readonly object: (value: WireObject) => unknown;
+  /** What stands for objects and lists that lie deeper than is read. */
+  readonly deep: () => unknown;
 }
 
+/** How deep objects and lists are read: some ten levels are usual, and a thousand exhaust the stack. */
+const DEEPEST = 200;
+
+/** Thrown for properties that cannot be passed on, as they are not read to their ground. */
+export class NestedTooDeeply extends Error {}
+
 /** Texts and objects as they are on the wire. */
-export const asOnWire: Reading = { text: (value) => value, object: (value) => value };
+export const asOnWire: Reading = {
+  text: (value) => value,
+  object: (value) => value,
+  deep: () => {
+    throw new NestedTooDeeply();
+  },
+};
 
 /** A reader for a part of a message, which is not copied. */
 export function readerOf(bytes: Uint8Array): BinaryReader {
@@ -37,10 +51,10 @@ export function forEachFieldWithin(reader: BinaryReader, read: (field: number) =
 
 /** The members of a Struct: the object itself is not given to the reading. */
 export function readStruct(bytes: Uint8Array, reading: Reading): WireObject {
-  return readMembers(readerOf(bytes), reading);
+  return readMembers(readerOf(bytes), reading, 0);
 }
 
-function readMembers(reader: BinaryReader, reading: Reading): WireObject {
+function readMembers(reader: BinaryReader, reading: Reading, depth: number): WireObject {
   const members: WireObject = {};
   forEachField(reader, () => {
     let key = "";
@@ -49,7 +63,7 @@ function readMembers(reader: BinaryReader, reading: Reading): WireObject {
       if (field === 1) {
         key = reader.readString();
       } else {
-        reader.readMessage(undefined, () => (value = readValue(reader, reading)));
+        reader.readMessage(undefined, () => (value = readValue(reader, reading, depth)));
       }
     });
     if (key === "__proto__") {
@@ -62,8 +76,12 @@ function readMembers(reader: BinaryReader, reading: Reading): WireObject {
   return members;
 }
 
-/** A `google.protobuf.Value`; the numbers are those of its fields. */
-function readValue(reader: BinaryReader, reading: Reading): unknown {
+/**
+ * A `google.protobuf.Value`; the numbers are those of its fields.
+ *
+ * @param depth of the object or list that it lies in
+ */
+function readValue(reader: BinaryReader, reading: Reading, depth: number): unknown {
   let value: unknown = null;
   forEachField(reader, (field) => {
     switch (field) {
@@ -77,10 +95,13 @@ function readValue(reader: BinaryReader, reading: Reading): unknown {
         value = reader.readBool();
         break;
       case 5:
-        reader.readMessage(undefined, () => (value = reading.object(readMembers(reader, reading))));
-        break;
       case 6:
-        value = readList(reader, reading);
+        if (depth === DEEPEST) {
+          reader.skipField();
+          value = reading.deep();
+        } else {
+          value = field === 5 ? readObject(reader, reading, depth + 1) : readList(reader, reading, depth + 1);
+        }
         break;
       default:
         reader.skipField();
@@ -89,10 +110,16 @@ function readValue(reader: BinaryReader, reading: Reading): unknown {
   return value;
 }
 
-function readList(reader: BinaryReader, reading: Reading): unknown[] {
+function readObject(reader: BinaryReader, reading: Reading, depth: number): unknown {
+  let value: unknown;
+  reader.readMessage(undefined, () => (value = reading.object(readMembers(reader, reading, depth))));
+  return value;
+}
+
+function readList(reader: BinaryReader, reading: Reading, depth: number): unknown[] {
   const items: unknown[] = [];
   forEachFieldWithin(reader, () => {
-    reader.readMessage(undefined, () => items.push(readValue(reader, reading)));
+    reader.readMessage(undefined, () => items.push(readValue(reader, reading, depth)));
   });
   return items;
 }

@@ -8,7 +8,7 @@ import type { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { PackServer } from "../../engine/pack-server";
 import { analyzeRequest, type Analysis, type EngineResource } from "../../engine/requests";
-import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE } from "../../engine/wire";
+import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE, type Wire } from "../../engine/wire";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { createPack } from "../../policies/pack";
 import { assetArchive, fileArchive, textAsset } from "../support/assets";
@@ -127,6 +127,15 @@ describe("the pack under its own server alone", () => {
     const configuration = pack.onlyPolicies([], { [rotation]: { enforcementLevel: "remediate" } });
     const { properties } = await pack.remediate(hidden, configuration);
     assert.deepEqual(properties.enableKeyRotation, { [SIGNATURE]: SECRET_SIGNATURE, value: true });
+  });
+
+  it("judges on where properties are nested without end, and does not remediate what it has not read", async () => {
+    const deep = Array.from({ length: 1000 }).reduce<Wire>((inner) => [inner], "ground");
+    const subject = { ...key, properties: { ...key.properties, tags: deep } };
+    assert.equal((await judge(subject, rotation)).diagnostics.length, 1);
+    const configuration = pack.onlyPolicies([], { [rotation]: { enforcementLevel: "remediate" } });
+    const { policies, properties } = await pack.remediate(subject, configuration);
+    assert.deepEqual([policies, properties], [[], subject.properties]);
   });
 
   it("answers a message that it cannot read with an error that quotes nothing", async () => {
