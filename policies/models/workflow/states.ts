@@ -43,6 +43,9 @@ export function workflowOf(definition: Value<Plain>): Workflow {
       }
       states.push({ path, state });
       ["ItemProcessor", "Iterator"].forEach((key) => visit(state[key], `${path}.${key}.`, depth + 1));
+      if (state.Branches === UNKNOWN) {
+        unread.push(path);
+      }
       const branches = isPlainList(state.Branches) ? state.Branches : [];
       branches.forEach((branch, index) => visit(branch, `${path}.Branches[${index}].`, depth + 1));
     }

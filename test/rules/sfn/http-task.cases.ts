@@ -171,6 +171,12 @@ export default resourceCases([
     expect: "notApplicable",
   },
   {
+    name: "aws-native, branches that are not known yet",
+    type: native,
+    props: { roleArn, definition: { StartAt: "Both", States: { Both: { Type: "Parallel", Branches: unknown } } } },
+    expect: "undetermined",
+  },
+  {
     name: "aws-native, parameters not known yet",
     type: native,
     props: { roleArn, definition: { StartAt: "Call", States: { Call: { ...call({}), Parameters: unknown } } } },
