@@ -9,9 +9,9 @@ const messages = { tokenLife: "{path} lets access tokens live longer than {maxim
 
 export default defineResourcePolicy(
   {
-    title: "Access tokens of Cognito clients must be short-lived",
-    severity: "high",
-    level: "mandatory",
+    title: "Access tokens of Cognito clients should be short-lived",
+    severity: "medium",
+    level: "advisory",
     themes: ["authentication"],
     why: "APIs accept an access token until it expires: a copied one is as good as a sign-in for that long.",
     fix: ({ maximumAccessTokenMinutes }) =>
