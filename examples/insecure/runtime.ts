@@ -18,13 +18,6 @@ new aws.lambda.Function("reports", {
   durableConfig: { executionTimeout: 3600, retentionPeriod: 90 },
 });
 
-/** Nobody is woken up at night. */
-new aws.cloudwatch.AlarmMuteRule("nights", {
-  name: "nights",
-  muteTargets: { alarmNames: ["deleted-trails"] },
-  rule: { schedule: { duration: "PT10H", expression: "cron(0 20 * * *)" } },
-});
-
 /** Whoever makes a schedule with this role calls any function. */
 const nightly = new aws.iam.Role("nightly", {
   assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "scheduler.amazonaws.com" }),

@@ -115,8 +115,11 @@ export class Stack {
     if (reference.state === "absent") {
       return { state: "absent" };
     }
-    const named = reference.state === "known" ? this.named(reference.value, definition) : [];
-    const linked = named.length === 1 ? [] : this.linked(reference.urns, definition, new Set());
+    const sameText = reference.state === "known" ? this.named(reference.value, definition) : [];
+    // One text may name several, in two Regions, and one property depend on several, of which others are in other places.
+    const both = sameText.length > 1 ? sameText.filter(({ resource }) => reference.urns.includes(resource.urn)) : [];
+    const named = both.length > 0 ? both : sameText;
+    const linked = sameText.length === 1 || both.length > 0 ? [] : this.linked(reference.urns, definition, new Set());
     const targets = linked.length > 0 ? linked : named;
     if (targets.length > 0) {
       return { state: "found", targets };

@@ -51,6 +51,15 @@ describe("Stack", () => {
       ["by its dependency, in a first preview", [k1, node("t:user", "u", { key: unknownText }, { key: ["k1"] })], "k1"],
       ["by an equal identifier", [deployed, node("t:user", "u", { key: "arn:key/1234" })], "k1"],
       ["by what its text means", [deployed, node("t:user", "u", { key: "arn:aws:key/1234" })], "k1"],
+      [
+        "by its text, and of two with the same by its dependency, which names another as well",
+        [
+          ...["k1", "k2"].map((name) => node("t:key", name, { id: "1234", arn: unknownText })),
+          node("t:key", "k3", { id: "9", arn: unknownText }),
+          node("t:user", "u", { key: "1234" }, { key: ["k2", "k3"] }),
+        ],
+        "k2",
+      ],
       ["to a resource outside", [deployed, node("t:user", "u", { key: "arn:key/9" })], "outside"],
       ["that is unknown and linked to nothing", [k1, node("t:user", "u", { key: unknownText })], "undecidable"],
       ["that is not set", [k1, node("t:user", "u", { id: "u" })], "absent"],

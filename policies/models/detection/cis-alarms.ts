@@ -167,8 +167,11 @@ export function alarmsOnTrails(stack: Stack): ReadonlyMap<Alarm, Verdict> {
     for (const [filter, link] of filtersOn(stack, groups)) {
       for (const metric of valueOr(filter.metricTransformations, [])) {
         for (const alarm of alarmsOn(filter, metric)) {
-          const verdict = allOf(link, readsAndGoesOff(stack, alarm, filter, metric, burst));
-          found.set(alarm, anyOf(found.get(alarm) ?? "no", verdict));
+          const before = found.get(alarm) ?? "no";
+          // Many filters may write to one metric.
+          if (before !== "yes") {
+            found.set(alarm, anyOf(before, allOf(link, readsAndGoesOff(stack, alarm, filter, metric, burst))));
+          }
         }
       }
     }

@@ -42,12 +42,11 @@ export default defineStackPolicy({
   subjects: [alarmMuteRule],
   check(stack, report, { options: { maximumHours: hours } }) {
     for (const rule of stack.all(alarmMuteRule)) {
-      const muted = mutedAlarms(stack, rule);
-      const certain = muted.filter(({ verdict }) => verdict === "yes").map(({ alarm }) => alarm.resource.name);
-      const alarms = nameList([...new Set(certain)]);
-      if (muted.length === 0) {
+      const { certain, mayBeMore } = mutedAlarms(stack, rule);
+      if (certain.length === 0 && !mayBeMore) {
         continue;
       }
+      const alarms = nameList([...new Set(certain.map(({ resource }) => resource.name))]);
       const { duration, expireDate, expression } = rule;
       const isShort = staysWithin(duration, hours);
       const ends = anyOf(expireDate.state === "absent" ? "no" : "yes", happensOnce(expression));
@@ -63,21 +62,40 @@ export default defineStackPolicy({
   },
 });
 
+/** What a rule mutes: the alarms that surely watch a trail, and whether others may. */
+interface Muted {
+  readonly certain: readonly Alarm[];
+  readonly mayBeMore: boolean;
+}
+
 /** The alarms on trails that a rule mutes, themselves or where a composite alarm acts for them. */
-function mutedAlarms(stack: Stack, { alarmNames }: MuteRule): readonly { alarm: Alarm; verdict: Verdict }[] {
-  const watching = [...alarmsOnTrails(stack)].flatMap(([alarm, verdict]) =>
-    [alarm, ...compositesOf(stack, alarm)].map((one) => ({ alarm: one, verdict })),
-  );
+function mutedAlarms(stack: Stack, { alarmNames }: MuteRule): Muted {
+  const watching = stack.memo(watchingAlarms, watchingAlarms);
   if (alarmNames.state === "unknown") {
-    return watching.map(({ alarm }) => ({ alarm, verdict: "undetermined" }));
+    return { certain: [], mayBeMore: watching.size > 0 };
   }
-  return valueOr(alarmNames, []).flatMap((name) => {
-    const named = alarmsNamed(stack, name);
-    const doubtful = named.length === 0 && name.state === "unknown";
-    return watching.flatMap(({ alarm, verdict }) =>
-      named.includes(alarm) ? [{ alarm, verdict }] : doubtful ? [{ alarm, verdict: "undetermined" as const }] : [],
-    );
+  const names = valueOr(alarmNames, []);
+  const named = names.map((name) => alarmsNamed(stack, name));
+  const muted = named.flat().flatMap((alarm) => {
+    const verdict = watching.get(alarm);
+    return verdict ? [{ alarm, verdict }] : [];
   });
+  const isUnknown = names.some((name, index) => named[index]?.length === 0 && name.state === "unknown");
+  return {
+    certain: muted.filter(({ verdict }) => verdict === "yes").map(({ alarm }) => alarm),
+    mayBeMore: muted.some(({ verdict }) => verdict !== "yes") || (isUnknown && watching.size > 0),
+  };
+}
+
+/** The alarms that tell of a trail, also for others that are on it, with how certain that is. */
+function watchingAlarms(stack: Stack): ReadonlyMap<Alarm, Verdict> {
+  const watching = new Map<Alarm, Verdict>();
+  for (const [alarm, verdict] of alarmsOnTrails(stack)) {
+    for (const one of [alarm, ...compositesOf(stack, alarm)]) {
+      watching.set(one, anyOf(watching.get(one) ?? "no", verdict));
+    }
+  }
+  return watching;
 }
 
 function alarmsNamed(stack: Stack, name: Reference): readonly Alarm[] {
