@@ -33,7 +33,7 @@ interface Pattern {
 const madeOfText = new Map([
   ["policies/models/detection/alarms.ts", "of a literal; rules are as short as AWS takes them"],
   [
-    "policies/models/detection/metric-filter-pattern.ts",
+    "policies/models/detection/filter-pattern-syntax.ts",
     "the program's own, with few repetitions, on our short samples",
   ],
   ["policies/models/trail/recording.ts", "of names in our data"],
