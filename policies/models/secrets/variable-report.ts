@@ -25,7 +25,8 @@ export function reportSecretVariables(
     value.state === "known" ? [[name, value.value] as const] : [],
   );
   for (const { name, reason } of scanVariables(new Map(known))) {
-    report.violation("secret", { path: `${variables.path}.${name}`, reason });
+    // The variable's own path: in a list its name is the value of a property.
+    report.violation("secret", { path: variables.value.get(name)?.path ?? variables.path, reason });
   }
   const open = [...variables.value.values()].filter(({ state }) => state === "unknown").map(({ path }) => path);
   if (open.length > 0) {

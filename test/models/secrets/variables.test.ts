@@ -1,7 +1,10 @@
 /** Variables that hold a credential, variables that only look so. */
 
 import assert from "node:assert/strict";
+import { known } from "../../../policies/core/value";
+import { reportSecretVariables } from "../../../policies/models/secrets/variable-report";
 import { scanVariables } from "../../../policies/models/secrets/variables";
+import { githubToken } from "../../support/fake-secrets";
 
 /** Made-up credentials in parts, so that no scanner stumbles over this file. */
 const join = (...parts: readonly string[]): string => parts.join("");
@@ -130,4 +133,16 @@ describe("scanVariables", () => {
       assert.ok(!found.some(({ reason }) => reason.includes(value)), "the value is not told");
     });
   }
+});
+
+describe("reportSecretVariables", () => {
+  it("says where a variable is, not what it is called, which may be the value of a property", () => {
+    const paths: string[] = [];
+    const variables = known("variables", new Map([["SOURCE", known("variables[0].value", githubToken)]]));
+    reportSecretVariables(variables, {
+      violation: (_message, { path }) => paths.push(path),
+      undetermined: (what) => assert.fail(what),
+    });
+    assert.deepEqual(paths, ["variables[0].value"]);
+  });
 });
