@@ -96,6 +96,7 @@ function remediation(id: string, policy: AnyPolicy, session: Session): NonNullab
     if (decision.state === "excepted") {
       return { state: "unchanged", reason: `Excepted ${describeException(decision.entry)}` };
     }
-    return session.settling.run(resource.props, () => patchResource(policy, record, { options, settings }));
+    // A record each time, as its views are kept, and others change the properties meanwhile.
+    return session.settling.run(resource.props, () => patchResource(policy, toRecord(resource), { options, settings }));
   };
 }
