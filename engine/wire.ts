@@ -8,12 +8,10 @@ import {
   ASSET as ASSET_SIGNATURE,
   SECRET as SECRET_SIGNATURE,
   SIGNATURE,
+  UNKNOWN_TEXT as UNKNOWN_WIRE,
 } from "../policies/session/wire-marks";
 
-export { ARCHIVE_SIGNATURE, ASSET_SIGNATURE, SECRET_SIGNATURE, SIGNATURE };
-
-/** The text that stands for an unknown value (its type is not kept by language SDKs: always the one for strings). */
-export const UNKNOWN_WIRE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export { ARCHIVE_SIGNATURE, ASSET_SIGNATURE, SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE };
 
 /** A value as it is on the wire. */
 export type Wire = null | boolean | number | string | Wire[] | WireObject;

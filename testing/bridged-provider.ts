@@ -1,9 +1,9 @@
 /** What the real, bridged provider makes of a program's inputs, by the facts in policies/data (see engine.md). */
 
 import checkData from "../policies/data/check-defaults.json";
+import { UNKNOWN_TEXT as unknownText } from "../policies/session/wire-marks";
 
-/** The SDK's sentinel for an unknown text (proxy.ts of @pulumi/policy). */
-export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export { unknownText };
 
 /** Stands for an unknown value in the rows of a case table. */
 export const unknown: unique symbol = Symbol("unknown");

@@ -11,3 +11,6 @@ export const ASSET = "c44067f5952c0a294b673a41bacd8c17";
 
 /** An archive: `{ path }`, `{ assets }` or `{ uri }`. */
 export const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
+
+/** The text that stands for an unknown value; also where it is no text, as language SDKs do not keep the type. */
+export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

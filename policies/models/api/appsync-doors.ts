@@ -23,8 +23,13 @@ export function appsyncDoors(stack: Stack): readonly Door[] {
   ];
 }
 
+/** Whether callers on the internet reach a GraphQL API: others are reached from VPCs. */
+export function isPublicApi({ visibility }: ViewOf<typeof graphqlApi>): Verdict {
+  return not(verdictOf(visibility, (name) => name === "PRIVATE", "no"));
+}
+
 function graphqlDoor(stack: Stack, api: ViewOf<typeof graphqlApi>): Door {
-  const { additionalAuthentication, authenticationType, resource, visibility } = api;
+  const { additionalAuthentication, authenticationType, resource } = api;
   const byDefault = takesKeys(authenticationType);
   const besides = anyItem(additionalAuthentication, ({ type }) => takesKeys(type));
   return {
@@ -33,7 +38,7 @@ function graphqlDoor(stack: Stack, api: ViewOf<typeof graphqlApi>): Door {
     names: [resource.name],
     label: `GraphQL API ${resource.name}`,
     isOpen: anyOf(byDefault, besides),
-    isPublic: not(verdictOf(visibility, (name) => name === "PRIVATE", "no")),
+    isPublic: isPublicApi(api),
     protection: { subject: api, hasWebAcl: hasWebAclAssociation(stack, api, graphqlApi) },
     functions: functionsOf(stack, api, byDefault),
   };

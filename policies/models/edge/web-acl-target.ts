@@ -2,12 +2,13 @@
 
 import { typeOfUrn } from "../../core/resource";
 import { targetsOf, type Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { agentcoreGateway } from "../../views/agentcore";
 import { restApi, restStage } from "../../views/apigateway";
 import { eventApi, graphqlApi } from "../../views/appsync";
 import { loadBalancer } from "../../views/load-balancer";
+import { isPublicApi } from "../api/appsync-doors";
 import { isInternetFacing, leadsToFunctions } from "../api/load-balancer";
 import { isPrivate } from "../api/rest-api";
 
@@ -62,9 +63,9 @@ export function doorsAt(stack: Stack, reference: Reference): readonly DoorTarget
       urn: balancer.resource.urn,
       isApi: allOf(isInternetFacing(balancer), leadsToFunctions(stack, balancer)),
     })),
-    ...targetsOf(stack.resolve(reference, graphqlApi)).map(({ resource, visibility }) => ({
-      urn: resource.urn,
-      isApi: not(verdictOf(visibility, (name) => name === "PRIVATE", "no")),
+    ...targetsOf(stack.resolve(reference, graphqlApi)).map((api) => ({
+      urn: api.resource.urn,
+      isApi: isPublicApi(api),
     })),
     ...[...targetsOf(stack.resolve(reference, eventApi)), ...targetsOf(stack.resolve(reference, agentcoreGateway))].map(
       ({ resource }) => ({ urn: resource.urn, isApi: "yes" as const }),
