@@ -34,6 +34,17 @@ export interface SignedFunctionArgs {
   readonly key?: aws.kms.Key;
 }
 
+/** A queue that keeps for two weeks what could not be done. */
+export function queueOfFailures(name: string, key: aws.kms.Key, opts?: pulumi.ResourceOptions): aws.sqs.Queue {
+  const queue = new aws.sqs.Queue(
+    name,
+    { kmsMasterKeyId: key.arn, messageRetentionSeconds: 14 * 24 * 3600, tags },
+    opts,
+  );
+  new aws.sqs.QueuePolicy(name, { queueUrl: queue.id, policy: policyDocument(onlyOverTls("sqs:*", queue.arn)) }, opts);
+  return queue;
+}
+
 /** A function that runs signed code only, with a role, a log group and a dead-letter queue of its own. */
 export class SignedFunction extends pulumi.ComponentResource {
   readonly lambda: aws.lambda.Function;
@@ -44,16 +55,7 @@ export class SignedFunction extends pulumi.ComponentResource {
     const key = args.key ?? shopKey;
     const logs = logGroup(name, `/aws/lambda/${name}`, key);
 
-    const failures = new aws.sqs.Queue(
-      `${name}-failures`,
-      { kmsMasterKeyId: key.arn, messageRetentionSeconds: 14 * 24 * 3600, tags },
-      { parent: this },
-    );
-    new aws.sqs.QueuePolicy(
-      `${name}-failures`,
-      { queueUrl: failures.id, policy: policyDocument(onlyOverTls("sqs:*", failures.arn)) },
-      { parent: this },
-    );
+    const failures = queueOfFailures(`${name}-failures`, key, { parent: this });
 
     this.role = new aws.iam.Role(name, { assumeRolePolicy: trustOf("lambda.amazonaws.com"), tags }, { parent: this });
     const access = new aws.iam.RolePolicy(

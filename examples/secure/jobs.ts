@@ -1,21 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { carrierToken, carrierUrl } from "./data";
-import { SignedFunction } from "./functions";
+import { SignedFunction, queueOfFailures } from "./functions";
 import { shopKey } from "./keys";
 import { account, onlyOverTls, organizationId, policyDocument, region, tags } from "./settings";
 
 /** What could not be worked off, for two weeks. */
-const failedJobs = new aws.sqs.Queue("failed-jobs", {
-  kmsMasterKeyId: shopKey.arn,
-  messageRetentionSeconds: 14 * 24 * 3600,
-  tags,
-});
-
-new aws.sqs.QueuePolicy("failed-jobs", {
-  queueUrl: failedJobs.id,
-  policy: policyDocument(onlyOverTls("sqs:*", failedJobs.arn)),
-});
+const failedJobs = queueOfFailures("failed-jobs", shopKey);
 
 /** Hides a job for six times as long as the worker may work on it. */
 const jobs = new aws.sqs.Queue("jobs", {

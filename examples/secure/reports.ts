@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
-import { SignedFunction } from "./functions";
+import { SignedFunction, queueOfFailures } from "./functions";
 import { shopKey } from "./keys";
-import { onlyOverTls, policyDocument, tags, trustOf } from "./settings";
+import { policyDocument, tags, trustOf } from "./settings";
 
 const files = new aws.efs.FileSystem("reports", { encrypted: true, kmsKeyId: shopKey.arn, tags });
 
@@ -58,16 +58,7 @@ const instances = new aws.lambda.CapacityProvider("search", {
 new SignedFunction("search-trends", { description: "Counts what customers search for", timeout: 60, instances });
 
 /** Runs that did not begin. */
-const missed = new aws.sqs.Queue("missed-reports", {
-  kmsMasterKeyId: shopKey.arn,
-  messageRetentionSeconds: 14 * 24 * 3600,
-  tags,
-});
-
-new aws.sqs.QueuePolicy("missed-reports", {
-  queueUrl: missed.id,
-  policy: policyDocument(onlyOverTls("sqs:*", missed.arn)),
-});
+const missed = queueOfFailures("missed-reports", shopKey);
 
 /** For schedules of this account, to start the report and nothing else. */
 const starter = new aws.iam.Role("report-starter", { assumeRolePolicy: trustOf("scheduler.amazonaws.com"), tags });
