@@ -269,6 +269,12 @@ function assertExpected(
     assert.deepEqual(messageIds(policy, diagnostics), [...new Set(ids)].sort(), said);
     const on = diagnostics.flatMap(namesIn).sort();
     assert.deepEqual(on, [expect.on ?? names].flat().sort(), said);
+    for (const part of [expect.says ?? []].flat()) {
+      assert.ok(
+        diagnostics.some(({ message }) => message.includes(part)),
+        `no finding says "${part}": ${said}`,
+      );
+    }
     return;
   }
   assert.deepEqual(diagnostics, [], said);

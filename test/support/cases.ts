@@ -7,12 +7,19 @@ import { resource, type ResourceOptions, type RowOfResources } from "../../testi
 export { unknown } from "../../testing/bridged-provider";
 export { output, resource, type StackResource } from "../../testing/stack-rows";
 
-/** What a row expects. Violations are ids of the policy's messages; in stack rows `on` names the resources. */
+/**
+ * What a row expects. Violations are ids of the policy's messages; in stack rows `on` names the resources. `says` is part
+ * of what a finding says: the path, the routes.
+ */
 export type Expectation =
   | "pass"
   | "notApplicable"
   | "undetermined"
-  | { readonly violation: string | readonly string[]; readonly on?: string | readonly string[] };
+  | {
+      readonly violation: string | readonly string[];
+      readonly on?: string | readonly string[];
+      readonly says?: string | readonly string[];
+    };
 
 interface CommonCase {
   readonly name: string;

@@ -122,7 +122,7 @@ export default stackCases([
   {
     name: "an HTTP API with one open route",
     resources: [http(), route("JWT"), route("NONE", "GET /health", "health"), edge()],
-    expect: { violation: "open", on: "edge" },
+    expect: { violation: "open", on: "edge", says: "secret header: GET /health" },
   },
   {
     name: "an HTTP API whose function may check the header",
