@@ -52,7 +52,7 @@ export function layOutPacks({ variants, peers, progress }: Choice): readonly Ben
       name: "executable",
       meaning: "this pack under its own server, without the SDK",
       directory: root,
-      executable: path.join(root, "bin", "policies", "executable.js"),
+      executable: path.join(root, "bin", "policies", "index.js"),
     },
     ...(variants ? variantsOf(own) : []),
     ...(peers ? [awsGuard(progress)] : []),

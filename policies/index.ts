@@ -1,8 +1,24 @@
-/** Entry point that the Pulumi engine starts. Nothing may be printed here: the engine reads a port from the output. */
+#!/usr/bin/env node
+/**
+ * What the Pulumi engine starts: the pack's directory through the Node language host (`--policy-pack DIR`, published
+ * packs), or this file by itself (`--policy-pack FILE`). Nothing may be printed here but the port: it is read from the
+ * first line of the output.
+ */
 
 import "./host";
-import { PolicyPack } from "@pulumi/policy";
 import { about } from "./about";
-import { createPack } from "./pack";
+import { catalog } from "./catalog";
+import { Analyzer } from "./server/analyzer";
+import { serve } from "./server/serve";
+import { packageFacts } from "./version";
 
-new PolicyPack("serverless-guard", { ...about, policies: createPack() });
+const { name, version } = packageFacts;
+const analyzer = new Analyzer({ catalog }, { ...about, name, version });
+
+serve(analyzer, version).then(
+  (port) => process.stdout.write(`${port}\n`),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -37,7 +37,7 @@ export function checkConfiguration(
 /** The part of {@link checkConfiguration} with which the pack or the engine does not judge as the file asks for. */
 export function refusedIn(configuration: JsonObject, catalog: Catalog): readonly string[] {
   const file = readConfigurationFile(configuration);
-  const settings = settingsIn(file.policies, catalog);
+  const settings = settingsIn(file.policies);
   return [
     ...file.problems,
     ...checkEnvironments(file.environments),
@@ -63,16 +63,10 @@ export function idleIn(
   findingTypes: FindingTypes = {},
 ): readonly string[] {
   const { policies, exceptions } = readConfigurationFile(configuration);
-  const settings = settingsIn(policies, catalog);
+  const settings = settingsIn(policies);
   const isDisabled = (id: string): boolean => levelOf(id, policies, catalog) === "disabled";
   return [
     ...Object.keys(policies).flatMap((name) => (lookUp(name, catalog) ? [] : [describeUnknown(name, catalog)])),
-    // The engine does not call a policy that is disabled, so it cannot read what it is given.
-    ...(isObject(policies[settingsPolicyName]) && isDisabled(settingsPolicyName)
-      ? [
-          `${settingsPolicyName} is disabled, so no setting applies; its "enforcementLevel" must be mandatory or advisory`,
-        ]
-      : []),
     ...(settings
       ? [...idleExceptions(settings, catalog, { isDisabled, findingTypes }), ...lapsedRoutes(settings)]
       : []
@@ -135,14 +129,10 @@ function checkLevel(name: string, level: unknown, { levels: allowed }: Named): r
   return [`${name}: the level is ${JSON.stringify(level)}${consequence}; it must be one of ${allowed.join(", ")}`];
 }
 
-/** The settings in a configuration; undefined where there are none, or nothing reads them. */
-function settingsIn(policies: JsonObject, catalog: Catalog): Settings | undefined {
+/** The settings in a configuration, whatever their level; undefined where there are none, or they are refused. */
+function settingsIn(policies: JsonObject): Settings | undefined {
   const given = policies[settingsPolicyName];
-  if (
-    !isObject(given) ||
-    levelOf(settingsPolicyName, policies, catalog) === "disabled" ||
-    readOptions(settingOptions, withoutLevel(given)).state === "refused"
-  ) {
+  if (!isObject(given) || readOptions(settingOptions, withoutLevel(given)).state === "refused") {
     return undefined;
   }
   // The program's own exceptions are not there to be checked.

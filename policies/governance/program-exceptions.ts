@@ -46,6 +46,6 @@ export function notesOnProgramExceptions(
     ? []
     : [
         `programExceptions has no effect here: the stack's configuration does not reach the pack in ` +
-          `pulumi policy analyze, nor where a script starts its directory, so ${programExceptionsKey} excepts nothing`,
+          `pulumi policy analyze, nor where a script starts a composed pack, so ${programExceptionsKey} excepts nothing`,
       ];
 }

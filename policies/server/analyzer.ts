@@ -1,7 +1,7 @@
 /**
  * Answers the engine's questions about resources and stacks without the SDK: each resource is read once, whatever the
  * number of policies, and not at all where no policy reads its type. What is answered is what the SDK would answer
- * (`sdk/nodejs/policy/server.ts` of pulumi-policy); where it differs on purpose, docs/design/two-forms.md says so.
+ * (`sdk/nodejs/policy/server.ts` of pulumi-policy); where it differs on purpose, docs/design/three-ways.md says so.
  */
 
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";

@@ -1,4 +1,4 @@
-/** Serves a pack over gRPC, as an executable that the engine starts must (`--policy-pack FILE`, CLI 3.255 and later). */
+/** Serves a pack over gRPC, as the engine and the Node language host ask for it. */
 
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";

@@ -12,6 +12,7 @@ import { loadProgram } from "../../tools/demo";
 import { findOrGetPulumi, TESTED_VERSIONS, type PulumiCli } from "../../engine/pulumi/cli";
 import type { Finding, PackConfig } from "../../engine/finding";
 import { buildPack, root, run } from "../support/checkout";
+import { writeComposedPack } from "../support/composed";
 import { analyzeState } from "../../engine/pulumi/analyze";
 import { writePackExecutable } from "../../engine/pulumi/shims";
 import { previewWithPack, type PreviewOptions, type PreviewResult } from "../../engine/pulumi/driver";
@@ -104,7 +105,8 @@ describe("living with findings under the real CLI", function () {
     it("in the program's own configuration is missed aloud where that does not reach the pack", async () => {
       const settings = withSettings({ programExceptions: true });
       const newest = await findOrGetPulumi({ version: TESTED_VERSIONS[1] });
-      const packDirectory = writePackExecutable(directory, root);
+      const composed = writeComposedPack(path.join(directory, "composed"), root);
+      const packDirectory = writePackExecutable(directory, composed);
       const started = await judge("small", settings, { stackConfig, cli: newest, packDirectory });
       const { exportedState } = await judge("small", { all: "advisory" }, { up: true });
       const stackFile = file("stack.json", JSON.stringify(exportedState));

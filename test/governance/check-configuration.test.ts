@@ -91,12 +91,17 @@ describe("checking a configuration", () => {
     assert.equal(others.length, 1);
   });
 
-  it("says that settings apply only where their policy is on", () => {
+  it("reads settings whose policy is off, as the pack applies them all the same", () => {
     for (const enforcementLevel of [undefined, "disabled"]) {
-      const given = { ...(enforcementLevel ? { enforcementLevel } : {}), exceptions: [entry] };
-      assert.deepEqual(check({ all: "disabled", "kms-key-rotation": "mandatory", [settingsPolicyName]: given }), [
-        'serverless-guard-settings is disabled, so no setting applies; its "enforcementLevel" must be mandatory or advisory',
-      ]);
+      const given = (services: readonly string[]): object => ({
+        ...(enforcementLevel ? { enforcementLevel } : {}),
+        exceptions: [entry],
+        services,
+      });
+      const configured = (services: readonly string[]): readonly string[] =>
+        check({ all: "disabled", "kms-key-rotation": "mandatory", [settingsPolicyName]: given(services) });
+      assert.deepEqual(configured(["kms"]), []);
+      assert.match(configured(["lamda"])[0] ?? "", /^serverless-guard-settings: "services" holds "lamda"/);
     }
   });
 

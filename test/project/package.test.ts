@@ -16,10 +16,17 @@ describe("the package", function () {
   let tarball: string;
   let installed: string;
   let packages: readonly string[];
+  /** Loaded before the pack: tells what was loaded when the pack is ended. */
+  let modules: string;
 
   before(async () => {
     const { output, ...installation } = await installPackage();
     ({ directory, tarball, installed, packages } = installation);
+    modules = path.join(directory, "modules.cjs");
+    fs.writeFileSync(
+      modules,
+      `process.on("SIGTERM", () => { process.stderr.write(Object.keys(require.cache).join("\\n")); process.exit(0); });`,
+    );
     // `pulumi policy publish` takes the output for the name of the file.
     assert.match(output, /^serverless-guard-\d+\.\d+\.\d+\.tgz\n$/);
   });
@@ -83,17 +90,38 @@ describe("the package", function () {
   });
 
   it("starts as the engine starts it, and loads no provider", async () => {
-    const modules = path.join(directory, "modules.cjs");
-    fs.writeFileSync(
-      modules,
-      `process.on("SIGTERM", () => { process.stderr.write(Object.keys(require.cache).join("\\n")); process.exit(0); });`,
-    );
     const { port, loaded } = await startPack(installed, modules);
     assert.match(port, /^\d+\n$/, "the first and only output is the port");
     const own = loaded.map((file) => path.relative(installed, file)).filter((file) => file.startsWith("bin"));
     assert.deepEqual(own, [path.join("bin", "policies", "index.js")], "all of ours in one file");
     const unwanted = loaded.filter((file) => /node_modules\/(@pulumi\/aws|typescript|yaml|yauzl)\//.test(file));
     assert.deepEqual(unwanted, [], "loaded before there is anything to judge");
+  });
+
+  it("says in either way of starting it that it needs a newer Node.js", () => {
+    const older = path.join(directory, "older-node.cjs");
+    fs.writeFileSync(
+      older,
+      `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.19.0" } });`,
+    );
+    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [installed] });
+    for (const program of [
+      [runner, "127.0.0.1:1", "."],
+      ["bin/policies/index.js", "127.0.0.1:1"],
+    ]) {
+      const { exitCode, stdout, stderr } = run(process.execPath, ["--require", older, ...program], installed);
+      assert.match(stderr, /Error: serverless-guard needs Node\.js 20\.19 or later; this is 18\.19\.0\.$/m);
+      assert.deepEqual([exitCode === 0, stdout], [false, ""]);
+    }
+  });
+
+  it("starts under another name too, as a copy in a registry of one's own has it", async () => {
+    const copy = path.join(directory, "node_modules", "acme-guard");
+    fs.cpSync(installed, copy, { recursive: true });
+    const manifest = path.join(copy, "package.json");
+    const text = fs.readFileSync(manifest, "utf8");
+    fs.writeFileSync(manifest, text.replace('"name": "serverless-guard"', '"name": "@acme/guard"'));
+    assert.match((await startPack(copy, modules)).port, /^\d+\n$/);
   });
 
   it("gives its policies to those who compose a pack of their own", () => {

@@ -1,4 +1,4 @@
-/** Where the pack under its own server does on purpose what it cannot do under the SDK's; docs/design/two-forms.md. */
+/** Where the pack under its own server does on purpose what it cannot do under the SDK's; docs/design/three-ways.md. */
 
 import assert from "node:assert/strict";
 import * as fs from "node:fs";

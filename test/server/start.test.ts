@@ -1,4 +1,4 @@
-/** What the executable loads: its start is as fast as that is little. */
+/** What the pack loads: its start is as fast as that is little. */
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -6,7 +6,7 @@ import * as path from "node:path";
 
 const root = path.resolve(__dirname, "../..");
 
-describe("the executable", () => {
+describe("the pack under its own server", () => {
   it("loads gRPC and the engine's messages, and nothing else that it has not made", () => {
     const modules = ["catalog", "about", "server/analyzer", "server/serve", "version"];
     const program = [
