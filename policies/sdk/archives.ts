@@ -8,7 +8,7 @@ import { readProperty } from "../core/properties";
 import { ARCHIVE, ASSET, SIGNATURE } from "../session/wire-marks";
 
 /**
- * Puts the archives among a resource's properties into the engine's form, in place.
+ * Puts the archives among a resource's properties, at whatever depth, into the engine's form, in place.
  *
  * @returns false where an archive has nothing in it: engines since 3.250 pass one that was given by path that way
  */
@@ -21,9 +21,16 @@ export async function keepArchives(properties: object): Promise<boolean> {
         return false;
       }
       Reflect.set(properties, key, wire);
+    } else if (isContainer(value) && !(await keepArchives(value))) {
+      return false;
     }
   }
   return true;
+}
+
+/** An object or list of the program, which may hold archives; no asset or archive. */
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null && contentOf(value) === undefined;
 }
 
 async function toWire(value: unknown): Promise<object | undefined> {

@@ -2,7 +2,8 @@
  * Holds the pack under its own server equal to the pack under the SDK's: what it says of itself, findings with their order
  * and words, policies that do not apply with their reasons, remediations.
  *
- * Of the rows of all case tables one in 200 is compared, or one in `DIFFERENTIAL`: with 1 all of them are.
+ * Of the rows of all case tables one in 200 is compared, or one in `DIFFERENTIAL`: with 1 all of them are. So it is with
+ * the cases of the fuzzer, whose resources no program should hold; `DIFFERENTIAL_SEED` makes others.
  */
 
 import assert from "node:assert/strict";
@@ -14,13 +15,19 @@ import { catalog } from "../../policies/catalog";
 import { settingsPolicyName } from "../../policies/core/settings";
 import { toEngineResource } from "../../testing/stack-rows";
 import { loadProgram, packConfigBeside } from "../../tools/demo";
+import { makeCase } from "../fuzz/fuzz";
 import { Remedies } from "../fuzz/remedies";
-import { policyRows, type PolicyRow } from "../fuzz/seeds";
+import { policyRows, seedRows, type PolicyRow } from "../fuzz/seeds";
 import { rowConfiguration } from "../support/cases";
 import { Twins } from "../support/twins";
 
 /** Of so many rows one is compared. */
 const SAMPLE = Number(process.env.DIFFERENTIAL ?? 200);
+
+/** Cases of the fuzzer that are compared where all rows are. */
+const HOSTILE = 10_000;
+
+const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 1);
 
 const stack = {
   type: "pulumi:pulumi:Stack",
@@ -74,6 +81,22 @@ describe("the pack under its own server", () => {
       for (const resource of row.resources) {
         const made = toEngineResource(resource, row, "preview");
         await twins.compareResource({ ...made, properties: made.inputs });
+      }
+    }
+  });
+
+  it("judges and remediates hostile resources alike", async () => {
+    const rows = seedRows();
+    const { all } = new Remedies(rows.flatMap(({ resources }) => resources.map(({ name }) => name)));
+    const cases = Array.from({ length: Math.ceil(HOSTILE / SAMPLE) }, (_, number) => makeCase(rows, SEED, number));
+    for (const configuration of [{}, all]) {
+      await twins.configure(configuration);
+      for (const [number, { resources }] of cases.entries()) {
+        const repeat = `case ${number} of DIFFERENTIAL_SEED=${SEED}`;
+        for (const resource of resources) {
+          await twins.compareResource({ ...resource, properties: resource.inputs }, repeat);
+        }
+        await twins.compareStack(resources, repeat);
       }
     }
   });

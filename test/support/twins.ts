@@ -1,4 +1,4 @@
-/** The pack in both of its forms, asked the same: under the SDK's server, which is the reference, and under its own. */
+/** The pack under both servers, asked the same: the SDK's, which is the reference, and its own. */
 
 import assert from "node:assert/strict";
 import type * as grpc from "@grpc/grpc-js";
@@ -43,7 +43,7 @@ function answer<T>(client: AnalyzerClient, question: Question<T>): Promise<T> {
   );
 }
 
-/** Both forms of the pack. */
+/** The pack under both servers. */
 export class Twins {
   private constructor(
     private readonly reference: AnalyzerClient,
@@ -79,21 +79,27 @@ export class Twins {
     );
   }
 
-  /** @throws AssertionError where they judge a resource differently, or remediate it differently */
-  async compareResource(resource: EngineResource): Promise<proto.AnalyzeResponse.AsObject> {
+  /**
+   * @param where what a difference is told with
+   * @throws AssertionError where they judge a resource differently, or remediate it differently
+   */
+  async compareResource(resource: EngineResource, where = resource.urn): Promise<proto.AnalyzeResponse.AsObject> {
     const remediated = remediateRequest(resource);
-    await this.compare<unknown>((client, done) => client.remediate(remediated, done as never), resource.urn);
+    await this.compare<unknown>((client, done) => client.remediate(remediated, done as never), `${where}, remediated`);
     const analyzed = analyzeRequest(resource);
-    return this.compare<proto.AnalyzeResponse.AsObject>((client, done) => client.analyze(analyzed, done), resource.urn);
+    return this.compare<proto.AnalyzeResponse.AsObject>((client, done) => client.analyze(analyzed, done), where);
   }
 
-  /** @throws AssertionError where they judge a stack differently */
-  async compareStack(resources: readonly EngineResource[]): Promise<proto.AnalyzeResponse.AsObject> {
+  /**
+   * @param where what a difference is told with
+   * @throws AssertionError where they judge a stack differently
+   */
+  async compareStack(
+    resources: readonly EngineResource[],
+    where = "the stack",
+  ): Promise<proto.AnalyzeResponse.AsObject> {
     const request = analyzeStackRequest(resources);
-    return this.compare<proto.AnalyzeResponse.AsObject>(
-      (client, done) => client.analyzeStack(request, done),
-      "the stack",
-    );
+    return this.compare<proto.AnalyzeResponse.AsObject>((client, done) => client.analyzeStack(request, done), where);
   }
 
   private async compare<Plain>(question: Question<Message<Plain>>, subject: string): Promise<Plain> {

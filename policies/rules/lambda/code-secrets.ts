@@ -20,7 +20,7 @@ export default defineResourcePolicy(
     fix: "Remove the secret or file from the deployed code, rotate the secret, and read it from Secrets Manager at run time.",
     blindSpots: [
       "Code in an S3 bucket, at an address, or in a container image.",
-      "A FileArchive, by itself or inside an AssetArchive, with engine 3.250: it sends archives in a form in which the SDK of policies loses their path (3.274 does not). An AssetArchive of files or texts, and serialized functions, are read with either.",
+      "In a pack that is composed with createPack, a FileArchive, by itself or inside an AssetArchive, with engine 3.250: it sends archives in a form in which the SDK of policies loses their path (3.274 does not).",
       "Relative paths where the program's directory cannot be told: with a pack started from its directory on other systems than Linux, and for an exported state outside of the directory of its project. Absolute paths are read everywhere.",
       "Binary files, and files above 4 MB.",
       "Credentials of libraries in node_modules, but for kinds that test data does not imitate.",
