@@ -3,6 +3,7 @@
  * say; it is never a reason for a finding.
  */
 
+import type { Referrers } from "./stack";
 import type { Value } from "./value";
 
 /** An answer to one question. */
@@ -43,6 +44,16 @@ export function verdictOf<T>(value: Value<T>, test: (known: T) => boolean, whenA
     : value.state === "absent"
       ? whenAbsent
       : "undetermined";
+}
+
+/** Whether some resource refers to the one that is asked for. */
+export function isReferred({ certain, possible }: Referrers<unknown>): Verdict {
+  return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
+}
+
+/** Whether a property is set at all; a value that is not known yet is set. */
+export function isSet({ state }: Value<unknown>): Verdict {
+  return state === "absent" ? "no" : "yes";
 }
 
 /** Whether a property is true; `whenAbsent` is what AWS takes where it is left out. */

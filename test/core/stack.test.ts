@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { toRecord, type ResourceRecord } from "../../policies/core/resource";
 import { Stack } from "../../policies/core/stack";
+import { isReferred } from "../../policies/core/verdict";
 import { defineView, type Reader } from "../../policies/core/view";
 import { unknownText } from "../../testing/bridged-provider";
 import { proxied } from "../support/proxy";
@@ -113,6 +114,9 @@ describe("Stack", () => {
     };
     assert.deepEqual(names(first), [["u1"], ["u2"]]);
     assert.deepEqual(names(second), [[], ["u2"]]);
+    assert.equal(isReferred(stack.referrers(user, "key", first, key)), "yes");
+    assert.equal(isReferred(stack.referrers(user, "key", second, key)), "undetermined");
+    assert.equal(isReferred({ certain: [], possible: [] }), "no");
   });
 
   it("does not depend on the order of the resources", () => {

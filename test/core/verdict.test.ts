@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { absent, known, unknown, type Value } from "../../policies/core/value";
-import { alike, allOf, anyItem, anyOf, isTrue, not, verdictOf, type Verdict } from "../../policies/core/verdict";
+import { alike, allOf, anyItem, anyOf, isSet, isTrue, not, verdictOf, type Verdict } from "../../policies/core/verdict";
 
 const verdict = fc.constantFrom<Verdict>("yes", "no", "undetermined");
 const verdicts = fc.array(verdict, { maxLength: 6 });
@@ -100,6 +100,10 @@ describe("verdicts on values", () => {
         );
       }),
     );
+  });
+
+  it("of whether a property is set are certain: an unknown value is set", () => {
+    assert.deepEqual([known("p", false), unknown("p"), absent("p")].map(isSet), ["yes", "yes", "no"]);
   });
 
   it("of lists are those of their items; an absent list has none, an unknown one may have any", () => {

@@ -2,7 +2,7 @@
 
 import { typeOfUrn } from "../../core/resource";
 import type { Referrers, Stack } from "../../core/stack";
-import type { Verdict } from "../../core/verdict";
+import { isReferred, type Verdict } from "../../core/verdict";
 import type { Reference, View, ViewDefinition } from "../../core/view";
 import { webAclAssociation } from "../../views/wafv2";
 
@@ -45,8 +45,7 @@ export function hasWebAclAssociation<Fields>(
   target: View<Fields>,
   definition: ViewDefinition<Fields>,
 ): Verdict {
-  const { certain, possible } = webAclAssociations(stack, target, definition);
-  return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
+  return isReferred(webAclAssociations(stack, target, definition));
 }
 
 /** False where an ARN that is not known yet is made of resources of other services only: a load balancer's, say. */

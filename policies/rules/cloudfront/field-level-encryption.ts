@@ -1,9 +1,8 @@
-import { nameList } from "../../core/message";
 import { defineResourcePolicy, on } from "../../core/policy";
 import type { Value } from "../../core/value";
-import { type Verdict, anyItem, verdictOf } from "../../core/verdict";
-import { behaviorsOf } from "../../models/edge/distribution";
+import { type Verdict, anyItem, anyOf, isSet, not, verdictOf } from "../../core/verdict";
 import { distribution } from "../../views/cloudfront";
+import { askBehaviors } from "./parts/behaviors";
 
 export default defineResourcePolicy(
   {
@@ -21,19 +20,13 @@ export default defineResourcePolicy(
     },
   },
   on(distribution, (view, report) => {
-    const { behaviors, unread } = behaviorsOf(view);
-    const posting = behaviors
-      .filter(({ fieldLevelEncryptionId }) => fieldLevelEncryptionId.state === "absent")
-      .map(({ allowedMethods, fieldLevelEncryptionId: { path } }) => ({ path, verdict: takesPost(allowedMethods) }));
-    const paths = (wanted: Verdict): readonly string[] =>
-      posting.filter(({ verdict }) => verdict === wanted).map(({ path }) => path);
-    const unclear = [...paths("undetermined"), ...(unread === undefined ? [] : [unread])];
-    report.settle(
-      paths("yes").length > 0 ? "no" : unclear.length > 0 ? "undetermined" : "yes",
-      nameList(unclear),
-      "noFieldLevelEncryption",
-      { paths: nameList(paths("yes")) },
-    );
+    const { verdict, paths, unclear } = askBehaviors(view, ({ allowedMethods, fieldLevelEncryptionId: place }) => ({
+      place,
+      asked: allowedMethods,
+      // An id that is not known yet is one.
+      verdict: anyOf(isSet(place), not(takesPost(allowedMethods))),
+    }));
+    report.settle(verdict, unclear, "noFieldLevelEncryption", { paths });
   }),
 );
 

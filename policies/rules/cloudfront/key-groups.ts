@@ -1,7 +1,7 @@
-import { nameList } from "../../core/message";
 import { defineResourcePolicy, on } from "../../core/policy";
-import { behaviorsOf } from "../../models/edge/distribution";
+import { verdictOf } from "../../core/verdict";
 import { distribution } from "../../views/cloudfront";
+import { askBehaviors } from "./parts/behaviors";
 
 export default defineResourcePolicy(
   {
@@ -21,16 +21,10 @@ export default defineResourcePolicy(
     messages: { trustedSigners: "Trusted signers of whole accounts are set: {paths}" },
   },
   on(distribution, (view, report) => {
-    const { behaviors, unread } = behaviorsOf(view);
-    const signers = behaviors.map(({ trustedSigners }) => trustedSigners);
-    const used = signers.filter(({ state }) => state === "known").map(({ path }) => path);
-    const open = signers.filter(({ state }) => state === "unknown").map(({ path }) => path);
-    const unclear = unread === undefined ? open : [...open, unread];
-    report.settle(
-      used.length > 0 ? "no" : unclear.length > 0 ? "undetermined" : "yes",
-      nameList(unclear),
-      "trustedSigners",
-      { paths: nameList(used) },
-    );
+    const { verdict, paths, unclear } = askBehaviors(view, ({ trustedSigners }) => ({
+      place: trustedSigners,
+      verdict: verdictOf(trustedSigners, () => false, "yes"),
+    }));
+    report.settle(verdict, unclear, "trustedSigners", { paths });
   }),
 );

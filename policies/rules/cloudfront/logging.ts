@@ -1,9 +1,10 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { behaviorsOf } from "../../models/edge/distribution";
+import { anyOf, isReferred, isSet } from "../../core/verdict";
 import { distribution } from "../../views/cloudfront";
 import { logDeliverySource } from "../../views/logs";
+import { askBehaviors } from "./parts/behaviors";
 
 export default defineStackPolicy(
   {
@@ -53,17 +54,15 @@ export default defineStackPolicy(
     subjects: [distribution],
     check(stack, report) {
       for (const view of stack.all(distribution)) {
-        const { behaviors, unread } = behaviorsOf(view);
-        const isRealtime = behaviors.every(({ realtimeLogConfigArn }) => realtimeLogConfigArn.state !== "absent");
-        if (view.logBucket.state !== "absent" || (isRealtime && unread === undefined)) {
-          continue;
-        }
-        const sources = stack.referrers(logDeliverySource, "resourceArn", view, distribution);
-        if (sources.certain.length === 0 && (sources.possible.length > 0 || isRealtime)) {
-          report.undetermined(view, "whether a log delivery source or a real-time log is for it");
-        } else if (sources.certain.length === 0) {
-          report.violation(view, "noLog", { path: view.logBucket.path });
-        }
+        const realtime = askBehaviors(view, ({ realtimeLogConfigArn: place }) => ({ place, verdict: isSet(place) }));
+        const delivered = isReferred(stack.referrers(logDeliverySource, "resourceArn", view, distribution));
+        report.settle(
+          view,
+          anyOf(isSet(view.logBucket), realtime.verdict, delivered),
+          "whether a log delivery source or a real-time log is for it",
+          "noLog",
+          { path: view.logBucket.path },
+        );
       }
     },
   },

@@ -1,10 +1,10 @@
-import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf, type Value } from "../../core/value";
-import { anyOf, not, type Verdict } from "../../core/verdict";
-import { anyTarget, behaviorsOf, isApiHost, type Origin } from "../../models/edge/distribution";
+import { isOneOf } from "../../core/value";
+import { allOf, not, verdictOf, type Verdict } from "../../core/verdict";
+import { anyTarget, behaviorsOf, isApiHost, type Behavior, type Origin } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
+import { askBehaviors } from "./parts/behaviors";
 
 export default defineResourcePolicy(
   {
@@ -52,25 +52,21 @@ export default defineResourcePolicy(
     },
   },
   on(distribution, (view, report, { options }) => {
-    const { behaviors, unread } = behaviorsOf(view);
-    const policies = behaviors.map((behavior) => behavior.viewerProtocolPolicy);
-    const http = policies.filter((policy) => isOneOf(policy, "allow-all"));
-    const unclear = [
-      ...policies.filter(({ state }) => state === "unknown").map(({ path }) => path),
-      ...(unread === undefined ? [] : [unread]),
-    ];
-    const encrypted = http.length > 0 ? "no" : unclear.length > 0 ? "undetermined" : "yes";
-    report.settle(encrypted, nameList(unclear), "http", { paths: pathsOf(http) });
+    const {
+      verdict: encrypted,
+      paths,
+      unclear,
+    } = askBehaviors(view, ({ viewerProtocolPolicy: place }) => ({
+      place,
+      verdict: verdictOf(place, (policy) => policy !== "allow-all", "yes"),
+    }));
+    report.settle(encrypted, unclear, "http", { paths });
     if (options.httpsOnlyForApis) {
-      const redirecting = behaviors.filter(({ viewerProtocolPolicy: policy }) => isOneOf(policy, "redirect-to-https"));
-      const verdicts = redirecting.map((behavior) => ({
-        behavior,
-        verdict: anyTarget(behavior, view.origins, leadsToApi),
+      const refused = askBehaviors(view, (behavior) => ({
+        place: behavior.viewerProtocolPolicy,
+        verdict: not(allOf(redirects(behavior), anyTarget(behavior, view.origins, leadsToApi))),
       }));
-      const toApi = verdicts.filter(({ verdict }) => verdict === "yes").map(({ behavior }) => behavior);
-      report.settle(not(anyOf(...verdicts.map(({ verdict }) => verdict))), view.origins.path, "redirects", {
-        paths: pathsOf(toApi.map(({ viewerProtocolPolicy }) => viewerProtocolPolicy)),
-      });
+      report.settle(refused.verdict, `the origins behind ${refused.unclear}`, "redirects", { paths: refused.paths });
     }
   }),
   remedy(distribution, (view, patch) => {
@@ -81,8 +77,8 @@ export default defineResourcePolicy(
   }),
 );
 
-function pathsOf(values: readonly Value<unknown>[]): string {
-  return nameList(values.map(({ path }) => path));
+function redirects({ viewerProtocolPolicy }: Behavior): Verdict {
+  return verdictOf(viewerProtocolPolicy, (policy) => policy === "redirect-to-https", "no");
 }
 
 function leadsToApi({ domainName }: Origin): Verdict {

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { anyOf, not, verdictOf } from "../../core/verdict";
+import { anyOf, isSet, not, verdictOf } from "../../core/verdict";
 import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -28,7 +28,7 @@ export default defineResourcePolicy(
     }
     const decided = anyOf(
       verdictOf(mode, (name) => name === "required", "no"),
-      hasConnectionFunction.state === "absent" ? "no" : "yes",
+      isSet(hasConnectionFunction),
     );
     report.settle(decided, mode.path, "optional", { path: mode.path });
     const checked = not(verdictOf(ignoreExpiry, (isOn) => isOn, "no"));

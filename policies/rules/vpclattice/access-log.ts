@@ -1,6 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { type Verdict, anyOf, isReferred } from "../../core/verdict";
 import type { View, ViewDefinition, ViewOf } from "../../core/view";
 import { latticeAccessLog, latticeAssociation, latticeNetwork, latticeService } from "../../views/vpclattice";
 
@@ -26,8 +26,7 @@ export default defineStackPolicy({
 });
 
 function isLogged<Fields>(stack: Stack, source: View<Fields>, definition: ViewDefinition<Fields>): Verdict {
-  const { certain, possible } = stack.referrers(latticeAccessLog, "source", source, definition);
-  return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
+  return isReferred(stack.referrers(latticeAccessLog, "source", source, definition));
 }
 
 /** Whether a network of the service writes a log; undetermined where one of them is not in the stack. */

@@ -76,6 +76,11 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a route with authorization beside an open one",
+    resources: [api, { ...route("NONE", "GET /offers"), name: "offers" }, route("JWT"), edge(cachingOptimized)],
+    expect: { ...violation, says: "Answers of GET /orders, which" },
+  },
+  {
     name: "a route for any method",
     resources: [api, route("JWT", "ANY /orders"), edge(cachingOptimized)],
     expect: violation,

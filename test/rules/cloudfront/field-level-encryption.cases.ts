@@ -28,7 +28,7 @@ export default resourceCases([
     name: "forms of one path without field-level encryption",
     type,
     props: edge({ orderedCacheBehaviors: [{ ...taking("GET", "POST"), pathPattern: "/forms/*" }] }),
-    expect: { violation: "noFieldLevelEncryption" },
+    expect: { violation: "noFieldLevelEncryption", says: "POST: orderedCacheBehaviors[0].fieldLevelEncryptionId" },
   },
   { name: "no forms", type, props: edge({ defaultCacheBehavior: taking("GET", "HEAD") }), expect: "pass" },
   {
@@ -36,8 +36,30 @@ export default resourceCases([
     type,
     props: edge({ defaultCacheBehavior: taking("GET", unknown) }),
     expect: "undetermined",
+    reason: "defaultCacheBehavior.allowedMethods",
   },
-  { name: "paths not known yet", type, props: edge({ orderedCacheBehaviors: unknown }), expect: "undetermined" },
+  {
+    name: "forms with field-level encryption whose id is not known yet",
+    type,
+    props: edge({ defaultCacheBehavior: { ...taking("GET", "POST"), fieldLevelEncryptionId: unknown } }),
+    expect: "pass",
+  },
+  {
+    name: "paths not known yet",
+    type,
+    props: edge({ orderedCacheBehaviors: unknown }),
+    expect: "undetermined",
+    reason: "orderedCacheBehaviors",
+  },
+  {
+    name: "forms without field-level encryption beside methods that are not known yet",
+    type,
+    props: edge({
+      defaultCacheBehavior: taking("GET", unknown),
+      orderedCacheBehaviors: [{ ...taking("GET", "POST"), pathPattern: "/forms/*" }],
+    }),
+    expect: { violation: "noFieldLevelEncryption" },
+  },
   {
     name: "aws-native, forms without field-level encryption",
     type: native,

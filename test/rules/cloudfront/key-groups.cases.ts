@@ -26,7 +26,7 @@ export default resourceCases([
     name: "trusted signers of one path",
     type,
     props: edge({ orderedCacheBehaviors: [{ ...behavior, pathPattern: "/private/*", trustedSigners: ["self"] }] }),
-    expect: { violation: "trustedSigners" },
+    expect: { violation: "trustedSigners", says: "set: orderedCacheBehaviors[0].trustedSigners" },
   },
   { name: "no signed URLs", type, props: edge(), expect: "pass" },
   {
@@ -34,6 +34,7 @@ export default resourceCases([
     type,
     props: edge({ defaultCacheBehavior: { ...behavior, trustedSigners: unknown } }),
     expect: "undetermined",
+    reason: "defaultCacheBehavior.trustedSigners",
   },
   { name: "paths not known yet", type, props: edge({ orderedCacheBehaviors: unknown }), expect: "undetermined" },
   {

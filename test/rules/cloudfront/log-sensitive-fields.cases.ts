@@ -19,7 +19,7 @@ export default resourceCases([
     name: "cookies in real time",
     type: realtime,
     props: log("timestamp", "cs-cookie"),
-    expect: { violation: "field" },
+    expect: { violation: "field", says: "fields[1] holds" },
   },
   {
     name: "queries that are accepted",
@@ -35,6 +35,13 @@ export default resourceCases([
     type: delivery,
     props: { deliverySourceName: "edge", deliveryDestinationArn: unknown, recordFields: ["cs(Cookie)"] },
     expect: { violation: "field" },
+  },
+  {
+    name: "queries in a delivery that are accepted",
+    type: delivery,
+    props: { deliverySourceName: "edge", deliveryDestinationArn: unknown, recordFields: ["cs-uri-query"] },
+    options: { acceptedFields: ["cs-uri-query"] },
+    expect: "pass",
   },
   {
     name: "a delivery as AWS makes it",

@@ -61,7 +61,7 @@ export default stackCases([
   {
     name: "a function URL without, beside a bucket with",
     resources: [site, url, control(), edge([bucketOrigin(signed), urlOrigin()])],
-    expect: functionUrl,
+    expect: { ...functionUrl, says: "function URL: origins[1].originAccessControlId" },
   },
   {
     name: "a bucket with a legacy origin access identity",

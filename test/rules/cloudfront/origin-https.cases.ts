@@ -51,6 +51,7 @@ export default resourceCases([
     type,
     props: edge([web("match-viewer")], unknown),
     expect: "undetermined",
+    reason: "origins[0].customOriginConfig.originProtocolPolicy",
   },
   {
     name: "as the viewer does, and paths not known yet",
@@ -74,7 +75,18 @@ export default resourceCases([
     remedied: false,
   },
   { name: "a bucket", type, props: edge([bucket]), expect: "pass" },
-  { name: "HTTP beside a bucket", type, props: edge([bucket, web("http-only")]), expect: http },
+  {
+    name: "HTTP beside a bucket",
+    type,
+    props: edge([bucket, web("http-only")]),
+    expect: { ...http, says: "HTTP: origins[1].customOriginConfig.originProtocolPolicy" },
+  },
+  {
+    name: "an old protocol to the second of two servers",
+    type,
+    props: edge([web("https-only"), web("https-only", ["TLSv1"])]),
+    expect: { ...old, says: "the origin: origins[1].customOriginConfig.originSslProtocols" },
+  },
   {
     name: "HTTP beside an origin not known yet",
     type,

@@ -76,6 +76,11 @@ const rows: readonly StackCase[] = [
     resources: [api(), route(), edge({ cachePolicyId: cachingDisabled })],
     expect: { violation: "notCached", on: "shop" },
   },
+  {
+    name: "an open route with nothing in front beside one with authorization",
+    resources: [api(), route(), { ...route("JWT", "GET /offers"), name: "own" }],
+    expect: { violation: "notCached", on: "shop", says: "caches GET /offers/new" },
+  },
   { name: "a route with authorization", resources: [api(), route("JWT")], expect: "pass" },
   { name: "an open route that writes", resources: [api(), route("NONE", "POST /offers")], expect: "pass" },
   {

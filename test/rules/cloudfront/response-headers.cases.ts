@@ -103,6 +103,7 @@ export default stackCases([
     name: "a policy of another program",
     resources: [edge(behavior("11111111-2222-3333-4444-555555555555"))],
     expect: "undetermined",
+    reason: "defaultCacheBehavior.responseHeadersPolicyId",
   },
   {
     name: "a function that adds headers to responses",
@@ -154,7 +155,7 @@ export default stackCases([
         behavior(undefined, { pathPattern: "/c/*", functionAssociations: [{ eventType: "viewer-response" }] }),
       ]),
     ],
-    expect: on("noPolicy"),
+    expect: { ...on("noPolicy"), says: "not set: orderedCacheBehaviors[1].responseHeadersPolicyId" },
     remedied,
   },
   { name: "a policy not known yet", resources: [edge(behavior(unknown))], expect: "undetermined" },
@@ -163,7 +164,12 @@ export default stackCases([
     resources: [policy({ ...hsts, accessControlMaxAgeSec: unknown }), edge(behavior(own))],
     expect: "undetermined",
   },
-  { name: "paths not known yet", resources: [policy(), edge(behavior(own), unknown)], expect: "undetermined" },
+  {
+    name: "paths not known yet",
+    resources: [policy(), edge(behavior(own), unknown)],
+    expect: "undetermined",
+    reason: "orderedCacheBehaviors",
+  },
   { name: "a behavior of the wrong type", resources: [edge("site")], expect: "undetermined" },
   {
     name: "aws-native, a policy",

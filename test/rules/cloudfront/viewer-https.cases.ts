@@ -94,7 +94,7 @@ export default resourceCases([
     name: "HTTP allowed for one of several paths",
     type,
     props: edge("https-only", ["https-only", "allow-all"]),
-    expect: http,
+    expect: { ...http, says: "HTTP: orderedCacheBehaviors[1].viewerProtocolPolicy" },
   },
   {
     name: "a policy not known yet",
@@ -127,6 +127,23 @@ export default resourceCases([
     remedied: false,
   },
   {
+    name: "an API whose callers are redirected beside a website, where they must be refused",
+    type,
+    props: {
+      ...edge("redirect-to-https"),
+      origins: [
+        { originId: "web", domainName: "www.example.com" },
+        { originId: "api", domainName: api },
+      ],
+      orderedCacheBehaviors: [
+        { pathPattern: "/api/*", targetOriginId: "api", viewerProtocolPolicy: "redirect-to-https" },
+      ],
+    },
+    options,
+    expect: { violation: "redirects", says: "refused: orderedCacheBehaviors[0].viewerProtocolPolicy" },
+    remedied: false,
+  },
+  {
     name: "a website whose visitors are redirected, where API callers must be refused",
     type,
     props: edge("redirect-to-https"),
@@ -139,6 +156,7 @@ export default resourceCases([
     props: edge("redirect-to-https", [], unknown),
     options,
     expect: "undetermined",
+    reason: "the origins behind defaultCacheBehavior.viewerProtocolPolicy",
   },
   {
     name: "aws-native, redirected",

@@ -32,6 +32,29 @@ export default resourceCases([
     props: { enabled: true, viewerMtlsConfig: mtls("required", { ignoreCertificateExpiry: true }) },
     expect: { violation: "expired" },
   },
+  {
+    name: "code that is not known yet decides",
+    type,
+    props: {
+      enabled: true,
+      viewerMtlsConfig: mtls("optional"),
+      connectionFunctionAssociation: { id: unknown },
+    },
+    expect: "pass",
+  },
+  {
+    name: "whether expired certificates work is not known yet",
+    type,
+    props: { enabled: true, viewerMtlsConfig: mtls("required", { ignoreCertificateExpiry: unknown }) },
+    expect: "undetermined",
+    reason: "viewerMtlsConfig.trustStoreConfig.ignoreCertificateExpiry",
+  },
+  {
+    name: "expired certificates do not work",
+    type,
+    props: { enabled: true, viewerMtlsConfig: mtls("required", { ignoreCertificateExpiry: false }) },
+    expect: "pass",
+  },
   { name: "not known yet", type, props: { enabled: true, viewerMtlsConfig: mtls(unknown) }, expect: "undetermined" },
   { name: "no certificates", type, props: { enabled: true }, expect: "notApplicable" },
   {

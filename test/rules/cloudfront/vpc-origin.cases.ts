@@ -34,6 +34,25 @@ export default resourceCases([
     expect: { violation: "oldTls" },
     becomes: { subject: origin("https-only") },
   },
+  {
+    name: "old TLS alone",
+    type,
+    props: origin("https-only", ["TLSv1", "TLSv1.1"]),
+    expect: { violation: "oldTls" },
+    becomes: { subject: origin("https-only") },
+  },
+  {
+    name: "old TLS beside a version that is not known yet",
+    type,
+    props: origin("https-only", ["TLSv1.1", unknown]),
+    expect: { violation: "oldTls" },
+  },
+  {
+    name: "a version that is not known yet",
+    type,
+    props: origin("https-only", ["TLSv1.2", unknown]),
+    expect: "undetermined",
+  },
   { name: "not known yet", type, props: origin(unknown), expect: "undetermined" },
   { name: "aws-native, HTTPS", type: native, props: nativeOrigin("https-only", ["TLSv1.2"]), expect: "pass" },
   {

@@ -115,6 +115,18 @@ export default resourceCases([
     expect: { violation: "tenant" },
   },
   {
+    name: "a tenant of which it is not known yet what it does with the web ACL",
+    type: "aws:cloudfront/distributionTenant:DistributionTenant",
+    props: { distributionId: unknown, customizations: { webAcl: { action: unknown } } },
+    expect: "undetermined",
+  },
+  {
+    name: "a tenant with the web ACL of its distribution",
+    type: "aws:cloudfront/distributionTenant:DistributionTenant",
+    props: { distributionId: unknown },
+    expect: "pass",
+  },
+  {
     name: "a tenant with a web ACL of its own",
     type: "aws:cloudfront/distributionTenant:DistributionTenant",
     props: { distributionId: unknown, customizations: { webAcl: { action: "override", arn: unknown } } },
