@@ -28,9 +28,11 @@ import {
   type Inputs,
 } from "../testing/bridged-provider";
 import { resource, rowConfiguration, type CaseTable, type ResourceCase, type StackCase } from "./support/cases";
+import type { Wire } from "../engine/wire";
 import { surroundings, toEngineResource, urnOf, type StackResource } from "../testing/stack-rows";
 import { resourceForms, stackForms } from "../testing/row-forms";
 import { analyzeMade } from "./support/ask";
+import { inputFaults } from "./support/provider-types";
 import { maximumFixLength, wordingFaults } from "./support/wording";
 
 const root = resolve(__dirname, "..");
@@ -125,6 +127,12 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
         const again = await remediate({ ...subject, properties }, remediating);
         assert.deepEqual(again.policies, [], "a second remediation");
         assert.deepEqual(keepsUnknowns(inputs, properties), [], "unknown values stay");
+        const refused = new Set(inputFaults(resource.type, inputs as Wire));
+        assert.deepEqual(
+          inputFaults(resource.type, properties as Wire).filter((fault) => !refused.has(fault)),
+          [],
+          "what the provider takes",
+        );
         remedied.push({
           ...resource,
           props: policies.length > 0 ? (withoutReferences(properties) as Inputs) : resource.props,

@@ -5,7 +5,7 @@ import type { EngineResource, PackConfiguration } from "../../engine/requests";
 import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE, signatureOf, type Wire } from "../../engine/wire";
 import { catalog } from "../../policies/catalog";
 import { toEngineResource, type RowOfResources } from "../../testing/stack-rows";
-import { isKnownType, unknownInputs } from "../support/provider-types";
+import { inputFaults, isKnownType } from "../support/provider-types";
 import { Dice, hashOf } from "./dice";
 
 const remediating = Object.entries(catalog).filter(([, { remediations }]) => remediations !== undefined);
@@ -87,11 +87,14 @@ export class Remedies {
     const once = await pack.remediate(subject, this.all);
     const twice = await pack.remediate({ ...subject, properties: once.properties }, this.all);
     const about = `${once.policies.join(", ")} on ${JSON.stringify(subject)}`;
-    const odd = new Set(unknownInputs(subject.type, subject.properties));
-    const made = isKnownType(subject.type) ? unknownInputs(subject.type, once.properties) : [];
+    const refused = ({ properties }: Pick<EngineResource, "properties">): readonly string[] =>
+      isKnownType(subject.type) ? inputFaults(subject.type, properties as Wire) : [];
+    const before = new Set(refused(subject));
     return [
       ...twice.policies.map((id) => `${id} changes what was remediated: ${about}`),
-      ...made.filter((path) => !odd.has(path)).map((path) => `${path} is no property: ${about}`),
+      ...refused(once)
+        .filter((fault) => !before.has(fault))
+        .map((fault) => `${fault}: ${about}`),
       ...lost(subject.properties as Wire, once.properties as Wire, "").map((path) => `${path} is lost: ${about}`),
     ];
   }

@@ -11,6 +11,11 @@ const declarations: Readonly<Record<string, string>> = {
     export declare class OAuth2Provider { readonly arn: pulumi.Output<string>; }
     export interface OAuth2ProviderArgs {
       target: pulumi.Input<inputs.agents.TargetOneArgs | inputs.agents.TargetTwoArgs>;
+      limit?: pulumi.Input<number | undefined>;
+      mode?: pulumi.Input<enums.agents.Mode | undefined>;
+      usual?: pulumi.Input<string | enums.agents.Mode | undefined>;
+      any?: pulumi.Input<number | string | undefined>;
+      flags?: pulumi.Input<pulumi.Input<boolean>[] | undefined>;
       tags?: pulumi.Input<pulumi.Input<inputs.TagArgs>[] | undefined>;
     }`,
   "types/input.d.ts": `
@@ -20,6 +25,9 @@ const declarations: Readonly<Record<string, string>> = {
       interface TargetTwoArgs { lambdaArn: pulumi.Input<string>; }
     }`,
   "types/output.d.ts": "",
+  "types/enums/agents/index.d.ts": `
+    export declare const Mode: { readonly On: "ON"; readonly Days: 7; };
+    export type Mode = (typeof Mode)[keyof typeof Mode];`,
 };
 
 describe("declarations of a provider package", () => {
@@ -52,8 +60,14 @@ describe("declarations of a provider package", () => {
 
   it("keep types that belong to no module", () => {
     const { resources, types } = read();
-    assert.equal(resources[token]?.optional, "tags:[]Tag");
-    assert.equal(types.Tag, "key");
+    assert.match(resources[token]?.optional ?? "", / tags:\[\]Tag /);
+    assert.equal(types.Tag, "+key");
+  });
+
+  it("give the kinds of plain values, and the values of enums", () => {
+    const { resources, enums } = read();
+    assert.equal(resources[token]?.optional, "any:* flags:[]? limit:# mode:=agents.Mode tags:[]Tag usual");
+    assert.deepEqual(enums, { "agents.Mode": ["ON", 7] });
   });
 
   it("are not those of the short form of a token", () => {

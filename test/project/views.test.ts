@@ -14,8 +14,10 @@ import { viewDefinitions, viewedTypes } from "../../tools/view-definitions";
 import { referencesIn } from "../../testing/bridged-provider";
 import type { CaseTable } from "../support/cases";
 import { root } from "../support/checkout";
+import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE, type Wire, type WireObject } from "../../engine/wire";
 import {
   hasPath,
+  inputFaults,
   isKnownType,
   isListInput,
   outputsOf,
@@ -165,6 +167,59 @@ describe(`views, against the types of ${providerVersions}`, () => {
       ["distributionConfig.origins[0].originId"],
     );
     assert.deepEqual(unknownInputs("aws:kms/key:Key", { arn: "an output", tags: { any: "name" } }), ["arn"]);
+  });
+});
+
+describe(`inputs, against the types of ${providerVersions}`, () => {
+  const rule = { name: "limit", priority: 1, statement: {}, visibilityConfig: {} };
+  const secret = (value: Wire): Wire => ({ [SIGNATURE]: SECRET_SIGNATURE, value });
+  const refused: readonly (readonly [type: string, inputs: WireObject, faults: readonly string[]])[] = [
+    [
+      "aws:lambda/function:Function",
+      { timeout: "3", publish: 1, handler: true, layers: "one", tags: [] },
+      ["timeout is no number", "publish is no boolean", "handler is no string", "layers is no list", "tags is no map"],
+    ],
+    [
+      "aws:lambda/function:Function",
+      { timeout: secret("3"), tracingConfig: [{ mode: "Active" }] },
+      ["timeout is no number", "tracingConfig is no object"],
+    ],
+    [
+      "aws-native:lambda:Function",
+      { tracingConfig: { mode: "active", since: 1 }, architectures: [secret("x86")] },
+      [
+        "tracingConfig.mode is none of lambda.FunctionTracingConfigMode",
+        "tracingConfig.since is no property",
+        "architectures[0] is none of lambda.FunctionArchitecturesItem",
+      ],
+    ],
+    [
+      "aws:wafv2/webAcl:WebAcl",
+      { rules: [{ ...rule, priority: null, name: UNKNOWN_WIRE }] },
+      [
+        "rules[0] lacks priority",
+        "rules[0].visibilityConfig lacks cloudwatchMetricsEnabled",
+        "rules[0].visibilityConfig lacks metricName",
+        "rules[0].visibilityConfig lacks sampledRequestsEnabled",
+      ],
+    ],
+  ];
+
+  for (const [type, inputs, faults] of refused) {
+    it(`are refused: ${faults[0]}`, () => {
+      assert.deepEqual(inputFaults(type, inputs), faults);
+    });
+  }
+
+  it("are taken where they are of the right kind, or not known", () => {
+    const inputs = {
+      timeout: secret(3),
+      memorySize: UNKNOWN_WIRE,
+      tags: { any: "name" },
+      tracingConfig: { mode: "Active" },
+    };
+    assert.deepEqual(inputFaults("aws:lambda/function:Function", { ...inputs, layers: null }), []);
+    assert.deepEqual(inputFaults("aws-native:lambda:Function", { ...inputs, tags: [{ key: "any", value: "" }] }), []);
   });
 });
 

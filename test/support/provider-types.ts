@@ -1,6 +1,7 @@
 /** The properties that resources of `aws` and `aws-native` really have; `npm run refresh-data -- providers` renews. */
 
 import data from "../data/provider-types.json";
+import { SECRET_SIGNATURE, UNKNOWN_WIRE, isObject, signatureOf, type Wire } from "../../engine/wire";
 import { isReference } from "../../testing/bridged-provider";
 
 /** Properties by name, each with the shape of its value as provider-types.json writes it. */
@@ -10,6 +11,11 @@ const resources: Readonly<Record<string, Readonly<Partial<Record<string, string>
 const nestedTypes: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = {
   aws: data.aws,
   "aws-native": data["aws-native"],
+};
+
+const enums: Readonly<Partial<Record<string, Readonly<Record<string, readonly unknown[]>>>>> = {
+  aws: data["aws enums"],
+  "aws-native": data["aws-native enums"],
 };
 
 /** Package and version of what the facts were read from. */
@@ -72,6 +78,71 @@ function unknownKeys(type: string, members: Members, value: unknown, at: string)
   });
 }
 
+/**
+ * What the provider would refuse in inputs, as sentences: properties that it does not have, values of another kind than
+ * it takes, and required members that are missing in an object. A value that is not known is of any kind.
+ */
+export function inputFaults(type: string, inputs: Wire): readonly string[] {
+  return memberFaults(type, inputsOf(type), inputs, "");
+}
+
+function memberFaults(type: string, members: Members, value: Wire, at: string): readonly string[] {
+  if (!isObject(value) || signatureOf(value) !== undefined) {
+    return [`${at} is no object`];
+  }
+  return Object.entries(value).flatMap(([key, member]) => {
+    const here = at === "" ? key : `${at}.${key}`;
+    const shape = members.get(key);
+    return shape === undefined ? [`${here} is no property`] : valueFaults(type, shape, member, here);
+  });
+}
+
+function valueFaults(type: string, shape: string, value: Wire, at: string): readonly string[] {
+  if (isObject(value) && signatureOf(value) === SECRET_SIGNATURE) {
+    return valueFaults(type, shape, value.value ?? null, at);
+  }
+  if (value === null || value === UNKNOWN_WIRE || shape.startsWith("*")) {
+    return [];
+  }
+  const inside = shape.slice(2);
+  if (shape.startsWith("[]")) {
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => valueFaults(type, inside, item, `${at}[${index}]`))
+      : [`${at} is no list`];
+  }
+  if (shape.startsWith("{}")) {
+    return isObject(value) && signatureOf(value) === undefined
+      ? Object.entries(value).flatMap(([key, item]) => valueFaults(type, inside, item, `${at}.${key}`))
+      : [`${at} is no map`];
+  }
+  const nested = /^\w/.test(shape) ? (nestedTypes[packageOf(type)]?.[shape] ?? "") : undefined;
+  if (nested === undefined) {
+    return plainFaults(type, shape, value, at);
+  }
+  // A type without properties stands for a free tree.
+  return nested === "" ? [] : [...missingIn(nested, value, at), ...memberFaults(type, membersIn(nested), value, at)];
+}
+
+function missingIn(nested: string, value: Wire, at: string): readonly string[] {
+  const required = nested.split(" ").flatMap((word) => /^\+(\w+)/.exec(word)?.[1] ?? []);
+  return required
+    .filter((name) => isObject(value) && (value[name] ?? null) === null)
+    .map((name) => `${at} lacks ${name}`);
+}
+
+function plainFaults(type: string, shape: string, value: Wire, at: string): readonly string[] {
+  if (shape.startsWith("=")) {
+    const name = shape.slice(1);
+    return enums[packageOf(type)]?.[name]?.includes(value) ? [] : [`${at} is none of ${name}`];
+  }
+  const kind = shape === "#" ? "number" : shape === "?" ? "boolean" : "string";
+  return typeof value === kind ? [] : [`${at} is no ${kind}`];
+}
+
+function packageOf(type: string): string {
+  return type.split(":")[0] ?? "";
+}
+
 /** What a program sets, and what `Check` of the `aws` provider adds to it. */
 function inputsOf(type: string): Members {
   const { required, optional, optionalComputed, computed } = resources[type] ?? {};
@@ -84,7 +155,7 @@ function membersOfShape(type: string, shape: string): Members | "free" {
   if (shape.includes("*") || shape.includes("{}")) {
     return "free";
   }
-  return membersIn(nestedTypes[type.split(":")[0] ?? ""]?.[shape.replaceAll("[]", "")]);
+  return membersIn(nestedTypes[packageOf(type)]?.[shape.replaceAll("[]", "")]);
 }
 
 function membersIn(words = ""): Members {
@@ -93,7 +164,7 @@ function membersIn(words = ""): Members {
       .split(" ")
       .filter((word) => word !== "")
       .map((word) => {
-        const [name = "", shape = ""] = word.replace(/^-/, "").split(":");
+        const [name = "", shape = ""] = word.replace(/^[-+]/, "").split(":");
         return [name, shape] as const;
       }),
   );

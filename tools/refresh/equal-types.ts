@@ -1,9 +1,10 @@
 /** The SDK for `aws` spells out recursive types level by level: hundreds of types of equal content. */
 
-import { nestedTypeOf, type PackageFacts } from "./provider-types";
+import { type PackageFacts } from "./provider-types";
+import { nestedTypeOf } from "./shapes";
 
 /** Leaves one of several nested types that have the same properties, until no two are equal. */
-export function mergeEqualTypes({ resources, types }: PackageFacts): PackageFacts {
+export function mergeEqualTypes({ resources, types, enums }: PackageFacts): PackageFacts {
   const kept = new Map<string, string>();
   const renamed = new Map<string, string>();
   for (const [name, words] of Object.entries(types)) {
@@ -30,6 +31,7 @@ export function mergeEqualTypes({ resources, types }: PackageFacts): PackageFact
       Object.entries(resources).map(([token, facts]) => [token, renameAll(facts as Readonly<Record<string, string>>)]),
     ),
     types: renameAll(Object.fromEntries([...kept].map(([words, name]) => [name, words]))),
+    enums,
   };
   return renamed.size > 0 ? mergeEqualTypes(merged) : merged;
 }

@@ -29,9 +29,15 @@ export async function refreshProviderFiles(root: string): Promise<readonly strin
         "test/data/provider-types.json",
         {
           legend:
-            "Properties as words: name, then a colon and [] for a list, {} for a map, * for a free tree, and the nested type, or several with | between. optionalComputed: the provider computes what a program leaves out. computed and a leading -: outputs only. Types of equal content have one name.",
+            "Properties as words: name, then a colon and # for a number, ? for a boolean, = and the name of an enum, [] for a list, {} for a map, * for a free tree, and the nested type, or several with | between; nothing for a text. optionalComputed: the provider computes what a program leaves out. computed and a leading -: outputs only. A leading +: required in its nested type. Types of equal content have one name.",
         },
-        { resources, aws: awsFacts.types, "aws-native": nativeFacts.types },
+        {
+          resources,
+          aws: awsFacts.types,
+          "aws-native": nativeFacts.types,
+          "aws enums": awsFacts.enums,
+          "aws-native enums": nativeFacts.enums,
+        },
       ],
       [
         "policies/data/aws-provider-facts.json",

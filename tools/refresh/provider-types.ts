@@ -3,11 +3,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
+import { enumOf, holdsUndefined, nestedTypeOf, shapeOf } from "./shapes";
 
 /**
- * Properties of one resource type, as words: `name` for a plain value, `name:[]` for a list, `name:{}` for a map,
- * `name:*` for a free tree, each followed by the nested type where there is one: `rules:[]wafv2.WebAclRule`; by several where a value
- * is of one of them: `mcp:a.One|a.Two`.
+ * Properties of one resource type, as words: `name` for a text, `name:#` for a number, `name:?` for a boolean,
+ * `name:=lambda.Mode` for one of an enum's values, `name:[]` for a list, `name:{}` for a map, `name:*` for a free tree,
+ * followed by what is inside where that is no text: `rules:[]wafv2.WebAclRule`; by several nested types where a value is
+ * of one of them: `mcp:a.One|a.Two`.
  */
 export interface ResourceFacts {
   /** A program must set them. */
@@ -25,11 +27,18 @@ export interface ResourceFacts {
 /** The facts of one provider package. */
 export interface PackageFacts {
   readonly resources: Readonly<Record<string, ResourceFacts>>;
-  /** Properties of nested types, in the same words; a leading `-` marks an output. */
+  /** Properties of nested types, in the same words; a leading `+` marks a required input, `-` an output. */
   readonly types: Readonly<Record<string, string>>;
+  /** The values of the enums that the words name. */
+  readonly enums: Readonly<Record<string, readonly (string | number)[]>>;
 }
 
-type Members = ReadonlyMap<string, { readonly shape: string; readonly optional: boolean }>;
+interface Member {
+  readonly shape: string;
+  readonly optional: boolean;
+}
+
+type Members = ReadonlyMap<string, Member>;
 
 /** Reads the declarations of an unpacked provider package. */
 export class ProviderDeclarations {
@@ -52,7 +61,10 @@ export class ProviderDeclarations {
       const facts = this.resource(token);
       return facts ? [[token, facts] as const] : [];
     });
-    return { resources: Object.fromEntries(found), types: this.typesUsedBy(found.map(([, facts]) => facts)) };
+    const types = this.typesUsedBy(found.map(([, facts]) => facts));
+    const resources: Readonly<Record<string, ResourceFacts>> = Object.fromEntries(found);
+    const words = [...Object.values(resources), types].flatMap((each): readonly string[] => Object.values(each));
+    return { resources, types, enums: this.enumsUsedIn(words) };
   }
 
   private resource(token: string): ResourceFacts | undefined {
@@ -135,6 +147,23 @@ export class ProviderDeclarations {
     return Object.fromEntries([...types].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  private enumsUsedIn(words: readonly string[]): PackageFacts["enums"] {
+    const names = new Set(words.flatMap((each) => each.split(" ")).flatMap((word) => enumOf(word) ?? []));
+    return Object.fromEntries([...names].sort().map((name) => [name, this.enumValues(name)]));
+  }
+
+  /** `lambda.Mode` is declared in `types/enums/lambda`. */
+  private enumValues(name: string): readonly (string | number)[] {
+    const parts = name.split(".");
+    const file = path.join(this.folder, "types", "enums", ...parts.slice(0, -1), "index.d.ts");
+    return parse(file)
+      .statements.filter(ts.isVariableStatement)
+      .flatMap(({ declarationList }) => declarationList.declarations)
+      .filter((declaration) => ts.isIdentifier(declaration.name) && declaration.name.text === parts.at(-1))
+      .flatMap(({ type }) => (type && ts.isTypeLiteralNode(type) ? [...type.members] : []))
+      .flatMap((member) => (ts.isPropertySignature(member) && member.type ? literalOf(member.type) : []));
+  }
+
   private nested(name: string): string {
     const names = name.split("|");
     const membersIn = (declarations: readonly (ts.InterfaceDeclaration | undefined)[]): Members =>
@@ -142,12 +171,24 @@ export class ProviderDeclarations {
     // aws-native ends the names of its input types with Args, aws only where both would be the same.
     const { inputs: inputTree, outputs: outputTree } = this.trees;
     const inputs = membersIn(names.map((each) => inputTree.get(`${each}Args`) ?? inputTree.get(each)));
+    // Of one of several types none is required.
+    const mark = (input: Member | undefined): string =>
+      input === undefined ? "-" : input.optional || names.length > 1 ? "" : "+";
     const outputs = membersIn(names.map((each) => outputTree.get(each)));
     return [...new Map([...outputs, ...inputs])]
-      .map(([key, { shape }]) => `${inputs.has(key) ? "" : "-"}${word(key, shape)}`)
+      .map(([key, { shape }]) => `${mark(inputs.get(key))}${word(key, shape)}`)
       .sort()
       .join(" ");
   }
+}
+
+function literalOf(type: ts.TypeNode): readonly (string | number)[] {
+  const literal = ts.isLiteralTypeNode(type) ? type.literal : undefined;
+  return literal && ts.isStringLiteral(literal)
+    ? [literal.text]
+    : literal && ts.isNumericLiteral(literal)
+      ? [Number(literal.text)]
+      : [];
 }
 
 function parse(file: string): ts.SourceFile {
@@ -159,7 +200,8 @@ function membersOf(members: readonly ts.Node[]): Members {
   for (const member of members) {
     const isProperty =
       ts.isPropertySignature(member) ||
-      (ts.isPropertyDeclaration(member) && ts.getModifiers(member)?.some(isKind(ts.SyntaxKind.ReadonlyKeyword)));
+      (ts.isPropertyDeclaration(member) &&
+        ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword));
     if (isProperty && member.type && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name))) {
       found.set(member.name.text, {
         shape: shapeOf(member.type),
@@ -170,88 +212,8 @@ function membersOf(members: readonly ts.Node[]): Members {
   return found;
 }
 
-const isKind =
-  (kind: ts.SyntaxKind) =>
-  (node: ts.Node): boolean =>
-    node.kind === kind;
-
-/** `pulumi.Output<string | undefined>`: there may be none. */
-function holdsUndefined(type: ts.TypeNode): boolean {
-  const inner = wrapped(type);
-  const parts = inner && ts.isUnionTypeNode(inner) ? inner.types : [];
-  return parts.some(isKind(ts.SyntaxKind.UndefinedKeyword));
-}
-
-/** What an `Input` or `Output` holds. */
-function wrapped(type: ts.TypeNode): ts.TypeNode | undefined {
-  if (!ts.isTypeReferenceNode(type) || !ts.isQualifiedName(type.typeName)) {
-    return undefined;
-  }
-  return /^(Input|Output|Promise)$/.test(type.typeName.right.text) ? type.typeArguments?.[0] : undefined;
-}
-
-/** The shape of a property: empty for a plain value; see {@link ResourceFacts}. */
-function shapeOf(type: ts.TypeNode): string {
-  const inner = wrapped(type);
-  if (inner) {
-    return shapeOf(inner);
-  }
-  if (ts.isUnionTypeNode(type)) {
-    return unionShape(type.types.map(shapeOf));
-  }
-  if (ts.isArrayTypeNode(type)) {
-    return `[]${shapeOf(type.elementType)}`;
-  }
-  if (ts.isTypeLiteralNode(type)) {
-    const index = type.members.find(ts.isIndexSignatureDeclaration);
-    return `{}${index ? shapeOf(index.type) : ""}`;
-  }
-  if (type.kind === ts.SyntaxKind.AnyKeyword) {
-    return "*";
-  }
-  return ts.isTypeReferenceNode(type) ? namedShape(type) : "";
-}
-
-/**
- * The shape of one of several. Beside a text there may be a tree (a policy document) or a resource, which stands for its
- * id; of several nested types the value has the properties of one.
- */
-function unionShape(shapes: readonly string[]): string {
-  const best = shapes.reduce((longest, shape) => (shape.length > longest.length ? shape : longest), "");
-  const name = nestedTypeOf(`:${best}`);
-  if (name === undefined) {
-    return best;
-  }
-  const prefix = best.slice(0, -name.length);
-  const names = shapes
-    .filter((shape) => shape.startsWith(prefix))
-    .map((shape) => shape.slice(prefix.length))
-    .filter((each) => /^[\w.-]+$/.test(each));
-  return `${prefix}${[...new Set(names)].sort().join("|")}`;
-}
-
-function namedShape({ typeName }: ts.TypeReferenceNode): string {
-  if (ts.isIdentifier(typeName)) {
-    return typeName.text === "PolicyDocument" ? "*" : "";
-  }
-  const [tree, ...rest] = entityText(typeName).split(".");
-  if (/Archive|Asset|PolicyDocument/.test(rest.join("."))) {
-    return "*";
-  }
-  return tree === "inputs" || tree === "outputs" ? rest.join(".").replace(/Args$/, "") : "";
-}
-
-function entityText(name: ts.EntityName): string {
-  return ts.isIdentifier(name) ? name.text : `${entityText(name.left)}.${name.right.text}`;
-}
-
 function word(name: string, shape: string): string {
   return shape === "" ? name : `${name}:${shape}`;
-}
-
-/** The nested type that a word names: `wafv2.WebAclRule` of `rules:[]wafv2.WebAclRule`, or several: `a.One|a.Two`. */
-export function nestedTypeOf(text: string): string | undefined {
-  return /:(?:\[\]|\{\})*([\w.|-]+)$/.exec(text)?.[1];
 }
 
 /** The SDK wraps what the provider holds as sensitive. */
