@@ -53,13 +53,12 @@ export default defineStackPolicy({
         if (effect !== "Allow" || actions.negated) {
           continue;
         }
-        if (actions.patterns.some(isEveryAction) && isBroad(statement, "*") === "no") {
-          report.violation(role, "everyAction", { path });
+        const what = `the resources of ${path}`;
+        if (actions.patterns.some(isEveryAction)) {
+          report.settle(role, isBroad(statement, "*"), what, "everyAction", { path });
         }
         for (const name of wholeServices(statement, options.acceptedServices)) {
-          if (isBroad(statement, name) === "no") {
-            report.violation(role, "service", { path, name });
-          }
+          report.settle(role, isBroad(statement, name), what, "service", { path, name });
         }
         const broad = broadActions(allowed);
         const names = broad.actions
@@ -69,7 +68,7 @@ export default defineStackPolicy({
         if (names.length > 0) {
           report.violation(role, "resource", { path, actions: nameList(names, 5) });
         } else if (!broad.complete) {
-          report.undetermined(role, `the resources of ${path}`);
+          report.undetermined(role, what);
         }
       }
       unknownPlaces.forEach((place) => report.undetermined(role, place));

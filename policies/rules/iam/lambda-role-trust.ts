@@ -3,7 +3,7 @@ import { defineStackPolicy } from "../../core/policy";
 import { lambdaRoles } from "../../models/iam/lambda-role";
 import { type Verdict, anyOf } from "../../core/verdict";
 import { requires } from "../../models/iam/conditions";
-import { parsePolicyDocument, type Statement } from "../../models/iam/policy-document";
+import { parsePolicyDocument, statementsOf, type Statement } from "../../models/iam/policy-document";
 import type { Principal } from "../../models/iam/principals";
 import { isNarrowed } from "../../models/iam/public-access";
 import { lambdaFunction } from "../../views/lambda";
@@ -91,7 +91,7 @@ export default defineStackPolicy({
       } else if (result.state === "unknown" || (result.state === "known" && !result.document.complete)) {
         report.undetermined(role, path);
       }
-      for (const statement of result.state === "known" ? result.document.statements : []) {
+      for (const statement of statementsOf(result)) {
         const at = { path: `${path}.${statement.label}` };
         if (isOpen(statement)) {
           report.undetermined(role, at.path);
@@ -128,7 +128,7 @@ function problemWith(principal: Principal, statement: Statement, allowed: Allowe
       return isNarrowed(statement) === "no" ? "everyone" : undefined;
     case "account":
     case "identity": {
-      const isTrusted = principal.account !== undefined && allowed.trustedAccounts.includes(principal.account);
+      const isTrusted = allowed.trustedAccounts.includes(principal.account ?? "");
       const isBound = anyOf(asksForExternalId(statement), isNarrowed(statement)) !== "no";
       return isTrusted || isBound ? undefined : "account";
     }

@@ -1,5 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
+import { valueOr } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { lambdaRoles } from "../../models/iam/lambda-role";
 import { iamRole } from "../../views/iam";
@@ -34,18 +35,20 @@ export default defineStackPolicy({
         report.violation(role, "shared", { count: functions.length, names: namesOf(functions) });
       }
     }
-    const outside = new Map<string, LambdaFunction[]>();
+    const outside = new Map<string, { readonly first: LambdaFunction; readonly others: LambdaFunction[] }>();
     for (const fn of stack.all(lambdaFunction)) {
       const { state } = stack.resolve(fn.role, iamRole);
       if (state === "undecidable") {
         report.undetermined(fn, fn.role.path);
-      } else if (state === "outside" && fn.role.state === "known") {
-        outside.set(fn.role.value, [...(outside.get(fn.role.value) ?? []), fn]);
+      } else if (state === "outside") {
+        const role = valueOr(fn.role, "");
+        const sharing = outside.get(role);
+        sharing?.others.push(fn);
+        outside.set(role, sharing ?? { first: fn, others: [] });
       }
     }
-    for (const functions of outside.values()) {
-      const [first, ...others] = functions;
-      if (first && others.length > 0) {
+    for (const { first, others } of outside.values()) {
+      if (others.length > 0) {
         report.violation(first, "sharedOutside", { path: first.role.path, names: namesOf(others) });
       }
     }

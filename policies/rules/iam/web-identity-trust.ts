@@ -135,6 +135,9 @@ export default defineResourcePolicy(
         report.undetermined(path);
         continue;
       }
+      if (!principals.complete) {
+        report.undetermined(path);
+      }
       for (const principal of principals.entries) {
         if (principal.kind === "any-federated") {
           report.violation("anyProvider", { path });

@@ -217,4 +217,14 @@ export default stackCases([
     resources: native(policyObject(allow("*", "*", { Effect: unknown }))),
     expect: "undetermined",
   },
+  {
+    name: "all but every action, which leaves none",
+    resources: holding({ Effect: "Allow", NotAction: "*", Resource: "*" }),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, all but actions not known yet, which iam-lambda-role-wildcard reports",
+    resources: native(policyObject({ Effect: "Allow", NotAction: unknown, Resource: "*" })),
+    expect: "pass",
+  },
 ]);

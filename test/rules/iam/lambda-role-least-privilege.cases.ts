@@ -135,4 +135,37 @@ export default stackCases([
     resources: [role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess"] }), fn],
     expect: "pass",
   },
+  {
+    name: "aws-native, an action that is not known yet",
+    resources: native(policyObject(allow(["dynamodb:GetItem", unknown], table))),
+    expect: "undetermined",
+    reason: "policies[0].policyDocument.Statement[0]",
+  },
+  {
+    name: "aws-native, every action on resources that are not known yet",
+    resources: native(policyObject(allow("*", unknown))),
+    expect: "undetermined",
+    reason: "the resources of",
+  },
+  {
+    name: "aws-native, a service without data on resources that are not known yet",
+    resources: native(policyObject(allow("xray:*", unknown))),
+    expect: "undetermined",
+    reason: "the resources of",
+  },
+  {
+    name: "all but some actions, which iam-lambda-role-wildcard reports",
+    resources: holding({ Effect: "Allow", NotAction: "*", Resource: table }),
+    expect: "pass",
+  },
+  {
+    name: "a description of every table, which is more than it needs but not every resource",
+    resources: holding(allow("dynamodb:DescribeTable", "arn:aws:dynamodb:*:*:table/*")),
+    expect: "pass",
+  },
+  {
+    name: "descriptions of every kind, on every resource",
+    resources: holding(allow("dynamodb:DescribeTab*")),
+    expect: "pass",
+  },
 ]);

@@ -17,6 +17,7 @@ const native = (...statements: Record<string, unknown>[]) => [
   }),
   resource("aws-native:lambda:Function", "fn", { role: output("role", "arn") }),
 ];
+const fourWays = ["sts:AssumeRole", "iam:UpdateAssumeRolePolicy", "iam:AttachRolePolicy", "iam:PutRolePolicy"];
 
 export default stackCases([
   {
@@ -329,5 +330,20 @@ export default stackCases([
     name: "aws-native, one role assumed",
     resources: native(allow("sts:AssumeRole", "arn:aws:iam::123456789012:role/reader")),
     expect: "pass",
+  },
+  {
+    name: "as many ways as a finding spells out",
+    resources: [role, fn, inline(allow([...fourWays, "iam:CreatePolicyVersion"]))],
+    expect: { violation: "path", on: "role" },
+  },
+  {
+    name: "as many ways as a finding spells out, of which one has a longer form",
+    resources: [role, fn, inline(allow([...fourWays, "iam:PassRole", "ecs:RegisterTaskDefinition", "ecs:RunTask"]))],
+    expect: { violation: "path", on: "role" },
+  },
+  {
+    name: "two ways with something in common",
+    resources: [role, fn, inline(allow(["iam:PassRole", "ecs:RunTask", "ecs:StartTask"]))],
+    expect: { violation: "path", on: "role" },
   },
 ]);

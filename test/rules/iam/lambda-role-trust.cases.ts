@@ -194,4 +194,29 @@ export default stackCases([
     resources: native({ Version: "2012-10-17", Statement: [lambda, unknown] }),
     expect: "undetermined",
   },
+  {
+    name: "all but some actions",
+    resources: trusting(
+      policyText({ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, NotAction: "sts:TagSession" }),
+    ),
+    expect: { violation: "negated", on: "role" },
+  },
+  {
+    name: "a statement without a principal, which AWS refuses",
+    resources: trusting(policyText(lambda, { Effect: "Allow", Action: "sts:AssumeRole" })),
+    expect: "pass",
+  },
+  ...(
+    [
+      ["any account", { AWS: "arn:aws:iam::*:root" }, "everyone"],
+      ["any service", { Service: "*" }, "everyone"],
+      ["a role of another account", { AWS: "arn:aws:iam::210987654321:role/deploy" }, "account"],
+      ["an identity without account", { AWS: "arn:aws:iam::cloudfront:user/CloudFront E1ABC" }, "account"],
+      ["every federated provider", { Federated: "*" }, "federated"],
+    ] as const
+  ).map(([name, principal, violation]) => ({
+    name,
+    resources: trusting(policyText(lambda, assume(principal))),
+    expect: { violation, on: "role" },
+  })),
 ]);

@@ -56,4 +56,14 @@ export default stackCases([
     expect: "pass",
   },
   { name: "no function", resources: [role("orders")], expect: "notApplicable" },
+  {
+    name: "one role of another program for three functions, and another for one",
+    resources: [
+      fn("a-order", outside),
+      fn("b-bill", outside),
+      fn("c-mail", outside),
+      fn("d-audit", "arn:aws:iam::123456789012:role/audit"),
+    ],
+    expect: { violation: "sharedOutside", on: "a-order" },
+  },
 ]);

@@ -211,4 +211,22 @@ export default stackCases([
     expect: "undetermined",
   },
   { name: "no function", resources: [role()], expect: "notApplicable" },
+
+  {
+    name: "aws-native, an effect that is not known yet",
+    resources: native(policyObject({ ...allow("sqs:*"), Effect: unknown })),
+    expect: "undetermined",
+    reason: "policies[0].policyDocument.Statement[0]",
+  },
+  {
+    name: "aws-native, an action that is not known yet",
+    resources: native(policyObject(allow(["sqs:SendMessage", unknown]))),
+    expect: "undetermined",
+    reason: "the actions of",
+  },
+  {
+    name: "a statement without resources, which AWS refuses",
+    resources: holding({ Effect: "Allow", Action: "sqs:*" }),
+    expect: "pass",
+  },
 ]);

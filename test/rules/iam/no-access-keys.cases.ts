@@ -62,4 +62,11 @@ export default resourceCases([
     options: { acceptedUsers: ["subject"] },
     expect: "pass" as const,
   })),
+  {
+    name: "aws-native, an accepted user with password",
+    type: native,
+    props: { loginProfile: { password: unknown } },
+    options: { acceptedUsers: ["subject"] },
+    expect: "pass",
+  },
 ]);

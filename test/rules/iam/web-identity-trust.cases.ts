@@ -242,4 +242,34 @@ export default resourceCases([
     props: { assumeRolePolicy: policyText({ ...statement(""), Principal: { AWS: "123456789012" } }) },
     expect: "pass",
   },
+  {
+    name: "tagging of sessions, which no token opens",
+    type,
+    props: { assumeRolePolicy: policyText({ ...statement(provider(github)), Action: "sts:TagSession" }) },
+    expect: "pass",
+  },
+  {
+    name: "a statement without a principal, which AWS refuses",
+    type,
+    props: { assumeRolePolicy: policyText({ Effect: "Allow", Action: "sts:AssumeRoleWithWebIdentity" }) },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a provider not known yet",
+    type: native,
+    props: { assumeRolePolicyDocument: policyObject(statement(unknown, { StringEquals: audience })) },
+    expect: "undetermined",
+  },
+  {
+    name: "an app of a provider that AWS knows",
+    type,
+    props: trust("accounts.google.com", { StringEquals: { "accounts.google.com:azp": "shop" } }),
+    expect: "pass",
+  },
+  {
+    name: "whoever signs in at a provider that AWS knows",
+    type,
+    props: trust("accounts.google.com"),
+    expect: { violation: "noAudience" },
+  },
 ]);
