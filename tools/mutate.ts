@@ -102,14 +102,18 @@ function importedBy(file: string): readonly string[] {
     .filter((target) => existsSync(join(root, target)));
 }
 
-/** The tests beside the case tables that judge the places: for core those of all below it, for models those of their domain. */
+/**
+ * The tests beside the case tables that judge the places: for core those of all below it, for models those of their
+ * domain, and for policies those of what they say to each other.
+ */
 export function ownTests(places: readonly string[]): readonly string[] {
   const parts = places.map((place) => place.split(sep));
   if (parts.some(([, layer]) => layer === "core")) {
     return ["test/{core,models,governance}/**/*.test.ts"];
   }
   const domains = parts.filter(([, layer]) => layer === "models").map(([, , domain = "**"]) => domain);
-  return [...new Set(domains)].map((domain) => `test/models/${domain}/**/*.test.ts`);
+  const ofModels = [...new Set(domains)].map((domain) => `test/models/${domain}/**/*.test.ts`);
+  return parts.some(([, layer]) => layer === "rules") ? [...ofModels, "test/rules/one-cause.test.ts"] : ofModels;
 }
 
 function mutate(places: readonly string[]): Report {

@@ -17,8 +17,8 @@ describe("npm run mutate", () => {
     assert.ok(readers.length > policiesFor(["policies/models/edge/web-acl.ts"]).length);
   });
 
-  it("runs the tests of a model's domain, and for core those of all that stands on it", () => {
-    assert.deepEqual(ownTests(["policies/rules/acm"]), []);
+  it("runs the tests of a model's domain, for core those of all that stands on it, for policies those of their causes", () => {
+    assert.deepEqual(ownTests(["policies/rules/acm"]), ["test/rules/one-cause.test.ts"]);
     assert.deepEqual(ownTests(["policies/models/edge/cache.ts", "policies/models/edge"]), [
       "test/models/edge/**/*.test.ts",
     ]);

@@ -26,26 +26,32 @@ export default defineStackPolicy({
   check(stack, report) {
     for (const client of stack.all(userPoolClient)) {
       const { writeAttributes } = client;
-      const resolution = stack.resolve(client.userPool, userPool);
-      const judged = targetsOf(resolution)
-        .flatMap(({ schemas }) => valueOr(schemas, []))
-        .map(({ name, mutable }) => ({ name: valueOr(name, ""), mutable }))
-        .filter(({ name }) => isPrivilegedAttribute(name))
-        // What holds for an attribute that leaves it open, no documentation says.
-        .map(({ name, mutable }) => ({
-          name,
-          verdict: allOf(isTrue(mutable, "undetermined"), mayWrite(writeAttributes, name)),
-        }));
-      const writable = judged.filter(({ verdict }) => verdict === "yes").map(({ name }) => name);
+      const schemas = targetsOf(stack.resolve(client.userPool, userPool)).map((pool) => pool.schemas);
+      const mayChange = ({ name, mutable }: Attribute): Verdict =>
+        allOf(
+          verdictOf(name, isPrivilegedAttribute, "no"),
+          // What holds for an attribute that leaves it open, no documentation says.
+          isTrue(mutable, "undetermined"),
+          mayWrite(writeAttributes, valueOr(name, "")),
+        );
+      const fits = not(anyOf(...schemas.map((attributes) => anyItem(attributes, mayChange))));
+      const writable = schemas
+        .flatMap((attributes) => valueOr(attributes, []))
+        .filter((attribute) => mayChange(attribute) === "yes");
       const { path } = writeAttributes;
-      const open = `${path}, and which attributes never change`;
-      report.settle(client, not(anyOf(...judged.map(({ verdict }) => verdict))), open, "writable", {
+      report.settle(client, fits, `${path}, and which attributes never change`, "writable", {
         path,
-        attributes: nameList(writable),
+        attributes: nameList(writable.map(({ name }) => valueOr(name, ""))),
       });
     }
   },
 });
+
+/** An attribute in the schema of a user pool. */
+interface Attribute {
+  readonly name: Value<string>;
+  readonly mutable: Value<boolean>;
+}
 
 /** Whether a client may write an attribute; without a list it may write all. */
 function mayWrite(writeAttributes: Value<readonly Value<string>[]>, name: string): Verdict {

@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { valueOr, type Value } from "../../core/value";
+import { not, verdictOf } from "../../core/verdict";
 import { isPrivilegedAttribute } from "../../models/identity/privileged-attributes";
 import { identityProvider } from "../../views/credentials";
 
@@ -33,8 +34,9 @@ export default defineResourcePolicy(
       }
     }
     for (const [name, value] of valueOr(details, new Map<string, Value<string>>())) {
-      if (addresses.test(name) && /^http:/i.test(valueOr(value, ""))) {
-        report.violation("plainHttp", { path: value.path });
+      if (addresses.test(name)) {
+        const isPlain = verdictOf(value, (url) => /^http:/i.test(url), "no");
+        report.settle(not(isPlain), value.path, "plainHttp", { path: value.path });
       }
     }
     for (const [name, value] of valueOr(attributeMapping, new Map<string, Value<string>>())) {

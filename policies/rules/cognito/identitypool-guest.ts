@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import { isTrue, not } from "../../core/verdict";
 import { identityPool } from "../../views/cognito";
 
 export default defineResourcePolicy(
@@ -26,11 +26,7 @@ export default defineResourcePolicy(
     messages: { guests: "{path} is true" },
   },
   on(identityPool, ({ allowUnauthenticatedIdentities: guests }, report) => {
-    if (guests.state === "unknown") {
-      report.undetermined(guests.path);
-    } else if (isOneOf(guests, true)) {
-      report.violation("guests", { path: guests.path });
-    }
+    report.settle(not(isTrue(guests, "no")), guests.path, "guests", { path: guests.path });
   }),
   remedy(identityPool, ({ allowUnauthenticatedIdentities }, patch) =>
     patch.set(allowUnauthenticatedIdentities.path, false),

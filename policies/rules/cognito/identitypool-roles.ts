@@ -1,4 +1,5 @@
 import { defineStackPolicy } from "../../core/policy";
+import { targetsOf } from "../../core/stack";
 import type { Reference, ViewOf } from "../../core/view";
 import { valueOr } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
@@ -32,8 +33,7 @@ export default defineStackPolicy({
   check(stack, report, { options: { managedPolicies } }) {
     const roles = new Set<ViewOf<typeof iamRole>>();
     const add = (reference: Reference): void => {
-      const resolution = stack.resolve(reference, iamRole);
-      (resolution.state === "found" ? resolution.targets : []).forEach((role) => roles.add(role));
+      targetsOf(stack.resolve(reference, iamRole)).forEach((role) => roles.add(role));
     };
     for (const attachment of stack.all(identityPoolRoles)) {
       add(attachment.authenticated);

@@ -1,7 +1,6 @@
 import { choiceOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
-import { isOneOf } from "../../core/value";
-import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import { anyOf, not, verdictOf } from "../../core/verdict";
 import { userPool } from "../../views/cognito";
 import { isPasswordless } from "./parts/passwordless";
 
@@ -36,22 +35,14 @@ export default defineResourcePolicy(
   on(userPool, (pool, report, { options }) => {
     const { mfaConfiguration, advancedSecurityMode, firstAuthFactors } = pool;
     const { path } = mfaConfiguration;
-    if (mfaConfiguration.state === "unknown") {
-      return report.undetermined(path);
-    }
-    if (!isOneOf(mfaConfiguration, "OPTIONAL")) {
-      return;
-    }
-    const passwordless: Verdict = isPasswordless(pool);
+    const isOptional = verdictOf(mfaConfiguration, (mode) => mode === "OPTIONAL", "no");
+    const fits = anyOf(not(isOptional), isPasswordless(pool));
     if (options.optional === "never") {
-      report.settle(passwordless, firstAuthFactors.path, "optional", { path });
+      report.settle(fits, `${path}, ${firstAuthFactors.path}`, "optional", { path });
     } else {
       const enforced = verdictOf(advancedSecurityMode, (mode) => mode === "ENFORCED", "no");
-      const what = `${advancedSecurityMode.path}, ${firstAuthFactors.path}`;
-      report.settle(anyOf(enforced, passwordless), what, "unprotected", {
-        path,
-        protection: advancedSecurityMode.path,
-      });
+      const what = `${path}, ${advancedSecurityMode.path}, ${firstAuthFactors.path}`;
+      report.settle(anyOf(fits, enforced), what, "unprotected", { path, protection: advancedSecurityMode.path });
     }
   }),
 );

@@ -63,4 +63,22 @@ export default stackCases([
     resources: [resource("aws:cognito/userPool:UserPool", "users"), client()],
     expect: "pass",
   },
+  {
+    name: "attributes of the pool not known yet",
+    resources: [resource("aws:cognito/userPool:UserPool", "users", { schemas: unknown }), client()],
+    expect: "undetermined",
+  },
+  {
+    name: "a role that users may change beside what they may not",
+    resources: [pool(attribute("plan", false), attribute("role", true), attribute("color", true)), client()],
+    expect: violation,
+  },
+  {
+    name: "a client of a pool of another program",
+    resources: [
+      pool(attribute("role", true)),
+      resource("aws:cognito/userPoolClient:UserPoolClient", "web", { userPoolId: "eu-central-1_Shop" }),
+    ],
+    expect: "pass",
+  },
 ]);

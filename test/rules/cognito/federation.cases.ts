@@ -57,5 +57,13 @@ export default resourceCases([
     props: provider({ EncryptedResponses: "true", issuer_name: "http://login.example.com" }),
     expect: "pass",
   },
-  { name: "an issuer not known yet", type, props: provider({ oidc_issuer: unknown }), expect: "pass" },
+  { name: "an issuer not known yet", type, props: provider({ oidc_issuer: unknown }), expect: "undetermined" },
+  { name: "a secret not known yet", type, props: provider({ client_secret: unknown }), expect: "pass" },
+  { name: "claims not known yet", type, props: { ...provider({}), attributeMapping: unknown }, expect: "undetermined" },
+  {
+    name: "a claim not known yet that decides on the role",
+    type,
+    props: provider({}, { "custom:role": unknown }),
+    expect: { violation: "privileged" },
+  },
 ]);

@@ -65,4 +65,19 @@ export default stackCases([
     ],
     expect: { violation: "statement", on: "guest" },
   },
+
+  {
+    name: "users who signed in and do everything",
+    resources: [role, policy(everything), attachment({ roles: { authenticated: output("guest", "arn") } })],
+    expect: { violation: "statement", on: "guest" },
+  },
+  {
+    name: "roles of another program",
+    resources: [
+      role,
+      policy(everything),
+      attachment({ roles: { unauthenticated: "arn:aws:iam::123456789012:role/guest" } }),
+    ],
+    expect: "pass",
+  },
 ]);

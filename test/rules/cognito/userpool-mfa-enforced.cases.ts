@@ -71,4 +71,18 @@ export default resourceCases([
     props: { mfaConfiguration: "OPTIONAL", enabledMfas: ["SOFTWARE_TOKEN_MFA"] },
     expect: { violation: "unprotected" },
   },
+
+  {
+    name: "a setting that is not known yet, with passkeys in place of passwords",
+    type,
+    props: { mfaConfiguration: unknown, signInPolicy: { allowedFirstAuthFactors: ["WEB_AUTHN"] } },
+    expect: "pass",
+  },
+  {
+    name: "a setting that is not known yet, where optional factors are not accepted",
+    type,
+    props: { mfaConfiguration: unknown },
+    options: { optional: "never" },
+    expect: "undetermined",
+  },
 ]);

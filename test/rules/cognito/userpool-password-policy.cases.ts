@@ -123,4 +123,12 @@ export default resourceCases([
     becomes: { subject: { passwordPolicy: { ...kinds, minimumLength: 14 } } },
     expect: { violation: "tooShort" },
   },
+  {
+    name: "no symbols, and a length not known yet, where 14 characters are asked for",
+    type,
+    props: { passwordPolicy: { ...strong, minimumLength: unknown, requireSymbols: false } },
+    options: { minimumLength: 14 },
+    becomes: { subject: { passwordPolicy: { ...strong, minimumLength: unknown } } },
+    expect: { violation: "notRequired" },
+  },
 ]);

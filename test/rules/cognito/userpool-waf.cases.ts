@@ -84,4 +84,22 @@ export default stackCases([
     expect: "pass",
   },
   { name: "no pool", resources: [client({ userPoolId: "us-east-1_AbCdEfGhI" })], expect: "notApplicable" },
+
+  {
+    name: "a domain of a pool that is not known yet",
+    resources: [
+      pool,
+      resource("aws:cognito/userPoolDomain:UserPoolDomain", "login", { domain: "shop-login", userPoolId: unknown }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a client without a secret beside one with it",
+    resources: [
+      pool,
+      client({ generateSecret: true }),
+      resource("aws:cognito/userPoolClient:UserPoolClient", "app", { userPoolId: output("customers", "id") }),
+    ],
+    expect: { violation: "client", on: "customers" },
+  },
 ]);

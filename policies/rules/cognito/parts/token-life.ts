@@ -20,7 +20,7 @@ export function tokenLife(validity: Value<number>, unit: Value<string>, usualUni
     return validity;
   }
   const seconds = unit.state === "unknown" ? undefined : secondsIn.get(valueOr(unit, usualUnit));
-  return seconds === undefined || validity.state === "unknown"
+  return seconds === undefined
     ? unknown(`${validity.path}, ${unit.path}`)
     : mapValue(validity, (count) => count * seconds);
 }
