@@ -54,6 +54,12 @@ export class PackServer {
     );
   }
 
+  /** Asks this server from now on, which serves the same pack. */
+  ask(client: AnalyzerClient): void {
+    this.client = Promise.resolve(client);
+    this.configured = undefined;
+  }
+
   /** Names of all policies of the pack. */
   get policyNames(): readonly string[] {
     return [...this.shipped.keys()];

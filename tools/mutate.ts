@@ -124,7 +124,7 @@ function mutate(places: readonly string[]): Report {
   const spec = ["test/rules.test.ts", ...ownTests(places)];
   mkdirSync(cache, { recursive: true });
   const file = join(cache, "config.json");
-  const mochaOptions = { ...(configuration.mochaOptions as object), spec };
+  const mochaOptions = { ...(configuration.mochaOptions as object), spec, require: ["./test/support/in-process.ts"] };
   writeFileSync(file, JSON.stringify({ ...configuration, mutate: patterns, mochaOptions }));
   const stryker = join(root, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
   const { status } = spawnSync(process.execPath, [stryker, "run", file], {
