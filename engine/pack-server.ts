@@ -1,10 +1,9 @@
-/** A policy pack served in this process by the SDK's own server, and asked over gRPC as the engine asks it. */
+/** A policy pack under the SDK's own server in this process, asked as the engine asks it. */
 
-import { Server } from "node:net";
-import * as grpc from "@grpc/grpc-js";
-import type { EnforcementLevel, Policies, PolicyPackArgs } from "@pulumi/policy";
+import type * as grpc from "@grpc/grpc-js";
+import type { Policies } from "@pulumi/policy";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import type { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { settingsPolicyName } from "../policies/core/settings";
 import {
@@ -19,6 +18,7 @@ import {
   type PackConfiguration,
   type Shipped,
 } from "./requests";
+import { sdkInProcess } from "./sdk-server";
 
 /** What remediation made of the inputs of a resource. */
 export interface Remedied {
@@ -29,7 +29,7 @@ export interface Remedied {
   readonly reasons: readonly string[];
 }
 
-/** A pack under its server, which starts with the first request and does not keep the process alive. */
+/** A pack under its server, which starts with the first request. */
 export class PackServer {
   private readonly shipped: ReadonlyMap<string, Shipped>;
   private client: Promise<AnalyzerClient> | undefined;
@@ -39,12 +39,12 @@ export class PackServer {
   /**
    * @param name of the pack
    * @param makePolicies makes the policies that are served: a list that is served once is not served again
-   * @param connect starts the server; default the SDK's own
+   * @param connect starts the server; default the SDK's own, without a connection
    */
   constructor(
     private readonly name: string,
     private readonly makePolicies: () => Policies,
-    private readonly connect: (name: string, policies: Policies) => Promise<AnalyzerClient> = connectToSdk,
+    private readonly connect: (name: string, policies: Policies) => Promise<AnalyzerClient> = sdkInProcess,
   ) {
     this.shipped = new Map(
       [...makePolicies()].map(({ name: policy, enforcementLevel = "advisory", configSchema }) => [
@@ -146,58 +146,3 @@ export class PackServer {
     });
   }
 }
-
-/** The part of the SDK that serves a pack (`server.d.ts` of `@pulumi/policy` 1.21, where it is marked internal). */
-interface SdkServer {
-  serve(name: string, version: string, level: EnforcementLevel, args: PolicyPackArgs): void;
-}
-
-/**
- * Starts the SDK's server, which announces its port in the first line that it prints, for policies and what their pack
- * says of itself besides.
- *
- * Not through `new PolicyPack`: that reads the version from the `package.json` of the working directory, which need not
- * have one. Each pack has a copy of the SDK's server module to itself, because that module holds one pack.
- */
-export function connectToSdk(
-  name: string,
-  policies: Policies,
-  about: Omit<PolicyPackArgs, "policies"> = {},
-): Promise<AnalyzerClient> {
-  const module = require.resolve("@pulumi/policy/server");
-  const loaded = require.cache[module];
-  Reflect.deleteProperty(require.cache, module);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy of its own
-  const sdk = require(module) as SdkServer;
-  if (loaded) require.cache[module] = loaded;
-  return new Promise((resolve) => {
-    const print = console.log;
-    console.log = (port: string) => {
-      console.log = print;
-      resolve(connectTo(port));
-    };
-    unreferenceNextServer();
-    sdk.serve(name, "0.0.0", "advisory", { ...about, policies });
-  });
-}
-
-/**
- * The server that listens next does not keep the process alive: with the SDK's, which cannot be closed, nothing that
- * judges in its own process would ever end. A request under way does, because the client holds its connection.
- */
-function unreferenceNextServer(): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the server itself
-  const { listen } = Server.prototype;
-  Server.prototype.listen = function (this: Server, ...args: unknown[]): Server {
-    Server.prototype.listen = listen;
-    this.on("connection", (socket) => socket.unref());
-    return (listen as (...args: unknown[]) => Server).apply(this, args).unref();
-  };
-}
-
-/** A client of the server on a port of this machine. */
-export function connectTo(port: number | string): AnalyzerClient {
-  return new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), grpcLimits);
-}
-
-const grpcLimits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };

@@ -9,15 +9,8 @@ import { fixPrefix, recognizeMessage } from "../policies/core/message";
 import type { AnyPolicy } from "../policies/core/policy";
 import { settingsPolicyName } from "../policies/core/settings";
 import { findPolicyFiles } from "../tools/generate-catalog";
-import {
-  analyze,
-  onlyPolicies,
-  remediate,
-  setStackTags,
-  type Analysis,
-  type Diagnostic,
-  type EngineResource,
-} from "../engine/analyzer";
+import type { PackServer } from "../engine/pack-server";
+import type { Analysis, Diagnostic, EngineResource } from "../engine/requests";
 import {
   isReference,
   mapLeaves,
@@ -29,9 +22,9 @@ import {
 } from "../testing/bridged-provider";
 import { resource, rowConfiguration, type CaseTable, type ResourceCase, type StackCase } from "./support/cases";
 import type { Wire } from "../engine/wire";
-import { surroundings, toEngineResource, urnOf, type StackResource } from "../testing/stack-rows";
+import { analyzeMade, surroundings, toEngineResource, urnOf, type StackResource } from "../testing/stack-rows";
 import { resourceForms, stackForms } from "../testing/row-forms";
-import { analyzeMade } from "./support/ask";
+import { packOf } from "./support/pack-of";
 import { inputFaults } from "./support/provider-types";
 import { maximumFixLength, wordingFaults } from "./support/wording";
 
@@ -54,16 +47,17 @@ for (const { id, service, slug } of files.filter(({ id }) => only.some((start) =
     }
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const table = (require(path) as { default: CaseTable }).default;
+    const pack = packOf(id);
     itHasTheRowsEveryTableNeeds(id, table);
     for (const row of table.rows) {
       it(row.name, async () => {
-        await setStackTags(row.stackTags ?? {});
-        await ("resources" in row ? runStackRow(id, row) : runResourceRow(id, row));
+        await pack.setStackTags(row.stackTags ?? {});
+        await ("resources" in row ? runStackRow(id, pack, row) : runResourceRow(id, pack, row));
       });
     }
     const remediated = catalog[id]?.remediations?.flatMap(({ definition }) => definition.types) ?? [];
     if (remediated.length > 0) {
-      describe("remediation", () => itRemediates(id, table, new Set(remediated)));
+      describe("remediation", () => itRemediates(id, pack, table, new Set(remediated)));
     }
   });
 }
@@ -104,7 +98,7 @@ function itHasTheRowsEveryTableNeeds(id: string, table: CaseTable): void {
 }
 
 /** After remediation a violating row passes; a second remediation changes nothing; other rows are left alone. */
-function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>): void {
+function itRemediates(id: string, pack: PackServer, table: CaseTable, types: ReadonlySet<string>): void {
   const done = new Set<string>();
   for (const row of table.rows as readonly (ResourceCase | StackCase)[]) {
     const resources = "resources" in row ? row.resources : [{ type: row.type, name: "subject", props: row.props }];
@@ -114,17 +108,17 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
     it(row.name, async () => {
       const settings = rowConfiguration(id, row, settingsPolicyName);
       const options = { ...settings[id], ...(row.remedied === false ? {} : row.remedied) };
-      const configuration = onlyPolicies([id], { ...settings, [id]: options });
-      const remediating = onlyPolicies([], { ...settings, [id]: { ...options, enforcementLevel: "remediate" } });
+      const configuration = pack.onlyPolicies([id], { ...settings, [id]: options });
+      const remediating = pack.onlyPolicies([], { ...settings, [id]: { ...options, enforcementLevel: "remediate" } });
       // The engine has the stack itself analyzed before any other resource is remediated.
-      await analyze(engineResource(resource("pulumi:pulumi:Stack", "project-test"), {}), remediating);
+      await pack.analyze(engineResource(resource("pulumi:pulumi:Stack", "project-test"), {}), remediating);
       const remedied: StackResource[] = [];
       const changes: Record<string, unknown> = {};
       for (const resource of resources) {
         const inputs = withCheckDefaults(resource.type, withReferences(resource.props));
         const subject = engineResource(resource, inputs);
-        const { properties, policies } = await remediate(subject, remediating);
-        const again = await remediate({ ...subject, properties }, remediating);
+        const { properties, policies } = await pack.remediate(subject, remediating);
+        const again = await pack.remediate({ ...subject, properties }, remediating);
         assert.deepEqual(again.policies, [], "a second remediation");
         assert.deepEqual(keepsUnknowns(inputs, properties), [], "unknown values stay");
         const refused = new Set(inputFaults(resource.type, inputs as Wire));
@@ -155,10 +149,11 @@ function itRemediates(id: string, table: CaseTable, types: ReadonlySet<string>):
       const analysis =
         "resources" in row
           ? await analyzeMade(
+              pack,
               remedied.map((resource) => toEngineResource(resource, { ...row, resources: remedied }, "preview")),
               configuration,
             )
-          : await analyze(
+          : await pack.analyze(
               engineResource(remedied[0] as StackResource, withUnknownTexts(remedied[0]?.props ?? {})),
               configuration,
             );
@@ -222,28 +217,32 @@ function engineResource(resource: StackResource, properties: Inputs): EngineReso
   };
 }
 
-async function runResourceRow(id: string, row: ResourceCase): Promise<void> {
-  const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
+async function runResourceRow(id: string, pack: PackServer, row: ResourceCase): Promise<void> {
+  const configuration = pack.onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
   for (const { how, resource } of resourceForms(row)) {
-    assertExpected(id, row, await analyze(resource, configuration), ["subject"], how);
+    assertExpected(id, row, await pack.analyze(resource, configuration), ["subject"], how);
   }
 }
 
-async function runStackRow(id: string, row: StackCase): Promise<void> {
-  const configuration = onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
+async function runStackRow(id: string, pack: PackServer, row: StackCase): Promise<void> {
+  const configuration = pack.onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
   const names = row.resources.map(({ name }) => name);
   for (const { how, resources } of stackForms(row)) {
-    assertExpected(id, row, await analyzeMade(resources, configuration), names, how);
+    assertExpected(id, row, await analyzeMade(pack, resources, configuration), names, how);
   }
   if (row.only !== "deployed") {
-    await runUnderUnknownProvider(id, row);
+    await runUnderUnknownProvider(id, pack, row);
   }
 }
 
 /** With less to know, a policy may say that it does not know; it must not find what it does not find otherwise. */
-async function runUnderUnknownProvider(id: string, row: StackCase): Promise<void> {
+async function runUnderUnknownProvider(id: string, pack: PackServer, row: StackCase): Promise<void> {
   const resources = row.resources.map((resource) => toEngineResource(resource, row, "unknown provider"));
-  const analysis = await analyzeMade(resources, onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName)));
+  const analysis = await analyzeMade(
+    pack,
+    resources,
+    pack.onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName)),
+  );
   const isUndetermined = /^Not known before deployment/.test(analysis.notApplicable.get(id) ?? "");
   if (!isUndetermined || analysis.diagnostics.length > 0) {
     const names = row.resources.map(({ name }) => name);

@@ -1,6 +1,8 @@
-// `npm run test:policy -- <id>…`: runs the case tables of policies. In one process and in plain JavaScript, because mocha's
-// own start and that of a compiler take longer than a table takes to run; the script in package.json loads tsx.
+// `npm run test:policy -- <id>…`: runs the case tables of policies. In one process, in plain JavaScript and without mocha's
+// command line, because their start and that of a compiler take longer than a table takes to run.
 "use strict";
+
+const { join } = require("node:path");
 
 const ids = process.argv.slice(2);
 if (ids.length === 0 || ids.some((id) => id.startsWith("-"))) {
@@ -10,4 +12,11 @@ if (ids.length === 0 || ids.some((id) => id.startsWith("-"))) {
   process.exit(2);
 }
 process.env.POLICY = ids.join(",");
-require("mocha/lib/cli/cli.js").main(["test/rules.test.ts"]);
+require("tsx/cjs");
+const Mocha = require("mocha");
+const { timeout, reporter, "forbid-only": forbidOnly, "forbid-pending": forbidPending } = require("../.mocharc.json");
+
+const root = join(__dirname, "..");
+const mocha = new Mocha({ timeout, reporter: join(root, reporter), forbidOnly, forbidPending });
+mocha.addFile(join(root, "test", "rules.test.ts"));
+mocha.run((failures) => process.exit(failures > 0 ? 1 : 0));

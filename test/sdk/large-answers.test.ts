@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { PackServer } from "../../engine/pack-server";
+import { connectToSdk } from "../../engine/sdk-server";
 import type { EngineResource } from "../../engine/requests";
 import { defineResourcePolicy, defineStackPolicy, on, type AnyPolicy } from "../../policies/core/policy";
 import { settingsPolicyName } from "../../policies/core/settings";
@@ -56,7 +57,7 @@ const catalog: Readonly<Record<string, AnyPolicy>> = {
   }),
 };
 
-const server = new PackServer("large", () => toSdkPolicies({ catalog }));
+const server = new PackServer("large", () => toSdkPolicies({ catalog }), connectToSdk);
 
 const urnOf = (name: string): string => `urn:pulumi:test::project::t:b::${name}`;
 const stackOf = (count: number): readonly EngineResource[] =>

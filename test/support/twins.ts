@@ -5,7 +5,7 @@ import type * as grpc from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import { connectTo, connectToSdk } from "../../engine/pack-server";
+import { connectTo, connectToSdk } from "../../engine/sdk-server";
 import {
   analyzeRequest,
   analyzeStackRequest,
