@@ -11,6 +11,13 @@ if (ids.length === 0 || ids.some((id) => id.startsWith("-"))) {
   );
   process.exit(2);
 }
+const { findPolicyFiles } = require("./generate-catalog");
+const known = findPolicyFiles(require("node:path").resolve(__dirname, ".."));
+const unknown = ids.filter((begin) => !known.some(({ id }) => id.startsWith(begin)));
+if (unknown.length > 0) {
+  process.stderr.write(`No policy's id begins with ${unknown.map((id) => `"${id}"`).join(", ")}\n`);
+  process.exit(2);
+}
 process.env.POLICY = ids.join(",");
 require("tsx/cjs");
 const Mocha = require("mocha");

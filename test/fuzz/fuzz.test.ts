@@ -119,6 +119,13 @@ describe("the fuzzer's judgment", () => {
     assert.equal(Array.prototype.map, map);
   });
 
+  it("counts of a list only the items that are asked about", async () => {
+    const list = Array.from({ length: 1000 }, (_, index) => index);
+    const stepsTo = async (wanted: number): Promise<number> =>
+      (await countSteps(() => Promise.resolve(list.some((item) => item === wanted)))).steps;
+    assert.deepEqual([await stepsTo(9), await stepsTo(-1)], [11, 1001]);
+  });
+
   const said = (message: string): readonly string[] =>
     faultsOf(
       {

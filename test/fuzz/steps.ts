@@ -8,6 +8,9 @@ type Native = (this: unknown, ...given: readonly unknown[]) => unknown;
 /** Characters that one search through a text counts as one step. */
 const CHARACTERS = 32;
 
+/** Functions of arrays that end at the first item which decides: only the items that they ask about count. */
+const endingEarly: ReadonlySet<string> = new Set(["some", "every", "find", "findIndex", "findLast"]);
+
 /** What is counted, and where. */
 const counted: readonly (readonly [object, readonly string[]])[] = [
   [Object, ["hasOwn", "keys", "entries", "fromEntries"]],
@@ -41,8 +44,17 @@ export async function countSteps<T>(work: () => Promise<T>): Promise<{ readonly 
   );
   for (const { owner, name, native } of natives) {
     const value: Native = function (...given) {
-      steps += weightOf(this, given);
-      return Reflect.apply(native, this, given);
+      const [test, ...rest] = given;
+      if (!endingEarly.has(name) || typeof test !== "function") {
+        steps += weightOf(this, given);
+        return Reflect.apply(native, this, given);
+      }
+      const asks: Native = function (...asked) {
+        steps++;
+        return Reflect.apply(test, this, asked) as unknown;
+      };
+      steps++;
+      return Reflect.apply(native, this, [asks, ...rest]);
     };
     Reflect.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: false });
   }

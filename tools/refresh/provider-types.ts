@@ -63,7 +63,9 @@ export class ProviderDeclarations {
     });
     const types = this.typesUsedBy(found.map(([, facts]) => facts));
     const resources: Readonly<Record<string, ResourceFacts>> = Object.fromEntries(found);
-    const words = [...Object.values(resources), types].flatMap((each): readonly string[] => Object.values(each));
+    const words = [...Object.values(resources), types].flatMap((each) =>
+      Object.values(each as Readonly<Record<string, string>>),
+    );
     return { resources, types, enums: this.enumsUsedIn(words) };
   }
 

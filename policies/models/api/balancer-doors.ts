@@ -83,6 +83,9 @@ function valuesOf(
   kind: string,
   own: Value<readonly Value<string>[]>,
 ): readonly (string | undefined)[] {
+  if (field.state === "unknown" && values.state !== "absent") {
+    return [undefined];
+  }
   const lists = isOneOf(field, kind) ? [own, values] : [own];
   return lists.flatMap((list) =>
     list.state === "unknown"

@@ -134,14 +134,14 @@ export function cachesMethod(stack: Stack, stage: RestStage, path: string, httpM
   const { settings, complete } = cacheSettings(stack, stage, path, httpMethod);
   return allOf(
     isTrue(stage.cacheClusterEnabled, "no"),
-    anyOf(...settings.map(({ cachingEnabled }) => isTrue(cachingEnabled, "no")), complete ? "no" : "undetermined"),
+    complete ? anyOf(...settings.map(({ cachingEnabled }) => isTrue(cachingEnabled, "no"))) : "undetermined",
   );
 }
 
 /** Settings that hold for a method, or for all. */
 export interface ApplicableSettings {
   readonly settings: readonly MethodSetting[];
-  /** False where there may be others. */
+  /** False where others may decide in their place. */
   readonly complete: boolean;
 }
 
@@ -155,7 +155,7 @@ export function cacheSettings(stack: Stack, stage: RestStage, path: string, http
   );
   return {
     settings: own.length > 0 ? own : named("*/*"),
-    complete: !possible && certain.every(({ methodPath }) => methodPath.state !== "unknown"),
+    complete: own.length > 0 || (!possible && certain.every(({ methodPath }) => methodPath.state !== "unknown")),
   };
 }
 

@@ -96,10 +96,14 @@ function behaviorsAnswer(
   const isOurs = ({ targetOriginId }: Behavior): boolean =>
     targetOriginId.state !== "known" || ids.some((id) => id.state !== "known" || id.value === targetOriginId.value);
   const candidates = ids.length === 0 ? [] : behaviorsFor(path, behaviors, isOurs);
-  const mayAnswer = behaviors.some((behavior) => isOurs(behavior) && behavior.pathPattern.state === "unknown");
+  const firstOpen = behaviors.findIndex(({ pathPattern }) => pathPattern.state === "unknown");
+  const mayAnswer = edge.orderedBehaviors.state === "unknown" || firstOpen >= 0;
+  // One whose paths are not known may answer before those that stand after it.
+  const isFirst = (behavior: Behavior): boolean =>
+    edge.orderedBehaviors.state !== "unknown" && (firstOpen < 0 || behaviors.indexOf(behavior) < firstOpen);
   return anyOf(
-    ...candidates.map((behavior) => question(stack, behavior)),
-    mayLeadThere || mayAnswer || edge.orderedBehaviors.state === "unknown" ? "undetermined" : "no",
+    ...candidates.map((behavior) => allOf(question(stack, behavior), isFirst(behavior) ? "yes" : "undetermined")),
+    mayLeadThere || (ids.length > 0 && mayAnswer) ? "undetermined" : "no",
   );
 }
 

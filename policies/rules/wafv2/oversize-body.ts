@@ -83,7 +83,7 @@ function bodyGap(stack: Stack, acl: ViewOf<typeof webAcl>, statements: readonly 
   const limit = acl.associationConfig.state === "absent" ? inspected.byDefault : inspected.atMost;
   const capped = anyOf(
     ...rules.map((rule) => stopsByManagedGroup(rule, commonRules, ["SizeRestrictions_BODY"])),
-    ...statements.flatMap((statement) => sizeLimitsOf(statement, body)).map((size) => limits(size, limit)),
+    ...statements.map((statement) => limitsSize(statement, body, (size) => fitsInspection(size, limit))),
     ...own.map((field) => isText(partOf(field, "oversizeHandling"), "MATCH")),
   );
   return allOf(seen, not(capped));
@@ -99,7 +99,7 @@ function partGap(stack: Stack, acl: ViewOf<typeof webAcl>, statements: readonly 
     ...rules.map((rule) =>
       part === "cookies" ? stopsByManagedGroup(rule, commonRules, ["SizeRestrictions_Cookie_HEADER"]) : "no",
     ),
-    statements.some((statement) => sizeLimitsOf(statement, [part]).length > 0) ? "yes" : "no",
+    ...statements.map((statement) => limitsSize(statement, [part])),
   );
   return handled.length === 0 ? "no" : not(anyOf(allOf(...handled), isLimited));
 }
@@ -120,19 +120,28 @@ function inspectionsOf(statement: Plain, parts: readonly string[]): readonly Pla
 }
 
 function fieldsOf(condition: Plain, parts: readonly string[]): readonly Plain[] {
-  const field = partOf(condition, "fieldToMatch");
-  return parts.map((part) => partOf(field, part)).filter((found) => isThere(found) === "yes");
+  return partsIn(condition, parts).filter((found) => isThere(found) === "yes");
 }
 
-/** The limits that a statement sets to the size of a part. */
-function sizeLimitsOf(statement: Plain, parts: readonly string[]): readonly Plain[] {
-  return conditionsIn(statement, "sizeConstraintStatement").filter((size) => fieldsOf(size, parts).length > 0);
+function partsIn(condition: Plain, parts: readonly string[]): readonly Plain[] {
+  const field = partOf(condition, "fieldToMatch");
+  return parts.map((part) => partOf(field, part));
+}
+
+/** Whether a statement limits the size of a part of requests, in a way that passes a test. */
+function limitsSize(
+  statement: Plain,
+  parts: readonly string[],
+  test: (constraint: Plain) => Verdict = () => "yes",
+): Verdict {
+  const constraints = conditionsIn(statement, "sizeConstraintStatement");
+  return anyOf(...constraints.map((size) => allOf(anyOf(...partsIn(size, parts).map(isThere)), test(size))));
 }
 
 /** Whether a limit fits what AWS WAF can see of a body, or counts what it cannot see as too long. */
-function limits(constraint: Plain, limit: number): Verdict {
+function fitsInspection(constraint: Plain, limit: number): Verdict {
   const size = partOf(constraint, "size");
   const fits: Verdict = typeof size === "number" ? (size <= limit ? "yes" : "no") : "undetermined";
-  const matches = fieldsOf(constraint, body).map((field) => isText(partOf(field, "oversizeHandling"), "MATCH"));
+  const matches = partsIn(constraint, body).map((field) => isText(partOf(field, "oversizeHandling"), "MATCH"));
   return anyOf(fits, ...matches);
 }

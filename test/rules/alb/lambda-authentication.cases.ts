@@ -133,4 +133,18 @@ export default stackCases([
     settings: declaredPublic("https", { method: "POST", path: "/hooks" }),
     expect: "pass",
   },
+  {
+    name: "aws-native, a condition of which it is not known what it is on, where a path is declared public",
+    resources: [
+      ...nativeFront({ defaultActions: [{ type: "fixed-response", fixedResponseConfig: { statusCode: "404" } }] }),
+      resource("aws-native:elasticloadbalancingv2:ListenerRule", "hooks", {
+        listenerArn: output("https", "listenerArn"),
+        priority: 1,
+        conditions: [{ field: unknown, values: ["/hooks"] }],
+        actions: [{ type: "forward", targetGroupArn: output("functions", "targetGroupArn") }],
+      }),
+    ],
+    settings: declaredPublic("https", { method: "*", path: "/hooks" }),
+    expect: "undetermined",
+  },
 ]);

@@ -16,7 +16,7 @@ const safe = {
   requireAuthorizationForCacheControl: true,
   unauthorizedCacheControlHeaderStrategy: "FAIL_WITH_403",
 };
-const settings = (values: unknown = safe, methodPath = "*/*", name = "settings") =>
+const settings = (values: unknown = safe, methodPath: unknown = "*/*", name = "settings") =>
   resource("aws:apigateway/methodSettings:MethodSettings", name, {
     restApi: output("api", "id"),
     stageName: output("prod", "stageName"),
@@ -229,6 +229,19 @@ export default stackCases([
       integration(none),
     ],
     expect: "pass",
+  },
+  {
+    name: "settings that may be the method's own",
+    resources: [
+      api,
+      stage(),
+      settings(),
+      settings({ cachingEnabled: false }, unknown, "own"),
+      authorizer(),
+      method(),
+      integration(none),
+    ],
+    expect: "undetermined",
   },
   {
     name: "a signed method",

@@ -100,6 +100,18 @@ export default stackCases([
     only: "deployed",
   },
   {
+    name: "a behavior with the token in its key, whose path is not known yet",
+    resources: [
+      api,
+      route("JWT"),
+      policy("whitelist"),
+      edge(cachingOptimized, {
+        orderedCacheBehaviors: [{ ...behavior(output("key", "id")), pathPattern: unknown }],
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
     name: "a route whose path is not known yet",
     resources: [
       resource("aws:apigateway/restApi:RestApi", "orders", { name: "orders" }),

@@ -4,7 +4,7 @@ import { counted, managed, nativeWebAcl, restApiBehind, rule, webAcl } from "../
 const common = "AWSManagedRulesCommonRuleSet";
 const sqlInjection = "AWSManagedRulesSQLiRuleSet";
 const transformations = { textTransformations: [{ priority: 0, type: "NONE" }] };
-const size = (value: unknown, fieldToMatch: object = { body: {} }) =>
+const size = (value: unknown, fieldToMatch: unknown = { body: {} }) =>
   rule({ sizeConstraintStatement: { comparisonOperator: "GT", size: value, fieldToMatch, ...transformations } });
 const look = (fieldToMatch: object, props = {}) =>
   rule({ xssMatchStatement: { fieldToMatch, ...transformations } }, { name: "xss", priority: 6, ...props });
@@ -126,6 +126,16 @@ export default stackCases([
   {
     name: "a size not known yet",
     resources: [webAcl([managed(sqlInjection), size(unknown)]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  {
+    name: "a limit of which it is not known what part it limits",
+    resources: [webAcl([look({ headers: { oversizeHandling: "CONTINUE" } }), size(4096, unknown)]), ...restApiBehind()],
+    expect: "undetermined",
+  },
+  {
+    name: "a limit not known yet",
+    resources: [webAcl([managed(sqlInjection), rule({ sizeConstraintStatement: unknown })]), ...restApiBehind()],
     expect: "undetermined",
   },
   {
