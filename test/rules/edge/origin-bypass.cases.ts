@@ -121,8 +121,12 @@ export default stackCases([
   },
   {
     name: "an HTTP API with one open route",
-    resources: [http(), route("JWT"), route("NONE", "GET /health", "health"), edge()],
-    expect: { violation: "open", on: "edge", says: "secret header: GET /health" },
+    resources: [http(), route("JWT"), route("NONE", "GET /status", "status"), edge()],
+    expect: {
+      violation: "open",
+      on: "edge",
+      says: ["origins[0].domainName leads to shop", "secret header: GET /status"],
+    },
   },
   {
     name: "an HTTP API whose function may check the header",
@@ -315,6 +319,19 @@ export default stackCases([
       ),
     ],
     expect: "undetermined",
+  },
+  {
+    name: "two origins for one API without a header, of which the preview does not tell which is which",
+    resources: [
+      http(),
+      route(),
+      several(
+        { originId: "api", domainName: endpoint, customOriginConfig },
+        { originId: "bare", domainName: endpoint, customOriginConfig },
+      ),
+    ],
+    expect: { violation: "open", on: "edge", says: "origins leads to shop" },
+    only: "preview",
   },
   {
     name: "two origins for one API, of which one sends a header",
