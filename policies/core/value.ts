@@ -70,6 +70,11 @@ export function mapValue<T, U>(value: Value<T>, map: (known: T) => U): Value<U> 
   return value.state === "known" ? known(value.path, map(value.value)) : value;
 }
 
+/** The value that a known value leads to; unknown and absent stay as they are. */
+export function flatMapValue<T, U>(value: Value<T>, map: (known: T) => Value<U>): Value<U> {
+  return value.state === "known" ? map(value.value) : value;
+}
+
 /** True where `plain` is an object of a {@link Plain} tree, not a list. */
 export function isPlainObject(plain: Plain | undefined): plain is PlainObject {
   return typeof plain === "object" && plain !== null && !Array.isArray(plain);

@@ -32,18 +32,17 @@ export function alike(...verdicts: readonly Verdict[]): Verdict {
 
 /** Whether one item of a list passes a test; an absent list has none. */
 export function anyItem<T>(list: Value<readonly T[]>, test: (item: T) => Verdict): Verdict {
-  return list.state === "known" ? anyOf(...list.value.map(test)) : list.state === "absent" ? "no" : "undetermined";
+  return answerOf(list, (items) => anyOf(...items.map(test)), "no");
+}
+
+/** What is answered of one value; `whenAbsent` is the answer where it is left out. */
+export function answerOf<T>(value: Value<T>, question: (known: T) => Verdict, whenAbsent: Verdict): Verdict {
+  return value.state === "known" ? question(value.value) : value.state === "absent" ? whenAbsent : "undetermined";
 }
 
 /** The answer for one value; `whenAbsent` is what AWS takes where it is left out. */
 export function verdictOf<T>(value: Value<T>, test: (known: T) => boolean, whenAbsent: Verdict): Verdict {
-  return value.state === "known"
-    ? test(value.value)
-      ? "yes"
-      : "no"
-    : value.state === "absent"
-      ? whenAbsent
-      : "undetermined";
+  return answerOf(value, (known) => (test(known) ? "yes" : "no"), whenAbsent);
 }
 
 /** Whether some resource refers to the one that is asked for. */

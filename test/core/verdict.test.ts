@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { absent, known, unknown, type Value } from "../../policies/core/value";
+import { absent, flatMapValue, known, unknown, type Value } from "../../policies/core/value";
 import { alike, allOf, anyItem, anyOf, isSet, isTrue, not, verdictOf, type Verdict } from "../../policies/core/verdict";
 
 const verdict = fc.constantFrom<Verdict>("yes", "no", "undetermined");
@@ -99,6 +99,14 @@ describe("verdicts on values", () => {
           verdictOf(given, (on) => !on, not(whenAbsent)),
         );
       }),
+    );
+  });
+
+  it("lead on from known values alone", () => {
+    const on = (path: string): Value<boolean> => known(`${path}.on`, true);
+    assert.deepEqual(
+      [known("p", "p"), unknown("p"), absent("p")].map((value) => flatMapValue<string, boolean>(value, on)),
+      [known("p.on", true), unknown("p"), absent("p")],
     );
   });
 

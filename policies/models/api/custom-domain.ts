@@ -9,7 +9,7 @@ import type { Reference, ViewOf } from "../../core/view";
 import { restApi } from "../../views/apigateway";
 import { restBasePathMapping, restDomainName } from "../../views/apigateway-domain";
 import { httpApi, httpApiMapping, httpDomainName, routingRule } from "../../views/apigatewayv2";
-import { readOpenApi } from "../openapi/document";
+import { disableExecuteApiEndpointIn, propertyOrBody } from "../openapi/setting";
 
 /** An API of the stack. */
 export type Api =
@@ -172,20 +172,8 @@ const foreignTypes =
 
 /** Whether the default endpoint of an API is off; an OpenAPI document may say so in place of the property. */
 export function endpointDisabled({ kind, view }: Api): Value<boolean> {
-  if (view.disableExecuteApiEndpoint.state !== "absent") {
-    return view.disableExecuteApiEndpoint;
-  }
-  const body = readOpenApi(view.body, kind === "REST" ? "rest" : "http");
-  if (body.state === "unknown") {
-    return { state: "unknown", path: view.body.path };
-  }
-  const said = body.state === "known" ? body.document.endpointConfiguration : undefined;
-  if (said?.state === "known") {
-    return said.value.disableExecuteApiEndpoint.state === "absent"
-      ? view.disableExecuteApiEndpoint
-      : said.value.disableExecuteApiEndpoint;
-  }
-  return said?.state === "unknown" ? said : view.disableExecuteApiEndpoint;
+  const gateway = kind === "REST" ? "rest" : "http";
+  return propertyOrBody(view.disableExecuteApiEndpoint, view.body, gateway, disableExecuteApiEndpointIn);
 }
 
 /** The API of the stack with this URN. */

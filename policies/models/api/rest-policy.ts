@@ -7,6 +7,7 @@ import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { restApi, restApiPolicy, restApiPut } from "../../views/apigateway";
 import { readOpenApi } from "../openapi/document";
+import { inBody } from "../openapi/setting";
 import { leavesSomethingOut, requires, sparesOnly } from "../iam/conditions";
 import { parsePolicyDocument, type Statement } from "../iam/policy-document";
 import { meansEveryone, publicStatements } from "../iam/public-access";
@@ -56,7 +57,7 @@ function policyInBody(body: Value<Plain>): Value<Plain> {
     return result.state === "unknown" ? unknown(body.path) : absent(body.path);
   }
   const { policy } = result.document;
-  return { ...policy, path: `${body.path}.${policy.path}` };
+  return inBody(body, policy);
 }
 
 /** Whether an API has a resource policy that keeps strangers out: none of its statements allows everyone. */

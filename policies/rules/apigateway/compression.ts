@@ -1,7 +1,8 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { absent, isOneOf, unknown, valueOr, type Value } from "../../core/value";
+import { absent, isOneOf, valueOr, type Value } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { readOpenApi } from "../../models/openapi/document";
+import { propertyOrBody } from "../../models/openapi/setting";
 import { restApi } from "../../views/apigateway";
 
 /** Bytes, by https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-enable-compression.html */
@@ -35,7 +36,7 @@ export default defineResourcePolicy(
       return report.violation("badSize", { path: size.path });
     }
     report.settle(
-      size.state === "absent" ? "no" : size.state === "unknown" ? "undetermined" : "yes",
+      verdictOf(size, () => true, "no"),
       size.path,
       "notCompressed",
       { path: size.path },
@@ -56,10 +57,5 @@ function compressionSize({ minimumCompressionSize: size, body }: ViewOf<typeof r
   if (isOneOf(size, -1)) {
     return absent(size.path);
   }
-  const document = size.state === "absent" ? readOpenApi(body, "rest") : undefined;
-  if (document?.state === "unknown") {
-    return unknown(body.path);
-  }
-  const inBody = document?.state === "known" ? document.document.minimumCompressionSize : size;
-  return inBody.state === "absent" || inBody === size ? size : { ...inBody, path: `${body.path}.${inBody.path}` };
+  return propertyOrBody(size, body, "rest", ({ minimumCompressionSize }) => minimumCompressionSize);
 }

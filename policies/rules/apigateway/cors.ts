@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, mapValue, valueOr, type Value } from "../../core/value";
-import { type Verdict, allOf, anyOf, isTrue, not, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, answerOf, anyOf, isTrue, not, verdictOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { isAnyOrigin, isPlainHttpOrigin } from "../../models/api/cors";
 import {
@@ -11,6 +11,7 @@ import {
   type OpenApiIntegration,
   type OpenApiResponseHeader,
 } from "../../models/openapi/document";
+import { inBody } from "../../models/openapi/setting";
 import { placeOf } from "../../models/api/rest-resource";
 import { hasUnreadRoutes, isUnauthenticated, routesByApi, type Route } from "../../models/api/routes";
 import { restApi, restApiPut, restGatewayResponse, restIntegrationResponse, restMethod } from "../../views/apigateway";
@@ -52,10 +53,11 @@ export default defineStackPolicy({
       const cors = body.state === "known" ? body.document.cors : undefined;
       if (cors?.state === "known") {
         const { allowCredentials, allowHeaders, allowOrigins } = cors.value;
-        const lists = { allowHeaders: listOf(allowHeaders), allowOrigins: listOf(allowOrigins) };
+        const listIn = (list: Value<readonly string[]>): Cors["allowHeaders"] => listOf(inBody(api.body, list));
+        const lists = { allowHeaders: listIn(allowHeaders), allowOrigins: listIn(allowOrigins) };
         judgeCors(api, { allowCredentials, ...lists }, authorized(stack, api), report);
       } else if (cors?.state === "unknown" || body.state === "unknown") {
-        report.undetermined(api, cors?.path ?? api.body.path);
+        report.undetermined(api, cors ? inBody(api.body, cors).path : api.body.path);
       }
     }
     judgeMethods(stack, report);
@@ -222,11 +224,11 @@ function asksForAuthorization({ method, authorization }: OpenApiDocument["operat
 }
 
 function opensIntegration(integration: Value<OpenApiIntegration>): Verdict {
-  return integration.state === "known"
-    ? opensToAll(integration.value.responseHeaders, integration.value.responseHeadersComplete)
-    : integration.state === "absent"
-      ? "no"
-      : "undetermined";
+  return answerOf(
+    integration,
+    ({ responseHeaders, responseHeadersComplete }) => opensToAll(responseHeaders, responseHeadersComplete),
+    "no",
+  );
 }
 
 /** Whether headers let every origin read the answer. */

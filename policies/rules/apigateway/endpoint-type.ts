@@ -1,29 +1,9 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
-import type { Value } from "../../core/value";
-import type { ViewOf } from "../../core/view";
-import { readOpenApi } from "../../models/openapi/document";
+import { verdictOf } from "../../core/verdict";
 import { endpointTypesOf } from "../../models/api/rest-api";
+import { propertyOrBody, vpcEndpointIdsIn } from "../../models/openapi/setting";
 import { restApi } from "../../views/apigateway";
-
-type RestApi = ViewOf<typeof restApi>;
-
-/** The VPC endpoints as the property has them, else as the body has them. */
-function hasVpcEndpoints({ vpcEndpointIds, body }: RestApi): Value<unknown> {
-  const result = readOpenApi(body, "rest");
-  if (vpcEndpointIds.state !== "absent" || result.state === "absent" || result.state === "malformed") {
-    return vpcEndpointIds;
-  }
-  if (result.state === "unknown") {
-    return { state: "unknown", path: body.path };
-  }
-  const { endpointConfiguration: configuration } = result.document;
-  return configuration.state === "known"
-    ? configuration.value.vpcEndpointIds
-    : configuration.state === "unknown"
-      ? configuration
-      : vpcEndpointIds;
-}
 
 export default defineResourcePolicy(
   {
@@ -73,12 +53,14 @@ export default defineResourcePolicy(
       } else if (!options.allowedTypes.includes(type.value)) {
         report.violation("notAllowed", { path: type.path });
       } else if (type.value === "PRIVATE") {
-        const endpoints = hasVpcEndpoints(api);
-        if (endpoints.state === "unknown") {
-          report.undetermined(endpoints.path);
-        } else if (endpoints.state === "absent") {
-          report.violation("noVpcEndpoint", { path: endpoints.path });
-        }
+        const endpoints = propertyOrBody<unknown>(api.vpcEndpointIds, api.body, "rest", vpcEndpointIdsIn);
+        const { path } = endpoints;
+        report.settle(
+          verdictOf(endpoints, () => true, "no"),
+          path,
+          "noVpcEndpoint",
+          { path },
+        );
       }
     }
   }),

@@ -2,14 +2,14 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import type { Plain, Value } from "../../core/value";
-import { verdictOf, isTrue, allOf, anyOf, not, type Verdict } from "../../core/verdict";
+import { answerOf, verdictOf, isTrue, allOf, anyOf, not, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { readOpenApi, type OpenApiOperation } from "../../models/openapi/document";
 import { sameApi } from "../../models/api/rest-stage";
 import { restApi, restApiPut, restMethod, restModel, restRequestValidator } from "../../views/apigateway";
 
 const messages = {
-  noValidator: "{path} is not set, so the {what} that the method declares are not validated",
+  noValidator: "{path} is not set, so API Gateway does not validate the {what} that the method declares",
   notParameters: "Validator {name} does not validate parameters, although the method declares required ones",
   notBody: "Validator {name} does not validate the body, although the method declares a model",
   otherApi: "Validator {name} belongs to another API",
@@ -82,32 +82,18 @@ function validates(declared: Verdict, checks: Verdict): Verdict {
 
 /** Whether a method declares query parameters or headers that callers must send. */
 function requiresParameters({ requestParameterFlags: flags }: RestMethod): Verdict {
-  if (flags.state !== "known") {
-    return flags.state === "absent" ? "no" : "undetermined";
-  }
-  return anyOf(
-    ...[...flags.value].map(([name, required]) =>
-      name.startsWith("method.request.path.") ? "no" : verdictOf(required, (flag) => flag === "true", "no"),
-    ),
-  );
+  const isRequired = ([name, required]: readonly [string, Value<string>]): Verdict =>
+    name.startsWith("method.request.path.") ? "no" : verdictOf(required, (flag) => flag === "true", "no");
+  return answerOf(flags, (found) => anyOf(...[...found].map(isRequired)), "no");
 }
 
 /** Whether a method declares a model that can be broken. */
 function hasModels(stack: Stack, { requestModels: models, requestModel }: RestMethod): Verdict {
-  if (models.state !== "known") {
-    return models.state === "absent" ? "no" : "undetermined";
-  }
   // The name of a model that the program makes is not known in a first preview; it is none of the built-in ones.
   const isMade = stack.resolve(requestModel, restModel).state === "found";
-  return anyOf(
-    ...[...models.value.values()].map((model): Verdict =>
-      model.state === "unknown"
-        ? isMade
-          ? "yes"
-          : "undetermined"
-        : verdictOf(model, (name) => name !== "Empty", "no"),
-    ),
-  );
+  const isModel = (model: Value<string>): Verdict =>
+    model.state === "unknown" && isMade ? "yes" : verdictOf(model, (name) => name !== "Empty", "no");
+  return answerOf(models, (found) => anyOf(...[...found.values()].map(isModel)), "no");
 }
 
 function judgeBody(subject: Subject, body: Value<Plain>, report: Report): void {
@@ -138,17 +124,8 @@ function isUnchecked({ parameters, parametersComplete, requestBody, requestValid
     ),
     parametersComplete ? "no" : "undetermined",
   );
-  const modelled: Verdict =
-    requestBody.state === "known"
-      ? isTrue(requestBody.value.hasSchema, "no")
-      : requestBody.state === "absent"
-        ? "no"
-        : "undetermined";
+  const modelled = answerOf(requestBody, ({ hasSchema }) => isTrue(hasSchema, "no"), "no");
   const checks = (flag: "validateParameters" | "validateBody"): Verdict =>
-    requestValidator.state === "known"
-      ? isTrue(requestValidator.value[flag], "no")
-      : requestValidator.state === "absent"
-        ? "no"
-        : "undetermined";
+    answerOf(requestValidator, (validator) => isTrue(validator[flag], "no"), "no");
   return not(allOf(validates(required, checks("validateParameters")), validates(modelled, checks("validateBody"))));
 }

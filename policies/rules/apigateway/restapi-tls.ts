@@ -1,27 +1,10 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf, unknown, valueOr, type Value } from "../../core/value";
-import type { ViewOf } from "../../core/view";
-import { readOpenApi, type OpenApiDocument } from "../../models/openapi/document";
+import { isOneOf, valueOr } from "../../core/value";
+import { endpointDisabled } from "../../models/api/custom-domain";
 import { isPrivate } from "../../models/api/rest-api";
 import { isTls12OrNewer, needsAccessMode } from "../../models/api/tls-policy";
+import { propertyOrBody } from "../../models/openapi/setting";
 import { restApi } from "../../views/apigateway";
-
-/** A setting as the property has it, else as the body has it. */
-function either<T>(
-  property: Value<T>,
-  { body }: ViewOf<typeof restApi>,
-  inBody: (document: OpenApiDocument) => Value<T>,
-): Value<T> {
-  const result = readOpenApi(body, "rest");
-  if (property.state !== "absent" || result.state === "absent" || result.state === "malformed") {
-    return property;
-  }
-  if (result.state === "unknown") {
-    return unknown(body.path);
-  }
-  const found = inBody(result.document);
-  return found.state === "absent" ? property : { ...found, path: `${body.path}.${found.path}` };
-}
 
 export default defineResourcePolicy(
   {
@@ -44,15 +27,11 @@ export default defineResourcePolicy(
     },
   },
   on(restApi, (api, report) => {
-    const disabled = either(api.disableExecuteApiEndpoint, api, ({ endpointConfiguration }) =>
-      endpointConfiguration.state === "known"
-        ? endpointConfiguration.value.disableExecuteApiEndpoint
-        : endpointConfiguration,
-    );
+    const disabled = endpointDisabled({ kind: "REST", view: api });
     if (isOneOf(disabled, true)) {
       return report.notApplicable("The default endpoint is disabled");
     }
-    const policy = either(api.securityPolicy, api, ({ securityPolicy }) => securityPolicy);
+    const policy = propertyOrBody(api.securityPolicy, api.body, "rest", ({ securityPolicy }) => securityPolicy);
     if (policy.state === "unknown") {
       return report.undetermined(policy.path);
     }
@@ -68,7 +47,12 @@ export default defineResourcePolicy(
     if (policy.state === "absent" || weak) {
       return report.violation(policy.state === "absent" ? "absent" : "weak", { path: policy.path });
     }
-    const mode = either(api.endpointAccessMode, api, ({ endpointAccessMode }) => endpointAccessMode);
+    const mode = propertyOrBody(
+      api.endpointAccessMode,
+      api.body,
+      "rest",
+      ({ endpointAccessMode }) => endpointAccessMode,
+    );
     if (needsAccessMode(policy.value) && !isOneOf(mode, "STRICT")) {
       if (mode.state === "unknown" || disabled.state === "unknown") {
         return report.undetermined(mode.state === "unknown" ? mode.path : disabled.path);

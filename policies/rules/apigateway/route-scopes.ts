@@ -70,9 +70,10 @@ function judge(
     return report.undetermined(route.path);
   }
   const key = parseRouteKey(route.value);
-  const method = key.kind === "http" ? key.method : route.value.toUpperCase();
+  const [method, label] =
+    key.kind === "http" ? [key.method, `${key.method} ${key.path}`] : [route.value.toUpperCase(), route.value];
   if (key.kind === "default" || writingMethods.includes(method)) {
-    report.violation("noScopes", { path: scopes.path, route: key.kind === "http" ? `${method} ${key.path}` : method });
+    report.violation("noScopes", { path: scopes.path, route: label });
   }
 }
 

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Value } from "../../core/value";
-import { type Verdict, allOf, anyOf, verdictOf, not } from "../../core/verdict";
+import { type Verdict, allOf, answerOf, anyOf, verdictOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { protocolOf } from "../../models/api/http-api";
 import { readOpenApi } from "../../models/openapi/document";
@@ -94,13 +94,7 @@ function bodyCallsHttp({ body }: Pick<ViewOf<typeof restApi>, "body">): Verdict 
   }
   const { operations, operationsComplete } = result.document;
   return anyOf(
-    ...operations.map(({ integration }): Verdict =>
-      integration.state === "known"
-        ? isOpenHttp(integration.value)
-        : integration.state === "absent"
-          ? "no"
-          : "undetermined",
-    ),
+    ...operations.map(({ integration }) => answerOf(integration, isOpenHttp, "no")),
     operationsComplete ? "no" : "undetermined",
   );
 }

@@ -5,6 +5,7 @@ import { isOneOf, mapValue, type Plain, type Value } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import type { OpenApiGateway } from "../../models/openapi/document";
 import { openApiBody } from "../../models/openapi/report";
+import { inBody } from "../../models/openapi/setting";
 import type { OpenApiAuthorizer } from "../../models/openapi/types";
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
@@ -77,18 +78,18 @@ interface JwtScheme {
 
 /** The JWT authorizers of a body's security schemes. What is not known is told to the report. */
 export function jwtSchemes(body: Value<Plain>, gateway: OpenApiGateway, report: Report): readonly JwtScheme[] {
-  const inBody = <T>(value: Value<T>): Value<T> => ({ ...value, path: `${body.path}.${value.path}` });
+  const placed = <T>(value: Value<T>): Value<T> => inBody(body, value);
   const schemes = openApiBody(body, gateway, report)?.securitySchemes;
   if (schemes?.state === "unknown") {
-    report.undetermined(inBody(schemes).path);
+    report.undetermined(placed(schemes).path);
   }
   return (schemes?.state === "known" ? schemes.value : []).flatMap(({ authorizer }) => {
     if (authorizer.state === "unknown" || (authorizer.state === "known" && authorizer.value.type.state === "unknown")) {
-      report.undetermined(inBody(authorizer).path);
+      report.undetermined(placed(authorizer).path);
       return [];
     }
     return authorizer.state === "known" && isOneOf(authorizer.value.type, "jwt")
-      ? [{ authorizer: authorizer.value, inBody }]
+      ? [{ authorizer: authorizer.value, inBody: placed }]
       : [];
   });
 }

@@ -111,7 +111,7 @@ export default resourceCases([
     name: "aws-native, a data trace of one route",
     type: "aws-native:apigatewayv2:Stage",
     props: { apiId: "abc123", stageName: "live", routeSettings: { $connect: { DataTraceEnabled: true } } },
-    expect: { violation: "dataTrace" },
+    expect: { violation: "dataTrace", says: 'routeSettings["$connect"].DataTraceEnabled is true' },
   },
   {
     name: "aws-native, settings of routes not known yet",

@@ -38,7 +38,7 @@ export default resourceCases([
     name: "sources that are the same for all callers, with a time not known yet",
     ...request("context.path", unknown),
     expect: "undetermined",
-    reason: "authorizerResultTtlInSeconds",
+    reason: "deployment: authorizerResultTtlInSeconds",
   },
   { name: "path and method beside a header", ...request(`${header},context.httpMethod,context.path`), expect: "pass" },
   { name: "the caller's address", ...request("context.identity.sourceIp"), expect: "pass" },
@@ -46,7 +46,7 @@ export default resourceCases([
     name: "a source not known yet, with a cache",
     ...request(unknown, 300),
     expect: "undetermined",
-    reason: "identitySource",
+    reason: "deployment: identitySource",
   },
   { name: "a source not known yet, without a cache", ...request(unknown, 0), expect: "pass" },
   {
@@ -118,7 +118,10 @@ export default resourceCases([
   {
     name: "an OpenAPI body's authorizer with the default cache and no source",
     ...restBody({ type: "request" }),
-    expect: noSource,
+    expect: {
+      ...noSource,
+      says: "body.components.securitySchemes.callers.x-amazon-apigateway-authorizer.identitySource is empty",
+    },
   },
   {
     name: "an HTTP API's body without a source, whose default is no cache",

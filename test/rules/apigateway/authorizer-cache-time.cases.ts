@@ -58,7 +58,10 @@ export default resourceCases([
   {
     name: "an imported body's authorizer that is cached for an hour",
     ...importedBody({ type: "token", authorizerResultTtlInSeconds: 3600 }),
-    expect: { violation: "longCache" },
+    expect: {
+      violation: "longCache",
+      says: "body.components.securitySchemes.callers.x-amazon-apigateway-authorizer.authorizerResultTtlInSeconds exceeds",
+    },
   },
   {
     name: "an imported body's default beyond a shorter ceiling",

@@ -42,7 +42,10 @@ export default resourceCases([
   {
     name: "an OpenAPI body's token authorizer without a pattern",
     ...restBody({ type: "token" }),
-    expect: noExpression,
+    expect: {
+      ...noExpression,
+      says: "body.components.securitySchemes.callers.x-amazon-apigateway-authorizer.identityValidationExpression is",
+    },
   },
   {
     name: "an OpenAPI body's token authorizer with a pattern",

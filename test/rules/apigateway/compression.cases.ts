@@ -76,7 +76,7 @@ export default resourceCases([
     name: "a compression size beyond the bounds in the OpenAPI body",
     type: api,
     props: withBody(20_000_000),
-    expect: { violation: "badSize" },
+    expect: { violation: "badSize", says: "body.x-amazon-apigateway-minimum-compression-size is" },
     remedied: false,
   },
   {

@@ -155,7 +155,7 @@ export default stackCases([
       http({ allowOrigins: ["https://shop.example.com"], allowHeaders: ["*"], allowCredentials: true }),
       route(),
     ],
-    expect: { violation: "anyHeader", on: "api" },
+    expect: { violation: "anyHeader", on: "api", says: "corsConfiguration.allowHeaders[0] is" },
   },
   {
     name: "any header, without credentials",
@@ -177,6 +177,7 @@ export default stackCases([
       route(),
     ],
     expect: "undetermined",
+    reason: "corsConfiguration.allowHeaders",
   },
   {
     name: "headers not known yet, without credentials",
@@ -201,10 +202,16 @@ export default stackCases([
       }),
     ],
     expect: "undetermined",
+    reason: "body.x-amazon-apigateway-cors",
   },
   { name: "no CORS", resources: [http(), route()], expect: "pass" },
   { name: "origins not known yet", resources: [http({ allowOrigins: unknown }), route()], expect: "undetermined" },
-  { name: "one origin not known yet", resources: [http({ allowOrigins: [unknown] }), route()], expect: "undetermined" },
+  {
+    name: "one origin not known yet",
+    resources: [http({ allowOrigins: [unknown] }), route()],
+    expect: "undetermined",
+    reason: "corsConfiguration.allowOrigins[0]",
+  },
   {
     name: "an authorization not known yet",
     resources: [http({ allowOrigins: ["*"] }), route(unknown)],
@@ -222,7 +229,7 @@ export default stackCases([
         }),
       }),
     ],
-    expect: { violation: "anyOrigin", on: "api" },
+    expect: { violation: "anyOrigin", on: "api", says: "body.x-amazon-apigateway-cors.allowOrigins lets" },
   },
   { name: "an OpenAPI body not known yet", resources: [http(undefined, { body: unknown })], expect: "undetermined" },
   {
@@ -342,7 +349,7 @@ export default stackCases([
   {
     name: "an OpenAPI body of a REST API with any origin",
     resources: [body("'*'", [{ sigv4: [] }])],
-    expect: { violation: "inBody", on: "api" },
+    expect: { violation: "inBody", on: "api", says: "authorization: OPTIONS /orders" },
   },
   {
     name: "an OpenAPI body of a REST API, put into it",
@@ -357,7 +364,7 @@ export default stackCases([
   {
     name: "an OpenAPI body with any origin in a gateway response",
     resources: [nativeBody([{ sigv4: [] }], gatewayResponses("'*'"))],
-    expect: { violation: "inBody", on: "api" },
+    expect: { violation: "inBody", on: "api", says: "gateway response UNAUTHORIZED" },
   },
   {
     name: "an OpenAPI body with one origin in a gateway response",
@@ -373,6 +380,7 @@ export default stackCases([
     name: "an OpenAPI body with gateway responses not known yet",
     resources: [nativeBody([{ sigv4: [] }], unknown)],
     expect: "undetermined",
+    reason: "parts of body",
   },
   {
     name: "an OpenAPI body with headers of a gateway response not known yet",

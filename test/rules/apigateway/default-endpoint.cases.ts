@@ -150,6 +150,7 @@ export default stackCases([
     resources: [rest({ body: unknown }), restMapping],
     options: remediation,
     expect: "undetermined",
+    reason: "deployment: orders: body",
     becomes: {},
   },
   {

@@ -99,7 +99,7 @@ export default resourceCases([
     name: "aws-native, TLS 1.0 beside TLS 1.2",
     type: "aws-native:apigatewayv2:DomainName",
     props: { domainName, domainNameConfigurations: [{ securityPolicy: "TLS_1_2" }, { securityPolicy: "TLS_1_0" }] },
-    expect: { violation: "weak" },
+    expect: { violation: "weak", says: "domainNameConfigurations[1].securityPolicy allows" },
     becomes: {
       subject: { domainNameConfigurations: [{ securityPolicy: "TLS_1_2" }, { securityPolicy: "TLS_1_2" }] },
     },

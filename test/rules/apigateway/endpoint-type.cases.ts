@@ -64,6 +64,7 @@ export default resourceCases([
     type: native,
     props: { ...api({ types: ["PRIVATE"] }), body: { openapi: "3.0.1", paths: {}, servers: unknown } },
     expect: "undetermined",
+    reason: "body.servers",
   },
   {
     name: "a private API whose body names its VPC endpoint",
@@ -76,6 +77,7 @@ export default resourceCases([
     type,
     props: { ...api({ types: "PRIVATE" }), body: unknown },
     expect: "undetermined",
+    reason: "body",
   },
   {
     name: "a type that the import of a body is told",
@@ -91,7 +93,13 @@ export default resourceCases([
   },
   { name: "a type not known yet", type, props: api({ types: unknown }), expect: "undetermined" },
   { name: "a configuration not known yet", type, props: api(unknown), expect: "undetermined" },
-  { name: "a type of the wrong type", type, props: api({ types: [{ name: "REGIONAL" }] }), expect: "undetermined" },
+  {
+    name: "a type of the wrong type",
+    type,
+    props: api({ types: [{ name: "REGIONAL" }] }),
+    expect: "undetermined",
+    reason: "endpointConfiguration.types[0]",
+  },
   { name: "aws-native, regional", type: native, props: api({ types: ["REGIONAL"] }), expect: "pass" },
   { name: "aws-native, edge", type: native, props: api({ types: ["EDGE"] }), expect: { violation: "notAllowed" } },
   { name: "aws-native, nothing said", type: native, props: { name: "orders" }, expect: { violation: "absent" } },

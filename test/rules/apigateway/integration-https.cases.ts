@@ -62,6 +62,7 @@ export default resourceCases([
     type,
     props: { ...base, type: unknown, uri: "http://orders.example.com" },
     expect: "undetermined",
+    reason: "deployment: type",
   },
   {
     name: "https, where the type is not known yet",
@@ -82,7 +83,10 @@ export default resourceCases([
     props: {
       body: body({ type: "http", uri: "https://orders.example.com", tlsConfig: { insecureSkipVerification: true } }),
     },
-    expect: { violation: "notVerified" },
+    expect: {
+      violation: "notVerified",
+      says: "body.paths./orders.get.x-amazon-apigateway-integration.tlsConfig.insecureSkipVerification is",
+    },
   },
   {
     name: "an OpenAPI operation without an integration",
@@ -120,7 +124,7 @@ export default resourceCases([
     name: "an OpenAPI integration over http",
     type: "aws:apigateway/restApi:RestApi",
     props: { body: body({ type: "http_proxy", httpMethod: "GET", uri: "http://orders.example.com" }) },
-    expect: { violation: "notHttps" },
+    expect: { violation: "notHttps", says: "body.paths./orders.get.x-amazon-apigateway-integration.uri does" },
   },
   {
     name: "an OpenAPI integration over https",

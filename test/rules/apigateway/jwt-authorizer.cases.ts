@@ -41,7 +41,7 @@ export default resourceCases([
     name: "no audience of the second issuer",
     type,
     props: inText(issuers(trusted, { issuer: "https://login.example.com", audiences: [] })),
-    expect: { violation: "noAudience" },
+    expect: { violation: "noAudience", says: "issuers[1].audiences is not set" },
   },
   {
     name: "any audience",

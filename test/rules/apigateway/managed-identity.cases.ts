@@ -84,11 +84,12 @@ export default stackCases([
       resource("aws:apigatewayv2/authorizer:Authorizer", "authorizer", { apiId: "abc123", authorizerType: "REQUEST" }),
     ],
     expect: "undetermined",
+    reason: "whether its API is an HTTP API",
   },
   {
     name: "an OpenAPI body with a Lambda authorizer",
     resources: [body("token")],
-    expect: { violation: "inBody", on: "api" },
+    expect: { violation: "inBody", on: "api", says: "code: custom" },
   },
   { name: "an OpenAPI body with a Cognito authorizer", resources: [body("cognito_user_pools")], expect: "pass" },
   {

@@ -48,7 +48,7 @@ export default stackCases([
   {
     name: "no validator",
     resources: [api, method({ ...parameters, ...models })],
-    expect: { violation: "noValidator", on: "search" },
+    expect: { violation: "noValidator", on: "search", says: "validate the parameters and body that" },
     show: true,
   },
   { name: "a method that declares nothing", resources: [api, method({})], expect: "pass" },
@@ -82,7 +82,7 @@ export default stackCases([
       }),
       method({ requestModels: { "application/json": output("order", "name") } }),
     ],
-    expect: { violation: "noValidator", on: "search" },
+    expect: { violation: "noValidator", on: "search", says: "validate the body that" },
   },
   {
     name: "a validator that leaves the body out",
@@ -123,11 +123,13 @@ export default stackCases([
     name: "a flag not known yet",
     resources: [api, validator({ validateRequestBody: unknown }), method({ ...models, ...checked })],
     expect: "undetermined",
+    reason: "validateRequestBody of all",
   },
   {
     name: "parameters not known yet",
     resources: [api, method({ requestParameters: unknown })],
     expect: "undetermined",
+    reason: "its request parameters and models",
   },
   { name: "models not known yet", resources: [api, method({ requestModels: unknown })], expect: "undetermined" },
   {
@@ -152,7 +154,7 @@ export default stackCases([
   {
     name: "a required header without a validator",
     resources: [api, method({ requestParameters: { "method.request.header.X-Client": true } })],
-    expect: { violation: "noValidator", on: "search" },
+    expect: { violation: "noValidator", on: "search", says: "validate the parameters that" },
   },
   {
     name: "a validator of another program, where nothing is declared",
@@ -185,7 +187,7 @@ export default stackCases([
   {
     name: "an operation without a validator",
     resources: [withBody({ requestBody: json })],
-    expect: { violation: "inBody", on: "api" },
+    expect: { violation: "inBody", on: "api", says: "checks: POST /orders" },
   },
   {
     name: "an operation with the validator of the document",

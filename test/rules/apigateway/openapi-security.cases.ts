@@ -67,7 +67,7 @@ export default resourceCases([
     name: "a bearer scheme that no authorizer stands behind",
     type: rest,
     props: restProps({ schemes: { bearer }, get: { security: [{ bearer: [] }] } }),
-    expect: { violation: "ignored" },
+    expect: { violation: "ignored", says: "enforce: bearer" },
     show: true,
   },
   {
@@ -134,7 +134,7 @@ export default resourceCases([
     name: "an empty requirement",
     type: rest,
     props: restProps({ get: { security: [{ sigv4: [] }, {}] } }),
-    expect: { violation: "optional" },
+    expect: { violation: "optional", says: "body.paths./orders.get.security[1] is" },
   },
   {
     name: "an empty requirement at the top of the document",
@@ -186,7 +186,7 @@ export default resourceCases([
     name: "a scheme that is not defined",
     type: rest,
     props: restProps({ get: { security: [{ sigv5: [] }] } }),
-    expect: { violation: "undefinedScheme" },
+    expect: { violation: "undefinedScheme", says: "does not define: sigv5" },
   },
   {
     name: "a scheme without any definitions",
@@ -195,10 +195,22 @@ export default resourceCases([
     expect: { violation: "undefinedScheme" },
   },
   {
+    name: "a scheme that is not defined beside one that is",
+    type: rest,
+    props: restProps({ get: { security: [{ sigv4: [], sigv5: [] }] } }),
+    expect: { violation: "undefinedScheme", says: "does not define: sigv5" },
+  },
+  {
+    name: "a scope that is not defined beside one that is",
+    type: http,
+    props: httpProps({ get: { security: [{ jwt: ["orders/read", "orders/write"] }] } }),
+    expect: { violation: "undefinedScope", says: "scheme jwt does not define: orders/write" },
+  },
+  {
     name: "a scope that is not defined",
     type: http,
     props: httpProps({ get: { security: [{ jwt: ["orders/write"] }] } }),
-    expect: { violation: "undefinedScope" },
+    expect: { violation: "undefinedScope", says: "scheme jwt does not define: orders/write" },
   },
   {
     name: "the scopes of an OAuth 2 scheme without flows, as AWS's own samples have it",
@@ -282,7 +294,7 @@ export default resourceCases([
     name: "an API key beside a bearer scheme that no authorizer stands behind",
     type: rest,
     props: restProps({ get: { security: [{ key: [], bearer: [] }] } }),
-    expect: { violation: "ignored" },
+    expect: { violation: "ignored", says: "enforce: bearer" },
   },
   {
     name: "a scope where the flow defines none",

@@ -97,7 +97,7 @@ export default resourceCases([
     name: "a Swagger 2.0 document with http among its schemes",
     type: rest,
     props: api(swagger({ host: "api.example.com", schemes: ["https", "http"] })),
-    expect: { violation: "plainServer" },
+    expect: { violation: "plainServer", says: "body.schemes[1] lists" },
   },
   {
     name: "a Swagger 2.0 document with https only",

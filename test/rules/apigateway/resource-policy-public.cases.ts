@@ -116,7 +116,7 @@ export default stackCases([
       place,
       method("AWS_IAM", "ANY", { resourceId: output("orders", "id") }),
     ],
-    expect: { violation: "open", on: "api" },
+    expect: { violation: "open", on: "api", says: "protection of ANY /orders" },
   },
   {
     name: "everyone, below the path of a signed method",
@@ -198,7 +198,7 @@ export default stackCases([
         ),
       }),
     ],
-    expect: { violation: "open", on: "api" },
+    expect: { violation: "open", on: "api", says: "body.x-amazon-apigateway-policy.Statement[0] allows" },
   },
   {
     name: "a private API, which another policy judges",

@@ -117,7 +117,7 @@ export default resourceCases([
     type,
     props: { name: "orders", ...strong, endpointAccessMode: unknown },
     expect: "undetermined",
-    reason: "endpointAccessMode",
+    reason: "deployment: endpointAccessMode",
   },
   {
     name: "basic mode where it is not known whether the endpoint is disabled",
@@ -131,6 +131,7 @@ export default resourceCases([
     type: native,
     props: { name: "orders", body: { openapi: "3.0.1", info: {}, paths: {}, servers: unknown } },
     expect: "undetermined",
+    reason: "body.servers",
   },
   { name: "a body not known yet", type, props: { name: "orders", body: unknown }, expect: "undetermined" },
   {
@@ -151,6 +152,7 @@ export default resourceCases([
     type,
     props: { name: "orders", endpointConfiguration: regional, securityPolicy: unknown },
     expect: "undetermined",
+    reason: "deployment: securityPolicy",
   },
   {
     name: "TLS 1.0 where it is not known whether the endpoint is disabled",

@@ -48,7 +48,13 @@ export default resourceCases([
     expect: "pass",
     show: true,
   },
-  { name: "a writing route without", type: route, props: jwt(), expect: { violation: "noScopes" }, show: true },
+  {
+    name: "a writing route without",
+    type: route,
+    props: jwt(),
+    expect: { violation: "noScopes", says: "write route POST /orders" },
+    show: true,
+  },
   { name: "an empty list", type: route, props: jwt({ authorizationScopes: [] }), expect: { violation: "noScopes" } },
   { name: "a reading route", type: route, props: jwt({ routeKey: "GET /orders" }), expect: "pass" },
   {
@@ -57,7 +63,12 @@ export default resourceCases([
     props: jwt({ routeKey: "ANY /{proxy+}" }),
     expect: { violation: "noScopes" },
   },
-  { name: "the catch-all route", type: route, props: jwt({ routeKey: "$default" }), expect: { violation: "noScopes" } },
+  {
+    name: "the catch-all route",
+    type: route,
+    props: jwt({ routeKey: "$default" }),
+    expect: { violation: "noScopes", says: "write route $default" },
+  },
   { name: "IAM authorization", type: route, props: jwt({ authorizationType: "AWS_IAM" }), expect: "notApplicable" },
   {
     name: "no authorization, which other policies report",
@@ -80,14 +91,19 @@ export default resourceCases([
     props: cognito({ authorizationScopes: ["orders/write"] }),
     expect: "pass",
   },
-  { name: "a method without", type: method, props: cognito(), expect: { violation: "noScopes" } },
+  {
+    name: "a method without",
+    type: method,
+    props: cognito(),
+    expect: { violation: "noScopes", says: "write route POST" },
+  },
   { name: "a reading method", type: method, props: cognito({ httpMethod: "GET" }), expect: "pass" },
   { name: "a Lambda authorizer", type: method, props: cognito({ authorization: "CUSTOM" }), expect: "notApplicable" },
   {
     name: "an OpenAPI operation without a scope",
     type: "aws:apigatewayv2/api:Api",
     props: body([]),
-    expect: { violation: "inBody" },
+    expect: { violation: "inBody", says: "scope: POST /orders" },
   },
   {
     name: "an OpenAPI operation with a scope",
@@ -107,6 +123,7 @@ export default resourceCases([
     type: "aws-native:apigatewayv2:Api",
     props: { body: { openapi: "3.0.1", info: {}, paths: { "/orders": { post: { security: unknown } } } } },
     expect: "undetermined",
+    reason: "the security of POST /orders",
   },
   {
     name: "aws-native, a method without a scope",

@@ -100,7 +100,7 @@ export default resourceCases([
     name: "an OpenAPI query parameter",
     type: "aws:apigateway/restApi:RestApi",
     props: { body: body("password", "query") },
-    expect: { violation: "sensitive" },
+    expect: { violation: "sensitive", says: "body.paths./orders.get.parameters[0] puts parameter password" },
   },
   {
     name: "an OpenAPI header",
@@ -255,7 +255,7 @@ export default resourceCases([
     props: {
       body: JSON.stringify({ openapi: "3.0.1", info: {}, paths: { "/reset/{token}": { get: {} }, "/{proxy+}": {} } }),
     },
-    expect: { violation: "sensitive" },
+    expect: { violation: "sensitive", says: "body.paths puts parameter token" },
   },
   {
     name: "an API key in the query string, whatever its name",
@@ -275,5 +275,6 @@ export default resourceCases([
     type: "aws-native:apigateway:RestApi",
     props: { body: { openapi: "3.0.1", info: {}, paths: { "/orders": { get: { parameters: unknown } } } } },
     expect: "undetermined",
+    reason: "body.paths./orders.get.parameters",
   },
 ]);

@@ -57,7 +57,7 @@ export default resourceCases([
     name: "no status and no caller",
     type,
     props: stage({ destinationArn, format: without("status", "ip") }),
-    expect: { violation: "incomplete" },
+    expect: { violation: "incomplete", says: "does not log the caller's identity or address, the status" },
     remedied: false,
   },
   {

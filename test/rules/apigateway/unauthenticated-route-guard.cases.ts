@@ -100,7 +100,11 @@ export default stackCases([
     name: "a REST route without either",
     resources: [rest, health, method(), stage],
     settings: declare(),
-    expect: { violation: ["noWebAcl", "restNotThrottled"], on: "shop" },
+    expect: {
+      violation: ["noWebAcl", "restNotThrottled"],
+      on: "shop",
+      says: ["for all of these methods, which everyone can call: GET /health", "Stage prod has no web ACL"],
+    },
     show: true,
   },
   {
@@ -127,16 +131,33 @@ export default stackCases([
     expect: { violation: "lapsed", on: "shop" },
   },
   {
+    name: "a declaration that has lapsed beside one that has not",
+    resources: [rest, health, method(), method("NONE", "POST", "postHealth"), stage, webAcl, limits],
+    settings: {
+      publicRoutes: [...declare().publicRoutes, ...declare({ method: "POST", expires: "2020-01-31" }).publicRoutes],
+    },
+    options: { maximumPercent: 100 },
+    expect: { violation: "lapsed", on: "shop", says: "has expired: POST /health" },
+  },
+  {
+    name: "a declared route beside one with authorization",
+    resources: [rest, health, method(), method("AWS_IAM", "DELETE", "deleteHealth"), stage, limits],
+    settings: declare(),
+    expect: { violation: "noWebAcl", on: "shop", says: "and everyone can call GET /health" },
+  },
+  {
     name: "a REST API whose stages are made elsewhere",
     resources: [rest, health, method()],
     settings: declare(),
     expect: "undetermined",
+    reason: "its stages, which",
   },
   {
     name: "an authorization not known yet",
     resources: [rest, health, method(unknown), stage],
     settings: declare(),
     expect: "undetermined",
+    reason: "the authorization of GET /health",
   },
   {
     name: "a web ACL association with a stage not known yet",
@@ -184,7 +205,7 @@ export default stackCases([
     resources: [rest, health, method(), method("AWS_IAM", "POST", "postHealth"), stage, webAcl, limits],
     settings: declare(),
     options: { maximumPercent: 25 },
-    expect: { violation: "tooMany", on: "shop" },
+    expect: { violation: "tooMany", on: "shop", says: "1 of 2 routes" },
   },
   {
     name: "half of the routes, where half may",
@@ -198,7 +219,7 @@ export default stackCases([
     resources: [rest, health, method(), method("NONE", "OPTIONS", "preflight"), stage, webAcl, limits],
     settings: declare(),
     options: { maximumPercent: 50 },
-    expect: { violation: "tooMany", on: "shop" },
+    expect: { violation: "tooMany", on: "shop", says: "1 of 1 routes" },
   },
   {
     name: "a declared route of another program's API",
@@ -211,6 +232,7 @@ export default stackCases([
     ],
     settings: declare(),
     expect: "undetermined",
+    reason: "its API, which this stack",
   },
   {
     name: "a connection of a WebSocket API, which no declaration is for",
@@ -404,6 +426,7 @@ export default stackCases([
     ],
     settings: declare(),
     expect: "undetermined",
+    reason: "whether the API is private",
   },
   {
     name: "a load balancer's listener behind a web ACL",
@@ -446,7 +469,7 @@ export default stackCases([
       hooks({ pathPattern: { values: ["/hooks"] } }, { httpRequestMethod: { values: ["POST"] } }),
     ],
     settings: declaredPublic("https", { method: "POST", path: "/hooks" }),
-    expect: { violation: "doorWithoutWebAcl", on: "front" },
+    expect: { violation: "doorWithoutWebAcl", on: "front", says: "call POST /hooks rule hooks" },
   },
   {
     name: "a listener whose actions are not known yet",

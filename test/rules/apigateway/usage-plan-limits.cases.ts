@@ -61,7 +61,7 @@ export default resourceCases([
         { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 200, burstLimit: 4 }] },
       ],
     }),
-    expect: { violation: "beyondPlan" },
+    expect: { violation: "beyondPlan", says: "apiStages[0].throttles[0].rateLimit exceeds" },
   },
   {
     name: "a method at the limit of the plan",
@@ -119,7 +119,13 @@ export default resourceCases([
     props: plan({ throttleSettings: { rateLimit: unknown, burstLimit: 5 } }),
     expect: "undetermined",
   },
-  { name: "a quota not known yet", type, props: plan({ quotaSettings: unknown }), expect: "undetermined" },
+  {
+    name: "a quota not known yet",
+    type,
+    props: plan({ quotaSettings: unknown }),
+    expect: "undetermined",
+    reason: "quotaSettings.period",
+  },
   {
     name: "limits of the wrong type",
     type,
@@ -141,7 +147,7 @@ export default resourceCases([
       throttle: throttleSettings,
       quota: quotaSettings,
     },
-    expect: { violation: "beyondPlan" },
+    expect: { violation: "beyondPlan", says: 'apiStages[0].throttle["/orders/POST"].burstLimit exceeds' },
   },
   {
     name: "aws-native, a method with a higher rate than the plan",
@@ -162,6 +168,7 @@ export default resourceCases([
       quota: quotaSettings,
     },
     expect: "undetermined",
+    reason: "apiStages[0].throttle",
   },
   {
     name: "aws-native, all limits of a method not known yet",
@@ -192,5 +199,6 @@ export default resourceCases([
       quota: quotaSettings,
     },
     expect: "undetermined",
+    reason: 'apiStages[0].throttle["/orders/POST"].rateLimit',
   },
 ]);

@@ -6,6 +6,7 @@ import { on, type KindCheck, type ResourceReport } from "../../../core/policy";
 import { mapValue, type Plain, type Value } from "../../../core/value";
 import type { OpenApiGateway } from "../../../models/openapi/document";
 import { openApiBody } from "../../../models/openapi/report";
+import { inBody } from "../../../models/openapi/setting";
 import { restApi, restApiPut, restAuthorizer } from "../../../views/apigateway";
 import { httpApi, httpAuthorizer } from "../../../views/apigatewayv2";
 
@@ -36,7 +37,7 @@ const restDefaultTtl = 300;
 export function onLambdaAuthorizers<MessageSet extends Messages, Options extends OptionSet>(
   judge: (authorizer: LambdaAuthorizer, report: ResourceReport<MessageSet>, options: OptionValues<Options>) => void,
 ): readonly KindCheck<MessageSet, Options>[] {
-  const inBody =
+  const ofBody =
     (gateway: OpenApiGateway): Parameters<typeof on<{ readonly body: Value<Plain> }, MessageSet, Options>>[1] =>
     ({ body }, report, { options }) =>
       authorizersInBody(body, gateway, report).forEach((authorizer) => judge(authorizer, report, options));
@@ -64,9 +65,9 @@ export function onLambdaAuthorizers<MessageSet extends Messages, Options extends
       }));
       judge({ type, sources, expression, ttl, defaultTtl: 0, hasDefaultSource: false }, report, options);
     }),
-    on(restApi, inBody("rest")),
-    on(restApiPut, inBody("rest")),
-    on(httpApi, inBody("http")),
+    on(restApi, ofBody("rest")),
+    on(restApiPut, ofBody("rest")),
+    on(httpApi, ofBody("http")),
   ];
 }
 
@@ -81,7 +82,7 @@ function authorizersInBody(
   gateway: OpenApiGateway,
   report: OpenReport,
 ): readonly LambdaAuthorizer[] {
-  const place = <T>(value: Value<T>): Value<T> => ({ ...value, path: `${body.path}.${value.path}` });
+  const place = <T>(value: Value<T>): Value<T> => inBody(body, value);
   const schemes = openApiBody(body, gateway, report)?.securitySchemes;
   if (schemes?.state === "unknown") {
     report.undetermined(place(schemes).path);
