@@ -1,6 +1,7 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import { allOf, anyOf, not, verdictOf, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { waysIn } from "../../models/api/ways";
@@ -46,7 +47,7 @@ export default defineStackPolicy({
       );
     }
     const groups = byProvider(stack, hosted);
-    if ([...groups.values()].some((group) => group.length > 1)) {
+    if (hosted.length > 1) {
       const openness = openFunctions(stack);
       const broad = broadFunctions(stack);
       groups.forEach((group) => judgeGroup(group, openness, broad, report));
@@ -67,8 +68,8 @@ function byProvider(stack: Stack, hosted: readonly Hosted[]): ReadonlyMap<string
 
 function providersOf(stack: Stack, reference: Reference): readonly string[] {
   const resolution = stack.resolve(reference, capacityProvider);
-  if (resolution.state === "outside" && reference.state === "known") {
-    return [reference.value];
+  if (resolution.state === "outside") {
+    return [valueOr(reference, "")];
   }
   return targetsOf(resolution).map(({ resource }) => resource.urn);
 }
@@ -82,7 +83,7 @@ interface Openness {
 /** The functions that everyone can or may call, by URN. */
 function openFunctions(stack: Stack): ReadonlyMap<string, Openness> {
   const found = new Map<string, Openness>();
-  for (const { backend, isOpen, label } of waysIn(stack).filter((way) => way.isOpen !== "no")) {
+  for (const { backend, isOpen, label } of waysIn(stack)) {
     for (const { resource } of targetsOf(stack.resolve(backend, lambdaFunction))) {
       const before = found.get(resource.urn);
       found.set(resource.urn, {

@@ -55,9 +55,9 @@ export default defineResourcePolicy(
       report.violation(problem, { path: kmsKeyArn.path });
     }
   }),
-  remedy(durableFunction, ({ durable, retentionDays }, patch, { maximumRetentionDays }) => {
-    const isDefault = retentionDays.state === "absent" && durable.state === "known";
-    if (valueOr(retentionDays, isDefault ? defaultDays : 0) > maximumRetentionDays) {
+  remedy(durableFunction, ({ retentionDays }, patch, { maximumRetentionDays }) => {
+    // A patch leaves alone what is not known.
+    if (valueOr(retentionDays, defaultDays) > maximumRetentionDays) {
       patch.set(retentionDays.path, maximumRetentionDays);
     }
   }),

@@ -1,4 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
+import { isOneOf } from "../../core/value";
 import { lambdaLayerVersionPermission } from "../../views/lambda";
 
 export default defineResourcePolicy(
@@ -19,7 +20,7 @@ export default defineResourcePolicy(
     if (principal.state === "unknown") {
       return organizationId.state === "absent" ? report.undetermined(principal.path) : undefined;
     }
-    if (principal.state === "known" && principal.value === "*" && organizationId.state === "absent") {
+    if (isOneOf(principal, "*") && organizationId.state === "absent") {
       report.violation("public", { path: principal.path });
     }
   }),

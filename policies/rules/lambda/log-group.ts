@@ -1,6 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import { type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { lambdaFunction } from "../../views/lambda";
@@ -79,11 +80,8 @@ function groupNames(stack: Stack): GroupNames {
 }
 
 function hasGroupNamedAfter(names: GroupNames, { name, resource }: LambdaFunction): Verdict {
-  if (names.linked.has(resource.urn) || (name.state === "known" && names.known.has(`/aws/lambda/${name.value}`))) {
+  if (names.linked.has(resource.urn) || names.known.has(`/aws/lambda/${valueOr(name, "")}`)) {
     return "yes";
-  }
-  if (name.state === "absent") {
-    return "no";
   }
   return names.hasUnknown || (name.state === "unknown" && names.hasForeign) ? "undetermined" : "no";
 }

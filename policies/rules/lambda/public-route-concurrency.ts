@@ -79,7 +79,7 @@ function staysBelow(stack: Stack, route: Route, highest: number): Verdict {
           }
           const { rateLimit: rate, burstLimit: burst } = limits;
           if (rate.state === "known" && burst.state === "known") {
-            return rate.value >= 0 && burst.value >= 0 && rate.value + burst.value <= highest ? "yes" : "no";
+            return rate.value + burst.value <= highest ? "yes" : "no";
           }
           return rate.state === "absent" || burst.state === "absent" ? "no" : "undetermined";
         }),

@@ -1,5 +1,6 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
+import { valueOr } from "../../core/value";
 import { unlessAtEdge } from "../../models/edge/edge-function";
 import { hasConcurrencyLimit } from "../../models/lambda/concurrency";
 import { lambdaFunction } from "../../views/lambda";
@@ -39,7 +40,7 @@ export default defineStackPolicy({
       const { reservedConcurrentExecutions: limit } = target;
       const limited = unlessAtEdge(stack, target, hasConcurrencyLimit(target));
       report.settle(target, limited, limit.path, "unreserved", { path: limit.path });
-      if (limit.state === "known" && limit.value > maximum) {
+      if (valueOr(limit, 0) > maximum) {
         report.violation(target, "tooHigh", { path: limit.path, maximum });
       }
     }

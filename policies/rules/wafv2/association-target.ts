@@ -3,7 +3,7 @@ import { typeOfUrn } from "../../core/resource";
 import type { Stack } from "../../core/stack";
 import type { Verdict } from "../../core/verdict";
 import type { Reference } from "../../core/view";
-import { restApi, restStage } from "../../views/apigateway";
+import { restApi } from "../../views/apigateway";
 import { httpApi, httpStage } from "../../views/apigatewayv2";
 import { webAclAssociation } from "../../views/wafv2";
 
@@ -28,9 +28,6 @@ export default defineStackPolicy({
 
 /** `no` for HTTP and WebSocket APIs, whose ARN is `arn:aws:apigateway:eu-west-1::/apis/abc123/stages/live`. */
 function isProtected(stack: Stack, resourceArn: Reference): Verdict {
-  if (stack.resolve(resourceArn, restStage).state === "found") {
-    return "yes";
-  }
   if (stack.resolve(resourceArn, httpStage).state === "found") {
     return "no";
   }

@@ -101,7 +101,7 @@ function partGap(stack: Stack, acl: ViewOf<typeof webAcl>, statements: readonly 
     ),
     ...statements.map((statement) => limitsSize(statement, [part])),
   );
-  return handled.length === 0 ? "no" : not(anyOf(allOf(...handled), isLimited));
+  return not(anyOf(allOf(...handled), isLimited));
 }
 
 /** Whether a rule is an AWS managed rule group that looks for attacks in the body, and blocks. */

@@ -382,4 +382,31 @@ export default stackCases([
       trail: { advancedEventSelectors: [management, selector(notOf(`arn:${partition}:s3:::central-logs/`))] },
     },
   })),
+
+  {
+    name: "one bucket of two, and not the bucket for logs",
+    resources: [
+      bucket,
+      orders,
+      invoices,
+      trail(advanced(objectsOf("arn:aws:s3:::orders/"), notOf("arn:aws:s3:::trail-logs/"))),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied,
+  },
+  {
+    name: "all but objects that are not known yet",
+    resources: [bucket, orders, trail(advanced({ field: "resources.ARN", notStartsWiths: unknown }))],
+    expect: "undetermined",
+  },
+  {
+    name: "a classic selector that names no objects",
+    resources: [
+      bucket,
+      orders,
+      trail({ eventSelectors: [{ dataResources: [{ type: "AWS::S3::Object", values: [] }] }] }),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    remedied: false,
+  },
 ]);

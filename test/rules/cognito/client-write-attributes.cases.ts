@@ -11,7 +11,11 @@ const client = (writeAttributes?: unknown) =>
     userPoolId: output("users", "id"),
     ...(writeAttributes === undefined ? {} : { writeAttributes }),
   });
-const violation = { violation: "writable", on: "web" };
+const violation = (attributes: string) => ({
+  violation: "writable",
+  on: "web",
+  says: `lets users change ${attributes}.`,
+});
 
 export default stackCases([
   {
@@ -23,10 +27,14 @@ export default stackCases([
   {
     name: "users change their role",
     resources: [pool(attribute("role", true)), client(["given_name", "custom:role"])],
-    expect: violation,
+    expect: violation("role"),
     show: true,
   },
-  { name: "users change everything", resources: [pool(attribute("tenantId", true)), client()], expect: violation },
+  {
+    name: "users change everything",
+    resources: [pool(attribute("tenantId", true)), client()],
+    expect: violation("tenantId"),
+  },
   { name: "a role that never changes", resources: [pool(attribute("role", false)), client()], expect: "pass" },
   {
     name: "a role that may never change",
@@ -50,7 +58,7 @@ export default stackCases([
       resource("aws-native:cognito:UserPool", "users", { schema: [attribute("plan", true)] }),
       resource("aws-native:cognito:UserPoolClient", "web", { userPoolId: output("users", "userPoolId") }),
     ],
-    expect: violation,
+    expect: violation("plan"),
   },
 
   {
@@ -71,7 +79,7 @@ export default stackCases([
   {
     name: "a role that users may change beside what they may not",
     resources: [pool(attribute("plan", false), attribute("role", true), attribute("color", true)), client()],
-    expect: violation,
+    expect: violation("role"),
   },
   {
     name: "a client of a pool of another program",

@@ -1,5 +1,5 @@
-import { aloneInStack, output, resource, stackCases, unknown } from "../../support/cases";
-import { policyText } from "../../support/documents";
+import { aloneInStack, output, resource, stackCases, unknown, type StackResource } from "../../support/cases";
+import { policyObject, policyText } from "../../support/documents";
 
 const type = "aws:lambda/capacityProvider:CapacityProvider";
 const native = "aws-native:lambda:CapacityProvider";
@@ -16,17 +16,18 @@ const provider = (subnetIds: unknown, kmsKeyArn?: unknown) => ({
 const two = ["subnet-0a1b2c3d", "subnet-1b2c3d4e"];
 const key = "arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d-5678-90ab-cdef-1234567890ab";
 
-const operated = (...principals: readonly unknown[]) => [
-  resource("aws:iam/role:Role", "operator", {
-    assumeRolePolicy: policyText(
-      ...principals.map((Principal) => ({ Effect: "Allow", Principal, Action: "sts:AssumeRole" })),
-    ),
-  }),
+const trust = (Principal: unknown, Effect: unknown = "Allow") => ({ Effect, Principal, Action: "sts:AssumeRole" });
+const operatedBy = (role: StackResource) => [
+  role,
   resource(type, "orders", {
     ...provider(two, key),
     permissionsConfig: { capacityProviderOperatorRoleArn: output("operator", "arn") },
   }),
 ];
+const operated = (...statements: readonly Readonly<Record<string, unknown>>[]) =>
+  operatedBy(resource("aws:iam/role:Role", "operator", { assumeRolePolicy: policyText(...statements) }));
+const nativeOperated = (...statements: readonly Readonly<Record<string, unknown>>[]) =>
+  operatedBy(resource("aws-native:iam:Role", "operator", { assumeRolePolicyDocument: policyObject(...statements) }));
 const lambda = { Service: "lambda.amazonaws.com" };
 
 export default stackCases([
@@ -62,16 +63,45 @@ export default stackCases([
       expect: { violation: "noCeiling" },
     },
   ]).rows,
-  { name: "operated by Lambda", resources: operated(lambda), expect: "pass" },
+  { name: "operated by Lambda", resources: operated(trust(lambda)), expect: "pass" },
   {
     name: "operated by Lambda, and by another service",
-    resources: operated(lambda, { Service: "ec2.amazonaws.com" }),
+    resources: operated(trust(lambda), trust({ Service: "ec2.amazonaws.com" })),
     expect: { violation: "operator", on: "orders" },
   },
   {
     name: "operated by another account",
-    resources: operated({ AWS: "arn:aws:iam::210987654321:root" }),
+    resources: operated(trust({ AWS: "arn:aws:iam::210987654321:root" })),
     expect: { violation: "operator", on: "orders" },
   },
-  { name: "operated by whom is not known yet", resources: operated(unknown), expect: "undetermined" },
+  {
+    name: "operated by whom is not known yet",
+    resources: operatedBy(resource("aws:iam/role:Role", "operator", { assumeRolePolicy: unknown })),
+    expect: "undetermined",
+  },
+  {
+    name: "operated by Lambda and another service in one statement",
+    resources: operated(trust({ Service: ["lambda.amazonaws.com", "ec2.amazonaws.com"] })),
+    expect: { violation: "operator", on: "orders" },
+  },
+  {
+    name: "operated by nobody, which AWS refuses",
+    resources: operated({ Effect: "Allow", Action: "sts:AssumeRole" }),
+    expect: "undetermined",
+  },
+  {
+    name: "operated by Lambda, and denied to another service",
+    resources: operated(trust(lambda), trust({ Service: "ec2.amazonaws.com" }, "Deny")),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, operated by Lambda and a service not known yet",
+    resources: nativeOperated(trust({ Service: ["lambda.amazonaws.com", unknown] })),
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, operated by another service with an effect not known yet",
+    resources: nativeOperated(trust(lambda), trust({ Service: "ec2.amazonaws.com" }, unknown)),
+    expect: "undetermined",
+  },
 ]);

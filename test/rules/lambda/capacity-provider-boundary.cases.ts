@@ -40,7 +40,11 @@ const neighbors = (contact: object, report: object, statement: Readonly<Record<s
   fn("report", report),
   ...role("report", statement),
 ];
-const violation = { violation: "shared", on: "contact" };
+const violation = {
+  violation: "shared",
+  on: "contact",
+  says: ["through function URL contact-url,", "capacity provider with report,"],
+};
 
 export default stackCases([
   {
@@ -180,6 +184,37 @@ export default stackCases([
         authType: "NONE",
       }),
     ],
+    expect: violation,
+  },
+
+  {
+    name: "on capacity providers of their own in the program",
+    resources: [
+      ...neighbors(shared, onOwn(output("second", "arn"))),
+      resource("aws:lambda/capacityProvider:CapacityProvider", "second", {
+        permissionsConfig: { capacityProviderOperatorRoleArn: "arn:aws:iam::123456789012:role/operator" },
+        vpcConfig: { subnetIds: ["subnet-1b2c3d4e"], securityGroupIds: ["sg-0a1b2c3d"] },
+      }),
+      open,
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an open function that others call after signing in",
+    resources: [
+      ...neighbors(shared, shared),
+      open,
+      resource("aws:lambda/functionUrl:FunctionUrl", "internal-url", {
+        functionName: output("contact", "name"),
+        qualifier: "internal",
+        authorizationType: "AWS_IAM",
+      }),
+    ],
+    expect: violation,
+  },
+  {
+    name: "beside two functions, of which one has broad rights",
+    resources: [...neighbors(shared, shared), fn("audit", shared), ...role("audit", narrow), open],
     expect: violation,
   },
 ]);

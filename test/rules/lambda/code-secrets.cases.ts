@@ -14,7 +14,12 @@ const code = (files: Readonly<Record<string, string>>) => ({
 
 export default resourceCases([
   { name: "code without secrets", type, props: code({ "index.js": handler }), expect: "pass" },
-  { name: "an access key in the code", type, props: code({ "index.js": withKey }), expect: { violation: "secret" } },
+  {
+    name: "an access key in the code",
+    type,
+    props: code({ "index.js": `\n${withKey}` }),
+    expect: { violation: "secret", says: "index.js line 2 (" },
+  },
   {
     name: "inline code that asks Secrets Manager",
     type: native,
@@ -69,6 +74,13 @@ export default resourceCases([
     expect: "pass",
   },
   { name: "code in S3", type, props: { s3Bucket: "releases", s3Key: "orders.zip" }, expect: "notApplicable" },
+  {
+    name: "a layer in S3",
+    type: layer,
+    props: { layerName: "lib", s3Bucket: "releases", s3Key: "lib.zip" },
+    expect: "notApplicable",
+    reason: "the layer's code",
+  },
   { name: "an image", type, props: { packageType: "Image", imageUri: "app:1" }, expect: "notApplicable" },
   {
     name: "code at an address",

@@ -79,4 +79,29 @@ export default resourceCases([
     props: nativeDurable({ retentionPeriodInDays: 90, kmsKeyArn: key }),
     expect: { violation: "kept" },
   },
+
+  {
+    name: "the default where just as much is allowed",
+    type,
+    props: durable({ executionTimeout: 3600 }),
+    options: { maximumRetentionDays: 14 },
+    expect: "pass",
+  },
+  {
+    name: "aws-native, no key, and exactly as long as allowed",
+    type: native,
+    props: nativeDurable({ retentionPeriodInDays: 30 }),
+    becomes: {},
+    expect: { violation: "noKey" },
+    remedied: false,
+  },
+  {
+    name: "aws-native, no key, and a retention not known yet",
+    type: native,
+    props: nativeDurable({ retentionPeriodInDays: unknown }),
+    options: { maximumRetentionDays: 7 },
+    becomes: {},
+    expect: { violation: "noKey" },
+    remedied: false,
+  },
 ]);

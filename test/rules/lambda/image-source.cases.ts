@@ -96,4 +96,18 @@ export default stackCases([
     ],
     expect: { violation: "tag", on: "fn" },
   },
+
+  {
+    name: "a function from a zip file",
+    resources: [
+      repository({ ...scanned, ...fixed }),
+      resource("aws:lambda/function:Function", "fn", { runtime: "nodejs24.x", role }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "an image of another registry, which Lambda does not take",
+    resources: [fn(`public.ecr.aws/shop/shop@${digest}`)],
+    expect: "undetermined",
+  },
 ]);

@@ -129,4 +129,18 @@ export default stackCases([
     resources: [handler(undefined, { name: unknown }), group("/aws/lambda/bills"), group("/shop/orders", "others")],
     expect: "undetermined",
   },
+  {
+    name: "a log group that is named after another function, whose name is not known yet",
+    resources: [
+      handler(),
+      resource("aws:lambda/function:Function", "bills", {
+        name: unknown,
+        role: "arn",
+        loggingConfig: { logFormat: "JSON", logGroup: "/shop/central" },
+      }),
+      group(output("bills", "name", "/aws/lambda/{}")),
+    ],
+    remedied,
+    expect: noGroup,
+  },
 ]);

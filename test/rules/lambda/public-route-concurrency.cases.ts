@@ -499,4 +499,10 @@ export default stackCases([
     options: { accountConcurrency: 30 },
     expect: "pass",
   },
+
+  {
+    name: "two open routes",
+    resources: [handler(), http(), integration, route(), route({ routeKey: "GET /prices" }, "prices")],
+    expect: { violation: "unreserved", on: "handler", says: "GET /offers of api, GET /prices of api" },
+  },
 ]);

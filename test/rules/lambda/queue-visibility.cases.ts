@@ -35,12 +35,14 @@ export default stackCases([
     name: "a queue whose value is not known yet",
     resources: [handler({ timeout: 10 }), mapping, queue({ visibilityTimeoutSeconds: unknown })],
     expect: "undetermined",
+    reason: "visibilityTimeoutSeconds",
   },
   { name: "a queue that feeds nothing", resources: [handler({ timeout: 60 }), queue()], expect: "notApplicable" },
   {
     name: "a function whose timeout is not known yet",
     resources: [handler({ timeout: unknown }), mapping, queue()],
     expect: "undetermined",
+    reason: "timeout of handler",
   },
   {
     name: "two functions, of which one works too long",

@@ -150,4 +150,9 @@ export default stackCases([
     ],
     expect: violation,
   },
+  {
+    name: "a header passes at a priority not known yet, and there are no other rules",
+    resources: [...stage, acl({ ...rule("testers", 0, header()), priority: unknown })],
+    expect: "pass",
+  },
 ]);

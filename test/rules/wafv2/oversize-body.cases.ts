@@ -127,6 +127,7 @@ export default stackCases([
     name: "a size not known yet",
     resources: [webAcl([managed(sqlInjection), size(unknown)]), ...restApiBehind()],
     expect: "undetermined",
+    reason: "whether its rules stop long requests",
   },
   {
     name: "a limit of which it is not known what part it limits",
@@ -150,11 +151,13 @@ export default stackCases([
       ...restApiBehind(),
     ],
     expect: "undetermined",
+    reason: "whether its rules stop long requests",
   },
   {
     name: "before nothing in the program",
     resources: [webAcl([managed(sqlInjection)])],
     expect: "undetermined",
+    reason: "whether it stands in front of an API",
   },
   {
     name: "aws-native, rules on the body alone",
@@ -164,6 +167,26 @@ export default stackCases([
   {
     name: "aws-native, the common rules",
     resources: [nativeWebAcl([managed(common)]), ...restApiBehind()],
+    expect: "pass",
+  },
+
+  {
+    name: "an own rule on headers, beside the common rules, which limit cookies only",
+    resources: [
+      webAcl([
+        look({ headers: { matchPattern: { all: {} }, matchScope: "VALUE", oversizeHandling: "CONTINUE" } }),
+        managed(common),
+      ]),
+      ...restApiBehind(),
+    ],
+    expect: { violation: "part", on: "edge" },
+  },
+  {
+    name: "a version of a rule group that does not look at bodies",
+    resources: [
+      webAcl([managed("AWSManagedRulesAmazonIpReputationList", { version: "Version_1.0" })]),
+      ...restApiBehind(),
+    ],
     expect: "pass",
   },
 ]);

@@ -1,7 +1,7 @@
 /** Whether trails record reads or writes of the objects in a stack's buckets, some by one selector, some by another. */
 
 import { targetsOf, type Stack } from "../../../core/stack";
-import { absent, isOneOf, type Value } from "../../../core/value";
+import { absent, isOneOf, valueOr, type Value } from "../../../core/value";
 import { type Verdict, allOf, anyOf, verdictOf } from "../../../core/verdict";
 import type { Reference, ViewOf } from "../../../core/view";
 import {
@@ -77,7 +77,7 @@ export function takesAllButSome(selector: AdvancedSelector, kind: AccessKind): V
 }
 
 function takesAllButLogs(stack: Stack, { applies, named, excluded }: Selection, logs: Urns): Verdict {
-  if (named.state !== "absent" || excluded.state === "absent") {
+  if (named.state !== "absent") {
     return "no";
   }
   const { all, open } = bucketsNamed(stack, excluded);
@@ -85,28 +85,19 @@ function takesAllButLogs(stack: Stack, { applies, named, excluded }: Selection, 
   return allOf(applies, !harmless ? "no" : open ? "undetermined" : "yes");
 }
 
-/** What the selectors of a source are for; lists that are not known may be for anything. */
+/** What the selectors of a source are for. Of lists that are not known, `recordsAll` tells that they may be for anything. */
 function selectionsOf(source: Source, kind: AccessKind): readonly Selection[] {
   const everyRegion = isMultiRegion(source);
-  const { advancedEventSelectors: advanced } = source;
   const selections = [
     ...("eventSelectors" in source ? classicSelections(source.eventSelectors, kind) : []),
-    ...(advanced.state === "known" ? advanced.value.map((selector) => selectionOf(selector, kind)) : []),
-    ...(advanced.state === "unknown" ? [anything(advanced.path)] : []),
+    ...valueOr(source.advancedEventSelectors, []).map((selector) => selectionOf(selector, kind)),
   ];
   return selections.map((selection) => ({ ...selection, applies: allOf(everyRegion, selection.applies) }));
 }
 
 function classicSelections(list: ViewOf<typeof trail>["eventSelectors"], kind: AccessKind): readonly Selection[] {
-  if (list.state !== "known") {
-    return list.state === "unknown" ? [anything(list.path)] : [];
-  }
-  return list.value.flatMap((selector) => {
-    const { dataResources } = selector;
-    if (dataResources.state !== "known") {
-      return dataResources.state === "unknown" ? [anything(dataResources.path)] : [];
-    }
-    return dataResources.value.map(({ type, values }) => ({
+  return valueOr(list, []).flatMap((selector) =>
+    valueOr(selector.dataResources, []).map(({ type, values }) => ({
       applies: allOf(
         takesKind(selector, kind),
         verdictOf(type, (known) => known === objectAccess.type, "no"),
@@ -114,37 +105,33 @@ function classicSelections(list: ViewOf<typeof trail>["eventSelectors"], kind: A
       ),
       named: values,
       excluded: absent(values.path),
-    }));
-  });
+    })),
+  );
 }
 
 /** What an advanced selector is for; `applies` is no where it tests more than the beginnings of ARNs. */
 function selectionOf(selector: AdvancedSelector, kind: AccessKind): Selection {
   const { fields } = selector;
-  const arns = fields.state === "known" ? fields.value.filter(({ field }) => isOneOf(field, arnField)) : [];
+  const tests = valueOr(fields, []);
   const beginnings = takesAll(selector, kind, ({ field, equals, otherTests }) =>
     isOneOf(field, arnField) && [equals, ...otherTests].every(({ state }) => state === "absent") ? "yes" : "no",
   );
   const none = absent(fields.path);
   return {
     applies: allOf(isForData(selector, objectAccess.type), beginnings),
-    named: arns.map(({ startsWith }) => startsWith).find(({ state }) => state !== "absent") ?? none,
-    excluded: arns.map(({ notStartsWith }) => notStartsWith).find(({ state }) => state !== "absent") ?? none,
+    named: tests.map(({ startsWith }) => startsWith).find(({ state }) => state !== "absent") ?? none,
+    excluded: tests.map(({ notStartsWith }) => notStartsWith).find(({ state }) => state !== "absent") ?? none,
   };
-}
-
-function anything(path: string): Selection {
-  return { applies: "undetermined", named: absent(path), excluded: absent(path) };
 }
 
 /** Follows ARNs of buckets; known text goes before dependencies, which are those of all selectors together. */
 function bucketsNamed(stack: Stack, references: References): Named {
   const [all, whole] = [new Set<string>(), new Set<string>()];
   let open = references.state === "unknown";
-  for (const reference of references.state === "known" ? references.value : []) {
+  for (const reference of valueOr(references, [])) {
     const exact = reference.state === "known" ? { ...reference, urns: [] } : reference;
     const resolution = stack.resolve(exact, s3Bucket);
-    const partly = reference.state === "known" && /^arn:[^/]*\/./.test(reference.value);
+    const partly = /^arn:[^/]*\/./.test(valueOr(reference, ""));
     open ||= resolution.state !== "found" && !partly;
     for (const { resource } of targetsOf(resolution)) {
       all.add(resource.urn);
