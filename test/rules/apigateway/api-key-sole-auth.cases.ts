@@ -44,6 +44,15 @@ export default stackCases([
     show: true,
   },
   {
+    name: "a key alone beside a key besides IAM authorization",
+    resources: [
+      api,
+      { ...method({ authorization: "AWS_IAM", apiKeyRequired: true, httpMethod: "DELETE" }), name: "delete" },
+      method({ authorization: "NONE", apiKeyRequired: true }),
+    ],
+    expect: { violation: "keyOnly", on: "api", says: "protection of GET /." },
+  },
+  {
     name: "no key, which another policy judges",
     resources: [api, method({ authorization: "NONE" })],
     expect: "pass",

@@ -145,6 +145,17 @@ export default stackCases([
     remedied: remediation,
   },
   {
+    name: "an OpenAPI body that leaves the endpoint on, of an API that is not deployed yet",
+    only: "preview",
+    resources: [rest({ body: body(false) }), restMapping],
+    expect: {
+      violation: "open",
+      on: "orders",
+      says: "body.servers[0].x-amazon-apigateway-endpoint-configuration.disableExecuteApiEndpoint is not true",
+    },
+    remedied: remediation,
+  },
+  {
     name: "an OpenAPI body not known yet",
     only: "preview",
     resources: [rest({ body: unknown }), restMapping],

@@ -91,6 +91,16 @@ export default stackCases([
     resources: [body("token")],
     expect: { violation: "inBody", on: "api", says: "code: custom" },
   },
+  {
+    name: "aws-native, an OpenAPI body with a Lambda authorizer beside a Cognito authorizer",
+    resources: [
+      nativeBody("aws-native:apigateway:RestApi", {
+        own: decided({ type: "cognito_user_pools" }),
+        partners: decided({ type: "Request" }),
+      }),
+    ],
+    expect: { violation: "inBody", on: "api", says: "code: partners" },
+  },
   { name: "an OpenAPI body with a Cognito authorizer", resources: [body("cognito_user_pools")], expect: "pass" },
   {
     name: "an OpenAPI body not known yet",

@@ -190,6 +190,11 @@ export default stackCases([
     expect: { violation: "inBody", on: "api", says: "checks: POST /orders" },
   },
   {
+    name: "an operation without a validator beside one that declares nothing",
+    resources: [withBody({}, { paths: { "/offers": { post: {} }, "/orders": { post: { requestBody: json } } } })],
+    expect: { violation: "inBody", on: "api", says: "checks: POST /orders" },
+  },
+  {
     name: "an operation with the validator of the document",
     resources: [withBody({ requestBody: json }, { ...validators, "x-amazon-apigateway-request-validator": "all" })],
     expect: "pass",

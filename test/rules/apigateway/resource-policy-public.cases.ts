@@ -53,6 +53,15 @@ export default stackCases([
     expect: { violation: "open", on: "api" },
   },
   {
+    name: "everyone, on one of two signed methods",
+    resources: [
+      api({ policy: policyText({ ...everyone, Resource: "execute-api:/*/POST/" }) }),
+      signed,
+      method("AWS_IAM", "POST"),
+    ],
+    expect: { violation: "open", on: "api", says: "protection of POST /." },
+  },
+  {
     name: "everyone, on a method that is declared public",
     resources: [api({ policy: policyText(everyone) }), method("NONE")],
     settings: {
