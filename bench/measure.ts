@@ -1,4 +1,7 @@
-/** Runs a pack in a process of its own, as the engine does, and measures what each of the engine's calls costs it. */
+/**
+ * Runs a pack in a process of its own, and measures what each of the engine's calls costs it. A directory is started as
+ * the Node language host starts it, through the SDK's runner, and an executable as the engine starts it.
+ */
 
 import { spawn, type ChildProcess } from "node:child_process";
 import * as grpc from "@grpc/grpc-js";
@@ -45,7 +48,7 @@ interface Usage {
 export async function measure(pack: BenchPack, load: Load): Promise<Round> {
   const running = await RunningPack.start(pack);
   try {
-    await running.configure(() => true);
+    await running.configure();
     const start = await running.spent();
     await running.remediateAll(load);
     const remediate = await running.spent();
@@ -54,33 +57,6 @@ export async function measure(pack: BenchPack, load: Load): Promise<Round> {
     await running.analyzeStack(load);
     const analyzeStack = await running.spent();
     return { start, remediate, analyze, analyzeStack, peak: (await running.usage()).peak };
-  } finally {
-    running.end();
-  }
-}
-
-/** Has each policy of a pack judge a stack by itself; milliseconds of CPU for Analyze and AnalyzeStack by policy. */
-export async function measurePolicies(
-  pack: BenchPack,
-  loads: readonly Load[],
-  note: (text: string) => void,
-): Promise<ReadonlyMap<string, readonly number[]>> {
-  const running = await RunningPack.start(pack);
-  try {
-    const costs = new Map<string, readonly number[]>();
-    for (const name of await running.configure(() => true)) {
-      note(name);
-      await running.configure((other) => other === name);
-      const own: number[] = [];
-      for (const load of loads) {
-        await running.spent();
-        await running.analyzeAll(load);
-        await running.analyzeStack(load);
-        own.push((await running.spent()).cpu);
-      }
-      costs.set(name, own);
-    }
-    return costs;
   } finally {
     running.end();
   }
@@ -135,8 +111,8 @@ class RunningPack {
     });
   }
 
-  /** Configures the pack as the engine does, with every policy that fits on at its own level, or advisory. */
-  async configure(isOn: (name: string) => boolean): Promise<readonly string[]> {
+  /** Configures the pack as the engine does, with every policy on: at its own level, or advisory. */
+  async configure(): Promise<void> {
     const tags = new proto.AnalyzerStackConfigureRequest();
     await this.call((done) => this.client.configureStack(tags, ...this.how(), done as never));
     const info = await this.call<proto.AnalyzerInfo>((done) =>
@@ -149,11 +125,10 @@ class RunningPack {
       const properties = policy.getConfigschema()?.getProperties()?.toJavaScript() ?? {};
       const own = levelOf(policy.getEnforcementlevel());
       shipped.set(name, { level: own, options: defaultsIn(properties as Record<string, object>) });
-      levels[name] = { enforcementLevel: isOn(name) ? (own === "disabled" ? "advisory" : own) : "disabled" };
+      levels[name] = { enforcementLevel: own === "disabled" ? "advisory" : own };
     }
     const request = configureRequest(shipped, levels);
     await this.call((done) => this.client.configure(request, ...this.how(), done as never));
-    return [...shipped.keys()];
   }
 
   async remediateAll({ inputs }: Load): Promise<void> {

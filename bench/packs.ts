@@ -47,10 +47,11 @@ export function layOutPacks({ variants, peers, progress }: Choice): readonly Ben
         return { name: "no-op-" + index, description: "Does nothing", enforcementLevel: "advisory", validateResource };
       }`,
     ),
-    { name: "serverless-guard", meaning: "this pack, as shipped", directory: root },
+    layOut("composed", "a pack composed of all policies of this one", `policies: require(${own}).createPack()`),
+    { name: "directory", meaning: "this pack", directory: root },
     {
       name: "executable",
-      meaning: "this pack under its own server, without the SDK",
+      meaning: "this pack, started without the language host's runner",
       directory: root,
       executable: path.join(root, "bin", "policies", "index.js"),
     },

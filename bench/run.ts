@@ -9,9 +9,12 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { makeProgress, type Progress } from "../engine/pulumi/progress";
-import { loadNames, makeLoads } from "./loads";
-import { measure, measurePolicies, type Round } from "./measure";
+import { GROWTH_GOAL } from "./goals";
+import { makeLargeLoads } from "./large";
+import { loadNames, makeLoads, type Load } from "./loads";
+import { measure, type Round } from "./measure";
 import { layOutPacks } from "./packs";
+import { measurePolicies } from "./policies";
 import { chart, summarize, table, type Measured } from "./summary";
 
 const usage = `Usage: npm run bench -- [options]
@@ -19,13 +22,16 @@ const usage = `Usage: npm run bench -- [options]
 Starts each pack as the engine does, configures it, has it remedy and judge the same resources one by one and then the
 whole stack, and prints medians of CPU time and memory as ratios to an empty pack.
 
-  --resources N,…  sizes of the stack (default 100,1000,10000)
+  --resources N,…  sizes of the stack (default 100,1000,10000; with --policies 1000,10000)
   --loads NAME,…   mixed (half is nothing that we read), dense (both examples repeated), clean (as mixed, of the
                    example that breaks no policy); default all
   --rounds N       rounds, interleaved between the packs (default 5)
+  --large          single large inputs at half and at full size, in place of stacks: an OpenAPI document, statements,
+                   routes, a zip file
   --variants       also the same policies as a plain list and as arrays
   --no-peers       installs no pack of others
-  --policies       the CPU time of each policy by itself, at half and at full size, in place of all that
+  --policies       the CPU time of each policy by itself and its growth, in place of all that, on the first load
+  --policy PREFIX  with --policies: those alone whose ids begin so
   --write          writes the table and a chart into bench/
   --json           one JSON object in place of the table
   --help           this text`;
@@ -45,12 +51,14 @@ function readOptions() {
   const { values } = parseArgs({
     allowNegative: true,
     options: {
-      resources: { type: "string", default: "100,1000,10000" },
+      resources: { type: "string" },
       loads: { type: "string", default: loadNames.join() },
       rounds: { type: "string", default: "5" },
       variants: { type: "boolean", default: false },
       peers: { type: "boolean", default: true },
       policies: { type: "boolean", default: false },
+      policy: { type: "string", default: "" },
+      large: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -64,29 +72,41 @@ function readOptions() {
   return {
     ...values,
     loads: loadNames.filter((name) => names.includes(name)),
-    counts: values.resources.split(",").map((text) => readCount(text, "resources")),
+    counts: (values.resources ?? (values.policies ? "1000,10000" : "100,1000,10000"))
+      .split(",")
+      .map((text) => readCount(text, "resources")),
     rounds: readCount(values.rounds, "rounds"),
   };
 }
 
 type Options = ReturnType<typeof readOptions>;
 
-async function compare(options: Options, progress: Progress): Promise<readonly Measured[]> {
+/** The stacks that are asked for, by name. */
+async function* loadsOf({ large, loads, counts }: Options): AsyncGenerator<{ name: string; load: Load }> {
+  if (large) {
+    yield* makeLargeLoads();
+    return;
+  }
   const makeLoad = await makeLoads();
+  for (const name of loads) {
+    for (const count of counts) {
+      yield { name: `${count} ${name}`, load: makeLoad(name, count) };
+    }
+  }
+}
+
+async function compare(options: Options, progress: Progress): Promise<readonly Measured[]> {
   const packs = layOutPacks({ ...options, progress });
   const measured: Measured[] = [];
-  for (const name of options.loads) {
-    for (const count of options.counts) {
-      const load = makeLoad(name, count);
-      const rounds = new Map<string, Round[]>(packs.map((pack) => [pack.name, []]));
-      for (let round = 1; round <= options.rounds; round++) {
-        progress.note(`${count} ${name}, round ${round} of ${options.rounds}`);
-        for (const pack of packs) {
-          rounds.get(pack.name)?.push(await measure(pack, load));
-        }
+  for await (const { name, load } of loadsOf(options)) {
+    const rounds = new Map<string, Round[]>(packs.map((pack) => [pack.name, []]));
+    for (let round = 1; round <= options.rounds; round++) {
+      progress.note(`${name}, round ${round} of ${options.rounds}`);
+      for (const pack of packs) {
+        rounds.get(pack.name)?.push(await measure(pack, load));
       }
-      measured.push({ load: `${count} ${name}`, rounds });
     }
+    measured.push({ load: name, rounds });
   }
   return measured;
 }
@@ -96,7 +116,7 @@ function report(measured: readonly Measured[], options: Options): void {
   const day = new Date().toISOString().slice(0, 10);
   const conditions = `medians of ${options.rounds} rounds, ${day}, ${os.cpus().length} cores, Node ${process.versions.node}`;
   if (options.write) {
-    const heading = `# What the pack costs\n\nCPU time and peak memory as ratios to a pack without policies, ${conditions}.\nEvery policy is on. Written by \`npm run bench -- --write\`.\n\n![Chart](results.svg)\n\n`;
+    const heading = `# What the pack costs\n\nCPU time and peak memory as ratios to a pack without policies, ${conditions}.\nEvery policy is on. In brackets are the goals; what misses its goal is bold. Written by \`npm run bench -- --write\`.\n\n![Chart](results.svg)\n\n`;
     writeFileSync(path.join(root, "bench", "results.md"), `${heading}${table(rows)}\n`);
     writeFileSync(
       path.join(root, "bench", "results.svg"),
@@ -115,28 +135,32 @@ function report(measured: readonly Measured[], options: Options): void {
   );
 }
 
-async function reportPolicies({ counts, loads, json }: Options, progress: Progress): Promise<void> {
+async function reportPolicies({ counts, loads, policy, json }: Options, progress: Progress): Promise<void> {
   const makeLoad = await makeLoads();
-  const [count = 1000] = counts;
-  const name = loads.length === 1 ? (loads[0] ?? "dense") : "dense";
-  const own = layOutPacks({ variants: false, peers: false, progress }).find((pack) => pack.name === "serverless-guard");
-  if (!own) {
-    throw new Error("the pack is not laid out");
-  }
-  const both = [makeLoad(name, Math.floor(count / 2)), makeLoad(name, count)];
-  const costs = await measurePolicies(own, both, (policy) => progress.note(policy));
-  const rows = [...costs].map(([policy, [half = 0, full = 0]]) => ({ policy, half, full, growth: full / half }));
-  rows.sort((a, b) => b.full - a.full);
-  console.log(
-    json
-      ? JSON.stringify({ load: name, count, rows })
-      : rows
-          .map(
-            ({ policy, half, full, growth }) =>
-              `${half.toFixed(0).padStart(8)}${full.toFixed(0).padStart(8)}${growth.toFixed(2).padStart(8)}  ${policy}`,
-          )
-          .join("\n"),
+  const [name = "dense"] = loads.length === loadNames.length ? ["dense" as const] : loads;
+  const stacks = counts.map((count) => makeLoad(name, count));
+  const costs = await measurePolicies(stacks, policy, (id) => progress.note(id));
+  const rows = [...costs].map(([id, cpu]) => ({ id, cpu, growth: growthOf(cpu, counts) }));
+  rows.sort((a, b) => (b.cpu.at(-1) ?? 0) - (a.cpu.at(-1) ?? 0));
+  const line = (cells: readonly string[], id: string): string =>
+    `${cells.map((cell) => cell.padStart(9)).join("")}  ${id}`;
+  const lines = rows.map(({ id, cpu, growth }) =>
+    line(
+      [...cpu.map((milliseconds) => milliseconds.toFixed(0)), growth.toFixed(2)],
+      growth > GROWTH_GOAL ? `${id}, which grows more than it may` : id,
+    ),
   );
+  const head = line(
+    [...counts.map(String), "growth"],
+    `milliseconds of CPU on ${name} stacks; growth for ten times the resources`,
+  );
+  console.log(json ? JSON.stringify({ load: name, counts, rows }) : [head, ...lines].join("\n"));
+}
+
+/** What ten times the resources cost, as many times as these do; from the smallest and the largest stack. */
+function growthOf(cpu: readonly number[], counts: readonly number[]): number {
+  const steps = Math.log10((counts.at(-1) ?? 1) / (counts[0] ?? 1));
+  return ((cpu.at(-1) ?? 0) / (cpu[0] ?? 0)) ** (1 / steps);
 }
 
 async function main(): Promise<void> {

@@ -1,5 +1,6 @@
 /** What a benchmark came to: medians and ratios, as a table and as a chart. */
 
+import { goalFor } from "./goals";
 import { phases, type Phase, type Round } from "./measure";
 
 /** Medians of the rounds of one pack on one load, CPU in milliseconds, and their ratios to the empty pack. */
@@ -66,19 +67,31 @@ function over(value: number, base: number | undefined): number {
 
 const columns = ["start", "remediate", "analyze", "analyzeStack", "whole", "wall", "peak"] as const;
 
-/** A table of ratios in Markdown, with the absolute figures of the whole beside them. */
+/** A figure of a row that is compared to the empty pack's. */
+export type Column = (typeof columns)[number];
+
+/** A table of ratios in Markdown, each with its goal where there is one, and the absolute figures of the whole. */
 export function table(rows: readonly Row[]): string {
   const head = ["Load", "Pack", ...columns, "CPU ms", "Peak MiB"];
   const lines = rows.map(({ load, pack, ratios, cpu, peak }) => [
     load,
     pack,
-    ...columns.map((column) => ratios[column].toFixed(2)),
+    ...columns.map((column) => withGoal(ratios[column], goalFor(pack, load, column))),
     cpu.whole.toFixed(0),
     peak.toFixed(0),
   ]);
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map((_, index) => (index < 2 ? "---" : "--:"))), ...lines.map(line)].join("\n");
 }
+
+/** A ratio beside its goal; bold where it misses it. */
+function withGoal(ratio: number, goal: number | undefined): string {
+  const text = ratio.toFixed(2);
+  return goal === undefined ? text : `${ratio > goal ? `**${text}**` : text} (${goal})`;
+}
+
+/** The packs that are told from others by color. */
+const OWN: readonly string[] = ["composed", "directory", "executable"];
 
 const BAR = 16;
 const LEFT = 260;
@@ -91,7 +104,7 @@ export function chart(rows: readonly Row[], title: string): string {
   const bars = rows.map(({ load, pack, ratios }, index) => {
     const y = 40 + index * (BAR + 6);
     const width = (ratios.whole * scale).toFixed(1);
-    const color = pack === "serverless-guard" ? "#1f6feb" : "#8b949e";
+    const color = OWN.includes(pack) ? "#1f6feb" : "#8b949e";
     return [
       `<text x="${LEFT - 8}" y="${y + 12}" text-anchor="end">${load}, ${pack}</text>`,
       `<rect x="${LEFT}" y="${y}" width="${width}" height="${BAR}" fill="${color}"/>`,

@@ -2,13 +2,17 @@
 
 import assert from "node:assert/strict";
 import { loadNames, makeLoads } from "../../bench/loads";
-import { measure, measurePolicies, phases } from "../../bench/measure";
+import { makeLargeLoads } from "../../bench/large";
+import { measure, phases } from "../../bench/measure";
 import { layOutPacks } from "../../bench/packs";
+import { measurePolicies, NO_POLICY } from "../../bench/policies";
 import { chart, summarize, table } from "../../bench/summary";
 import { makeProgress } from "../../engine/pulumi/progress";
 import { buildPack } from "../support/checkout";
 
-describe("the benchmark", () => {
+describe("the benchmark", function () {
+  // It compiles the pack first, and starts each pack.
+  this.timeout(10 * 60_000);
   let makeLoad: Awaited<ReturnType<typeof makeLoads>>;
 
   before(async () => {
@@ -57,9 +61,16 @@ describe("the benchmark", () => {
   });
 
   it("measures each policy by itself", async () => {
-    const [empty] = packs();
-    assert.ok(empty);
     const load = makeLoad("dense", 5);
-    assert.equal((await measurePolicies(empty, [load], () => undefined)).size, 0);
+    const costs = await measurePolicies([load, load], "kms-key-r", () => undefined);
+    assert.deepEqual([...costs.keys()], [NO_POLICY, "kms-key-rotation"]);
+    assert.ok([...costs.values()].every((own) => own.length === 2 && own.every((cost) => cost > 0)));
+  });
+
+  it("has stacks with one large input, at half and at full size", () => {
+    const sizes = makeLargeLoads().map(({ name, load }) => ({ name, size: JSON.stringify(load.inputs).length }));
+    assert.equal(sizes.length, 8);
+    const openApi = sizes.filter(({ name }) => name.startsWith("OpenAPI")).map(({ size }) => Math.round(size / 1e5));
+    assert.ok((openApi[1] ?? 0) >= 50 && Math.abs(2 * (openApi[0] ?? 0) - (openApi[1] ?? 0)) <= 1, openApi.join());
   });
 });
