@@ -1,5 +1,5 @@
 /**
- * What the stand-in provider knows: `policies/data/check-defaults.json` and `policies/data/aws-provider-facts.json`; the
+ * What the stand-in provider knows: `policies/data/check-defaults.json`, `aws-provider-facts.json` and `native-identities.json`; the
  * declarations of `@pulumi/aws` for what these do not list (`aws-types.ts`).
  */
 
@@ -28,11 +28,26 @@ interface CheckDefaults {
   readonly afterCreate: Readonly<Record<string, WireObject>>;
 }
 
+/** How resources of a type of `aws-native` are told from each other: `policies/data/native-identities.json`. */
+export interface NativeType {
+  /** The properties whose values make the id. */
+  readonly id: readonly string[];
+  /** What the provider computes in any case. */
+  readonly outputs: readonly string[];
+  /** The form of the ARN. */
+  readonly arn?: string;
+}
+
 const dataDirectory = path.resolve(__dirname, "../policies/data");
 
 /** Which properties of a type the provider computes, and which it marks as sensitive. */
 export const { types: facts } = readData("aws-provider-facts.json") as {
   types: Readonly<Record<string, ProviderFacts>>;
+};
+
+/** The types of `aws-native` that are known. */
+export const { types: nativeTypes } = readData("native-identities.json") as {
+  types: Readonly<Record<string, NativeType>>;
 };
 
 /** What `Check` fills in, and what is there after an update. */

@@ -9,7 +9,7 @@
 
 import { typeOfUrn } from "../policies/core/resource";
 import { inventIdentity } from "./stand-in-identity";
-import { ACCOUNT_ID, DEFAULT_REGION, facts, check, digest } from "./stand-in-facts";
+import { ACCOUNT_ID, DEFAULT_REGION, facts, check, digest, nativeTypes } from "./stand-in-facts";
 import { isObject, secret, UNKNOWN_WIRE, type Wire, type WireObject } from "./wire";
 import { readResourceType } from "./aws-types";
 
@@ -91,9 +91,9 @@ function computedProperties(type: string): readonly Computed[] {
       ? [...declared]
           .filter(([, p]) => p.input === "none" || (p.input === "optional" && p.alwaysOut))
           .map(([key]) => key)
-      : type.startsWith("aws:")
+      : isBridged(type)
         ? ["arn"]
-        : [];
+        : (nativeTypes[type]?.outputs ?? []);
   return names.map(typed);
 }
 

@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { refreshIamActions } from "./refresh/iam-actions";
 import { refreshLambdaRuntimes } from "./refresh/lambda-runtimes";
 import { refreshManagedPolicies } from "./refresh/managed-policies";
+import { refreshNativeIdentities } from "./refresh/native-identities";
 import { refreshProviderFiles } from "./refresh/provider-files";
 
 const parts: Readonly<Record<string, (root: string) => Promise<readonly string[]>>> = {
@@ -14,6 +15,8 @@ const parts: Readonly<Record<string, (root: string) => Promise<readonly string[]
   "lambda-runtimes": refreshLambdaRuntimes,
   "managed-policies": refreshManagedPolicies,
   providers: refreshProviderFiles,
+  // Of the types that the files about providers name.
+  "native-identities": refreshNativeIdentities,
 };
 
 async function main(names: readonly string[]): Promise<void> {
