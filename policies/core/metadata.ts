@@ -60,8 +60,9 @@ export const frameworks = {
   soc2: { name: "SOC 2", version: "2017 Trust Services Criteria" },
   hipaa: { name: "HIPAA Security Rule", version: "45 CFR 164" },
   "well-architected-security": { name: "AWS Well-Architected Framework, security pillar", version: "2025" },
-  // NIST CSF 2.0 is left out: the file that Prowler 5.40.0 names after it holds subcategories of CSF 1.1 (PR.AC-1, which
-  // 2.0 has as PR.AA-01), and NIST's own mapping from SP 800-53 to 2.0 is in no package.
+  // NIST CSF 2.0 is left out: the file that Prowler 5.46.0 names after it holds subcategories of CSF 1.1 (PR.AC-1, which
+  // 2.0 has as PR.AA-01; under GV.OC-1 the text of ID.BE-1), AWS Config's conformance pack is of 1.1, and NIST's own
+  // mapping from SP 800-53 to 2.0 is in no package.
   // The controls of the next four follow from the checks that Prowler 5.40.0 (2026-08-21) maps to them.
   "cis-controls-8.1": { name: "CIS Controls", version: "8.1" },
   dora: { name: "DORA, Regulation (EU) 2022/2554", version: "2022" },

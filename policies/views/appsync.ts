@@ -49,8 +49,14 @@ export const channelNamespace = defineView({
   kind: "AppSync channel namespace",
   types: ["aws:appsync/channelNamespace:ChannelNamespace", "aws-native:appsync:ChannelNamespace"],
   read: (r: Reader) => ({
+    api: r.reference("apiId"),
     code: r.string("codeHandlers"),
     modes: [authModes(r, "publishAuthModes"), authModes(r, "subscribeAuthModes")],
+    /** Names of the data sources that are called, in the order of the modes. */
+    sources: [
+      r.reference("handlerConfigs.onPublish.integration.dataSourceName"),
+      r.reference("handlerConfigs.onSubscribe.integration.dataSourceName"),
+    ],
   }),
 });
 
@@ -68,6 +74,7 @@ export const graphqlCache = defineView({
 export const graphqlDataSource = defineView({
   kind: "AppSync data source",
   types: ["aws:appsync/dataSource:DataSource", "aws-native:appsync:DataSource"],
+  identifiers: ["id", "arn", "dataSourceArn", "name"],
   read: (r: Reader) => ({
     api: r.reference("apiId"),
     function: r.reference({ aws: "lambdaConfig.functionArn", native: "lambdaConfig.lambdaFunctionArn" }),

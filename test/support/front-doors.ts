@@ -106,3 +106,67 @@ export const declaredPublic = (api: string, entry: Readonly<Record<string, strin
     { api, method: "*", path: "*", reason: "A public page", owner: "shop", expires: "2099-12-31", ...entry },
   ],
 });
+
+const keys = [{ authType: "API_KEY" }];
+const iam = [{ authType: "AWS_IAM" }];
+
+/** An event API whose channels call the handler when something is published; by default everyone with a key may. */
+export const events = (
+  channels: Readonly<Record<string, unknown>> = {},
+  modes: Readonly<Record<string, unknown>> = {},
+): readonly StackResource[] => [
+  resource("aws:appsync/api:Api", "events", {
+    name: "events",
+    eventConfig: {
+      authProviders: [{ authType: "API_KEY" }, { authType: "AWS_IAM" }],
+      connectionAuthModes: keys,
+      defaultPublishAuthModes: keys,
+      defaultSubscribeAuthModes: keys,
+      ...modes,
+    },
+  }),
+  resource("aws:appsync/dataSource:DataSource", "behind", {
+    apiId: output("events", "apiId"),
+    name: "behind",
+    type: "AWS_LAMBDA",
+    lambdaConfig: { functionArn: output("handler", "arn") },
+  }),
+  resource("aws:appsync/channelNamespace:ChannelNamespace", "news", {
+    apiId: output("events", "apiId"),
+    name: "news",
+    handlerConfigs: {
+      onPublish: {
+        behavior: "DIRECT",
+        integration: { dataSourceName: output("behind", "name"), lambdaConfig: { invokeType: "REQUEST_RESPONSE" } },
+      },
+    },
+    ...channels,
+  }),
+];
+
+/** Ways to sign in to channels: with a key, and with the rights of IAM. */
+export const channelModes = { keys, iam } as const;
+
+/** The same with `aws-native`. */
+export const nativeEvents: readonly StackResource[] = [
+  resource("aws-native:appsync:Api", "events", {
+    name: "events",
+    eventConfig: {
+      authProviders: [{ authType: "API_KEY" }],
+      connectionAuthModes: keys,
+      defaultPublishAuthModes: keys,
+      defaultSubscribeAuthModes: keys,
+    },
+  }),
+  resource("aws-native:appsync:DataSource", "behind", {
+    apiId: output("events", "apiId"),
+    name: "behind",
+    type: "AWS_LAMBDA",
+    lambdaConfig: { lambdaFunctionArn: output("handler", "arn") },
+  }),
+  resource("aws-native:appsync:ChannelNamespace", "news", {
+    apiId: output("events", "apiId"),
+    name: "news",
+    handlerConfigs: { onPublish: { behavior: "DIRECT", integration: { dataSourceName: output("behind", "name") } } },
+  }),
+];

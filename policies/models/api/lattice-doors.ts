@@ -18,6 +18,7 @@ export function latticeDoors(stack: Stack): readonly Door[] {
     label: `VPC Lattice service ${service.resource.name}`,
     isOpen: not(anyOf(usesIam(service), networksUseIam(stack, service))),
     isPublic: "no",
+    // Whoever asks for functions asks what the internet reaches; the target groups would lead to them.
     functions: [],
   }));
 }

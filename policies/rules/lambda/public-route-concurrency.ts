@@ -25,7 +25,7 @@ export default defineStackPolicy({
     "Functions of another program.",
     "How long a call takes: a stage whose rate and burst together stay below half of accountConcurrency passes, as if calls took a second.",
     "Routes of API Gateway that ask for an API key: it refuses calls without one. AppSync hands its keys to every client.",
-    "Functions behind the channels of an AppSync event API, and behind a GraphQL API whose key is no more than an additional way to sign in.",
+    "Functions behind a GraphQL API whose key is no more than an additional way to sign in.",
   ],
   links: [
     "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",

@@ -2,11 +2,14 @@ import { output, resource, stackCases, unknown } from "../../support/cases";
 import {
   agents,
   balancerFront,
+  channelModes,
+  events,
   graphql,
   handler,
   hooks,
   nativeAgents,
   nativeBalancerFront,
+  nativeEvents,
   nativeGraphql,
   nativeHandler,
 } from "../../support/front-doors";
@@ -464,6 +467,80 @@ export default stackCases([
   {
     name: "aws-native, an AppSync API whose key every client holds",
     resources: [nativeHandler, ...nativeGraphql],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "channels of an event API that leave it to the API who may publish",
+    resources: [handler(), ...events()],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "channels to which everyone with a key may publish, whatever the API says",
+    resources: [
+      handler(),
+      ...events({ publishAuthModes: channelModes.keys }, { defaultPublishAuthModes: channelModes.iam }),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "channels to which a key does not let publish",
+    resources: [handler(), ...events({ publishAuthModes: channelModes.iam })],
+    expect: "pass",
+  },
+  {
+    name: "channels whose function is called when somebody subscribes, who cannot connect with a key",
+    resources: [
+      handler(),
+      ...events(
+        {
+          handlerConfigs: {
+            onSubscribe: {
+              behavior: "DIRECT",
+              integration: {
+                dataSourceName: output("behind", "name"),
+                lambdaConfig: { invokeType: "REQUEST_RESPONSE" },
+              },
+            },
+          },
+        },
+        { connectionAuthModes: channelModes.iam },
+      ),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "channels whose function is called when somebody subscribes with a key",
+    resources: [
+      handler(),
+      ...events({
+        handlerConfigs: {
+          onSubscribe: {
+            behavior: "DIRECT",
+            integration: { dataSourceName: output("behind", "name"), lambdaConfig: { invokeType: "REQUEST_RESPONSE" } },
+          },
+        },
+      }),
+    ],
+    expect: { violation: "unreserved", on: "handler" },
+  },
+  {
+    name: "channels of which it is not known yet who may publish",
+    resources: [handler(), ...events({ publishAuthModes: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "channels that call no function",
+    resources: [handler(), ...events({ handlerConfigs: {} })],
+    expect: "pass",
+  },
+  {
+    name: "channels of an event API, of which the function has its share of the concurrency",
+    resources: [reserved, ...events()],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, channels to which everyone with a key may publish",
+    resources: [nativeHandler, ...nativeEvents],
     expect: { violation: "unreserved", on: "handler" },
   },
   {
