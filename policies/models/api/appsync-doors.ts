@@ -38,7 +38,7 @@ function inheritedFunctions(stack: Stack, api: ViewOf<typeof eventApi>): readonl
 }
 
 /** Whether callers on the internet reach a GraphQL API: others are reached from VPCs. */
-export function isPublicApi({ visibility }: ViewOf<typeof graphqlApi>): Verdict {
+function isPublicApi({ visibility }: ViewOf<typeof graphqlApi>): Verdict {
   return not(verdictOf(visibility, (name) => name === "PRIVATE", "no"));
 }
 

@@ -10,8 +10,9 @@ import type { Reference, ViewOf } from "../../core/view";
 import { distribution } from "../../views/cloudfront";
 import { webAcl, webAclAssociation } from "../../views/wafv2";
 import { apisAt } from "../api/custom-domain";
+import { protectedDoorsAt, isDoorHost } from "../api/protected-doors";
 import { webOrigins } from "./distribution";
-import { doorsAt, isDoorHost, webAclTarget } from "./web-acl-target";
+import { webAclTarget } from "./web-acl-target";
 
 type WebAcl = ViewOf<typeof webAcl>;
 type Distribution = ViewOf<typeof distribution>;
@@ -52,14 +53,14 @@ function edgeOf(stack: Stack, view: Distribution): Edge {
   const found = webOrigins(view).map(({ domainName }) => ({
     ...apisAt(stack, domainName),
     host: domainName,
-    doors: doorsAt(stack, domainName),
+    doors: protectedDoorsAt(stack, domainName),
   }));
   const leads = found.map(({ apis, complete, host, doors }): Verdict => {
     const url = isFunctionUrl(host);
     const others = complete && url === "no" ? "no" : "undetermined";
     return apis.length > 0 || isKnown(host, isApiHost) || url === "yes"
       ? "yes"
-      : anyOf(...doors.map(({ isApi }) => isApi), others);
+      : anyOf(...doors.map(({ isPublic }) => isPublic), others);
   });
   return {
     view,

@@ -2,14 +2,10 @@
 
 import { typeOfUrn } from "../../core/resource";
 import { targetsOf, type Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { type Verdict, anyOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
-import { agentcoreGateway } from "../../views/agentcore";
 import { restApi, restStage } from "../../views/apigateway";
-import { eventApi, graphqlApi } from "../../views/appsync";
-import { loadBalancer } from "../../views/load-balancer";
-import { isPublicApi } from "../api/appsync-doors";
-import { isInternetFacing, leadsToFunctions } from "../api/load-balancer";
+import { protectedDoorsAt } from "../api/protected-doors";
 import { isPrivate } from "../api/rest-api";
 
 /** What a web ACL association protects. */
@@ -18,12 +14,6 @@ export interface WebAclTarget {
   readonly isApi: Verdict;
   /** URNs of the APIs and other front doors of the stack that it is. */
   readonly apis: readonly string[];
-}
-
-/** A front door beside API Gateway. */
-interface DoorTarget {
-  readonly urn: string;
-  readonly isApi: Verdict;
 }
 
 /** What the resource with an ARN is. */
@@ -37,9 +27,9 @@ export function webAclTarget(stack: Stack, resourceArn: Reference): WebAclTarget
     });
     return { isApi: apis.length === 0 ? "yes" : anyOf(...open), apis: apis.map(({ resource }) => resource.urn) };
   }
-  const doors = doorsAt(stack, resourceArn);
+  const doors = protectedDoorsAt(stack, resourceArn);
   if (doors.length > 0) {
-    return { isApi: anyOf(...doors.map(({ isApi }) => isApi)), apis: doors.map(({ urn }) => urn) };
+    return { isApi: anyOf(...doors.map(({ isPublic }) => isPublic)), apis: doors.map(({ urn }) => urn) };
   }
   if (resourceArn.state === "known") {
     return { isApi: apiArns.test(resourceArn.value) ? "yes" : "no", apis: [] };
@@ -55,27 +45,3 @@ export function webAclTarget(stack: Stack, resourceArn: Reference): WebAclTarget
  */
 const apiArns =
   /^arn:[\w-]+:(apigateway:[^:]*::\/restapis\/|appsync:[^:]*:\d*:apis\/|bedrock-agentcore:[^:]*:\d*:gateway\/)/;
-
-/** The front doors beside API Gateway that a reference leads to: by ARN, or as the origin of a distribution. */
-export function doorsAt(stack: Stack, reference: Reference): readonly DoorTarget[] {
-  return [
-    ...targetsOf(stack.resolve(reference, loadBalancer)).map((balancer) => ({
-      urn: balancer.resource.urn,
-      isApi: allOf(isInternetFacing(balancer), leadsToFunctions(stack, balancer)),
-    })),
-    ...targetsOf(stack.resolve(reference, graphqlApi)).map((api) => ({
-      urn: api.resource.urn,
-      isApi: isPublicApi(api),
-    })),
-    ...[...targetsOf(stack.resolve(reference, eventApi)), ...targetsOf(stack.resolve(reference, agentcoreGateway))].map(
-      ({ resource }) => ({ urn: resource.urn, isApi: "yes" as const }),
-    ),
-  ];
-}
-
-/** Whether a host is one that AWS gives AppSync APIs and AgentCore gateways. */
-export function isDoorHost(host: string): boolean {
-  return /\.appsync-(realtime-)?api\.[\w-]+\.amazonaws\.com|\.gateway\.bedrock-agentcore\.[\w-]+\.amazonaws\.com/.test(
-    host,
-  );
-}
