@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { valueOr, type Value } from "../../core/value";
-import { type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
+import { allOf, type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { protocolOf } from "../../models/api/http-api";
 import { readOpenApi, type OpenApiIntegration } from "../../models/openapi/document";
@@ -40,18 +40,13 @@ export default defineStackPolicy({
       if (body.state === "unknown") {
         report.undetermined(api, api.body.path);
       }
-      const open: string[] = [];
-      for (const { integration, method, path } of body.state === "known" ? body.document.operations : []) {
-        const verdict = verifiesOperation(integration);
-        if (verdict === "undetermined") {
-          report.undetermined(api, integration.path);
-        } else if (verdict === "no") {
-          open.push(`${method} ${path}`);
-        }
-      }
-      if (open.length > 0) {
-        report.violation(api, "operations", { operations: nameList(open) });
-      }
+      const operations = body.state === "known" ? body.document.operations : [];
+      const lacking = (verdict: Verdict): typeof operations =>
+        operations.filter(({ integration }) => verifiesOperation(integration) === verdict);
+      const all = allOf(...operations.map(({ integration }) => verifiesOperation(integration)));
+      const what = nameList(lacking("undetermined").map(({ integration }) => integration.path));
+      const open = lacking("no").map(({ method, path }) => `${method} ${path}`);
+      report.settle(api, all, what, "operations", { operations: nameList(open) });
     }
   },
 });

@@ -1,5 +1,5 @@
 import { defineStackPolicy } from "../../core/policy";
-import { verdictOf } from "../../core/verdict";
+import { anyOf, verdictOf } from "../../core/verdict";
 import { protocolOf } from "../../models/api/http-api";
 import { httpStage } from "../../views/apigatewayv2";
 
@@ -29,11 +29,9 @@ export default defineStackPolicy({
       const { path } = stage.loggingLevel;
       const logs = verdictOf(stage.loggingLevel, (level) => level === "ERROR" || level === "INFO", "no");
       const protocol = protocolOf(stack, stage.api);
-      if (protocol === undefined && logs !== "yes") {
-        report.undetermined(stage, "whether its API is a WebSocket API");
-      } else if (protocol === "WEBSOCKET") {
-        report.settle(stage, logs, path, "noLog", { path });
-      }
+      const hasNoLog = protocol === undefined ? "undetermined" : protocol === "WEBSOCKET" ? "no" : "yes";
+      const what = protocol === undefined ? "whether its API is a WebSocket API" : path;
+      report.settle(stage, anyOf(logs, hasNoLog), what, "noLog", { path });
     }
   },
 });

@@ -103,15 +103,11 @@ export default defineStackPolicy({
         report.undetermined(group, group.logGroupClass.path);
         continue;
       }
-      if (unmasked.length > 0) {
-        report.violation(group, "notMasked", { identifiers: nameList(unmasked) });
-      }
-      if (unaudited.length > 0) {
-        report.violation(group, "notAudited", { identifiers: nameList(unaudited) });
-      }
-      if (answers.some(({ masked, audited }) => masked === "undetermined" || audited === "undetermined")) {
-        report.undetermined(group, "its data protection policy");
-      }
+      const own = "its data protection policy";
+      const allMasked = allOf(...answers.map(({ masked }) => masked));
+      report.settle(group, allMasked, own, "notMasked", { identifiers: nameList(unmasked) });
+      const allAudited = allOf(...answers.map(({ audited }) => audited));
+      report.settle(group, allAudited, own, "notAudited", { identifiers: nameList(unaudited) });
     }
   },
 });

@@ -93,11 +93,11 @@ export default defineStackPolicy({
       });
     const [missing, open] = [callsWith("no"), callsWith("undetermined")];
     const [subject] = stack.all(trail);
-    if (subject && missing.length > 0) {
+    const all = allOf(...verdicts.flatMap(({ names }) => names.map(({ verdict }) => verdict)));
+    if (subject) {
       const about = rules.every(({ active }) => active === "no") ? noDetection : "rules";
-      report.violation(subject, "notCaught", { services: nameList(missing) }, about);
-    } else if (subject && open.length > 0) {
-      report.undetermined(subject, `whether rules catch ${nameList(open)}`);
+      const what = `whether rules catch ${nameList(open)}`;
+      report.settle(subject, all, what, "notCaught", { services: nameList(missing) }, about);
     }
   },
 });

@@ -1,6 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { valueOr } from "../../core/value";
+import { verdictOf, type Verdict } from "../../core/verdict";
 import { parseArn } from "../../models/iam/patterns";
 import { iamRole } from "../../views/iam";
 import { kmsGrant, kmsKey } from "../../views/kms";
@@ -29,46 +30,37 @@ export default defineStackPolicy({
   subjects: [kmsGrant],
   check(stack, report, { settings }) {
     for (const grant of stack.all(kmsGrant)) {
-      const problem = granteeProblem(stack, grant, settings.trustedAccounts);
-      const { path } = grant.granteePrincipal;
-      if (problem === "undetermined") {
-        report.undetermined(grant, path);
-      } else if (problem) {
-        report.violation(grant, problem, { path });
+      const { granteePrincipal } = grant;
+      if (stack.resolve(granteePrincipal, iamRole).state === "found") {
+        continue;
+      }
+      const { path } = granteePrincipal;
+      const narrow = verdictOf(granteePrincipal, (arn) => !isWide(arn, settings.trustedAccounts), "undetermined");
+      report.settle(grant, narrow, path, "wideGrantee", { path });
+      if (narrow === "yes") {
+        const known = isOfKnownAccount(stack, grant, settings.trustedAccounts);
+        report.settle(grant, known, path, "foreignGrantee", { path });
       }
     }
   },
 });
 
-/** What is wrong with the grantee; undetermined where its account or that of the program is not known. */
-function granteeProblem(
-  stack: Stack,
-  { granteePrincipal, key }: Grant,
-  trusted: readonly string[],
-): keyof typeof messages | "undetermined" | undefined {
-  if (stack.resolve(granteePrincipal, iamRole).state === "found") {
-    return undefined;
-  }
-  if (granteePrincipal.state !== "known") {
-    return "undetermined";
-  }
-  const arn = parseArn(granteePrincipal.value);
-  if (granteePrincipal.value === "*" || arn?.account === "*") {
-    return "wideGrantee";
-  }
-  if (arn === undefined || arn.account === "" || trusted.includes(arn.account)) {
-    return undefined;
-  }
-  if (arn.resource === "root") {
-    return "wideGrantee";
-  }
+/** Whether an ARN means everyone, or a whole account that is not trusted. */
+function isWide(principal: string, trusted: readonly string[]): boolean {
+  const arn = parseArn(principal);
+  const isAccount = arn?.resource === "root" && arn.account !== "" && !trusted.includes(arn.account);
+  return principal === "*" || arn?.account === "*" || isAccount;
+}
+
+/** Whether the grantee is of the program's account or a trusted one, as far as the program tells its own. */
+function isOfKnownAccount(stack: Stack, { granteePrincipal, key }: Grant, trusted: readonly string[]): Verdict {
+  const { account = "" } = parseArn(valueOr(granteePrincipal, "")) ?? {};
   const own = targetsOf(stack.resolve(key, kmsKey)).flatMap(
     (target) => parseArn(valueOr(target.arn, ""))?.account ?? [],
   );
-  const ofKey = key.state === "known" ? parseArn(key.value)?.account : undefined;
-  if (own.includes(arn.account) || ofKey === arn.account) {
-    return undefined;
+  if (account === "" || [...trusted, ...own, parseArn(valueOr(key, ""))?.account].includes(account)) {
+    return "yes";
   }
   // A key of another account says nothing of the account that this program deploys into.
-  return own.length > 0 ? "foreignGrantee" : "undetermined";
+  return own.length > 0 ? "no" : "undetermined";
 }

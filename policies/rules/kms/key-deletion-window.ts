@@ -1,5 +1,6 @@
 import { integerOption, textListOption, type OptionValues } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type Patch, type ResourceReport } from "../../core/policy";
+import { verdictOf } from "../../core/verdict";
 import type { ResourceIdentity } from "../../core/resource";
 import { fitsPattern } from "../../core/text-pattern";
 import type { Value } from "../../core/value";
@@ -34,11 +35,9 @@ function check(
   context: { readonly options: OptionValues<typeof options> },
 ): void {
   const { minimumDays, protectedKeys } = context.options;
-  if (deletionWindow.state === "known" && deletionWindow.value < minimumDays) {
-    report.violation("short", { path: deletionWindow.path, minimum: minimumDays });
-  } else if (deletionWindow.state === "unknown") {
-    report.undetermined(deletionWindow.path);
-  }
+  const { path } = deletionWindow;
+  const long = verdictOf(deletionWindow, (days) => days >= minimumDays, "yes");
+  report.settle(long, path, "short", { path, minimum: minimumDays });
   if (!resource.protect && protectedKeys.some((pattern) => fitsPattern(pattern, resource.name))) {
     report.violation("unprotected");
   }

@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import type { Value } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { kmsExternalKey, kmsKey } from "../../views/kms";
 
 /** The shortest RSA key for encryption that passes, in bits. */
@@ -27,10 +28,8 @@ function check({ spec, usage }: Key, report: ResourceReport<typeof messages>): v
   if (Number(bits) >= minimumBits) {
     return;
   }
-  if (usage.state === "unknown") {
-    return report.undetermined(usage.path);
-  }
-  report.violation("short", { path: spec.path, minimum: minimumBits });
+  const forSigning = verdictOf(usage, (name) => name !== "ENCRYPT_DECRYPT", "no");
+  report.settle(forSigning, usage.path, "short", { path: spec.path, minimum: minimumBits });
 }
 
 export default defineResourcePolicy(

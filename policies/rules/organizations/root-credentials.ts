@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
-import { anyItem, verdictOf } from "../../core/verdict";
+import { allOf, anyItem, verdictOf } from "../../core/verdict";
 import { organization, organizationsFeatures } from "../../views/organizations";
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootCredentialsManagement.html */
@@ -43,11 +43,8 @@ export default defineStackPolicy({
         verdict: anyItem(view.enabledFeatures, (item) => verdictOf(item, (feature) => feature === name, "no")),
       }));
       const missing = verdicts.filter(({ verdict }) => verdict === "no").map(({ name }) => name);
-      if (missing.length > 0) {
-        report.violation(view, "missing", { path, features: nameList(missing) });
-      } else if (verdicts.some(({ verdict }) => verdict === "undetermined")) {
-        report.undetermined(view, path);
-      }
+      const all = allOf(...verdicts.map(({ verdict }) => verdict));
+      report.settle(view, all, path, "missing", { path, features: nameList(missing) });
     }
   },
 });

@@ -1,5 +1,6 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { verdictOf } from "../../core/verdict";
 import { deletableSecret } from "../../views/secretsmanager";
 
 export default defineResourcePolicy(
@@ -20,11 +21,8 @@ export default defineResourcePolicy(
     messages: { short: "{path} is less than {minimum} days" },
   },
   on(deletableSecret, ({ recoveryWindowInDays: window }, report, { options: { minimumDays: minimum } }) => {
-    if (window.state === "unknown") {
-      report.undetermined(window.path);
-    } else if (window.state === "known" && window.value < minimum) {
-      report.violation("short", { path: window.path, minimum });
-    }
+    const long = verdictOf(window, (days) => days >= minimum, "yes");
+    report.settle(long, window.path, "short", { path: window.path, minimum });
   }),
   remedy(deletableSecret, ({ recoveryWindowInDays: window }, patch, { minimumDays }) => {
     if (window.state === "known" && window.value < minimumDays) {

@@ -1,5 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { isReferred } from "../../core/verdict";
 import { isServiceManaged } from "../../models/secrets/service-managed";
 import { secret, secretRotation } from "../../views/secretsmanager";
 
@@ -65,16 +66,9 @@ export default defineStackPolicy({
       if (isServiceManaged(view.name)) {
         continue;
       }
-      const { certain, possible } = stack.referrers(secretRotation, "secret", view, secret);
-      const [doubtful] = possible;
-      if (certain.length > 0) {
-        continue;
-      }
-      if (doubtful) {
-        report.undetermined(view, `${doubtful.secret.path} of ${doubtful.resource.name}`);
-      } else {
-        report.violation(view, "notRotated");
-      }
+      const rotations = stack.referrers(secretRotation, "secret", view, secret);
+      const doubtful = rotations.possible.map((rotation) => `${rotation.secret.path} of ${rotation.resource.name}`);
+      report.settle(view, isReferred(rotations), doubtful.slice(0, 1).join(), "notRotated");
     }
   },
 });

@@ -1,11 +1,17 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { UNKNOWN, isPlainObject, type Plain } from "../../core/value";
+import type { Verdict } from "../../core/verdict";
 import { workflowOf } from "../../models/workflow/states";
 import { stateMachine } from "../../views/sfn";
 
 function memberOf(plain: Plain | undefined, name: string): Plain | undefined {
   return isPlainObject(plain) ? plain[name] : undefined;
 }
+
+const messages = {
+  plainHttp: "{path} of the definition is not an https URL",
+  fromInput: "{path} of the definition takes the endpoint from the input",
+} as const;
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
 const isHttpTask = /^arn:[\w-]+:states:::http:invoke\b/;
@@ -18,25 +24,25 @@ const isFixedExpression = /^\{%\s*["']https:\/\/[^"'/?#]+[/?#]/;
 const isInput = /^\{%\s*(?:["']https?:\/\/[^"'/?#]*["']\s*&\s*)?\$states\.input[\w.[\]]*\s*(?:&|%\}$)/;
 
 /**
- * Where a task has its endpoint from. All arguments together may be one expression.
- * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ * Whether the endpoint of a task is a fixed one with https; the message is for where it is not. All arguments together
+ * may be one expression. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-function sourceOf(parameters: Plain | undefined, member: string): "fixed" | "undetermined" | "fromInput" | "plainHttp" {
+function judge(parameters: Plain | undefined, member: string): readonly [Verdict, keyof typeof messages] {
   const endpoint = memberOf(parameters, member);
   if (endpoint === UNKNOWN || !isPlainObject(parameters)) {
-    return "undetermined";
+    return ["undetermined", "fromInput"];
   }
   if (typeof endpoint !== "string") {
-    return "fixed";
+    return ["yes", "fromInput"];
   }
   if (member === "ApiEndpoint.$") {
-    return isFixedFormat.test(endpoint) ? "fixed" : "fromInput";
+    return [isFixedFormat.test(endpoint) ? "yes" : "no", "fromInput"];
   }
   if (endpoint.startsWith("{%")) {
     const isUnclear = endpoint.includes("$states.input") && !isFixedExpression.test(endpoint);
-    return isInput.test(endpoint) ? "fromInput" : isUnclear ? "undetermined" : "fixed";
+    return [isInput.test(endpoint) ? "no" : isUnclear ? "undetermined" : "yes", "fromInput"];
   }
-  return /^https:/i.test(endpoint) ? "fixed" : "plainHttp";
+  return [/^https:/i.test(endpoint) ? "yes" : "no", "plainHttp"];
 }
 
 export default defineResourcePolicy(
@@ -51,10 +57,7 @@ export default defineResourcePolicy(
     blindSpots: ["Expressions that lead to the input by a variable.", "Definitions in Amazon S3."],
     links: ["https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html"],
     controls: { "nist-800-53": ["SC-8"], "serverless-lens": ["SEC2-a1"] },
-    messages: {
-      plainHttp: "{path} of the definition is not an https URL",
-      fromInput: "{path} of the definition takes the endpoint from the input",
-    },
+    messages,
   },
   on(stateMachine, ({ definition }, report) => {
     const { states, complete } = workflowOf(definition);
@@ -69,12 +72,8 @@ export default defineResourcePolicy(
       const key = state.Arguments === undefined ? "Parameters" : "Arguments";
       const member = memberOf(state[key], "ApiEndpoint.$") === undefined ? "ApiEndpoint" : "ApiEndpoint.$";
       const at = `${path}.${key}.${member}`;
-      const source = sourceOf(state[key], member);
-      if (source === "undetermined") {
-        report.undetermined(at);
-      } else if (source !== "fixed") {
-        report.violation(source, { path: at });
-      }
+      const [fixed, message] = judge(state[key], member);
+      report.settle(fixed, at, message, { path: at });
     }
   }),
 );

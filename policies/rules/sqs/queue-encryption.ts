@@ -1,6 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { isTrue } from "../../core/verdict";
 import { isAwsManagedKey } from "../../models/kms/key-policy";
 import { sqsQueue } from "../../views/sqs";
 
@@ -49,13 +50,11 @@ export default defineResourcePolicy(
         ? report.violation("awsManagedKey", { path: kmsMasterKeyId.path })
         : undefined;
     }
-    if (isOneOf(sqsManagedSseEnabled, false)) {
-      report.violation("unencrypted", { path: sqsManagedSseEnabled.path });
-    } else if (options.requireCustomerKey) {
-      report.violation("noKey", { path: kmsMasterKeyId.path });
-    } else if (sqsManagedSseEnabled.state === "unknown") {
-      report.undetermined(sqsManagedSseEnabled.path);
+    if (options.requireCustomerKey && !isOneOf(sqsManagedSseEnabled, false)) {
+      return report.violation("noKey", { path: kmsMasterKeyId.path });
     }
+    const { path } = sqsManagedSseEnabled;
+    report.settle(isTrue(sqsManagedSseEnabled, "yes"), path, "unencrypted", { path });
   }),
   remedy(sqsQueue, ({ kmsMasterKeyId, sqsManagedSseEnabled }, patch) => {
     if (kmsMasterKeyId.state === "absent" && isOneOf(sqsManagedSseEnabled, false)) {

@@ -1,6 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/kms/customer-key";
 import { isOfRegion } from "../../models/iam/patterns";
 import { encryptableParameter, ssmParameter } from "../../views/ssm";
@@ -35,11 +35,8 @@ export default defineResourcePolicy(
     if (problem === undefined) {
       return;
     }
-    if (isOneOf(type, "SecureString")) {
-      report.violation(problem, { path: keyId.path });
-    } else {
-      report.undetermined(type.path);
-    }
+    const plain = verdictOf(type, (name) => name !== "SecureString", "undetermined");
+    report.settle(plain, type.path, problem, { path: keyId.path });
   }),
   remedy(encryptableParameter, ({ keyId, region }, patch, { remediationKeyArn }) => {
     if (remediationKeyArn !== "" && isOfRegion(remediationKeyArn, region)) {

@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { isOneOf, known } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { judgeParameter } from "../../models/secrets/parameter";
 import { ssmParameter } from "../../views/ssm";
 
@@ -25,7 +26,8 @@ export default defineResourcePolicy(
   },
   on(ssmParameter, (parameter, report) => {
     const { dataType, description, resource, type } = parameter;
-    if (isOneOf(type, "SecureString")) {
+    const isSecure = verdictOf(type, (name) => name === "SecureString", "no");
+    if (isSecure === "yes") {
       return;
     }
     if (isOneOf(dataType, "aws:ec2:image")) {
@@ -33,26 +35,21 @@ export default defineResourcePolicy(
     }
     // Without a name of its own the parameter is called after the resource.
     const name = parameter.name.state === "absent" ? known(parameter.name.path, resource.name) : parameter.name;
-    const open: string[] = [];
+    const isList = isOneOf(type, "StringList");
     for (const value of [parameter.value, parameter.insecureValue, parameter.valueWo]) {
       if (value.state === "unknown") {
-        open.push(value.path);
+        report.undetermined(value.path);
       }
       if (value.state !== "known") {
         continue;
       }
-      const isList = isOneOf(type, "StringList");
-      const verdict = judgeParameter({ name, description, isList, value: value.value });
-      if (verdict.state === "undetermined") {
-        open.push(verdict.path);
-      } else if (verdict.state === "credential" && type.state === "unknown") {
-        open.push(type.path);
-      } else if (verdict.state === "credential") {
-        report.violation("plain", { type: type.path, path: value.path, reason: verdict.reason });
+      const judgement = judgeParameter({ name, description, isList, value: value.value });
+      if (judgement.state === "undetermined") {
+        report.undetermined(judgement.path);
+      } else if (judgement.state === "credential") {
+        const { reason } = judgement;
+        report.settle(isSecure, type.path, "plain", { type: type.path, path: value.path, reason });
       }
-    }
-    if (open.length > 0) {
-      report.undetermined(open.join(", "));
     }
   }),
 );
