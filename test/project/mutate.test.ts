@@ -1,7 +1,7 @@
 /** The scores that `npm run mutate` prints. */
 
 import assert from "node:assert/strict";
-import { ownTests, policiesFor, scoresOf } from "../../tools/mutate";
+import { policiesFor, scoresOf, testsOf } from "../../tools/mutate";
 
 const location = { start: { line: 1, column: 1 } };
 const mutants = (...statuses: readonly string[]) =>
@@ -17,13 +17,15 @@ describe("npm run mutate", () => {
     assert.ok(readers.length > policiesFor(["policies/models/edge/web-acl.ts"]).length);
   });
 
-  it("runs the tests of a model's domain, for core those of all that stands on it, for policies those of their causes", () => {
-    assert.deepEqual(ownTests(["policies/rules/acm"]), ["test/rules/one-cause.test.ts"]);
-    assert.deepEqual(ownTests(["policies/models/edge/cache.ts", "policies/models/edge"]), [
+  it("runs the tables with the tests of a model's domain, for core its own tests, for policies those of their causes", () => {
+    const tables = "test/rules.test.ts";
+    assert.deepEqual(testsOf(["policies/rules/acm"]), [tables, "test/rules/one-cause.test.ts"]);
+    assert.deepEqual(testsOf(["policies/models/edge/cache.ts", "policies/models/edge"]), [
+      tables,
       "test/models/edge/**/*.test.ts",
     ]);
-    assert.deepEqual(ownTests(["policies/models"]), ["test/models/**/**/*.test.ts"]);
-    assert.deepEqual(ownTests(["policies/core"]), ["test/{core,models,governance}/**/*.test.ts"]);
+    assert.deepEqual(testsOf(["policies/models"]), [tables, "test/models/**/**/*.test.ts"]);
+    assert.deepEqual(testsOf(["policies/core/verdict.ts"]), ["test/{core,models,governance}/**/*.test.ts"]);
   });
 
   it("counts killed and timed out mutants of all that could be found, folder by folder", () => {
