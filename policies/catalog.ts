@@ -156,6 +156,7 @@ import edgeOriginBypass from "./rules/edge/origin-bypass";
 import eventbridgeBusPolicyPublic from "./rules/eventbridge/bus-policy-public";
 import eventbridgeCloudtrailRule from "./rules/eventbridge/cloudtrail-rule";
 import eventbridgeKmsKey from "./rules/eventbridge/kms-key";
+import eventbridgePayloadLog from "./rules/eventbridge/payload-log";
 import eventbridgeScheduleDlq from "./rules/eventbridge/schedule-dlq";
 import eventbridgeSchedulerRole from "./rules/eventbridge/scheduler-role";
 import eventbridgeTargetDlq from "./rules/eventbridge/target-dlq";
@@ -177,6 +178,7 @@ import iamServiceRolePrivilegeEscalation from "./rules/iam/service-role-privileg
 import iamServiceRoleWildcard from "./rules/iam/service-role-wildcard";
 import iamWebIdentityTrust from "./rules/iam/web-identity-trust";
 import identityChangeAlarms from "./rules/identity/change-alarms";
+import kmsCustomKeyStore from "./rules/kms/custom-key-store";
 import kmsGrantDelegation from "./rules/kms/grant-delegation";
 import kmsGrantEncryptionContext from "./rules/kms/grant-encryption-context";
 import kmsGrantGrantee from "./rules/kms/grant-grantee";
@@ -224,6 +226,8 @@ import lambdaReservedConcurrency from "./rules/lambda/reserved-concurrency";
 import lambdaRuntimeSupported from "./rules/lambda/runtime-supported";
 import lambdaRuntimeUpdate from "./rules/lambda/runtime-update";
 import lambdaS3CodeVersion from "./rules/lambda/s3-code-version";
+import lambdaSourceKmsKey from "./rules/lambda/source-kms-key";
+import lambdaTenantIsolation from "./rules/lambda/tenant-isolation";
 import lambdaTracing from "./rules/lambda/tracing";
 import lambdaVpc from "./rules/lambda/vpc";
 import organizationsAllFeatures from "./rules/organizations/all-features";
@@ -255,6 +259,7 @@ import sqsQueueEncryption from "./rules/sqs/queue-encryption";
 import sqsQueuePolicyActions from "./rules/sqs/queue-policy-actions";
 import sqsQueuePolicyPublic from "./rules/sqs/queue-policy-public";
 import sqsQueuePolicyTls from "./rules/sqs/queue-policy-tls";
+import sqsRedriveAllow from "./rules/sqs/redrive-allow";
 import ssmDocumentPublic from "./rules/ssm/document-public";
 import ssmParameterKmsKey from "./rules/ssm/parameter-kms-key";
 import ssmParameterSecureString from "./rules/ssm/parameter-secure-string";
@@ -467,6 +472,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "eventbridge-bus-policy-public": eventbridgeBusPolicyPublic,
   "eventbridge-cloudtrail-rule": eventbridgeCloudtrailRule,
   "eventbridge-kms-key": eventbridgeKmsKey,
+  "eventbridge-payload-log": eventbridgePayloadLog,
   "eventbridge-schedule-dlq": eventbridgeScheduleDlq,
   "eventbridge-scheduler-role": eventbridgeSchedulerRole,
   "eventbridge-target-dlq": eventbridgeTargetDlq,
@@ -488,6 +494,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "iam-service-role-wildcard": iamServiceRoleWildcard,
   "iam-web-identity-trust": iamWebIdentityTrust,
   "identity-change-alarms": identityChangeAlarms,
+  "kms-custom-key-store": kmsCustomKeyStore,
   "kms-grant-delegation": kmsGrantDelegation,
   "kms-grant-encryption-context": kmsGrantEncryptionContext,
   "kms-grant-grantee": kmsGrantGrantee,
@@ -535,6 +542,8 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "lambda-runtime-supported": lambdaRuntimeSupported,
   "lambda-runtime-update": lambdaRuntimeUpdate,
   "lambda-s3-code-version": lambdaS3CodeVersion,
+  "lambda-source-kms-key": lambdaSourceKmsKey,
+  "lambda-tenant-isolation": lambdaTenantIsolation,
   "lambda-tracing": lambdaTracing,
   "lambda-vpc": lambdaVpc,
   "organizations-all-features": organizationsAllFeatures,
@@ -566,6 +575,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "sqs-queue-policy-actions": sqsQueuePolicyActions,
   "sqs-queue-policy-public": sqsQueuePolicyPublic,
   "sqs-queue-policy-tls": sqsQueuePolicyTls,
+  "sqs-redrive-allow": sqsRedriveAllow,
   "ssm-document-public": ssmDocumentPublic,
   "ssm-parameter-kms-key": ssmParameterKmsKey,
   "ssm-parameter-secure-string": ssmParameterSecureString,

@@ -1,5 +1,6 @@
 /** One program that breaks every policy of the pack. Each file is a part of it. */
 
+import "./corners";
 import "./data";
 import "./detection";
 import "./edge";

@@ -61,6 +61,22 @@ new aws.appsync.ApiCache("catalog", {
 
 new aws.wafv2.WebAclAssociation("catalog", { resourceArn: catalog.arn, webAclArn: regionalWebAcl.arn });
 
+/** Answers the catalog's questions, with the right to call this one function. */
+const catalogRole = new aws.iam.Role("catalog", { assumeRolePolicy: trustOf("appsync.amazonaws.com"), tags });
+
+new aws.iam.RolePolicy("catalog", {
+  role: catalogRole.name,
+  policy: policyDocument({ Effect: "Allow", Action: "lambda:InvokeFunction", Resource: answers.lambda.arn }),
+});
+
+new aws.appsync.DataSource("catalog", {
+  apiId: catalog.id,
+  name: "answers",
+  type: "AWS_LAMBDA",
+  serviceRoleArn: catalogRole.arn,
+  lambdaConfig: { functionArn: answers.lambda.arn },
+});
+
 /** A load balancer for the office, which signs in with the same pool. */
 const balancer = new aws.lb.LoadBalancer("office", {
   loadBalancerType: "application",

@@ -107,6 +107,7 @@ export class SignedFunction extends pulumi.ComponentResource {
         },
         deadLetterConfig: { targetArn: failures.arn },
         kmsKeyArn: key.arn,
+        sourceKmsKeyArn: key.arn,
         ...(args.variables ? { environment: { variables: args.variables } } : {}),
         ...(args.layers ? { layers: args.layers } : {}),
         ...(args.subnetIds

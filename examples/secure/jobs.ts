@@ -16,6 +16,11 @@ const jobs = new aws.sqs.Queue("jobs", {
   tags,
 });
 
+new aws.sqs.RedriveAllowPolicy("failed-jobs", {
+  queueUrl: failedJobs.url,
+  redriveAllowPolicy: pulumi.jsonStringify({ redrivePermission: "byQueue", sourceQueueArns: [jobs.arn] }),
+});
+
 const ordered = new aws.sns.Topic("ordered", { kmsMasterKeyId: shopKey.id, tags });
 
 new aws.sns.TopicPolicy("ordered", {

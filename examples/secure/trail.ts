@@ -129,6 +129,20 @@ new aws.cloudtrail.Trail(
           { field: "resources.ARN", notStartsWiths: [pulumi.interpolate`${files.arn}/`] },
         ],
       },
+      ...[
+        "AWS::AppSync::GraphQLApi",
+        "AWS::BedrockAgentCore::Gateway",
+        "AWS::Cognito::IdentityPool",
+        "AWS::SNS::Topic",
+        "AWS::SQS::Queue",
+        "AWS::StepFunctions::StateMachine",
+      ].map((type) => ({
+        name: type,
+        fieldSelectors: [
+          { field: "eventCategory", equals: ["Data"] },
+          { field: "resources.type", equals: [type] },
+        ],
+      })),
     ],
   },
   { dependsOn: access, protect: true },

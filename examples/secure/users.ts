@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { logGroup } from "./logs";
 import { tags } from "./settings";
 import { regionalWebAcl } from "./waf";
 
@@ -34,6 +35,18 @@ new aws.cognito.RiskConfiguration("users", {
       mediumAction: { eventAction: "MFA_REQUIRED", notify: false },
     },
   },
+});
+
+/** Who signed in from where, and what threat protection made of it. */
+new aws.cognito.LogDeliveryConfiguration("users", {
+  userPoolId: users.id,
+  logConfigurations: [
+    {
+      eventSource: "userAuthEvents",
+      logLevel: "INFO",
+      cloudWatchLogsConfiguration: { logGroupArn: logGroup("user-activity", "/aws/vendedlogs/user-activity").arn },
+    },
+  ],
 });
 
 new aws.wafv2.WebAclAssociation("users", { resourceArn: users.arn, webAclArn: regionalWebAcl.arn });

@@ -79,6 +79,11 @@ export const graphqlDataSource = defineView({
     api: r.reference("apiId"),
     function: r.reference({ aws: "lambdaConfig.functionArn", native: "lambdaConfig.lambdaFunctionArn" }),
     httpEndpoint: r.string("httpConfig.endpoint"),
+    /** What AppSync calls the source with. */
+    role: r.reference("serviceRoleArn"),
+    table: r.reference({ aws: "dynamodbConfig.tableName", native: "dynamoDbConfig.tableName" }),
+    /** `AMAZON_DYNAMODB`, `AWS_LAMBDA`, `AMAZON_EVENTBRIDGE`, `HTTP`, `NONE` and others. */
+    type: r.string("type"),
   }),
 });
 

@@ -39,6 +39,11 @@ const behaviorFields = (r: Reader) => ({
   })),
   realtimeLogConfigArn: r.reference("realtimeLogConfigArn"),
   responseHeadersPolicyId: r.reference("responseHeadersPolicyId"),
+  /** Keys of which one must have signed the URL or cookie. */
+  trustedKeyGroups: r.strings({
+    aws: awsName(r, "trustedKeyGroups", "trustedKeyGroups.items"),
+    native: "trustedKeyGroups",
+  }),
   /** Accounts whose CloudFront keys may sign URLs: the legacy way. */
   trustedSigners: r.strings({ aws: awsName(r, "trustedSigners", undefined), native: "trustedSigners" }),
   viewerProtocolPolicy: r.string("viewerProtocolPolicy"),
@@ -124,6 +129,11 @@ export const distribution = defineView({
         ? known("connectionMode", "tenant-only")
         : r.string({ aws: undefined, native: "distributionConfig.connectionMode" }),
     webAclId: r.reference({ aws: "webAclId", native: "distributionConfig.webAclId" }),
+    /** The policy that sends a part of its viewers to a staging distribution. */
+    continuousDeployment: r.reference({
+      aws: awsName(r, "continuousDeploymentPolicyId", undefined),
+      native: "distributionConfig.continuousDeploymentPolicyId",
+    }),
     defaultRootObject: r.string({ aws: "defaultRootObject", native: "distributionConfig.defaultRootObject" }),
     enabled: r.boolean({ aws: "enabled", native: "distributionConfig.enabled" }),
     /** `none` where absent. */
@@ -237,4 +247,21 @@ export const realtimeLog = defineView({
   kind: "CloudFront real-time log",
   types: ["aws:cloudfront/realtimeLogConfig:RealtimeLogConfig", "aws-native:cloudfront:RealtimeLogConfig"],
   read: (r: Reader) => ({ fields: r.strings("fields") }),
+});
+
+/** `aws.cloudfront.ContinuousDeploymentPolicy`: sends a part of a distribution's viewers to staging distributions. */
+export const continuousDeploymentPolicy = defineView({
+  kind: "CloudFront continuous deployment policy",
+  types: [
+    "aws:cloudfront/continuousDeploymentPolicy:ContinuousDeploymentPolicy",
+    "aws-native:cloudfront:ContinuousDeploymentPolicy",
+  ],
+  identifiers: ["id"],
+  read: (r: Reader) => ({
+    /** Domain names of the staging distributions. */
+    staging: r.references({
+      aws: "stagingDistributionDnsNames.items",
+      native: "continuousDeploymentPolicyConfig.stagingDistributionDnsNames",
+    }),
+  }),
 });

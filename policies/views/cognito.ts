@@ -159,3 +159,17 @@ export const identityPool = defineView({
     allowUnauthenticatedIdentities: r.boolean("allowUnauthenticatedIdentities"),
   }),
 });
+
+/** `aws.cognito.LogDeliveryConfiguration`: where a user pool sends its logs. */
+export const poolLogDelivery = defineView({
+  kind: "Cognito log delivery configuration",
+  types: [
+    "aws:cognito/logDeliveryConfiguration:LogDeliveryConfiguration",
+    "aws-native:cognito:LogDeliveryConfiguration",
+  ],
+  read: (r: Reader) => ({
+    /** `userNotification` or `userAuthEvents`: what each log is of; AWS takes one of each. */
+    eventSources: r.list("logConfigurations", (log) => log.string("eventSource")),
+    userPool: r.reference("userPoolId"),
+  }),
+});

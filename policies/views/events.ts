@@ -56,7 +56,28 @@ export const eventPermission = defineView({
 export const eventBus = defineView({
   kind: "EventBridge bus",
   types: ["aws:cloudwatch/eventBus:EventBus", "aws-native:events:EventBus"],
-  read: (r: Reader) => ({ policy: r.plain({ aws: undefined, native: "policy" }) }),
+  read: (r: Reader) => ({
+    /** `NONE` (also where it is absent) or `FULL`: whether the log holds the events. */
+    logDetail: r.string("logConfig.includeDetail"),
+    /** `OFF` (also where it is absent), `ERROR`, `INFO` or `TRACE`. */
+    logLevel: r.string("logConfig.level"),
+    policy: r.plain({ aws: undefined, native: "policy" }),
+  }),
+});
+
+/** `aws.pipes.Pipe`. */
+export const pipe = defineView({
+  kind: "EventBridge pipe",
+  types: ["aws:pipes/pipe:Pipe", "aws-native:pipes:Pipe"],
+  read: (r: Reader) => ({
+    /** `ALL` where the log holds the events and what the steps make of them; absent for none. */
+    logData: r.strings({
+      aws: "logConfiguration.includeExecutionDatas",
+      native: "logConfiguration.includeExecutionData",
+    }),
+    /** `OFF`, `ERROR`, `INFO` or `TRACE`. */
+    logLevel: r.string("logConfiguration.level"),
+  }),
 });
 
 /** Resources of EventBridge that hold events, or what it takes to send them, under a key. */

@@ -128,3 +128,11 @@ export const kmsCiphertext = defineView({
   types: ["aws:kms/ciphertext:Ciphertext"],
   read: (r: Reader) => ({ plaintext: r.string("plaintext") }),
 });
+
+/** `aws.kms.CustomKeyStore`: keys outside of AWS KMS, in AWS CloudHSM or behind a proxy of your own. */
+export const externalKeyStore = defineView({
+  kind: "KMS custom key store",
+  types: ["aws:kms/customKeyStore:CustomKeyStore"],
+  /** `PUBLIC_ENDPOINT` or `VPC_ENDPOINT_SERVICE`: how AWS KMS reaches the proxy; absent for a store in AWS CloudHSM. */
+  read: (r: Reader) => ({ proxyConnectivity: r.string("xksProxyConnectivity") }),
+});

@@ -115,7 +115,14 @@ const codeInS3 = (r: Reader, group: "code" | "content") => {
 export const functionCode = defineView({
   kind: "Lambda function",
   types: ["aws:lambda/function:Function", "aws-native:lambda:Function"],
-  read: (r: Reader) => ({ ...codeInS3(r, "code"), codeSigning: r.presence("codeSigningConfigArn") }),
+  read: (r: Reader) => ({
+    ...codeInS3(r, "code"),
+    codeSigning: r.presence("codeSigningConfigArn"),
+    imageUri: r.presence({ aws: "imageUri", native: "code.imageUri" }),
+    /** The key for the package that Lambda keeps. */
+    kmsKey: r.reference({ aws: "sourceKmsKeyArn", native: "code.sourceKmsKeyArn" }),
+    packageType: r.string("packageType"),
+  }),
 });
 
 /** Where the code of a layer lies. */

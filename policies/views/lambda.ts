@@ -54,6 +54,8 @@ export const lambdaFunction = defineView({
     securityGroupIds: r.references("vpcConfig.securityGroupIds"),
     subnetIds: r.references("vpcConfig.subnetIds"),
     tags: r.parameterNames({ aws: "tagsAll", native: undefined }),
+    /** `PER_TENANT`, the only mode there is. */
+    tenantIsolation: r.string("tenancyConfig.tenantIsolationMode"),
     timeout: r.number("timeout"),
     tracingMode: r.string("tracingConfig.mode"),
   }),
@@ -86,12 +88,16 @@ export const lambdaEventSourceMapping = defineView({
   types: ["aws:lambda/eventSourceMapping:EventSourceMapping", "aws-native:lambda:EventSourceMapping"],
   read: (r: Reader) => ({
     eventSourceArn: r.reference("eventSourceArn"),
+    /** What an event must hold to be handed to the function. */
+    filters: r.presence("filterCriteria.filters"),
     function: r.reference("functionName"),
     onFailure: r.reference({
       aws: "destinationConfig.onFailure.destinationArn",
       native: "destinationConfig.onFailure.destination",
     }),
     hasDocumentDbConfig: r.presence("documentDbEventSourceConfig"),
+    /** The key for the filters. */
+    kmsKey: r.reference("kmsKeyArn"),
     accessTypes: r.list("sourceAccessConfigurations", (access) => access.string("type")),
     selfManagedEventSource: r.presence("selfManagedEventSource"),
     /** Where to begin in a stream; queues take none. */
@@ -189,5 +195,10 @@ export const lambdaFunctionUrl = defineView({
 export const lambdaInvocation = defineView({
   kind: "Lambda invocation",
   types: ["aws:lambda/invocation:Invocation"],
-  read: (r: Reader) => ({ input: r.string("input") }),
+  read: (r: Reader) => ({
+    function: r.reference("functionName"),
+    input: r.string("input"),
+    /** The tenant for whom it calls. */
+    tenant: r.presence("tenantId"),
+  }),
 });

@@ -59,7 +59,11 @@ export const organizationPolicyAttachment = defineView({
 export const organizationDelegatedAdministrator = defineView({
   kind: "AWS organization delegated administrator",
   types: ["aws:organizations/delegatedAdministrator:DelegatedAdministrator"],
-  read: (r: Reader) => ({ accountId: r.reference("accountId") }),
+  read: (r: Reader) => ({
+    accountId: r.reference("accountId"),
+    /** The service whose administration it hands over. */
+    servicePrincipal: r.string("servicePrincipal"),
+  }),
 });
 
 /** `aws.iam.OrganizationsFeatures`: keeps the root users of member accounts without credentials. */

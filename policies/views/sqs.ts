@@ -1,5 +1,6 @@
 /** Views of Amazon SQS resources. */
 
+import { absent } from "../core/value";
 import { defineView, type Reader } from "../core/view";
 
 /** A queue may be named by its ARN or its URL; a redrive policy holds the ARN inside a JSON text. */
@@ -18,6 +19,9 @@ export const sqsQueue = defineView({
     kmsMasterKeyId: r.reference("kmsMasterKeyId"),
     name: r.string({ aws: "name", native: "queueName" }),
     policy: r.plain({ aws: "policy", native: undefined }),
+    /** Which queues may name this one as their dead-letter queue: all where it is absent. */
+    redriveAllowPolicy:
+      r.isSet("redriveAllowPolicy") === false ? absent("redriveAllowPolicy") : r.plain("redriveAllowPolicy"),
     /** Names the dead-letter queue; a JSON text with `aws`. */
     redrivePolicy: r.reference({ aws: "redrivePolicy", native: "redrivePolicy.deadLetterTargetArn" }),
     sqsManagedSseEnabled: r.boolean({ aws: "sqsManagedSseEnabled", native: "sqsManagedSseEnabled" }),
@@ -40,4 +44,11 @@ export const sqsRedrivePolicy = defineView({
   kind: "SQS redrive policy",
   types: ["aws:sqs/redrivePolicy:RedrivePolicy"],
   read: (r: Reader) => ({ queue: r.reference("queueUrl"), redrivePolicy: r.reference("redrivePolicy") }),
+});
+
+/** `aws.sqs.RedriveAllowPolicy`: which queues may name a queue as their dead-letter queue, as a resource of its own. */
+export const sqsRedriveAllowPolicy = defineView({
+  kind: "SQS redrive allow policy",
+  types: ["aws:sqs/redriveAllowPolicy:RedriveAllowPolicy"],
+  read: (r: Reader) => ({ policy: r.plain("redriveAllowPolicy"), queue: r.reference("queueUrl") }),
 });
