@@ -73,12 +73,14 @@ import apigatewayv2WebsocketConnect from "./rules/apigatewayv2/websocket-connect
 import appsyncAuthentication from "./rules/appsync/authentication";
 import appsyncCacheEncryption from "./rules/appsync/cache-encryption";
 import appsyncDatasourceHttps from "./rules/appsync/datasource-https";
+import appsyncDatasourceScope from "./rules/appsync/datasource-scope";
 import appsyncLogging from "./rules/appsync/logging";
 import appsyncQueryLimits from "./rules/appsync/query-limits";
 import appsyncTracing from "./rules/appsync/tracing";
 import appsyncWaf from "./rules/appsync/waf";
 import cisAlarmSet from "./rules/cis/alarm-set";
 import cloudfrontCacheKeyAuthorization from "./rules/cloudfront/cache-key-authorization";
+import cloudfrontContinuousDeployment from "./rules/cloudfront/continuous-deployment";
 import cloudfrontCustomCertificate from "./rules/cloudfront/custom-certificate";
 import cloudfrontDefaultRootObject from "./rules/cloudfront/default-root-object";
 import cloudfrontEnabled from "./rules/cloudfront/enabled";
@@ -110,6 +112,7 @@ import cloudtrailBucketSecureTransport from "./rules/cloudtrail/bucket-secure-tr
 import cloudtrailBucketVersioning from "./rules/cloudtrail/bucket-versioning";
 import cloudtrailCloudwatchLogs from "./rules/cloudtrail/cloudwatch-logs";
 import cloudtrailConsumerKmsDecrypt from "./rules/cloudtrail/consumer-kms-decrypt";
+import cloudtrailDataEventsServerless from "./rules/cloudtrail/data-events-serverless";
 import cloudtrailEventDataStoreKmsKey from "./rules/cloudtrail/event-data-store-kms-key";
 import cloudtrailEventDataStoreProtection from "./rules/cloudtrail/event-data-store-protection";
 import cloudtrailInsights from "./rules/cloudtrail/insights";
@@ -120,6 +123,7 @@ import cloudtrailLogValidation from "./rules/cloudtrail/log-validation";
 import cloudtrailLoggingEnabled from "./rules/cloudtrail/logging-enabled";
 import cloudtrailManagementEvents from "./rules/cloudtrail/management-events";
 import cloudtrailMultiRegion from "./rules/cloudtrail/multi-region";
+import cloudtrailNetworkActivity from "./rules/cloudtrail/network-activity";
 import cloudtrailResourcePolicyPublic from "./rules/cloudtrail/resource-policy-public";
 import cloudtrailS3DataEvents from "./rules/cloudtrail/s3-data-events";
 import cloudtrailTamperAlarms from "./rules/cloudtrail/tamper-alarms";
@@ -134,6 +138,7 @@ import cloudwatchLogGroupRetention from "./rules/cloudwatch/log-group-retention"
 import cloudwatchLogPolicyPublic from "./rules/cloudwatch/log-policy-public";
 import cognitoAccountRecovery from "./rules/cognito/account-recovery";
 import cognitoAttributeVerification from "./rules/cognito/attribute-verification";
+import cognitoAuthEventLog from "./rules/cognito/auth-event-log";
 import cognitoClientAuthFlows from "./rules/cognito/client-auth-flows";
 import cognitoClientHardening from "./rules/cognito/client-hardening";
 import cognitoClientRedirectUrls from "./rules/cognito/client-redirect-urls";
@@ -233,6 +238,7 @@ import lambdaVpc from "./rules/lambda/vpc";
 import organizationsAllFeatures from "./rules/organizations/all-features";
 import organizationsDelegatedAdministrators from "./rules/organizations/delegated-administrators";
 import organizationsRootCredentials from "./rules/organizations/root-credentials";
+import organizationsSecurityServices from "./rules/organizations/security-services";
 import organizationsTrail from "./rules/organizations/trail";
 import organizationsTrailGuardrail from "./rules/organizations/trail-guardrail";
 import resourceBucketPublic from "./rules/resource/bucket-public";
@@ -389,12 +395,14 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "appsync-authentication": appsyncAuthentication,
   "appsync-cache-encryption": appsyncCacheEncryption,
   "appsync-datasource-https": appsyncDatasourceHttps,
+  "appsync-datasource-scope": appsyncDatasourceScope,
   "appsync-logging": appsyncLogging,
   "appsync-query-limits": appsyncQueryLimits,
   "appsync-tracing": appsyncTracing,
   "appsync-waf": appsyncWaf,
   "cis-alarm-set": cisAlarmSet,
   "cloudfront-cache-key-authorization": cloudfrontCacheKeyAuthorization,
+  "cloudfront-continuous-deployment": cloudfrontContinuousDeployment,
   "cloudfront-custom-certificate": cloudfrontCustomCertificate,
   "cloudfront-default-root-object": cloudfrontDefaultRootObject,
   "cloudfront-enabled": cloudfrontEnabled,
@@ -426,6 +434,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudtrail-bucket-versioning": cloudtrailBucketVersioning,
   "cloudtrail-cloudwatch-logs": cloudtrailCloudwatchLogs,
   "cloudtrail-consumer-kms-decrypt": cloudtrailConsumerKmsDecrypt,
+  "cloudtrail-data-events-serverless": cloudtrailDataEventsServerless,
   "cloudtrail-event-data-store-kms-key": cloudtrailEventDataStoreKmsKey,
   "cloudtrail-event-data-store-protection": cloudtrailEventDataStoreProtection,
   "cloudtrail-insights": cloudtrailInsights,
@@ -436,6 +445,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudtrail-logging-enabled": cloudtrailLoggingEnabled,
   "cloudtrail-management-events": cloudtrailManagementEvents,
   "cloudtrail-multi-region": cloudtrailMultiRegion,
+  "cloudtrail-network-activity": cloudtrailNetworkActivity,
   "cloudtrail-resource-policy-public": cloudtrailResourcePolicyPublic,
   "cloudtrail-s3-data-events": cloudtrailS3DataEvents,
   "cloudtrail-tamper-alarms": cloudtrailTamperAlarms,
@@ -450,6 +460,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudwatch-log-policy-public": cloudwatchLogPolicyPublic,
   "cognito-account-recovery": cognitoAccountRecovery,
   "cognito-attribute-verification": cognitoAttributeVerification,
+  "cognito-auth-event-log": cognitoAuthEventLog,
   "cognito-client-auth-flows": cognitoClientAuthFlows,
   "cognito-client-hardening": cognitoClientHardening,
   "cognito-client-redirect-urls": cognitoClientRedirectUrls,
@@ -549,6 +560,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "organizations-all-features": organizationsAllFeatures,
   "organizations-delegated-administrators": organizationsDelegatedAdministrators,
   "organizations-root-credentials": organizationsRootCredentials,
+  "organizations-security-services": organizationsSecurityServices,
   "organizations-trail": organizationsTrail,
   "organizations-trail-guardrail": organizationsTrailGuardrail,
   "resource-bucket-public": resourceBucketPublic,

@@ -50,7 +50,7 @@ new aws.appsync.DataSource("stock-table", {
 });
 
 /** Risks are found, and nobody hears of them. */
-new aws.cognito.UserPool("members", {
+new aws.cognito.UserPool("subscribers", {
   userPoolTier: "PLUS",
   userPoolAddOns: { advancedSecurityMode: "AUDIT" },
 });
@@ -90,7 +90,7 @@ const rollout = new aws.cloudfront.ContinuousDeploymentPolicy("rollout", {
   trafficConfig: { type: "SingleWeight", singleWeightConfig: { weight: 0.05 } },
 });
 
-new aws.cloudfront.Distribution("members", {
+new aws.cloudfront.Distribution("subscribers", {
   ...site,
   continuousDeploymentPolicyId: rollout.id,
   defaultCacheBehavior: { ...behavior, trustedKeyGroups: ["5d1d6e2b-0c1a-4f6c-9a55-2f2f3a3f4b11"] },

@@ -81,6 +81,32 @@ export const taggedResource = defineView({
   read: tagsOf,
 });
 
+/** Resources whose use CloudTrail records as data events, beside functions and buckets. */
+export const dataEventSource = defineView({
+  kind: "resource with data events",
+  types: [
+    "aws:appsync/graphQLApi:GraphQLApi",
+    "aws:bedrock/agentAgentAlias:AgentAgentAlias",
+    "aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase",
+    "aws:bedrock/agentcoreGateway:AgentcoreGateway",
+    "aws:cognito/identityPool:IdentityPool",
+    "aws:dynamodb/table:Table",
+    "aws:sfn/stateMachine:StateMachine",
+    "aws:sns/topic:Topic",
+    "aws:sqs/queue:Queue",
+    "aws-native:appsync:GraphQlApi",
+    "aws-native:bedrock:AgentAlias",
+    "aws-native:bedrock:KnowledgeBase",
+    "aws-native:bedrockagentcore:Gateway",
+    "aws-native:cognito:IdentityPool",
+    "aws-native:dynamodb:Table",
+    "aws-native:sns:Topic",
+    "aws-native:sqs:Queue",
+    "aws-native:stepfunctions:StateMachine",
+  ],
+  read: () => ({}),
+});
+
 /** Kinds whose tags `aws-native` takes as a map; all others take a list of `{ key, value }`. */
 const nativeTagMaps: ReadonlySet<string> = new Set([
   "aws-native:apigatewayv2:Api",

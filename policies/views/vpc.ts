@@ -6,6 +6,10 @@ import { defineView, type Reader } from "../core/view";
 export const vpcEndpoint = defineView({
   kind: "VPC endpoint",
   types: ["aws:ec2/vpcEndpoint:VpcEndpoint", "aws-native:ec2:VpcEndpoint"],
-  /** `com.amazonaws.eu-west-1.lambda`; the name of the Region may have a suffix. */
-  read: (r: Reader) => ({ serviceName: r.string("serviceName") }),
+  read: (r: Reader) => ({
+    /** `com.amazonaws.eu-west-1.lambda`. */
+    serviceName: r.string("serviceName"),
+    /** `Gateway` (also where it is absent), `Interface` and others. */
+    type: r.string("vpcEndpointType"),
+  }),
 });
