@@ -121,6 +121,14 @@ const roleWith = (...Action: readonly string[]): readonly StackResource[] => [
   resource("aws:lambda/function:Function", "fn", { role: output("role", "arn") }),
 ];
 const onRoles = ["iam-lambda-role-wildcard", "iam-kms-decrypt-scope", "iam-cloudtrail-full-access"];
+const onScope = ["iam-lambda-role-privilege-escalation", "iam-lambda-role-wildcard", "iam-lambda-role-data-scope"];
+const withManagedPolicy = (name: string): readonly StackResource[] => [
+  ...roleWith("logs:PutLogEvents"),
+  resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "managed", {
+    role: output("role", "name"),
+    policyArn: `arn:aws:iam::aws:policy/${name}`,
+  }),
+];
 
 const roleRows: readonly Row[] = [
   { name: "all of AWS KMS", resources: roleWith("kms:*"), policies: onRoles, reported: ["iam-lambda-role-wildcard"] },
@@ -168,14 +176,38 @@ const roleRows: readonly Row[] = [
   },
   {
     name: "an AWS managed policy with all of CloudTrail",
-    resources: [
-      ...roleWith("logs:PutLogEvents"),
-      resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "trails", {
-        role: output("role", "name"),
-        policyArn: "arn:aws:iam::aws:policy/AWSCloudTrail_FullAccess",
-      }),
-    ],
+    resources: withManagedPolicy("AWSCloudTrail_FullAccess"),
     policies: onRoles,
+    reported: ["iam-lambda-role-wildcard"],
+  },
+  {
+    name: "all of Amazon S3",
+    resources: roleWith("s3:*"),
+    policies: onScope,
+    reported: ["iam-lambda-role-wildcard"],
+  },
+  {
+    name: "all of Amazon S3, beside reading every table",
+    resources: roleWith("s3:*", "dynamodb:GetItem"),
+    policies: onScope,
+    reported: ["iam-lambda-role-data-scope", "iam-lambda-role-wildcard"],
+  },
+  {
+    name: "assuming every role",
+    resources: roleWith("sts:AssumeRole"),
+    policies: onScope,
+    reported: ["iam-lambda-role-privilege-escalation"],
+  },
+  {
+    name: "assuming every role, beside reading every table",
+    resources: roleWith("sts:AssumeRole", "dynamodb:GetItem"),
+    policies: onScope,
+    reported: ["iam-lambda-role-data-scope", "iam-lambda-role-privilege-escalation"],
+  },
+  {
+    name: "an AWS managed policy with all of Amazon S3",
+    resources: withManagedPolicy("AmazonS3FullAccess"),
+    policies: onScope,
     reported: ["iam-lambda-role-wildcard"],
   },
 ];

@@ -156,4 +156,11 @@ export default resourceCases([
     options: { allowLocalhost: true },
     expect: "pass",
   },
+  {
+    name: "an exact https URL, where apps use https",
+    type,
+    props: callbacks("https://shop.example.com/signed-in"),
+    options: { allowCustomSchemes: false },
+    expect: "pass",
+  },
 ]);

@@ -229,4 +229,9 @@ export default stackCases([
     resources: holding({ Effect: "Allow", Action: "sqs:*" }),
     expect: "pass",
   },
+  {
+    name: "every action on everything, and one besides",
+    resources: holding(allow(["*", "dynamodb:GetItem"])),
+    expect: { violation: "everyAction", on: "orders" },
+  },
 ]);
