@@ -2,6 +2,9 @@
 // command line, because their start and that of a compiler take longer than a table takes to run.
 "use strict";
 
+const fs = require("node:fs");
+const path = require("node:path");
+
 const { join } = require("node:path");
 
 const ids = process.argv.slice(2);
@@ -11,9 +14,12 @@ if (ids.length === 0 || ids.some((id) => id.startsWith("-"))) {
   );
   process.exit(2);
 }
-const { findPolicyFiles } = require("./generate-catalog");
-const known = findPolicyFiles(require("node:path").resolve(__dirname, ".."));
-const unknown = ids.filter((begin) => !known.some(({ id }) => id.startsWith(begin)));
+// The file of policy `<service>-<slug>` is `<service>/<slug>.ts`.
+const known = fs
+  .readdirSync(path.resolve(__dirname, "../policies/rules"), { recursive: true })
+  .filter((file) => /^[^/\\]+[/\\][^/\\]+\.ts$/.test(file))
+  .map((file) => file.replace(/[/\\]/, "-").replace(/\.ts$/, ""));
+const unknown = ids.filter((begin) => !known.some((id) => id.startsWith(begin)));
 if (unknown.length > 0) {
   process.stderr.write(`No policy's id begins with ${unknown.map((id) => `"${id}"`).join(", ")}\n`);
   process.exit(2);

@@ -125,7 +125,8 @@ function severityOf(text: string): { readonly severity?: Severity } {
 function partsOf(message: string, title: string): Parts {
   const lines = message.split("\n").map((line) => line.trim());
   const told = lines[0] === title ? lines.slice(1) : lines;
-  const isNote = (line: string): boolean => line.startsWith(phrases.lapsed) || line.startsWith(phrases.baseline);
+  const isNote = (line: string): boolean =>
+    [phrases.lapsed, phrases.baseline, phrases.unremedied].some((phrase) => line.startsWith(phrase));
   const fix = told.find((line) => line.startsWith(fixPrefix)) ?? "";
   return {
     problems: told.filter((line) => line !== "" && !line.startsWith(fixPrefix) && !isNote(line)),
@@ -138,7 +139,7 @@ function stateOf(notes: readonly string[]): FindingState {
   if (notes.some((note) => note.startsWith(phrases.lapsed))) {
     return "lapsed";
   }
-  return notes.length > 0 ? "baseline" : "violated";
+  return notes.some((note) => note.startsWith(phrases.baseline)) ? "baseline" : "violated";
 }
 
 function oneLine(text: string): string {

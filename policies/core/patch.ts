@@ -8,6 +8,7 @@
 
 import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
+import { nameList } from "./message";
 import { noOptions, readOptions } from "./options";
 import type { AnyPolicy, Patch } from "./policy";
 import { behindProxies, readProperty, toPlain } from "./properties";
@@ -29,27 +30,32 @@ export async function patchResource(
   const { type } = record.identity;
   const match = policy.remediations?.find(({ definition }) => definition.types.includes(type));
   if (!match) {
-    return unchanged(`The policy remediates no resources of type '${type}'`);
+    return unchanged(`the policy remediates no resources of type '${type}'`);
   }
   const options = readOptions(policy.options ?? noOptions, configuration.options);
   if (options.state === "refused") {
-    return unchanged("The policy's configuration is refused");
+    return unchanged("the policy's configuration is refused");
   }
   if (policy.scope === "resource" && (await evaluateResource(policy, record, configuration)).state !== "violation") {
-    return unchanged("Nothing to remediate");
+    return unchanged("nothing is to be remediated");
   }
   // Planned again when they are made: an edit sees what the edits before it have made.
-  const edits: (() => readonly Change[])[] = [];
+  const edits: { readonly path: PropertyPath; readonly changes: () => readonly Change[] }[] = [];
+  const add = (path: PropertyPath, edit: Edit): number => edits.push({ path, changes: () => plan(record, path, edit) });
   const patch: Patch = {
-    set: (path, value) => edits.push(() => plan(record, path, setting(value))),
-    append: (path, ...items) => edits.push(() => plan(record, path, appending(items))),
-    replaceItems: (path, isReplaced, by) => edits.push(() => plan(record, path, replacing(isReplaced, by))),
+    set: (path, value) => add(path, setting(value)),
+    append: (path, ...items) => add(path, appending(items)),
+    replaceItems: (path, isReplaced, by) => add(path, replacing(isReplaced, by)),
   };
   match.apply(viewOf(match.definition, record), patch, options.values);
-  if (edits.every((changes) => changes().length === 0)) {
-    return unchanged("Nothing to remediate");
+  if (edits.length === 0) {
+    return unchanged("a person or an option must decide here, or a value is not known");
   }
-  for (const changes of edits) {
+  if (edits.every(({ changes }) => changes().length === 0)) {
+    const paths = edits.map(({ path }) => ownPath(record, path) ?? "a property that the provider lacks");
+    return unchanged(`what stands at ${nameList(paths)} is not known, of another form, or as it should be`);
+  }
+  for (const { changes } of edits) {
     for (const { container, key, value } of changes()) {
       Reflect.set(container, key, value);
     }
@@ -138,8 +144,13 @@ function replacing(isReplaced: (item: Plain) => boolean, by: Plain): Edit {
 
 /** The changes that edit a path; none where an unknown value, or one of another shape, is in the way. */
 function plan(record: ResourceRecord, path: PropertyPath, edit: Edit): readonly Change[] {
-  const own = typeof path === "string" ? path : record.identity.provider === "aws" ? path.aws : path.native;
+  const own = ownPath(record, path);
   return own === undefined ? [] : planAt(record.properties, own.split("."), edit);
+}
+
+/** The path of a property in the resource's own provider; undefined where that has none. */
+function ownPath({ identity }: ResourceRecord, path: PropertyPath): string | undefined {
+  return typeof path === "string" ? path : identity.provider === "aws" ? path.aws : path.native;
 }
 
 function planAt(container: object, [key = "", ...rest]: readonly string[], edit: Edit): readonly Change[] {

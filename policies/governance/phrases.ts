@@ -8,4 +8,6 @@ export const phrases = {
   lapsed: "An exception for this lapsed on ",
   /** A line of a finding that is in the baseline. */
   baseline: "In the baseline: ",
+  /** A line of a finding that a remediation has left, with the reason. */
+  unremedied: "Not remediated: ",
 } as const;

@@ -31,6 +31,8 @@ export interface Governance {
   readonly reported: Reported;
   /** The resource that stands for the stack: what a gathered finding names. */
   readonly stackUrn?: string;
+  /** Why a remediation left a resource as it was; undefined where none ran, or it changed the resource. */
+  readonly whyLeft?: (urn: string) => string | undefined;
 }
 
 /** What is left of one finding. */
@@ -51,7 +53,7 @@ export function sortOut(
   id: string,
   policy: AnyPolicy,
   findings: readonly Finding[],
-  { settings, use, reported, stackUrn }: Governance,
+  { settings, use, reported, stackUrn, whyLeft }: Governance,
 ): { readonly reports: readonly Report[]; readonly reasons: readonly string[] } {
   const gathers = policy.scope === "stack" && policy.gather === true && stackUrn !== undefined;
   const remaining: Remaining[] = [];
@@ -69,7 +71,9 @@ export function sortOut(
       reported.add(id, judged);
       const mild = violations.every(({ isAdvisory }) => isAdvisory) ? ({ level: "advisory" } as const) : {};
       const { resource, fix } = finding;
-      remaining.push({ ...disposition, ...mild, resource, fix, problems: problemsOf(violations) });
+      const left = whyLeft?.(resource.urn);
+      const notes = left === undefined ? disposition.notes : [...disposition.notes, `${phrases.unremedied}${left}.`];
+      remaining.push({ ...disposition, ...mild, resource, fix, problems: problemsOf(violations), notes });
     }
   }
   const reports = gathers

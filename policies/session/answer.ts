@@ -65,12 +65,13 @@ function answerFindings(
   id: string,
   policy: AnyPolicy,
   { findings }: Extract<Outcome, { state: "violation" }>,
-  { settings, use }: Session,
+  { settings, use, unremedied }: Session,
   { request, stackTags }: Call,
   urn: string | undefined,
 ): Answer {
   const level = stackLevel(settings.settings, urn === undefined ? undefined : stackOf({ urn }), stackTags);
-  const governance = { settings, use, reported: request.reported };
+  const whyLeft = (left: string): string | undefined => unremedied.reasonOf(id, left);
+  const governance = { settings, use, reported: request.reported, whyLeft };
   const { reports, reasons } = sortOut(id, policy, findings, {
     ...governance,
     ...(urn === undefined ? {} : { stackUrn: urn }),

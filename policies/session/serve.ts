@@ -97,6 +97,10 @@ function remediation(id: string, policy: AnyPolicy, session: Session): NonNullab
       return { state: "unchanged", reason: `Excepted ${describeException(decision.entry)}` };
     }
     // A record each time, as its views are kept, and others change the properties meanwhile.
-    return session.settling.run(resource.props, () => patchResource(policy, toRecord(resource), { options, settings }));
+    return session.settling.run(resource.props, async () => {
+      const outcome = await patchResource(policy, toRecord(resource), { options, settings });
+      session.unremedied.note(id, resource.urn, outcome.state === "unchanged" ? outcome.reason : undefined);
+      return outcome;
+    });
   };
 }

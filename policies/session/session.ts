@@ -11,6 +11,7 @@ import { readOptions, type OptionReading } from "../core/options";
 import { defaultSettings, settingOptions, type SettingOptions } from "../core/settings";
 import { InputBook } from "./inputs";
 import { Settling } from "./settling";
+import { Unremedied } from "./unremedied";
 
 /** The settings to judge by, or problems for which they are refused. */
 type SettingsReading = EffectiveSettings | readonly string[];
@@ -19,6 +20,7 @@ type SettingsReading = EffectiveSettings | readonly string[];
 export class Session {
   readonly inputs = new InputBook();
   readonly settling = new Settling();
+  readonly unremedied = new Unremedied();
   private ledgerUse = new LedgerUse();
   private readonly refusals = new Set<string>();
   private readonly toldRefusals = new WeakSet<readonly string[]>();
@@ -66,6 +68,7 @@ export class Session {
   /** Has the shared settings applied anew: the stack, and with it its configuration, is another one. */
   beginStack(): void {
     this.configured = undefined;
+    this.unremedied.clear();
   }
 
   /** True the first time that a policy's configuration is refused for these problems: they are told of once. */

@@ -9,7 +9,7 @@ type Native = (this: unknown, ...given: readonly unknown[]) => unknown;
 const CHARACTERS = 32;
 
 /** Functions of arrays that end at the first item which decides: only the items that they ask about count. */
-const endingEarly: ReadonlySet<string> = new Set(["some", "every", "find", "findIndex", "findLast"]);
+const endingEarly: readonly string[] = ["some", "every", "find", "findIndex", "findLast"];
 
 /** What is counted, and where. */
 const counted: readonly (readonly [object, readonly string[]])[] = [
@@ -43,9 +43,10 @@ export async function countSteps<T>(work: () => Promise<T>): Promise<{ readonly 
     names.map((name) => ({ owner, name, native: Reflect.get(owner, name) as Native })),
   );
   for (const { owner, name, native } of natives) {
+    const endsEarly = endingEarly.includes(name);
     const value: Native = function (...given) {
       const [test, ...rest] = given;
-      if (!endingEarly.has(name) || typeof test !== "function") {
+      if (!endsEarly || typeof test !== "function") {
         steps += weightOf(this, given);
         return Reflect.apply(native, this, given);
       }
