@@ -21,6 +21,9 @@ export type PatchOutcome =
   | { readonly state: "patched"; readonly properties: Record<string, unknown> }
   | { readonly state: "unchanged"; readonly reason: string };
 
+/** The reason where a resource meets the requirement already. */
+export const NOTHING_TO_REMEDIATE = "nothing is to be remediated";
+
 /** Applies a policy's remediation to the inputs of one resource, in place. */
 export async function patchResource(
   policy: AnyPolicy,
@@ -37,7 +40,7 @@ export async function patchResource(
     return unchanged("the policy's configuration is refused");
   }
   if (policy.scope === "resource" && (await evaluateResource(policy, record, configuration)).state !== "violation") {
-    return unchanged("nothing is to be remediated");
+    return unchanged(NOTHING_TO_REMEDIATE);
   }
   // Planned again when they are made: an edit sees what the edits before it have made.
   const edits: { readonly path: PropertyPath; readonly changes: () => readonly Change[] }[] = [];

@@ -3,7 +3,7 @@
 import { now } from "../core/clock";
 import { coveringFirst } from "../core/coverage";
 import { evaluateResource, evaluateStack, type Outcome } from "../core/evaluate";
-import { patchResource } from "../core/patch";
+import { NOTHING_TO_REMEDIATE, patchResource, type PatchOutcome } from "../core/patch";
 import type { AnyPolicy } from "../core/policy";
 import { toRecord } from "../core/resource";
 import { isSelected } from "../governance/disposition";
@@ -81,6 +81,10 @@ function typesOf(policy: AnyPolicy): readonly string[] {
   return [...new Set(subjects.flatMap(({ types }) => types))];
 }
 
+function isLeft(outcome: PatchOutcome): outcome is Extract<PatchOutcome, { state: "unchanged" }> {
+  return outcome.state === "unchanged" && outcome.reason !== NOTHING_TO_REMEDIATE;
+}
+
 /**
  * The remediation of a policy. It takes the shared settings that were read last: the engine has every resource analyzed
  * after it is remediated, and the stack itself is the first.
@@ -99,7 +103,7 @@ function remediation(id: string, policy: AnyPolicy, session: Session): NonNullab
     // A record each time, as its views are kept, and others change the properties meanwhile.
     return session.settling.run(resource.props, async () => {
       const outcome = await patchResource(policy, toRecord(resource), { options, settings });
-      session.unremedied.note(id, resource.urn, outcome.state === "unchanged" ? outcome.reason : undefined);
+      session.unremedied.note(id, resource.urn, isLeft(outcome) ? outcome.reason : undefined);
       return outcome;
     });
   };

@@ -16,6 +16,7 @@ import { writeComposedPack } from "../support/composed";
 import { installPackage } from "../support/installed";
 
 const rotation = "kms-key-rotation";
+const signing = "lambda-code-signing";
 const exception = {
   policy: rotation,
   type: "aws:kms/key:Key",
@@ -89,6 +90,24 @@ for (const version of TESTED_VERSIONS) {
           remedied.remediations.map(({ policyName }) => policyName),
           [rotation],
         );
+      }
+    });
+
+    it("say why a remediation has left a finding", async () => {
+      const file = path.join(root, "test", "e2e", "programs", "remediable.ts");
+      for (const packDirectory of [composed, ...own]) {
+        const packConfig = { all: "disabled", [signing]: "remediate" } as const;
+        const { findings, remediations, stdout, stderr } = await preview(file, {
+          packDirectory,
+          packConfig,
+          flags: ["--show-policy-remediations"],
+        });
+        assert.deepEqual(remediations, [], stderr);
+        assert.deepEqual(
+          findings.map(({ policyName, enforcementLevel }) => [policyName, enforcementLevel]),
+          [[signing, "mandatory"]],
+        );
+        assert.match(stdout, /Not remediated: a person or an option must decide here, or a value is not known\./);
       }
     });
 

@@ -1,8 +1,9 @@
 /** All remediations at once, on resources that are partly unknown and secret: what must hold of the result. */
 
+import { isDeepStrictEqual } from "node:util";
 import { pack } from "../../engine/analyzer";
 import type { EngineResource, PackConfiguration } from "../../engine/requests";
-import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE, signatureOf, type Wire } from "../../engine/wire";
+import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE, containsUnknown, signatureOf, type Wire } from "../../engine/wire";
 import { catalog } from "../../policies/catalog";
 import { toEngineResource, type RowOfResources } from "../../testing/stack-rows";
 import { inputFaults, isKnownType } from "../support/provider-types";
@@ -133,6 +134,11 @@ function lost(before: Wire, after: Wire | undefined, path: string): readonly str
   }
   if (typeof before !== "object" || before === null) {
     return [];
+  }
+  if (Array.isArray(before) && Array.isArray(after) && after.length < before.length) {
+    // Items that must go are known as a whole, secret or not; those that stay move up.
+    const stays = before.filter((item) => containsUnknown(item) || after.some((one) => isDeepStrictEqual(one, item)));
+    return stays.flatMap((item, index) => lost(item, after[index], `${path}.${index}`));
   }
   const within = (typeof after === "object" && after !== null ? after : {}) as Readonly<Record<string, Wire>>;
   return Object.entries(before).flatMap(([key, value]) => lost(value, within[key], `${path}.${key}`));
