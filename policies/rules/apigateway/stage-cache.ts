@@ -37,9 +37,12 @@ export default defineResourcePolicy(
   },
   on(restStage, ({ cacheClusterEnabled, methodSettings }, report) => {
     requireOn(cacheClusterEnabled, "noCluster", report);
-    judgeSettings(methodSettings, report, ({ httpMethod, cachingEnabled }) =>
-      requireCaching(httpMethod, cachingEnabled, report),
-    );
+    judgeSettings(methodSettings, report, ({ httpMethod, cachingEnabled }) => {
+      // Settings that are there for something else, as remediations add them, are like none at all.
+      if (cachingEnabled.state !== "absent") {
+        requireCaching(httpMethod, cachingEnabled, report);
+      }
+    });
   }),
   on(restMethodSettings, ({ methodPath, cachingEnabled }, report) =>
     requireCaching(methodPath, cachingEnabled, report),

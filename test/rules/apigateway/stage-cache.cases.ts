@@ -104,6 +104,16 @@ export default resourceCases([
     remedied: false,
   },
   {
+    name: "aws-native, settings for all methods that say nothing of the cache",
+    type: nativeStage,
+    props: {
+      restApiId: "abc",
+      cacheClusterEnabled: true,
+      methodSettings: [{ httpMethod: "*", resourcePath: "/*", metricsEnabled: true }],
+    },
+    expect: "pass",
+  },
+  {
     name: "aws-native, a stage without a cache, and with settings that do not use one",
     type: nativeStage,
     props: { restApiId: "abc", methodSettings: [{ httpMethod: "*", resourcePath: "/*", cachingEnabled: false }] },
@@ -113,7 +123,11 @@ export default resourceCases([
   {
     name: "aws-native, settings of a method that is not known yet",
     type: nativeStage,
-    props: { restApiId: "abc", cacheClusterEnabled: true, methodSettings: [{ httpMethod: unknown }] },
+    props: {
+      restApiId: "abc",
+      cacheClusterEnabled: true,
+      methodSettings: [{ httpMethod: unknown, cachingEnabled: false }],
+    },
     expect: "undetermined",
   },
   {
