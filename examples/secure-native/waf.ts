@@ -53,7 +53,7 @@ function webAcl(name: string, scope: "REGIONAL" | "CLOUDFRONT"): Native {
 }
 
 /** For stages of REST APIs and for user pools. */
-export const regionalWebAcl = webAcl("apis", "REGIONAL");
+const regionalWebAcl = webAcl("apis", "REGIONAL");
 
 /** For the distribution. */
 export const edgeWebAcl = webAcl("edge", "CLOUDFRONT");

@@ -83,6 +83,18 @@ describe("workflows", () => {
     }
   });
 
+  it("run scripts that exist", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    const run = readdirSync(join(root, ".github", "workflows")).flatMap((file) =>
+      [...read(`.github/workflows/${file}`).matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name = ""]) => name),
+    );
+    assert.ok(run.includes("refresh-data") && run.includes("bench"));
+    assert.deepEqual(
+      run.filter((name) => !Object.hasOwn(scripts, name)),
+      [],
+    );
+  });
+
   it("release with a bill of materials and provenance", () => {
     const release = read(".github/workflows/release.yml");
     assert.match(release, /npm sbom --sbom-format cyclonedx --omit dev/);
