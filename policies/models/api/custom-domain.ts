@@ -4,7 +4,7 @@ import type { Subject } from "../../core/policy";
 import { typeOfUrn } from "../../core/resource";
 import { targetsOf, type Stack } from "../../core/stack";
 import type { Value } from "../../core/value";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { type Verdict, anyOf, isSet } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi } from "../../views/apigateway";
 import { restBasePathMapping, restDomainName } from "../../views/apigateway-domain";
@@ -132,7 +132,7 @@ export function asksForCertificate(stack: Stack, host: Reference): Verdict {
   const http = stack.resolve(host, httpDomainName);
   const domains = [...targetsOf(rest), ...targetsOf(http)];
   // A truststore made in the same program is not known yet, but is set all the same.
-  return anyOf(...domains.map(({ truststoreUri }): Verdict => (truststoreUri.state === "absent" ? "no" : "yes")));
+  return anyOf(...domains.map(({ truststoreUri }) => isSet(truststoreUri)));
 }
 
 /** URNs of the custom domains that a reference names. */

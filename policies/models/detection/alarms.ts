@@ -2,7 +2,7 @@
 
 import { targetsOf, type Stack } from "../../core/stack";
 import { known } from "../../core/value";
-import { isTrue, anyOf, allOf, anyItem, type Verdict } from "../../core/verdict";
+import { isTrue, anyOf, allOf, anyItem, type Verdict, isSet } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { alarmReader, compositeAlarm, metricAlarm } from "../../views/cloudwatch";
 import { eventRule } from "../../views/events";
@@ -13,10 +13,7 @@ export type Alarm = ViewOf<typeof metricAlarm> | ViewOf<typeof compositeAlarm>;
 
 /** Whether the alarm itself does something when it goes off: its actions are on, and there is one for the ALARM state. */
 export function hasOwnAction({ actionsEnabled, alarmActions }: Alarm): Verdict {
-  return allOf(
-    isTrue(actionsEnabled, "yes"),
-    anyItem(alarmActions, (action) => (action.state === "absent" ? "no" : "yes")),
-  );
+  return allOf(isTrue(actionsEnabled, "yes"), anyItem(alarmActions, isSet));
 }
 
 /** Whether the alarm does something when it goes off, itself or through a composite alarm that watches it. */

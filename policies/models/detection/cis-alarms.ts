@@ -8,7 +8,7 @@ import { nameList } from "../../core/message";
 import type { StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { absent, valueOr, type Value } from "../../core/value";
-import { type Verdict, allOf, anyItem, anyOf, isTrue, not } from "../../core/verdict";
+import { type Verdict, allOf, anyItem, anyOf, isTrue, not, isSet } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { trail } from "../../views/cloudtrail";
 import { metricAlarm } from "../../views/cloudwatch";
@@ -216,7 +216,7 @@ function readsAndGoesOff(
     goesOff(alarm, alarm, metric, events),
   );
   // What an expression makes of its metrics is not worked out.
-  const isCalculated = anyItem(alarm.metricQueries, ({ expression }) => (expression.state === "absent" ? "no" : "yes"));
+  const isCalculated = anyItem(alarm.metricQueries, ({ expression }) => isSet(expression));
   const inQueries = anyItem(alarm.metricQueries, (query) =>
     anyOf(
       allOf(

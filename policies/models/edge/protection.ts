@@ -1,7 +1,7 @@
 /** What stands in front of an HTTP API, which AWS WAF cannot be attached to: a CloudFront distribution with a web ACL. */
 
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, isSet } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import type { httpApi } from "../../views/apigatewayv2";
 import { distribution } from "../../views/cloudfront";
@@ -24,7 +24,7 @@ export function hasProtectedEdge(stack: Stack, api: HttpApi): Verdict {
   return anyOf(
     ...stack.all(distribution).map((candidate) =>
       // A web ACL whose ARN is not known yet is set all the same.
-      allOf(candidate.webAclId.state === "absent" ? "no" : "yes", isOriginOf(stack, candidate, api)),
+      allOf(isSet(candidate.webAclId), isOriginOf(stack, candidate, api)),
     ),
   );
 }

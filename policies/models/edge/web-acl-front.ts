@@ -5,7 +5,7 @@
 
 import { typeOfUrn } from "../../core/resource";
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, not, isSet } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { distribution } from "../../views/cloudfront";
 import { webAcl, webAclAssociation } from "../../views/wafv2";
@@ -137,7 +137,7 @@ export function isBehindCloudFront(stack: Stack, acl: WebAcl): Verdict {
 }
 
 // A web ACL whose ARN is not known yet is set all the same.
-const hasOwnWebAcl = ({ webAclId }: Distribution): Verdict => (webAclId.state === "absent" ? "no" : "yes");
+const hasOwnWebAcl = ({ webAclId }: Distribution): Verdict => isSet(webAclId);
 
 const always = (): Verdict => "yes";
 

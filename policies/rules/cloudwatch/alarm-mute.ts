@@ -3,7 +3,7 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { valueOr, type Value } from "../../core/value";
-import { anyOf, type Verdict } from "../../core/verdict";
+import { anyOf, type Verdict, isSet } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { compositesOf, type Alarm } from "../../models/detection/alarms";
 import { alarmsOnTrails } from "../../models/detection/cis-alarms";
@@ -49,7 +49,7 @@ export default defineStackPolicy({
       const alarms = nameList([...new Set(certain.map(({ resource }) => resource.name))]);
       const { duration, expireDate, expression } = rule;
       const isShort = staysWithin(duration, hours);
-      const ends = anyOf(expireDate.state === "absent" ? "no" : "yes", happensOnce(expression));
+      const ends = anyOf(isSet(expireDate), happensOnce(expression));
       if (certain.length === 0) {
         if (isShort === "no" || ends === "no") {
           report.undetermined(rule, `whether ${rule.alarmNames.path} names an alarm on the trail`);

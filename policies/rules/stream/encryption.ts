@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { anyOf, verdictOf } from "../../core/verdict";
+import { anyOf, verdictOf, isSet } from "../../core/verdict";
 import { deliveryStream, kinesisStream } from "../../views/stores";
 
 export default defineResourcePolicy(
@@ -32,7 +32,7 @@ export default defineResourcePolicy(
     }
     const verdict = anyOf(
       verdictOf(encrypted, (isOn) => isOn, "no"),
-      keyType.state === "absent" ? "no" : "yes",
+      isSet(keyType),
     );
     report.settle(verdict, encrypted.path, "off", { path: encrypted.path });
   }),
