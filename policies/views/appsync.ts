@@ -93,6 +93,9 @@ export const graphqlResolver = defineView({
   types: ["aws:appsync/resolver:Resolver", "aws-native:appsync:Resolver"],
   read: (r: Reader) => ({
     code: r.string("code"),
+    /** Absent in pipelines, whose functions have it. */
+    dataSource: r.reference({ aws: "dataSource", native: "dataSourceName" }),
+    hasCodeElsewhere: r.presence({ aws: undefined, native: "codeS3Location" }),
     requestTemplate: r.string({ aws: "requestTemplate", native: "requestMappingTemplate" }),
     responseTemplate: r.string({ aws: "responseTemplate", native: "responseMappingTemplate" }),
   }),
@@ -104,6 +107,8 @@ export const graphqlFunction = defineView({
   types: ["aws:appsync/function:Function", "aws-native:appsync:FunctionConfiguration"],
   read: (r: Reader) => ({
     code: r.string("code"),
+    dataSource: r.reference({ aws: "dataSource", native: "dataSourceName" }),
+    hasCodeElsewhere: r.presence({ aws: undefined, native: "codeS3Location" }),
     requestTemplate: r.string("requestMappingTemplate"),
     responseTemplate: r.string("responseMappingTemplate"),
   }),

@@ -15,7 +15,10 @@ export default defineResourcePolicy(
     themes: ["authentication", "secrets"],
     why: "URLs stand in the logs of every server on the way, and a target that gets the caller's token can act as the caller elsewhere.",
     fix: "Set credentialLocation to HEADER, and remove Authorization and Cookie from allowedRequestHeaders.",
-    blindSpots: ["What a target does with what it gets."],
+    blindSpots: [
+      "What a target does with what it gets.",
+      "Whether a target that gets the caller's token by jwtPassthrough is your own: neither a host name nor an ARN of another program says whose it is.",
+    ],
     links: ["https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-outbound-auth.html"],
     messages: {
       inUrl: "{path} is QUERY_PARAMETER, so the API key stands in URLs",

@@ -4,6 +4,7 @@ import { defineStackPolicy, type Subject } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
+import { graphqlCalls, graphqlSeconds } from "../../models/api/graphql-calls";
 import { integrationOf } from "../../models/api/rest-resource";
 import { routeModel } from "../../models/api/routes";
 import { restMethod } from "../../views/apigateway";
@@ -32,18 +33,27 @@ export default defineStackPolicy({
   why: "After its integration timeout the API answers with an error, while the function runs on, is paid for, and may finish work that the caller tries again.",
   fix: (options) =>
     `Set timeout to ${String(options.apiSeconds)} seconds or less, or call the function asynchronously from the API.`,
-  blindSpots: ["Whether the timeout fits what the function does.", "APIs and functions of other programs."],
+  blindSpots: [
+    "Whether the timeout fits what the function does.",
+    "APIs and functions of other programs.",
+    "GraphQL APIs whose code names an invocationType, which may be asynchronous.",
+    "Function URLs, load balancers and VPC Lattice, for which AWS documents no time that they wait for a function at most.",
+  ],
   links: [
     "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html",
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html",
+    "https://docs.aws.amazon.com/general/latest/gr/appsync.html",
   ],
   controls: { "serverless-lens": ["REL1-a1"] },
   aliases: ["lambda-limits"],
   options: {
-    apiSeconds: integerOption("Longest timeout of functions behind an API.", 29, { minimum: 1, maximum: 900 }),
+    apiSeconds: integerOption("Longest timeout of functions behind an API of API Gateway.", 29, {
+      minimum: 1,
+      maximum: 900,
+    }),
   },
   messages: {
-    tooLong: "{path} exceeds {limit} seconds, the integration timeout of {routes}",
+    tooLong: "{path} exceeds {limit} seconds, the longest wait of {routes}",
   },
   subjects: [lambdaFunction],
   check(stack, report, { options }) {
@@ -86,6 +96,10 @@ function apiUses(stack: Stack, seconds: number): ApiUses {
         use.limit = Math.max(use.limit, patience(integration));
       }
     }
+  }
+  for (const { label, target } of graphqlCalls(stack)) {
+    const use = uses.get(target) ?? { routes: [], limit: graphqlSeconds };
+    uses.set(target, { routes: [...use.routes, label], limit: Math.max(use.limit, graphqlSeconds) });
   }
   return { uses, unclear };
 }

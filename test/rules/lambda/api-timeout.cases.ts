@@ -33,6 +33,39 @@ const rest = (props: Record<string, unknown> = {}) => [
     ...props,
   }),
 ];
+const graphql = (resolver: Record<string, unknown> = {}) => [
+  resource("aws:appsync/graphQLApi:GraphQLApi", "catalog", { name: "catalog", authenticationType: "AWS_IAM" }),
+  resource("aws:appsync/dataSource:DataSource", "source", {
+    apiId: output("catalog", "id"),
+    name: "source",
+    type: "AWS_LAMBDA",
+    lambdaConfig: { functionArn: output("handler", "arn") },
+  }),
+  resource("aws:appsync/resolver:Resolver", "items", {
+    apiId: output("catalog", "id"),
+    type: "Query",
+    field: "items",
+    dataSource: output("source", "name"),
+    ...resolver,
+  }),
+];
+const nativeGraphql = (resolver: Record<string, unknown> = {}) => [
+  resource("aws-native:lambda:Function", "handler", { role: "arn", code: {}, timeout: 60 }),
+  resource("aws-native:appsync:GraphQlApi", "catalog", { name: "catalog", authenticationType: "AWS_IAM" }),
+  resource("aws-native:appsync:DataSource", "source", {
+    apiId: output("catalog", "apiId"),
+    name: "source",
+    type: "AWS_LAMBDA",
+    lambdaConfig: { lambdaFunctionArn: output("handler", "arn") },
+  }),
+  resource("aws-native:appsync:Resolver", "items", {
+    apiId: output("catalog", "apiId"),
+    typeName: "Query",
+    fieldName: "items",
+    dataSourceName: output("source", "name"),
+    ...resolver,
+  }),
+];
 export default stackCases([
   { name: "a function behind an API", resources: [handler({ timeout: 10 }), ...http], expect: "pass", show: true },
   { name: "a timeout that is not set behind an API", resources: [handler(), ...http], expect: "pass" },
@@ -150,4 +183,50 @@ export default stackCases([
     ],
     expect,
   })),
+  {
+    name: "a slow function that a GraphQL API waits for",
+    resources: [handler({ timeout: 60 }), ...graphql()],
+    expect: { violation: "tooLong", on: "handler" },
+  },
+  {
+    name: "a function behind a GraphQL API that ends in time",
+    resources: [handler({ timeout: 30 }), ...graphql()],
+    expect: "pass",
+  },
+  {
+    name: "a slow function that a GraphQL API calls by code which waits",
+    resources: [
+      handler({ timeout: 60 }),
+      ...graphql({ code: "export const request = (ctx) => ({ operation: 'Invoke', payload: ctx.args });" }),
+    ],
+    expect: { violation: "tooLong", on: "handler" },
+  },
+  {
+    name: "a slow function that a GraphQL API does not wait for",
+    resources: [
+      handler({ timeout: 60 }),
+      ...graphql({ code: "export const request = () => ({ operation: 'Invoke', invocationType: 'Event' });" }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a slow function that a GraphQL API calls by a template which is not known yet",
+    resources: [handler({ timeout: 60 }), ...graphql({ requestTemplate: unknown })],
+    expect: "pass",
+  },
+  {
+    name: "a slow function of a data source that no resolver calls",
+    resources: [handler({ timeout: 60 }), ...graphql().slice(0, 2)],
+    expect: "pass",
+  },
+  {
+    name: "aws-native, a slow function that a GraphQL API waits for",
+    resources: nativeGraphql(),
+    expect: { violation: "tooLong", on: "handler" },
+  },
+  {
+    name: "aws-native, a slow function that a GraphQL API calls by code in a bucket",
+    resources: nativeGraphql({ codeS3Location: "s3://acme/items.js" }),
+    expect: "pass",
+  },
 ]);
