@@ -96,7 +96,8 @@ for (const version of TESTED_VERSIONS) {
     it("say why a remediation has left a finding", async () => {
       const file = path.join(root, "test", "e2e", "programs", "remediable.ts");
       for (const packDirectory of [composed, ...own]) {
-        const packConfig = { all: "disabled", [signing]: "remediate" } as const;
+        const settings = { enforcementLevel: "mandatory" } as const;
+        const packConfig = { all: "disabled", [signing]: "remediate", [settingsPolicyName]: settings } as const;
         const { findings, remediations, stdout, stderr } = await preview(file, {
           packDirectory,
           packConfig,
