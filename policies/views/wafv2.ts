@@ -73,6 +73,7 @@ export const webAclRuleGroupAssociation = defineView({
     managedRuleGroup: r.plain("managedRuleGroup"),
     /** `none` where absent. */
     overrideAction: r.string("overrideAction"),
+    priority: r.number("priority"),
     ruleGroup: r.reference("ruleGroupReference.arn"),
     ruleGroupReference: r.plain("ruleGroupReference"),
     visibility: r.group("visibilityConfig", visibilityFields),

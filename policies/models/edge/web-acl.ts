@@ -25,6 +25,8 @@ export interface WafRule {
   /** Null where absent, here and below. */
   readonly action: Plain;
   readonly overrideAction: Plain;
+  /** Lower numbers come first. */
+  readonly priority: Plain;
   readonly statement: Plain;
   /** The own rule group that the rule stands for. */
   readonly ruleGroup?: Reference;
@@ -51,6 +53,7 @@ export function ownRules(holder: WebAcl | RuleGroup): WafRules {
       ...common(rule),
       ...own,
       overrideAction: override,
+      priority: "priority" in rule ? plainOf(rule.priority) : null,
       place: `${holder.rules.path}[${String(index)}]`,
     };
   });
@@ -81,19 +84,21 @@ function ruleOfResource(view: ViewOf<typeof webAclRule>): WafRule {
   return {
     ...common(view),
     overrideAction: plainOf(view.overrideAction),
+    priority: plainOf(view.priority),
     ruleGroup: view.ruleGroup,
     place: view.resource.name,
   };
 }
 
 function ruleOfAssociation(view: ViewOf<typeof webAclRuleGroupAssociation>): WafRule {
-  const { managedRuleGroup: managed, ruleGroupReference: reference, overrideAction } = view;
+  const { managedRuleGroup: managed, ruleGroupReference: reference, overrideAction, priority } = view;
   const override = overrideAction.state === "unknown" ? UNKNOWN : { [valueOr(overrideAction, "none")]: {} };
   return {
     place: view.resource.name,
     name: null,
     action: null,
     overrideAction: override,
+    priority: plainOf(priority),
     statement: {
       managedRuleGroupStatement: plainOf(managed),
       ruleGroupReferenceStatement: plainOf(reference),
@@ -137,6 +142,7 @@ export function jsonRules(json: Value<Plain>): JsonRules {
       name: partOf(rule, "Name"),
       action: partOf(rule, "Action"),
       overrideAction: partOf(rule, "OverrideAction"),
+      priority: partOf(rule, "Priority"),
       statement,
       visibility: partOf(rule, "VisibilityConfig"),
       ...(typeof arn === "string" ? { ruleGroup: { ...known(json.path, arn), urns: [] } } : {}),

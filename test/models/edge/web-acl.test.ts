@@ -10,6 +10,7 @@ const rule = (props: Partial<WafRule>): WafRule => ({
   name: "rule",
   action: null,
   overrideAction: null,
+  priority: null,
   statement: null,
   ...props,
 });

@@ -114,6 +114,62 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a header passes, by a rule that is a resource of its own",
+    resources: [
+      ...stage,
+      acl(stop),
+      resource("aws:wafv2/webAclRule:WebAclRule", "testers", {
+        ...rule("testers", 0, header()),
+        webAclArn: output("acl", "arn"),
+      }),
+    ],
+    expect: violation,
+  },
+  {
+    name: "a header passes before a rule group that is associated",
+    resources: [
+      ...stage,
+      acl(rule("testers", 0, header())),
+      resource("aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation", "common", {
+        managedRuleGroup: { vendorName: "AWS", name: "AWSManagedRulesCommonRuleSet" },
+        priority: 5,
+        ruleName: "common",
+        webAclArn: output("acl", "arn"),
+      }),
+    ],
+    expect: violation,
+  },
+  {
+    name: "a header passes after a rule that is a resource of its own",
+    resources: [
+      ...stage,
+      acl(rule("testers", 9, header())),
+      resource("aws:wafv2/webAclRule:WebAclRule", "common", { ...stop, webAclArn: output("acl", "arn") }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a header passes, in rules as JSON",
+    resources: [
+      ...stage,
+      resource("aws:wafv2/webAcl:WebAcl", "acl", {
+        scope: "REGIONAL",
+        defaultAction: { allow: {} },
+        ruleJson: JSON.stringify([
+          {
+            Name: "testers",
+            Priority: 0,
+            Action: { Allow: {} },
+            Statement: { ByteMatchStatement: { FieldToMatch: { SingleHeader: { Name: "x-tester" } } } },
+          },
+          { Name: "rate", Priority: 1, Action: { Block: {} }, Statement: { RateBasedStatement: { Limit: 2000 } } },
+        ]),
+        visibilityConfig,
+      }),
+    ],
+    expect: violation,
+  },
+  {
     name: "aws-native, a header passes",
     resources: [
       resource("aws-native:apigateway:RestApi", "orders", { name: "orders" }),
