@@ -16,9 +16,13 @@ import { oneIn } from "./fuzz/dice";
 import { meantFindings } from "./fuzz/meant-findings";
 import { policyRows } from "./fuzz/seeds";
 import { unknownFaults } from "./fuzz/unknowns";
+import { formFaults, meantDifferences, movedForms, otherForms } from "./metamorphic/forms";
 
 /** One value in so many becomes unknown; `npm run fuzz -- --unknowns` takes most. */
 const ONE_IN = 100;
+
+/** One form of a row in so many is asked about; `npm run fuzz -- --forms` takes all. */
+const ONE_FORM_IN = 15;
 
 /** A pack that keeps the inputs of what it is asked about. */
 class KeepingPack extends PackServer {
@@ -149,6 +153,34 @@ describe("a value that is not known", function () {
       for (const row of rows) faults.push(...(await unknownFaults(row, () => true, [])));
       const isMeant = (fault: string): boolean => fault.includes(`: ${finding.path ?? ""}`);
       assert.ok(faults.some(isMeant) && reason !== "", JSON.stringify(finding));
+    }
+  });
+});
+
+describe("a row in another form", function () {
+  this.timeout(300_000);
+
+  it("is judged alike where settings stand elsewhere", async () => {
+    const isChosen = oneIn(ONE_FORM_IN, 7);
+    let forms = 0;
+    for (const row of policyRows()) {
+      const chosen = movedForms(row.row).filter(({ form }) => isChosen(row.id, row.row.name, form));
+      forms += chosen.length;
+      assert.deepEqual(await formFaults(row, chosen), []);
+    }
+    assert.ok(forms > 30, String(forms));
+  });
+
+  it("is judged otherwise where that is meant, for each reason", async () => {
+    for (const difference of meantDifferences) {
+      const faults: string[] = [];
+      for (const row of policyRows().filter(({ id }) => id === difference.policy)) {
+        faults.push(...(await formFaults(row, otherForms(row), [])));
+      }
+      assert.ok(
+        faults.some((fault) => fault.startsWith(`${difference.form}: `)),
+        JSON.stringify(difference),
+      );
     }
   });
 });

@@ -1,10 +1,11 @@
 /**
  * Fuzzes the pack:
- * `npm run fuzz -- [--seed N] [--resources N] [--case N] [--remediations | --unknowns [--policy ID]]`.
+ * `npm run fuzz -- [--seed N] [--resources N] [--case N] [--remediations | --unknowns [--policy ID] | --forms [--policy ID]]`.
  *
  * Prints the seed, and for each failure its number, by which `--case` asks about it again. With `--remediations` all
  * remediations at once run on the resources of all case tables instead, with `--unknowns` each known value of their rows
- * becomes unknown; `--policy` takes those alone whose ids begin so.
+ * becomes unknown, with `--forms` each row is asked about with the other provider's resources and with settings that
+ * stand elsewhere; `--policy` takes those alone whose ids begin so.
  */
 
 import { parseArgs } from "node:util";
@@ -14,6 +15,7 @@ import { askAbout, type FuzzOutcome, type Fuzzing } from "../test/fuzz/fuzz";
 import { Remedies, remediationSubjects, veiled } from "../test/fuzz/remedies";
 import { policyRows, seedRows } from "../test/fuzz/seeds";
 import { unknownFaults } from "../test/fuzz/unknowns";
+import { formFaults, otherForms } from "../test/metamorphic/forms";
 
 /** Failures after which it ends: more seldom tell more. */
 const ENOUGH = 20;
@@ -80,6 +82,20 @@ async function veil({ seed }: Fuzzing, policy: string): Promise<number> {
   return count;
 }
 
+async function reform(policy: string): Promise<number> {
+  let [faults, forms] = [0, 0];
+  for (const row of policyRows().filter(({ id }) => id.startsWith(policy))) {
+    const others = otherForms(row);
+    forms += others.length;
+    for (const fault of await formFaults(row, others)) {
+      faults++;
+      console.log(fault);
+    }
+  }
+  console.log(`${forms} forms, ${faults} faults`);
+  return faults;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -88,6 +104,7 @@ async function main(): Promise<void> {
       case: { type: "string" },
       remediations: { type: "boolean" },
       unknowns: { type: "boolean" },
+      forms: { type: "boolean" },
       policy: { type: "string", default: "" },
     },
   });
@@ -101,7 +118,9 @@ async function main(): Promise<void> {
         ? await remedy(fuzzing)
         : values.unknowns
           ? await veil(fuzzing, values.policy)
-          : await fuzz(fuzzing, Number(values.resources));
+          : values.forms
+            ? await reform(values.policy)
+            : await fuzz(fuzzing, Number(values.resources));
   process.exitCode = failures > 0 ? 1 : 0;
 }
 

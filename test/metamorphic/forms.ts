@@ -1,0 +1,100 @@
+/** Rows of the case tables in all their other forms, and what policies say of them that they do not say of the row. */
+
+import { catalog } from "../../policies/catalog";
+import type { RowOfResources } from "../../testing/stack-rows";
+import type { PolicyRow } from "../fuzz/seeds";
+import { movedIn, movedOut, moves } from "./moves";
+import { translateRow } from "./translate";
+import { differences } from "./verdicts";
+
+/** A difference that is meant. */
+interface MeantDifference {
+  readonly policy: string;
+  /** The kind of form: `aws and aws-native`, or the property that stands elsewhere. */
+  readonly form: string;
+  readonly reason: string;
+}
+
+const PROVIDERS = "aws and aws-native";
+
+/** All that are meant, each with the reason. */
+export const meantDifferences: readonly MeantDifference[] = [
+  {
+    policy: "apigateway-authorizer-cache-key",
+    form: PROVIDERS,
+    reason: "Where no source is set, aws fills in the Authorization header, and aws-native none.",
+  },
+  {
+    policy: "cloudtrail-event-data-store-protection",
+    form: PROVIDERS,
+    reason: "Where no retention is set, aws fills in seven years, and CloudFormation one.",
+  },
+  {
+    policy: "lambda-durable-data",
+    form: PROVIDERS,
+    reason: "Only aws-native can set the key of durable executions.",
+  },
+  ...["cloudwatch-audit-log-retention", "cloudwatch-log-group-expiry"].map((policy) => ({
+    policy,
+    form: PROVIDERS,
+    reason: "With aws a retention of 0 days means without end; CloudFormation refuses 0.",
+  })),
+  {
+    policy: "iam-lambda-role-attachment-conflict",
+    form: "managedPolicyArns",
+    reason: "The policy is about roles that use both forms.",
+  },
+  {
+    policy: "secretsmanager-policy-public",
+    form: "policy",
+    reason: "Only a policy in a resource of its own can have AWS refuse one that is public.",
+  },
+  {
+    policy: "sqs-queue-policy-tls",
+    form: "policy",
+    reason: "A queue's own policy is compared with its name, which a policy in a resource of its own need not tell.",
+  },
+];
+
+/** A row in another form. */
+interface OtherForm {
+  readonly form: string;
+  readonly row: RowOfResources;
+}
+
+/** How many of a row's resources a policy reads. */
+function readBy(id: string, { resources }: RowOfResources): number {
+  const policy = catalog[id];
+  const read = policy?.scope === "resource" ? policy.checks.map(({ definition }) => definition) : policy?.subjects;
+  const types = new Set(read?.flatMap((definition) => definition.types));
+  return resources.filter(({ type }) => types.has(type)).length;
+}
+
+/** The forms in which settings of a row stand elsewhere. */
+export function movedForms(row: RowOfResources): readonly OtherForm[] {
+  return moves.flatMap((move) =>
+    [movedOut(row, move), movedIn(row, move)].flatMap((each) => (each ? [{ form: move.property, row: each }] : [])),
+  );
+}
+
+/** The forms that a row has besides its own: those of {@link movedForms}, and the other provider's resources. */
+export function otherForms({ id, row }: PolicyRow): readonly OtherForm[] {
+  const translation = translateRow(row);
+  // A policy that is for one provider says nothing of the other's resources.
+  const isFair = "row" in translation && readBy(id, row) === readBy(id, translation.row);
+  return [...(isFair ? [{ form: PROVIDERS, row: translation.row }] : []), ...movedForms(row)];
+}
+
+/** Sentences on what is said of one form of a row and not of another; empty where all is well, or meant. */
+export async function formFaults(
+  row: PolicyRow,
+  forms: readonly OtherForm[],
+  meant: readonly MeantDifference[] = meantDifferences,
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const { form, row: other } of forms) {
+    if (meant.some((difference) => difference.policy === row.id && difference.form === form)) continue;
+    faults.push(...(await differences(row, other)).map((fault) => `${form}: ${fault}`));
+  }
+  return faults;
+}
