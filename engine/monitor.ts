@@ -39,8 +39,8 @@ export class Monitor {
   /** All resources with their inputs, as they were judged. */
   readonly judged: EngineResource[] = [];
   private readonly providers = new Map<string, Promise<Provider>>();
-  /** What the program has read: nothing is judged of it. */
-  private readonly readUrns = new Set<string>();
+  /** URNs of what the program makes or reads, from the request on: the next comes while that is still judged. */
+  private readonly taken = new Set<string>();
   private markFailed: () => void = () => undefined;
   private watchdog: NodeJS.Timeout | undefined;
   /** Resolves with the first failure. */
@@ -154,8 +154,7 @@ export class Monitor {
   ): Promise<resourceProto.RegisterResourceResponse> {
     if (request.getRemote()) throw new Error(`remote component ${request.getType()} needs the real CLI`);
     const type = request.getType();
-    const urn = this.makeUrn(request.getParent(), type, request.getName());
-    if (this.resources.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
+    const urn = this.takeUrn(request.getParent(), type, request.getName());
     this.refuseStrangers(urn, [...request.getDependenciesList(), request.getParent()]);
     const program = assetsAsSent(toWire(request.getObject())) as WireObject;
     const own = { ...identityOf(urn), ...readOptions(request) };
@@ -213,14 +212,13 @@ export class Monitor {
   }
 
   private async read(request: resourceProto.ReadResourceRequest): Promise<resourceProto.ReadResourceResponse> {
-    const urn = this.makeUrn(request.getParent(), request.getType(), request.getName());
+    const urn = this.takeUrn(request.getParent(), request.getType(), request.getName());
     if (request.getType() === "pulumi:pulumi:StackReference") {
       throw new Error("stack references need the real CLI");
     }
     await this.providerFor(request.getProvider(), request.getType(), request.getVersion());
     const { outputs } = createOutputs(urn, toWire(request.getProperties()), request.getId());
     const response = new resourceProto.ReadResourceResponse();
-    this.readUrns.add(urn);
     response.setUrn(urn);
     response.setProperties(Struct.fromJavaScript(outputs));
     return response;
@@ -228,9 +226,7 @@ export class Monitor {
 
   /** A module that is loaded once makes its resources once: in a second run they would be missing, unseen. */
   private refuseStrangers(urn: string, references: readonly string[]): void {
-    const stranger = references.find(
-      (reference) => reference !== "" && !this.resources.has(reference) && !this.readUrns.has(reference),
-    );
+    const stranger = references.find((reference) => reference !== "" && !this.taken.has(reference));
     if (stranger !== undefined) {
       throw new Error(
         `${nameOfUrn(urn)} depends on ${nameOfUrn(stranger)}, which this run did not make: its module was loaded before the run`,
@@ -274,6 +270,17 @@ export class Monitor {
     const resource = await this.judge({ ...identityOf(urn), properties: inputs });
     this.resources.set(urn, resource);
     return makeProvider(resource);
+  }
+
+  /**
+   * The URN of a resource that the program makes or reads, which nothing else may have.
+   * The engine does so, in the same words: `generateURN` in its `pkg/resource/deploy/step_generator.go`.
+   */
+  private takeUrn(parent: string, type: string, name: string): string {
+    const urn = this.makeUrn(parent, type, name);
+    if (this.taken.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
+    this.taken.add(urn);
+    return urn;
   }
 
   private makeUrn(parent: string, type: string, name: string): string {

@@ -58,6 +58,22 @@ describe("the embedded run of a program that", () => {
     assert.deepEqual([succeeded, errors], [false, ["no bucket name"]]);
   });
 
+  for (const [what, second] of Object.entries({
+    makes: (): unknown => new aws.sns.Topic("alerts", {}),
+    reads: (): unknown => aws.sns.Topic.get("alerts", "arn:aws:sns:eu-west-1:111122223333:alerts"),
+  })) {
+    it(`${what} a second resource with the URN of the first`, async () => {
+      const program = (): Promise<void> => {
+        new aws.sns.Topic("alerts", {});
+        second();
+        return Promise.resolve();
+      };
+      const { succeeded, errors } = await previewEmbedded({ program });
+      const urn = "urn:pulumi:stack::project::aws:sns/topic:Topic::alerts";
+      assert.deepEqual([succeeded, errors], [false, [`Duplicate resource URN '${urn}'; try giving it a unique name`]]);
+    });
+  }
+
   it("uses a resource of an earlier run", async () => {
     const made: aws.sns.Topic[] = [];
     const first = await previewEmbedded({ program: () => Promise.resolve(made.push(new aws.sns.Topic("alerts"))) });
