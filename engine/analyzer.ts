@@ -1,13 +1,19 @@
 /** This pack, asked as the engine asks it: one server serves the whole process; each call configures it first. */
 
+import { catalog } from "../policies/catalog";
 import { createPack } from "../policies/pack";
+import { ownInProcess } from "./own-server";
 import { PackServer } from "./pack-server";
 
 export { analyzeRequest, analyzeStackRequest } from "./requests";
 export type { Analysis, Diagnostic, EngineResource } from "./requests";
 
-/** This pack under the SDK's own server. */
-export const pack = new PackServer("serverless-guard", () => createPack());
+/** This pack under its own server, as users have it. */
+export const pack = new PackServer(
+  "serverless-guard",
+  () => createPack(),
+  () => Promise.resolve(ownInProcess(catalog)),
+);
 
 /** Judges one resource, on its inputs. */
 export const analyze = pack.analyze.bind(pack);
@@ -24,8 +30,8 @@ export const analyzerInfo = pack.info.bind(pack);
 /** A configuration that leaves only the given policies (and the settings policy) on. */
 export const onlyPolicies = pack.onlyPolicies.bind(pack);
 
-/** Tells the pack the tags of the stack that it judges from now on. */
-export const setStackTags = pack.setStackTags.bind(pack);
+/** Tells the pack of the stack that it judges from now on. */
+export const configureStack = pack.configureStack.bind(pack);
 
 /** Names of all policies of the pack, the settings policy included. */
 export const policyNames = pack.policyNames;

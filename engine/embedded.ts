@@ -77,7 +77,7 @@ export async function previewEmbedded(options: EmbeddedOptions): Promise<Embedde
   const configuration = configurationOf(options.packConfig ?? {}, pack.policyNames);
   const monitor = new Monitor(pack, project, stack, options.stackConfig ?? {}, configuration);
 
-  await pack.setStackTags(options.stackTags ?? {});
+  await pack.configureStack(options.stackTags ?? {}, options.stackConfig);
   await state.withLocalStorage(async () => {
     settings.setMockOptions(monitor, project, stack, true, "organization");
     await settings.awaitFeatureSupport();

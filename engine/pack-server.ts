@@ -1,4 +1,4 @@
-/** A policy pack under the SDK's own server in this process, asked as the engine asks it. */
+/** A policy pack under a server in this process, asked as the engine asks it. */
 
 import type * as grpc from "@grpc/grpc-js";
 import type { Policies } from "@pulumi/policy";
@@ -104,10 +104,18 @@ export class PackServer {
     return info.toObject();
   }
 
-  /** Tells the pack the tags of the stack that it judges from now on. */
-  async setStackTags(tags: Readonly<Record<string, string>>): Promise<void> {
+  /**
+   * Tells the pack of the stack that it judges from now on.
+   *
+   * @param configuration of the stack, by full key
+   */
+  async configureStack(
+    tags: Readonly<Record<string, string>>,
+    configuration: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     const request = new proto.AnalyzerStackConfigureRequest();
     Object.entries(tags).forEach(([key, value]) => request.getTagsMap().set(key, value));
+    Object.entries(configuration).forEach(([key, value]) => request.getConfigMap().set(key, value));
     await this.call((client, done) => client.configureStack(request, done as never));
   }
 

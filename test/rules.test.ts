@@ -51,7 +51,7 @@ for (const { id, service, slug } of files.filter(({ id }) => only.some((start) =
     itHasTheRowsEveryTableNeeds(id, table);
     for (const row of table.rows) {
       it(row.name, async () => {
-        await pack.setStackTags(row.stackTags ?? {});
+        await pack.configureStack(row.stackTags ?? {});
         await ("resources" in row ? runStackRow(id, pack, row) : runResourceRow(id, pack, row));
       });
     }

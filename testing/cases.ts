@@ -70,7 +70,7 @@ export function policyCases(
   return rows.map((row) => ({
     name: row.name,
     run: async () => {
-      await server.setStackTags(row.stackTags ?? {});
+      await server.configureStack(row.stackTags ?? {});
       for (const { how, analysis } of await analyses(server, policy, row)) {
         assertOutcome(policy, row, how, analysis);
       }

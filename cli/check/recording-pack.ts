@@ -1,7 +1,9 @@
 /** The pack, served in this process, with its answers told to whoever records them. */
 
+import { ownInProcess } from "../../engine/own-server";
 import { PackServer } from "../../engine/pack-server";
 import type { Analysis, EngineResource, PackConfiguration } from "../../engine/requests";
+import { catalog } from "../../policies/catalog";
 import { rootType } from "../../policies/core/resource";
 import { createPack } from "../../policies/pack";
 import type { Recorder } from "./recorder";
@@ -12,7 +14,11 @@ export class RecordingPack extends PackServer {
   recorder: Recorder | undefined;
 
   constructor() {
-    super("serverless-guard", () => createPack());
+    super(
+      "serverless-guard",
+      () => createPack(),
+      () => Promise.resolve(ownInProcess(catalog)),
+    );
   }
 
   override async analyze(resource: EngineResource, configuration: PackConfiguration = {}): Promise<Analysis> {

@@ -34,7 +34,7 @@ export async function unknownFaults(
   meant: readonly MeantFinding[] = meantFindings,
 ): Promise<readonly string[]> {
   const configuration = pack.onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
-  await pack.setStackTags(row.stackTags ?? {});
+  await pack.configureStack(row.stackTags ?? {});
   const resources = row.resources.map((resource) => toEngineResource(resource, row, "deployed"));
   const isIdentity = ([top = "", ...rest]: Path): boolean => identities.has(top) && rest.length === 0;
   const chosen = resources.map(({ name, inputs }) =>

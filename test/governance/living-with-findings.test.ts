@@ -1,4 +1,4 @@
-/** Exceptions, baseline, selection and stack levels, through the SDK's own server. */
+/** Exceptions, baseline, selection and stack levels. */
 
 import assert from "node:assert/strict";
 import { runtime } from "@pulumi/pulumi";
@@ -7,14 +7,7 @@ import { createPack } from "../../policies/pack";
 import { fingerprintOf } from "../../policies/governance/ledger";
 import type { AnyPolicy } from "../../policies/core/policy";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
-import {
-  analyze,
-  analyzeStack,
-  onlyPolicies,
-  setStackTags,
-  type Analysis,
-  type EngineResource,
-} from "../../engine/analyzer";
+import { analyze, configureStack, onlyPolicies, pack, type Analysis, type EngineResource } from "../../engine/analyzer";
 import { PackServer } from "../../engine/pack-server";
 
 const id = "kms-key-rotation";
@@ -32,16 +25,23 @@ const judge = (settings: Record<string, unknown>, resource = key()): Promise<Ana
   analyze(resource, { ...onlyPolicies([id]), [settingsPolicyName]: settings });
 
 /** As a whole run: each resource, then the stack. */
-async function runAll(settings: Record<string, unknown>, ...resources: EngineResource[]): Promise<Analysis> {
+const runAll = (settings: Record<string, unknown>, ...resources: EngineResource[]): Promise<Analysis> =>
+  runUnder(pack, settings, ...resources);
+
+async function runUnder(
+  asked: PackServer,
+  settings: Record<string, unknown>,
+  ...resources: EngineResource[]
+): Promise<Analysis> {
   const configuration = {
     ...onlyPolicies([id, ledgerPolicyName]),
     [settingsPolicyName]: settings,
   };
-  await analyzeStack([], onlyPolicies([ledgerPolicyName]));
+  await asked.analyzeStack([], onlyPolicies([ledgerPolicyName]));
   for (const resource of resources) {
-    await analyze(resource, configuration);
+    await asked.analyze(resource, configuration);
   }
-  return analyzeStack(resources, configuration);
+  return asked.analyzeStack(resources, configuration);
 }
 
 describe("an exception in the settings", () => {
@@ -156,10 +156,26 @@ describe("an exception in the settings", () => {
   });
 
   it("in the program's configuration is told of where it is ignored", async () => {
+    await configureStack({}, { "serverless-guard:exceptions": JSON.stringify([entry]) });
+    try {
+      const { diagnostics } = await runAll({}, key("data", { enableKeyRotation: true }));
+      assert.match(diagnostics[0]?.message ?? "", /is ignored: programExceptions is off/);
+      const allowed = await runAll({ programExceptions: true }, key());
+      assert.deepEqual(
+        allowed.diagnostics.map(({ policy: name }) => name),
+        [ledgerPolicyName],
+      );
+    } finally {
+      await configureStack({});
+    }
+  });
+
+  it("in the program's configuration is told of by a composed pack too", async () => {
+    const composed = new PackServer("composed", () => createPack());
     const before = runtime.allConfig();
     runtime.setConfig("serverless-guard:exceptions", JSON.stringify([entry]));
     try {
-      const { diagnostics } = await runAll({}, key("data", { enableKeyRotation: true }));
+      const { diagnostics } = await runUnder(composed, {}, key("data", { enableKeyRotation: true }));
       assert.match(
         diagnostics[0]?.message ?? "",
         /serverless-guard:exceptions of the stack's configuration is ignored: programExceptions is off/,
@@ -169,16 +185,17 @@ describe("an exception in the settings", () => {
     }
   });
 
-  it("of a program that cannot be seen is told of: the stack's configuration does not come everywhere", async () => {
+  it("of a program that a composed pack cannot see is told of: the stack's configuration does not come everywhere", async () => {
+    const composed = new PackServer("composed", () => createPack());
     const passed = process.env.PULUMI_NODEJS_DRY_RUN;
     const sound = key("data", { enableKeyRotation: true });
     try {
       delete process.env.PULUMI_NODEJS_DRY_RUN;
-      const [unseen] = (await runAll({ programExceptions: true }, sound)).diagnostics;
+      const [unseen] = (await runUnder(composed, { programExceptions: true }, sound)).diagnostics;
       assert.equal(unseen?.level, "advisory");
       assert.match(unseen.message, /programExceptions has no effect here/);
       process.env.PULUMI_NODEJS_DRY_RUN = "true";
-      assert.deepEqual((await runAll({ programExceptions: true }, sound)).diagnostics, []);
+      assert.deepEqual((await runUnder(composed, { programExceptions: true }, sound)).diagnostics, []);
     } finally {
       delete process.env.PULUMI_NODEJS_DRY_RUN;
       Object.assign(process.env, passed === undefined ? {} : { PULUMI_NODEJS_DRY_RUN: passed });
@@ -280,12 +297,12 @@ describe("levels of whole stacks", () => {
   it("by a tag need that tag", async () => {
     const sandbox = { tag: "environment=sandbox", level: "advisory" };
     assert.equal(await level(sandbox), "mandatory");
-    await setStackTags({ environment: "sandbox" });
+    await configureStack({ environment: "sandbox" });
     try {
       assert.equal(await level(sandbox), "advisory");
       assert.equal(await level({ ...sandbox, stack: "prod" }), "mandatory", "both must fit");
     } finally {
-      await setStackTags({});
+      await configureStack({});
     }
   });
 });

@@ -27,7 +27,7 @@ describe("the SDK's server without a connection", () => {
 
   it("judges resources and stacks alike", async () => {
     let findings = 0;
-    await ask((pack) => pack.setStackTags({ stage: "test" }));
+    await ask((pack) => pack.configureStack({ stage: "test" }));
     for (const { inputs, ...one } of made) {
       const { diagnostics } = await ask((pack) => pack.analyze({ ...one, properties: inputs }));
       findings += diagnostics.length;
