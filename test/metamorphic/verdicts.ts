@@ -23,7 +23,7 @@ async function sayings(
   resources: RowOfResources,
 ): Promise<Readonly<Record<(typeof MODES)[number], Saying>>> {
   const configuration = pack.onlyPolicies([id], rowConfiguration(id, row, settingsPolicyName));
-  await pack.setStackTags(row.stackTags ?? {});
+  await pack.configureStack(row.stackTags ?? {});
   const said: Record<string, Saying> = {};
   for (const mode of MODES) {
     const made = resources.resources.map((each) => toEngineResource(each, resources, mode));
