@@ -47,6 +47,7 @@ export async function patchResource(
   const add = (path: PropertyPath, edit: Edit): number => edits.push({ path, changes: () => plan(record, path, edit) });
   const patch: Patch = {
     set: (path, value) => add(path, setting(value)),
+    setMember: (path, value) => add(path, { ...setting(value), makesObjects: false }),
     append: (path, ...items) => add(path, appending(items)),
     replaceItems: (path, isReplaced, by) => add(path, replacing(isReplaced, by)),
   };
@@ -80,6 +81,8 @@ interface Change {
 interface Edit {
   /** The value where there is none yet; undefined where none is made. */
   readonly fresh: Plain | undefined;
+  /** Whether objects on the way are made where they are missing; default yes. */
+  readonly makesObjects?: boolean;
   /** The changes to a value that is known, wholly or in part. */
   readonly change: (container: object, key: string, current: unknown) => readonly Change[];
 }
@@ -166,7 +169,8 @@ function planAt(container: object, [key = "", ...rest]: readonly string[], edit:
     return [];
   }
   if (current === undefined || current === null) {
-    return edit.fresh === undefined ? [] : [{ container, key, value: nest(rest, edit.fresh) }];
+    const isMade = edit.fresh !== undefined && (rest.length === 0 || edit.makesObjects !== false);
+    return isMade ? [{ container, key, value: nest(rest, edit.fresh) }] : [];
   }
   if (rest.length === 0) {
     return edit.change(container, key, current);

@@ -121,6 +121,11 @@ export interface Patch {
    * @param value plain JSON
    */
   set(path: PropertyPath, value: Plain): void;
+  /**
+   * Sets a member of an object that is there; does nothing where it is missing, as one made for this member alone would
+   * lack others that its type requires.
+   */
+  setMember(path: PropertyPath, value: Plain): void;
   /** Adds items at the end of a list, which is made where it is missing; items that are there stay as they are. */
   append(path: PropertyPath, ...items: readonly Exclude<Plain, readonly Plain[]>[]): void;
   /**

@@ -124,8 +124,8 @@ function judgeJson(json: Value<Plain>, report: Report, { sampledRequests }: Opti
 
 function switchOn(prefix: string, patch: Patch, sampledRequests: boolean): void {
   const path = `${prefix}visibilityConfig`;
-  patch.set({ aws: `${path}.cloudwatchMetricsEnabled`, native: `${path}.cloudWatchMetricsEnabled` }, true);
+  patch.setMember({ aws: `${path}.cloudwatchMetricsEnabled`, native: `${path}.cloudWatchMetricsEnabled` }, true);
   if (sampledRequests) {
-    patch.set(`${path}.sampledRequestsEnabled`, true);
+    patch.setMember(`${path}.sampledRequestsEnabled`, true);
   }
 }

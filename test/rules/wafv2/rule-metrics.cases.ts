@@ -47,6 +47,20 @@ export default resourceCases([
     expect: "pass",
   },
   {
+    name: "no settings at all, where a name of the metric is needed too",
+    type,
+    props: { scope: "REGIONAL", defaultAction: { allow: {} } },
+    expect: { violation: "off" },
+    remedied: false,
+  },
+  {
+    name: "aws-native, a rule group without settings",
+    type: "aws-native:wafv2:RuleGroup",
+    props: { scope: "REGIONAL", capacity: 10 },
+    expect: { violation: "off" },
+    remedied: false,
+  },
+  {
     name: "one rule of several",
     type,
     props: acl(on, rule(on, "a"), rule(off, "b"), rule(on, "c")),
