@@ -21,6 +21,8 @@ const behaviorFields = (r: Reader) => ({
   defaultTtl: r.number({ aws: awsName(r, "defaultTtl", undefined), native: "defaultTtl" }),
   /** Seconds; without a cache policy. */
   minTtl: r.number({ aws: awsName(r, "minTtl", undefined), native: "minTtl" }),
+  /** What of a request CloudFront hands on beside what is in the cache key. */
+  originRequestPolicyId: r.reference("originRequestPolicyId"),
   targetOriginId: r.string("targetOriginId"),
   allowedMethods: r.strings({
     aws: awsName(r, "allowedMethods", "allowedMethods.items"),
@@ -58,6 +60,8 @@ const originFields = (r: Reader, origin: Reader) => ({
   })),
   domainName: origin.reference("domainName"),
   originId: origin.string({ aws: awsName(r, "originId", "id"), native: "id" }),
+  /** What CloudFront writes before the path of a request. */
+  originPath: origin.string("originPath"),
   /** Whether the origin is a web server: neither an S3 bucket by its REST endpoint nor inside a VPC. */
   customOrigin: origin.presence(customOriginOf(r)),
   ...origin.group(customOriginOf(r), (custom) => ({

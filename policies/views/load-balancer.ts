@@ -75,6 +75,12 @@ export const loadBalancerRule = defineView({
     conditions: r.list("conditions", (condition) => ({
       /** `path-pattern`, `http-request-method`, `source-ip`, …: what `values` are of. */
       field: condition.string({ aws: undefined, native: "field" }),
+      /** Conditions on anything beside method, path and source: host, header, query. */
+      others: [
+        condition.presence({ aws: "hostHeader", native: "hostHeaderConfig" }),
+        condition.presence({ aws: "httpHeader", native: "httpHeaderConfig" }),
+        condition.presence({ aws: "queryStrings", native: "queryStringConfig" }),
+      ],
       methods: condition.strings({ aws: "httpRequestMethod.values", native: "httpRequestMethodConfig.values" }),
       pathExpressions: condition.presence({ aws: "pathPattern.regexValues", native: "pathPatternConfig.regexValues" }),
       paths: condition.strings({ aws: "pathPattern.values", native: "pathPatternConfig.values" }),
@@ -82,6 +88,8 @@ export const loadBalancerRule = defineView({
       values: condition.strings({ aws: undefined, native: "values" }),
     })),
     listener: r.reference("listenerArn"),
+    /** Rules are tried from the lowest on. */
+    priority: r.number("priority"),
   }),
 });
 

@@ -2,7 +2,7 @@
 
 import { targetsOf, type Stack } from "../../core/stack";
 import { isOneOf, valueOr, type Value } from "../../core/value";
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { type Verdict, allOf, anyItem, anyOf, isSet, not, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { loadBalancer, loadBalancerRule, targetGroup, targetGroupAttachment } from "../../views/load-balancer";
 import { whole, type Door } from "./door";
@@ -51,8 +51,16 @@ function functionsIn(stack: Stack, reference: Reference): readonly Reference[] {
 
 type Rule = ViewOf<typeof loadBalancerRule>;
 
-/** The methods and paths that a rule takes; a path that is not known yet, or is an expression, is undefined. */
-function placesOf(rule: Rule): readonly { readonly method: string; readonly path: string | undefined }[] {
+/** What of the requests to a listener a rule takes. */
+export interface RulePlace {
+  /** HTTP method in upper case, `*` for all. */
+  readonly method: string;
+  /** A pattern, `*` for all; undefined where it is not known yet, or is an expression. */
+  readonly path: string | undefined;
+}
+
+/** The methods and paths that a rule takes. */
+export function placesOf(rule: Rule): readonly RulePlace[] {
   const { conditions } = rule;
   if (conditions.state === "unknown") {
     return [{ method: whole.method, path: undefined }];
@@ -91,6 +99,21 @@ function valuesOf(
     list.state === "unknown"
       ? [undefined]
       : valueOr(list, []).map((value) => (value.state === "known" ? value.value : undefined)),
+  );
+}
+
+/** Kinds of conditions of which {@link placesOf} tells. */
+const placeFields = ["path-pattern", "http-request-method"];
+
+/** Whether a rule takes all requests for its methods and paths: no condition is on anything else. */
+export function takesWholePlaces({ conditions }: Rule): Verdict {
+  return not(
+    anyItem(conditions, ({ field, others, sources }) =>
+      anyOf(
+        ...[...others, sources].map(isSet),
+        verdictOf(field, (name) => !placeFields.includes(name), "no"),
+      ),
+    ),
   );
 }
 

@@ -62,18 +62,29 @@ function isFunctionGroup(stack: Stack, reference: Reference): Verdict {
 
 /** Whether callers must sign in, or show a certificate, before a request is forwarded. */
 export function authenticates({ subject, listener }: FunctionFront): Verdict {
+  return anyOf(
+    signsIn({ subject }, "cookie"),
+    signsIn({ subject }, "token"),
+    listener ? verdictOf(listener.mutualTls, (mode) => mode === "verify", "no") : "undetermined",
+  );
+}
+
+/** What a request holds by which a load balancer knows its sender: the cookie of a session, or a token of its own. */
+export type Credential = "cookie" | "token";
+
+/** Whether callers must sign in with such a credential before a request is forwarded. */
+export function signsIn({ subject }: Pick<FunctionFront, "subject">, credential: Credential): Verdict {
   const own = subject.actions.state === "known" ? subject.actions.value : [];
   return anyOf(
     ...own.map(({ type, onUnauthenticated }) =>
       type.state === "unknown"
         ? "undetermined"
-        : isOneOf(type, "jwt-validation")
-          ? "yes"
+        : credential === "token"
+          ? verdictOf(type, (name) => name === "jwt-validation", "no")
           : isOneOf(type, "authenticate-cognito", "authenticate-oidc")
             ? not(anyOf(...onUnauthenticated.map((action) => verdictOf(action, (mode) => mode === "allow", "no"))))
             : "no",
     ),
-    listener ? verdictOf(listener.mutualTls, (mode) => mode === "verify", "no") : "undetermined",
   );
 }
 

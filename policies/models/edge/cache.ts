@@ -7,10 +7,9 @@ import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { cachePolicy, distribution } from "../../views/cloudfront";
 import { apisAt, type Api } from "../api/custom-domain";
-import { webOrigins } from "./distribution";
+import { webOrigins, type Behavior } from "./distribution";
 
 type Distribution = ViewOf<typeof distribution>;
-type Behavior = Distribution["defaultBehavior"];
 
 /**
  * The managed policy CachingDisabled.
@@ -66,9 +65,12 @@ function cachesPath(stack: Stack, edge: Distribution, api: Api, path: string): V
  * header nor a cookie of the caller is part of the cache key.
  */
 export function mixesCallers(stack: Stack, edge: Distribution, api: Api, path: string): Verdict {
-  return behaviorsAnswer(stack, edge, api, path, (each, behavior) =>
-    allOf(keepsAnswers(each, behavior), not(tellsCallersApart(each, behavior))),
-  );
+  return behaviorsAnswer(stack, edge, api, path, keepsForAll);
+}
+
+/** Whether a behavior keeps answers for all callers alike. */
+export function keepsForAll(stack: Stack, behavior: Behavior): Verdict {
+  return allOf(keepsAnswers(stack, behavior), not(tellsCallersApart(stack, behavior)));
 }
 
 function behaviorsAnswer(

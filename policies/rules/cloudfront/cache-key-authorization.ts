@@ -3,6 +3,7 @@ import { defineStackPolicy } from "../../core/policy";
 import { allOf, anyOf, not } from "../../core/verdict";
 import { apiOf } from "../../models/api/custom-domain";
 import { byApi, isUnauthenticated, routeModel } from "../../models/api/routes";
+import { mixedFronts } from "../../models/edge/balancer-cache";
 import { edgesBefore, mixesCallers, openEdges } from "../../models/edge/cache";
 import { distribution } from "../../views/cloudfront";
 
@@ -19,9 +20,14 @@ export default defineStackPolicy({
   blindSpots: [
     "Whether the header or cookie in the cache key is the one that tells users apart: any counts.",
     "Behaviors without a cache policy.",
+    "Load balancers that are the origin by another name than the one that AWS gives them, that do not stand before functions, or whose session cookie or token an origin request policy other than the managed ones for all of a viewer hands on.",
+    "Function URLs with AWS_IAM: CloudFront signs as itself there, so that the function knows no caller by it; and AppSync, which takes queries by POST, of which CloudFront keeps no answer.",
     "Answers that forbid caching by Cache-Control, where the minimum time is 0.",
   ],
-  links: ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-the-cache-key.html"],
+  links: [
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-the-cache-key.html",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html",
+  ],
   controls: { "serverless-lens": ["SEC1-a1"] },
   messages: {
     mixed: "Answers of {routes}, which require authorization, are cached without a header or cookie in the key",
@@ -48,6 +54,10 @@ export default defineStackPolicy({
         const mixes = anyOf(...verdicts.map(({ verdict }) => verdict));
         report.settle(edge, not(mixes), openQuestion, "mixed", { routes: nameList(mixed) });
       }
+    }
+    for (const edge of stack.all(distribution)) {
+      const { labels, verdict } = mixedFronts(stack, edge);
+      report.settle(edge, not(verdict), openQuestion, "mixed", { routes: nameList(labels) });
     }
     if (mayBeMixed) {
       openEdges(stack).forEach((edge) => report.undetermined(edge, openQuestion));

@@ -26,6 +26,7 @@ export default defineStackPolicy({
     "Whether the web ACL of a REST stage, or the function, really checks the header.",
     "Function URLs, which lambda-function-url-auth and cloudfront-origin-access-control judge.",
     "APIs and distributions of another program.",
+    "Load balancers behind CloudFront: who reaches them around it is up to the rules of their security groups and of their listeners, of which this policy reads none.",
     "Headers that a function at the edge adds: APIs behind one are not judged.",
   ],
   links: [

@@ -45,6 +45,45 @@ const cachingOptimized = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 const violation = { violation: "mixed", on: "edge" };
 
+const balancer = (resourceProps: Record<string, unknown> = {}) =>
+  resource("aws:lb/loadBalancer:LoadBalancer", "front", { loadBalancerType: "application", ...resourceProps });
+const functions = resource("aws:lb/targetGroup:TargetGroup", "functions", { targetType: "lambda" });
+const forward = { type: "forward", targetGroupArn: output("functions", "arn") };
+const signIn = {
+  type: "authenticate-oidc",
+  authenticateOidc: {
+    authorizationEndpoint: "https://login.example.com/authorize",
+    clientId: "orders",
+    clientSecret: "${secret}",
+    issuer: "https://login.example.com",
+    tokenEndpoint: "https://login.example.com/token",
+    userInfoEndpoint: "https://login.example.com/me",
+  },
+};
+const listener = (...defaultActions: readonly unknown[]) =>
+  resource("aws:lb/listener:Listener", "https", {
+    loadBalancerArn: output("front", "arn"),
+    port: 443,
+    protocol: "HTTPS",
+    defaultActions,
+  });
+const rule = (actions: unknown, paths: unknown = ["/orders/*"], props: Record<string, unknown> = {}) =>
+  resource("aws:lb/listenerRule:ListenerRule", "orders", {
+    listenerArn: output("https", "arn"),
+    priority: 10,
+    actions,
+    conditions: [{ pathPattern: { values: paths } }],
+    ...props,
+  });
+const earlier = { ...rule([forward], ["/orders/*"], { priority: 5 }), name: "earlier" };
+const allViewer = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+const before = (originProps: Record<string, unknown> = {}, behaviorProps: Record<string, unknown> = {}) =>
+  edge(cachingOptimized, {
+    origins: [{ ...origin(output("front", "dnsName")), ...originProps }],
+    defaultCacheBehavior: { ...behavior(cachingOptimized), originRequestPolicyId: allViewer, ...behaviorProps },
+  });
+const balanced = [balancer(), functions, listener({ type: "fixed-response" })];
+
 export default stackCases([
   {
     name: "the token is part of the key",
@@ -187,6 +226,199 @@ export default stackCases([
             targetOriginId: "api",
             viewerProtocolPolicy: "https-only",
             cachePolicyId: cachingOptimized,
+          },
+        },
+      }),
+    ],
+    expect: violation,
+  },
+  {
+    name: "a load balancer at which callers sign in",
+    resources: [...balanced, rule([signIn, forward]), before()],
+    expect: { ...violation, says: "Answers of rule orders, which" },
+  },
+  {
+    name: "a load balancer that checks tokens, on all its paths",
+    resources: [balancer(), functions, listener({ type: "jwt-validation" }, forward), before()],
+    expect: { ...violation, says: "Answers of listener https, which" },
+  },
+  {
+    name: "a load balancer at which callers sign in, with its cookie in the key",
+    resources: [
+      ...balanced,
+      rule([signIn, forward]),
+      policy("none", "all"),
+      before({}, { cachePolicyId: output("key", "id") }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a load balancer at which callers sign in, and no caching",
+    resources: [...balanced, rule([signIn, forward]), before({}, { cachePolicyId: cachingDisabled })],
+    expect: "pass",
+  },
+  {
+    name: "a load balancer at which callers sign in, whose cookie CloudFront does not hand on",
+    resources: [
+      ...balanced,
+      rule([signIn, forward]),
+      edge(cachingOptimized, { origins: [origin(output("front", "dnsName"))] }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a load balancer at which callers sign in, with another origin request policy",
+    resources: [...balanced, rule([signIn, forward]), before({}, { originRequestPolicyId: "abc" })],
+    expect: "undetermined",
+  },
+  {
+    name: "a load balancer that asks nobody to sign in",
+    resources: [...balanced, rule([forward]), before()],
+    expect: "pass",
+  },
+  {
+    name: "a load balancer that lets callers in who have not signed in",
+    resources: [
+      ...balanced,
+      rule([
+        { ...signIn, authenticateOidc: { ...signIn.authenticateOidc, onUnauthenticatedRequest: "allow" } },
+        forward,
+      ]),
+      before(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a load balancer that is no origin of the distribution",
+    resources: [...balanced, rule([signIn, forward]), edge(cachingOptimized, { origins: [origin("www.example.com")] })],
+    expect: "pass",
+  },
+  {
+    name: "a rule that takes the path first",
+    resources: [...balanced, rule([signIn, forward]), earlier, before()],
+    expect: "undetermined",
+  },
+  {
+    name: "a rule for the same path that comes later",
+    resources: [
+      ...balanced,
+      rule([signIn, forward]),
+      { ...rule([forward], ["/orders/*"], { priority: 20 }), name: "later" },
+      before(),
+    ],
+    expect: violation,
+  },
+  {
+    name: "a rule for one host only",
+    resources: [
+      ...balanced,
+      rule([signIn, forward], [], {
+        conditions: [{ pathPattern: { values: ["/orders/*"] } }, { hostHeader: { values: ["shop.example.com"] } }],
+      }),
+      before(),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a rule for writing only",
+    resources: [
+      ...balanced,
+      rule([signIn, forward], [], {
+        conditions: [{ pathPattern: { values: ["/orders/*"] } }, { httpRequestMethod: { values: ["POST"] } }],
+      }),
+      before(),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a rule whose paths are not known yet",
+    resources: [...balanced, rule([signIn, forward], unknown), before()],
+    expect: "undetermined",
+  },
+  {
+    name: "a path before that of requests to a load balancer",
+    resources: [...balanced, rule([signIn, forward]), before({ originPath: "/shop" })],
+    expect: "undetermined",
+  },
+  {
+    name: "code at the edge before a load balancer",
+    resources: [
+      ...balanced,
+      rule([signIn, forward]),
+      before({}, { functionAssociations: [{ eventType: "viewer-request", functionArn: "arn" }] }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "no caching for the path at whose rule callers sign in",
+    resources: [
+      ...balanced,
+      rule([signIn, forward]),
+      edge(cachingOptimized, {
+        origins: [origin(output("front", "dnsName"))],
+        defaultCacheBehavior: { ...behavior(cachingOptimized), originRequestPolicyId: allViewer },
+        orderedCacheBehaviors: [
+          { ...behavior(cachingDisabled), originRequestPolicyId: allViewer, pathPattern: "/orders/*" },
+        ],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "caching for one path of a listener at which callers sign in",
+    resources: [
+      balancer(),
+      functions,
+      listener(signIn, forward),
+      edge(cachingDisabled, {
+        origins: [origin(output("front", "dnsName"))],
+        orderedCacheBehaviors: [
+          { ...behavior(cachingOptimized), originRequestPolicyId: allViewer, pathPattern: "reports/?.pdf" },
+        ],
+      }),
+    ],
+    expect: violation,
+  },
+  {
+    name: "origins not known yet, and a load balancer at which callers sign in",
+    resources: [...balanced, rule([signIn, forward]), edge(cachingOptimized, { origins: unknown })],
+    expect: "undetermined",
+  },
+  {
+    name: "aws-native, a load balancer at which callers sign in",
+    resources: [
+      resource("aws-native:elasticloadbalancingv2:LoadBalancer", "front", { type: "application" }),
+      resource("aws-native:elasticloadbalancingv2:TargetGroup", "functions", { targetType: "lambda" }),
+      resource("aws-native:elasticloadbalancingv2:Listener", "https", {
+        loadBalancerArn: output("front", "loadBalancerArn"),
+        port: 443,
+        protocol: "HTTPS",
+        defaultActions: [{ type: "fixed-response" }],
+      }),
+      resource("aws-native:elasticloadbalancingv2:ListenerRule", "orders", {
+        listenerArn: output("https", "listenerArn"),
+        priority: 10,
+        actions: [
+          { type: "authenticate-cognito", authenticateCognitoConfig: { userPoolArn: "arn" } },
+          { type: "forward", targetGroupArn: output("functions", "targetGroupArn") },
+        ],
+        conditions: [{ field: "path-pattern", values: ["/orders/*"] }],
+      }),
+      resource("aws-native:cloudfront:Distribution", "edge", {
+        distributionConfig: {
+          enabled: true,
+          origins: [
+            {
+              id: "api",
+              domainName: output("front", "dnsName"),
+              customOriginConfig: { originProtocolPolicy: "https-only" },
+            },
+          ],
+          defaultCacheBehavior: {
+            targetOriginId: "api",
+            viewerProtocolPolicy: "https-only",
+            cachePolicyId: cachingOptimized,
+            originRequestPolicyId: allViewer,
           },
         },
       }),
