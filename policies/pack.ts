@@ -1,5 +1,6 @@
 /** The pack as a list of policies, for `index.ts`, for tests, and for those who compose a pack of their own. */
 
+import "./host";
 import type { Policies } from "@pulumi/policy";
 import { catalog, services as allServices } from "./catalog";
 import { problemsOfSettings, serviceOf } from "./governance/disposition";

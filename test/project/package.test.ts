@@ -115,6 +115,35 @@ describe("the package", function () {
     }
   });
 
+  it("says in each way of using it that it needs newer packages of Pulumi", () => {
+    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [installed] });
+    for (const [name, version] of [
+      ["@pulumi/pulumi", "3.247.0"],
+      ["@pulumi/policy", "v1.20.0"],
+    ] as const) {
+      const project = fs.mkdtempSync(path.join(directory, "older-"));
+      const copy = path.join(project, "node_modules", "serverless-guard");
+      fs.cpSync(installed, copy, { recursive: true });
+      // With nothing in it, as one that lacks what the pack loads.
+      const older = path.join(copy, "node_modules", name);
+      fs.mkdirSync(older, { recursive: true });
+      fs.writeFileSync(path.join(older, "package.json"), JSON.stringify({ name, version }));
+      for (const program of [
+        [runner, "127.0.0.1:1", "."],
+        ["bin/policies/index.js", "127.0.0.1:1"],
+        ["bin/cli/index.js", "list"],
+        ["-e", `require("serverless-guard")`],
+      ]) {
+        const { exitCode, stdout, stderr } = run(process.execPath, program, copy);
+        assert.match(
+          stderr,
+          new RegExp(`^.*Error: serverless-guard needs ${name} .* or later; .* is installed\\. `, "m"),
+        );
+        assert.deepEqual([exitCode === 0, stdout], [false, ""]);
+      }
+    }
+  });
+
   it("starts under another name too, as a copy in a registry of one's own has it", async () => {
     const copy = path.join(directory, "node_modules", "acme-guard");
     fs.cpSync(installed, copy, { recursive: true });

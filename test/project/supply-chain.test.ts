@@ -63,13 +63,39 @@ describe("what a consumer installs", () => {
 });
 
 describe("the host", () => {
+  const packages = { "@pulumi/pulumi": "3.248.0", "@pulumi/policy": "v1.21.0" };
+
   it("is refused in plain words where it is too old", () => {
     assert.equal(manifest.engines.node, ">=20.19");
-    for (const version of ["18.20.8", "20.18.3", "12.0.0"]) {
-      assert.match(problemOfHost(version) ?? "", /^serverless-guard needs Node\.js 20\.19 or later; this is /);
+    for (const node of ["18.20.8", "20.18.3", "12.0.0"]) {
+      assert.match(
+        problemOfHost({ node, packages }) ?? "",
+        /^serverless-guard needs Node\.js 20\.19 or later; this is /,
+      );
     }
-    for (const version of ["20.19.0", "20.20.2", "22.0.0", "24.11.1"]) {
-      assert.equal(problemOfHost(version), undefined, version);
+    for (const node of ["20.19.0", "20.20.2", "22.0.0", "24.11.1"]) {
+      assert.equal(problemOfHost({ node, packages }), undefined, node);
+    }
+  });
+
+  it("is refused in plain words where a package of Pulumi is too old", () => {
+    const node = "22.0.0";
+    const oldest = Object.keys(packages).map((name) => manifest.dependencies[name]?.replace("^", ""));
+    assert.deepEqual(oldest, ["3.248.0", "1.21.0"]);
+    for (const [name, version, needed] of [
+      ["@pulumi/pulumi", "3.247.0", "3.248"],
+      ["@pulumi/pulumi", "2.300.1", "3.248"],
+      ["@pulumi/policy", "v1.20.0", "1.21"],
+    ] as const) {
+      assert.equal(
+        problemOfHost({ node, packages: { ...packages, [name]: version } }),
+        `serverless-guard needs ${name} ${needed} or later; ${version.replace("v", "")} is installed. ` +
+          `Update it, or remove what holds it back: npm ls ${name}`,
+      );
+    }
+    const newer = { "@pulumi/pulumi": "4.0.0-alpha.1", "@pulumi/policy": "v1.22.0" };
+    for (const sound of [packages, newer, {}]) {
+      assert.equal(problemOfHost({ node, packages: sound }), undefined);
     }
   });
 });
