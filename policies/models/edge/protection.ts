@@ -2,34 +2,42 @@
 
 import type { Stack } from "../../core/stack";
 import { type Verdict, allOf, anyOf, isSet } from "../../core/verdict";
-import type { Reference, ViewOf } from "../../core/view";
+import type { ViewOf } from "../../core/view";
 import type { httpApi } from "../../views/apigatewayv2";
 import { distribution } from "../../views/cloudfront";
 import { apisAt } from "../api/custom-domain";
 import { webOrigins } from "./distribution";
 
 type HttpApi = ViewOf<typeof httpApi>;
-type Distribution = ViewOf<typeof distribution>;
 
-/** Whether a distribution has an origin that is the API: its own endpoint, or a custom domain mapped to it. */
-function isOriginOf(stack: Stack, edge: Distribution, api: HttpApi): Verdict {
-  return anyOf(
-    ...webOrigins(edge).map(({ domainName }) => leadsTo(stack, domainName, api)),
-    edge.origins.state === "unknown" ? "undetermined" : "no",
-  );
+/** Whether distributions with a web ACL lead to APIs. */
+interface ProtectedApis {
+  /** By the URNs of the APIs that are origins of some distribution. */
+  readonly byUrn: ReadonlyMap<string, Verdict>;
+  /** Of any other API: whether one with a web ACL may lead to it, as not all that it leads to is known. */
+  readonly others: Verdict;
 }
 
-/** Whether some distribution with a web ACL has the API as an origin. */
+/** Whether some distribution with a web ACL has the API as an origin: its own endpoint, or a custom domain mapped to it. */
 export function hasProtectedEdge(stack: Stack, api: HttpApi): Verdict {
-  return anyOf(
-    ...stack.all(distribution).map((candidate) =>
-      // A web ACL whose ARN is not known yet is set all the same.
-      allOf(isSet(candidate.webAclId), isOriginOf(stack, candidate, api)),
-    ),
-  );
+  const { byUrn, others } = stack.memo(protectedApis, protectedApis);
+  return anyOf(byUrn.get(api.resource.urn) ?? "no", others);
 }
 
-function leadsTo(stack: Stack, domainName: Reference, api: HttpApi): Verdict {
-  const { apis, complete } = apisAt(stack, domainName);
-  return apis.some(({ view }) => view === api) ? "yes" : complete ? "no" : "undetermined";
+function protectedApis(stack: Stack): ProtectedApis {
+  const byUrn = new Map<string, Verdict>();
+  let others: Verdict = "no";
+  for (const edge of stack.all(distribution)) {
+    // A web ACL whose ARN is not known yet is set all the same.
+    const hasWebAcl = isSet(edge.webAclId);
+    const origins = webOrigins(edge).map(({ domainName }) => apisAt(stack, domainName));
+    for (const { view } of origins.flatMap(({ apis }) => apis)) {
+      const { urn } = view.resource;
+      byUrn.set(urn, anyOf(byUrn.get(urn) ?? "no", hasWebAcl));
+    }
+    if (edge.origins.state === "unknown" || origins.some(({ complete }) => !complete)) {
+      others = anyOf(others, allOf(hasWebAcl, "undetermined"));
+    }
+  }
+  return { byUrn, others };
 }
