@@ -1,12 +1,12 @@
 /** Whether CloudFront keeps answers of an API. */
 
-import { fitsPattern } from "../../core/text-pattern";
 import type { Stack } from "../../core/stack";
 import { mapValue, type Value } from "../../core/value";
 import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { cachePolicy, distribution } from "../../views/cloudfront";
 import { apisAt, type Api } from "../api/custom-domain";
+import { matchesPattern } from "../iam/patterns";
 import { webOrigins, type Behavior } from "./distribution";
 
 type Distribution = ViewOf<typeof distribution>;
@@ -131,10 +131,13 @@ function behaviorsFor(
   return exact && own.includes(exact) ? [exact] : own;
 }
 
-/** Path variables stand for any text. */
+/**
+ * Path variables stand for any text. In patterns `*` stands for any text, and `?` for one character, as IAM has it.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html
+ */
 function fits(pattern: Value<string>, path: string): boolean {
   const sample = path.replace(/\{[^{}]*\}/g, "x");
-  return pattern.state === "known" && fitsPattern(pattern.value.replace(/^(?![/*])/, "/"), sample);
+  return pattern.state === "known" && matchesPattern(pattern.value.replace(/^(?![/*])/, "/"), sample);
 }
 
 function withoutFirstPart(pattern: string): string {

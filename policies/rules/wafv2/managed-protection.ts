@@ -30,6 +30,8 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-ip-rep.html",
     "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html",
   ],
+  // As Prowler 5.46.0 maps the check; its FedRAMP 20x indicator is of a newer edition than the one named here.
+  controls: { "cis-controls-8.1": ["13.10"] },
   peers: { prowler: ["wafv2_webacl_managed_rule_groups_enabled"] },
   options: {
     ruleGroups: textListOption(

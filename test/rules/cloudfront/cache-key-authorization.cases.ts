@@ -139,6 +139,17 @@ export default stackCases([
     only: "deployed",
   },
   {
+    name: "no caching for the path of the route, by a pattern with a wildcard for one character",
+    resources: [
+      api,
+      route("JWT"),
+      edge(cachingOptimized, {
+        orderedCacheBehaviors: [{ ...behavior(cachingDisabled), pathPattern: "/order?" }],
+      }),
+    ],
+    expect: "pass",
+  },
+  {
     name: "a behavior with the token in its key, whose path is not known yet",
     resources: [
       api,
