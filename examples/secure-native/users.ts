@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { logGroup } from "./logs";
 import { Native } from "./native";
 import { tagMap, tags } from "./settings";
 import { protect } from "./waf";
@@ -37,6 +38,20 @@ new Native("aws-native:cognito:UserPoolRiskConfigurationAttachment", "users", {
       mediumAction: { eventAction: "MFA_REQUIRED", notify: false },
     },
   },
+});
+
+/** Who signed in from where, and what threat protection made of it. */
+new Native("aws-native:cognito:LogDeliveryConfiguration", "users", {
+  userPoolId: users.get("userPoolId"),
+  logConfigurations: [
+    {
+      eventSource: "userAuthEvents",
+      logLevel: "INFO",
+      cloudWatchLogsConfiguration: {
+        logGroupArn: logGroup("user-activity", "/aws/vendedlogs/user-activity").get("arn"),
+      },
+    },
+  ],
 });
 
 protect("users", users.get("arn"));
