@@ -24,6 +24,9 @@ const CASES = 64;
 /** As many files as `check` judges without threads. */
 const TOGETHER = 8;
 
+/** A program with secrets wherever people leave them. */
+const program = path.join(__dirname, "..", "e2e", "programs", "planted");
+
 /** A stack with canaries, whose numbers no other case has. */
 interface PlantedStack {
   readonly resources: readonly MadeResource[];
@@ -159,6 +162,27 @@ describe("secrets planted in stacks", function () {
       [],
     );
     assert.ok(findings.length > 150, String(findings.length));
+  });
+
+  it("show in nothing that is said of a program, nor in reports about it", async () => {
+    const { stdout, stderr } = await outputOf(["check", program, "--preset", "strict", "--format", "json"]);
+    const judged = JSON.parse(stdout) as Result;
+    assert.deepEqual(
+      judged.stacks.flatMap(({ errors }) => errors),
+      [],
+    );
+    const policies = new Set(judged.stacks.flatMap(({ findings }) => findings.map(({ policy }) => policy)));
+    assert.ok(policies.has("lambda-env-secrets") && policies.size > 50, String(policies.size));
+    assert.deepEqual(canariesIn(stdout + stderr), []);
+    const file = write("program.json", judged);
+    for (const format of formats) {
+      const report = await outputOf(["report", file, "--format", format]);
+      assert.ok(report.stdout.length > 1000, format);
+      assert.deepEqual(canariesIn(report.stdout + report.stderr), [], format);
+    }
+    const text = await outputOf(["check", program, "--preset", "strict"]);
+    assert.match(text.stdout, /lambda-env-secrets/);
+    assert.deepEqual(canariesIn(text.stdout + text.stderr), []);
   });
 
   it("show in no report", async () => {
