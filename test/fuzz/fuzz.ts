@@ -7,8 +7,8 @@ import type { PackServer } from "../../engine/pack-server";
 import type { Analysis, PackConfiguration } from "../../engine/requests";
 import { toEngineResource, urnOf, type MadeResource } from "../../testing/stack-rows";
 import { Dice } from "./dice";
-import { hostileTexts, mutate, plant } from "./mutate";
-import { canaryText, faultsOf, isNamed } from "./oracle";
+import { hostileTexts, mutate, placesIn, plant } from "./mutate";
+import { canariesIn, canaryText, faultsOf, isNamed } from "./oracle";
 import { rowOfCase, type SeedRow } from "./seeds";
 import { countSteps } from "./steps";
 
@@ -19,12 +19,15 @@ type Planted = readonly string[];
 export interface FuzzCase {
   readonly resources: readonly MadeResource[];
   readonly planted: Planted;
+  /** The canaries that stand where findings name what they are about; a change may have put one there from elsewhere. */
+  readonly shown: ReadonlySet<number>;
 }
 
 /** Makes a case. */
 export function makeCase(rows: readonly SeedRow[], seed: number, number: number): FuzzCase {
   const dice = new Dice(seed, number);
   const planted: string[] = [];
+  const shown = new Set<number>();
   const row = rowOfCase(rows, seed, number) ?? { resources: [] };
   const mode = dice.oneIn(2) ? "preview" : "deployed";
   const made = row.resources.map((resource) => toEngineResource(resource, row, mode));
@@ -36,6 +39,10 @@ export function makeCase(rows: readonly SeedRow[], seed: number, number: number)
       plant(inputs, dice, 1 + dice.below(6), canary);
     }
     mutate(inputs, dice, 1 + dice.below(4), canary);
+    placesIn(inputs)
+      .filter(({ path }) => isNamed(`${resource.type} ${path}`))
+      .flatMap(({ container, key }) => canariesIn(String(Reflect.get(container, key))))
+      .forEach((number) => shown.add(number));
     const name = dice.oneIn(4) ? dice.pick(hostileTexts) : resource.name;
     const urn = urnOf(resource.type, name);
     renamed.set(resource.urn, urn);
@@ -53,6 +60,7 @@ export function makeCase(rows: readonly SeedRow[], seed: number, number: number)
   const follow = (urns: readonly string[]): readonly string[] => urns.map((urn) => renamed.get(urn) ?? urn);
   return {
     planted,
+    shown,
     resources: resources.map((resource) => ({
       ...resource,
       propertyDependencies: Object.fromEntries(
@@ -77,8 +85,8 @@ export interface Fuzzing {
 
 /** Asks about one case as the engine does: each resource on its inputs, then all of them on their outputs. */
 export async function askAbout({ pack, configuration, rows, seed }: Fuzzing, number: number): Promise<FuzzOutcome> {
-  const { resources, planted } = makeCase(rows, seed, number);
-  const isShown = (canary: number): boolean => isNamed(planted[canary] ?? "");
+  const { resources, planted, shown } = makeCase(rows, seed, number);
+  const isShown = (canary: number): boolean => shown.has(canary) || isNamed(planted[canary] ?? "");
   const faults: string[] = [];
   const policies = new Set<string>();
   let most = 0;

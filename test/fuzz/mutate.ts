@@ -163,7 +163,7 @@ function rename(place: Place, key: string): void {
 }
 
 /** All places at any depth, without the insides of assets and other marked values. */
-function placesIn(container: Record<string, unknown> | unknown[], prefix = ""): readonly Place[] {
+export function placesIn(container: Record<string, unknown> | unknown[], prefix = ""): readonly Place[] {
   return Object.entries<unknown>(container).flatMap(([key, value]) => {
     const path = `${prefix}${key}`;
     const isOpen = typeof value === "object" && value !== null && !(SIGNATURE in value);
