@@ -32,6 +32,3 @@ export const onlyPolicies = pack.onlyPolicies.bind(pack);
 
 /** Tells the pack of the stack that it judges from now on. */
 export const configureStack = pack.configureStack.bind(pack);
-
-/** Names of all policies of the pack, the settings policy included. */
-export const policyNames = pack.policyNames;
