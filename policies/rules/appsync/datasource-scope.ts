@@ -3,6 +3,7 @@ import { defineStackPolicy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { not, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
+import { namedActions } from "../../models/iam/actions";
 import { aboutService, allowedStatements, isBroad, type AllowedStatement } from "../../models/iam/broad-actions";
 import { certainEscalationPaths } from "../../models/iam/escalation";
 import { roleWithPolicies } from "../../models/iam/lambda-role";
@@ -96,7 +97,7 @@ function judgeRole(
     );
     for (const [service, excess] of byService(beyond)) {
       const about = service === "" ? path : aboutService(allowed, service, escalation);
-      report.violation(role, "actions", { path, actions: nameList(excess, 5), sources: names }, about);
+      report.violation(role, "actions", { path, actions: namesOf(excess), sources: names }, about);
     }
     const wanted = actions.patterns.filter((pattern) => !beyond.includes(pattern));
     for (const service of byService(wanted).keys()) {
@@ -110,6 +111,14 @@ function judgeRole(
     report.settle(role, ownTables, `the tables of ${names}`, "otherTable", { path, sources: names }, path);
   }
   held.unknownPlaces.forEach((place) => report.undetermined(role, place));
+}
+
+/** Actions as findings name them: a text that is no action we know of could be anything, and is only counted. */
+function namesOf(patterns: readonly string[]): string {
+  const known = patterns.filter((pattern) => isEveryAction(pattern) || namedActions(pattern).length > 0);
+  const others = patterns.length - known.length;
+  const counted = others === 1 ? "1 other action" : `${others} other actions`;
+  return [...(known.length > 0 ? [nameList(known, 5)] : []), ...(others > 0 ? [counted] : [])].join(" and ");
 }
 
 /** Action patterns by their service; those that take in every service under an empty name. */

@@ -57,6 +57,16 @@ export default stackCases([
     expect: { ...excess, says: ["allows sqs:SendMessage, which", "allows sns:Publish, which"] },
   },
   {
+    name: "an action that nobody knows beside one that AWS has",
+    resources: [...serviceHolding(appsync, allow(["sqs:SendMessage", "sqs:Whatever"], "*")), source()],
+    expect: { ...excess, says: "allows sqs:SendMessage and 1 other action, which" },
+  },
+  {
+    name: "actions that nobody knows",
+    resources: [...serviceHolding(appsync, allow(["sqs:Whatever", "sqs:Whenever"], "*")), source()],
+    expect: { ...excess, says: "allows 2 other actions, which" },
+  },
+  {
     name: "every action on named resources",
     resources: [...serviceHolding(appsync, allow("*")), source()],
     expect: { ...excess, says: "allows *, which" },
