@@ -66,7 +66,6 @@ export class Analyzer {
 
   /** Takes levels and options, by the policies' names. */
   configure(configuration: ReadonlyMap<string, proto.PolicyConfig>): void {
-    this.served.session.unremedied.clear();
     this.policies = this.served.policies.map((policy) =>
       configured(policy, configuration.get(policy.description.name)),
     );

@@ -1,6 +1,8 @@
 /** Requests of the engine and of our doubles, made comparable: plain values by path. */
 
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import { pack } from "../../engine/analyzer";
+import { ownInProcess } from "../../engine/own-server";
+import { catalog } from "../../policies/catalog";
 import type { RecordedRequest } from "../../engine/pulumi/recording";
 
 /** The calls that say what the pack judges. */
@@ -107,22 +109,28 @@ function ofValue(value: unknown): unknown {
   return stringValue ?? numberValue ?? boolValue ?? null;
 }
 
-/** Runs work, and returns what was asked of packs in this process meanwhile. */
+/** Runs work, and returns what was asked of this pack in this process meanwhile. */
 export async function recordingHere(work: () => Promise<unknown>): Promise<readonly RecordedRequest[]> {
   const requests: RecordedRequest[] = [];
-  const prototype = AnalyzerClient.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
-  const originals = JUDGING.map((call) => [call, prototype[call]] as const);
-  for (const [call, original] of originals) {
-    prototype[call] = function (this: unknown, ...args: unknown[]): unknown {
-      const [request] = args as [{ toObject(): unknown }];
-      requests.push({ call, request: JSON.parse(JSON.stringify(request.toObject())) as unknown });
-      return original?.apply(this, args);
-    };
-  }
+  const client = ownInProcess(catalog);
+  const recorder = new Proxy(client, {
+    get(target, call): unknown {
+      const method: unknown = Reflect.get(target, call);
+      if (typeof method !== "function" || typeof call !== "string" || !JUDGING.includes(call)) {
+        return method;
+      }
+      return (...args: unknown[]): unknown => {
+        const [request] = args as [{ toObject(): unknown }];
+        requests.push({ call, request: JSON.parse(JSON.stringify(request.toObject())) as unknown });
+        return Reflect.apply(method, target, args) as unknown;
+      };
+    },
+  });
+  pack.ask(recorder);
   try {
     await work();
   } finally {
-    originals.forEach(([call, original]) => Object.assign(prototype, { [call]: original }));
+    pack.ask(client);
   }
   return requests;
 }
