@@ -1,19 +1,12 @@
 /** This pack, asked as the engine asks it: one server serves the whole process; each call configures it first. */
 
-import { catalog } from "../policies/catalog";
-import { createPack } from "../policies/pack";
-import { ownInProcess } from "./own-server";
-import { PackServer } from "./pack-server";
+import { ThisPack } from "./own-server";
 
 export { analyzeRequest, analyzeStackRequest } from "./requests";
 export type { Analysis, Diagnostic, EngineResource } from "./requests";
 
 /** This pack under its own server, as users have it. */
-export const pack = new PackServer(
-  "serverless-guard",
-  () => createPack(),
-  () => Promise.resolve(ownInProcess(catalog)),
-);
+export const pack = new ThisPack();
 
 /** Judges one resource, on its inputs. */
 export const analyze = pack.analyze.bind(pack);

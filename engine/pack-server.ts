@@ -44,7 +44,7 @@ export class PackServer {
   constructor(
     private readonly name: string,
     private readonly makePolicies: () => Policies,
-    private readonly connect: (name: string, policies: Policies) => Promise<AnalyzerClient> = sdkInProcess,
+    private readonly connect: (name: string, makePolicies: () => Policies) => Promise<AnalyzerClient> = sdkInProcess,
   ) {
     this.shipped = new Map(
       [...makePolicies()].map(({ name: policy, enforcementLevel = "advisory", configSchema }) => [
@@ -147,7 +147,7 @@ export class PackServer {
   private async call<T>(
     send: (client: AnalyzerClient, done: (error: grpc.ServiceError | null, response: T) => void) => unknown,
   ): Promise<T> {
-    this.client ??= this.connect(this.name, this.makePolicies());
+    this.client ??= this.connect(this.name, this.makePolicies);
     const client = await this.client;
     return new Promise((resolve, reject) => {
       send(client, (error, response) => (error ? reject(error) : resolve(response)));

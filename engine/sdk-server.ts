@@ -5,6 +5,7 @@ import { Server } from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import type { EnforcementLevel, Policies, PolicyPackArgs } from "@pulumi/policy";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import { clientOf, type Handlers } from "./in-process";
 
 /** The part of the SDK that serves a pack (`server.d.ts` of `@pulumi/policy` 1.21, where it is marked internal). */
 interface SdkServer {
@@ -31,7 +32,7 @@ function serve(name: string, policies: Policies, about: About): void {
 }
 
 /** Starts the SDK's server, which announces its port in the first line that it prints. */
-export function connectToSdk(name: string, policies: Policies, about: About = {}): Promise<AnalyzerClient> {
+export function connectToSdk(name: string, makePolicies: () => Policies, about: About = {}): Promise<AnalyzerClient> {
   return new Promise((resolve) => {
     const print = console.log;
     console.log = (port: string) => {
@@ -39,7 +40,7 @@ export function connectToSdk(name: string, policies: Policies, about: About = {}
       resolve(connectTo(port));
     };
     unreferenceNextServer();
-    serve(name, policies, about);
+    serve(name, makePolicies(), about);
   });
 }
 
@@ -64,15 +65,9 @@ export function connectTo(port: number | string): AnalyzerClient {
 
 const grpcLimits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
 
-type Done = (error: Error | null, response?: unknown) => void;
-type Handler = (call: { readonly request: unknown }, done: Done) => void;
-
-/**
- * The SDK's own handlers of the engine's requests, called without a connection, which costs more than most requests.
- * Messages are encoded and decoded as for one, so that handlers never share an object with who asks.
- */
-export function sdkInProcess(name: string, policies: Policies, about: About = {}): Promise<AnalyzerClient> {
-  const client: Record<string, (request: unknown, done: Done) => void> = {};
+/** The SDK's own handlers of the engine's requests, called without a connection. */
+export function sdkInProcess(name: string, makePolicies: () => Policies, about: About = {}): Promise<AnalyzerClient> {
+  let client: AnalyzerClient | undefined;
   // The SDK's copy of the library, which need not be ours.
   const { Server: GrpcServer } = createRequire(require.resolve("@pulumi/policy/server"))(
     "@grpc/grpc-js",
@@ -81,30 +76,15 @@ export function sdkInProcess(name: string, policies: Policies, about: About = {}
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as they are
   const own = { addService: prototype.addService, bindAsync: prototype.bindAsync };
   Object.assign(prototype, {
-    addService(definition: grpc.ServiceDefinition, handlers: Readonly<Record<string, Handler>>) {
-      for (const [method, codec] of Object.entries(definition)) {
-        const handler = handlers[method];
-        if (handler) client[method] = direct(codec, handler);
-      }
+    addService(definition: grpc.ServiceDefinition, handlers: Handlers) {
+      client = clientOf(definition, handlers);
     },
     bindAsync: () => undefined,
   });
   try {
-    serve(name, policies, about);
+    serve(name, makePolicies(), about);
   } finally {
     Object.assign(prototype, own);
   }
-  // Safe: nothing is asked but the methods of the protocol, each with a request and a callback.
-  return Promise.resolve(client as unknown as AnalyzerClient);
-}
-
-function direct(
-  codec: grpc.MethodDefinition<unknown, unknown>,
-  handler: Handler,
-): (request: unknown, done: Done) => void {
-  return (request, done) => {
-    handler({ request: codec.requestDeserialize(codec.requestSerialize(request)) }, (error, response) =>
-      error ? done(error) : done(null, codec.responseDeserialize(codec.responseSerialize(response))),
-    );
-  };
+  return client ? Promise.resolve(client) : Promise.reject(new Error("the SDK has made no server"));
 }

@@ -1,25 +1,14 @@
 /** The pack, served in this process, with its answers told to whoever records them. */
 
-import { ownInProcess } from "../../engine/own-server";
-import { PackServer } from "../../engine/pack-server";
+import { ThisPack } from "../../engine/own-server";
 import type { Analysis, EngineResource, PackConfiguration } from "../../engine/requests";
-import { catalog } from "../../policies/catalog";
 import { rootType } from "../../policies/core/resource";
-import { createPack } from "../../policies/pack";
 import type { Recorder } from "./recorder";
 
 /** A pack that tells a recorder of its answers. */
-export class RecordingPack extends PackServer {
+export class RecordingPack extends ThisPack {
   /** Who is told. */
   recorder: Recorder | undefined;
-
-  constructor() {
-    super(
-      "serverless-guard",
-      () => createPack(),
-      () => Promise.resolve(ownInProcess(catalog)),
-    );
-  }
 
   override async analyze(resource: EngineResource, configuration: PackConfiguration = {}): Promise<Analysis> {
     const analysis = await super.analyze(resource, configuration);

@@ -18,7 +18,8 @@ const nothing = { responseSerialize: (): Buffer => Buffer.alloc(0) };
 /** Requests about resources are read, and answers written, by the analyzer itself. */
 const bytes = { requestDeserialize: asBytes, responseSerialize: asBytes };
 
-const service = {
+/** The engine's protocol, with the messages that the analyzer reads and writes as bytes. */
+export const analyzerService = {
   ...AnalyzerService,
   handshake: { ...AnalyzerService.handshake, ...nothing },
   configureStack: { ...AnalyzerService.configureStack, ...nothing },
@@ -30,14 +31,12 @@ const service = {
 };
 
 /**
- * Serves a pack on a free port of this machine.
+ * What answers the requests of {@link analyzerService}.
  *
  * @param version of the pack
- * @returns the port
  */
-export function serve(analyzer: Analyzer, version: string): Promise<number> {
-  const server = new grpc.Server({ "grpc.max_receive_message_length": LARGEST_MESSAGE });
-  server.addService(service, {
+export function handlersOf(analyzer: Analyzer, version: string) {
+  return {
     handshake: unary(() => undefined),
     getPluginInfo: unary(() => new PluginInfo().setVersion(version)),
     getAnalyzerInfo: unary(() => analyzer.info()),
@@ -52,7 +51,18 @@ export function serve(analyzer: Analyzer, version: string): Promise<number> {
     remediate: unary((request: Buffer) => analyzer.remediate(request)),
     // The engine ends the process itself.
     cancel: unary(() => undefined),
-  });
+  };
+}
+
+/**
+ * Serves a pack on a free port of this machine.
+ *
+ * @param version of the pack
+ * @returns the port
+ */
+export function serve(analyzer: Analyzer, version: string): Promise<number> {
+  const server = new grpc.Server({ "grpc.max_receive_message_length": LARGEST_MESSAGE });
+  server.addService(analyzerService, handlersOf(analyzer, version));
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
       error ? reject(error) : resolve(port),

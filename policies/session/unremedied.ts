@@ -3,7 +3,7 @@
 /** Most resources and policies of which a reason is kept. */
 const MAXIMUM_REASONS = 50_000;
 
-/** The reasons since the last stack was judged. */
+/** The reasons since a stack was configured; without one (`pulumi policy analyze`) nothing is remediated. */
 export class Unremedied {
   private reasons = new Map<string, string>();
 

@@ -51,7 +51,7 @@ export class Twins {
   ) {}
 
   static async start(): Promise<Twins> {
-    return new Twins(await connectToSdk(identity.name, createPack(), about), await connectToOwn());
+    return new Twins(await connectToSdk(identity.name, () => createPack(), about), await connectToOwn());
   }
 
   /** Tells both the tags of the stack. */
