@@ -2,7 +2,16 @@ import { carrierUrl } from "./data";
 import { SignedFunction, queueOfFailures } from "./functions";
 import { shopKey } from "./keys";
 import { Native } from "./native";
-import { account, onlyOverTls, organizationId, policyDocument, region, subnetIds, tags } from "./settings";
+import {
+  account,
+  networkInterfaces,
+  onlyOverTls,
+  organizationId,
+  policyDocument,
+  region,
+  subnetIds,
+  tags,
+} from "./settings";
 
 /** What could not be worked off, for two weeks. */
 const failedJobs = queueOfFailures("failed-jobs", shopKey);
@@ -95,16 +104,7 @@ const worker = new SignedFunction("job-worker", {
       Resource: jobs.get("arn"),
     },
     { Effect: "Allow", Action: "ssm:GetParameter", Resource: carrierUrl.get("arn") },
-    {
-      Effect: "Allow",
-      Action: [
-        "ec2:CreateNetworkInterface",
-        "ec2:DeleteNetworkInterface",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribeSubnets",
-      ],
-      Resource: "*",
-    },
+    networkInterfaces,
   ],
 });
 

@@ -1,7 +1,7 @@
 import { SignedFunction, queueOfFailures } from "./functions";
 import { shopKey } from "./keys";
 import { Native } from "./native";
-import { policyDocument, subnetIds, tags, trustOf } from "./settings";
+import { networkInterfaces, policyDocument, subnetIds, tags, trustOf } from "./settings";
 
 const files = new Native("aws-native:efs:FileSystem", "reports", {
   encrypted: true,
@@ -36,16 +36,7 @@ const report = new SignedFunction("monthly-report", {
       Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
       Resource: files.get("arn"),
     },
-    {
-      Effect: "Allow",
-      Action: [
-        "ec2:CreateNetworkInterface",
-        "ec2:DeleteNetworkInterface",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribeSubnets",
-      ],
-      Resource: "*",
-    },
+    networkInterfaces,
   ],
 });
 

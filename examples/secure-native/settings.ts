@@ -35,6 +35,18 @@ export function trustOf(service: string, sourceArn?: string): Readonly<Record<st
   });
 }
 
+/** What a function in a VPC needs: AWS makes its network interfaces in its name. */
+export const networkInterfaces: Statement = {
+  Effect: "Allow",
+  Action: [
+    "ec2:CreateNetworkInterface",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+  ],
+  Resource: "*",
+};
+
 /** Refuses every request to these resources that does not come over TLS. */
 export function onlyOverTls(action: string, ...resources: pulumi.Input<string>[]): Statement {
   return {

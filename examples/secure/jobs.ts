@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carrierToken, carrierUrl } from "./data";
 import { SignedFunction, queueOfFailures } from "./functions";
 import { shopKey } from "./keys";
-import { account, onlyOverTls, organizationId, policyDocument, region, tags } from "./settings";
+import { account, networkInterfaces, onlyOverTls, organizationId, policyDocument, region, tags } from "./settings";
 
 /** What could not be worked off, for two weeks. */
 const failedJobs = queueOfFailures("failed-jobs", shopKey);
@@ -92,16 +92,7 @@ const worker = new SignedFunction("job-worker", {
       Resource: jobs.arn,
     },
     { Effect: "Allow", Action: "ssm:GetParameter", Resource: [carrierUrl.arn, carrierToken.arn] },
-    {
-      Effect: "Allow",
-      Action: [
-        "ec2:CreateNetworkInterface",
-        "ec2:DeleteNetworkInterface",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribeSubnets",
-      ],
-      Resource: "*",
-    },
+    networkInterfaces,
   ],
 });
 

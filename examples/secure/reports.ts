@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { SignedFunction, queueOfFailures } from "./functions";
 import { shopKey } from "./keys";
-import { policyDocument, tags, trustOf } from "./settings";
+import { networkInterfaces, policyDocument, tags, trustOf } from "./settings";
 
 const files = new aws.efs.FileSystem("reports", { encrypted: true, kmsKeyId: shopKey.arn, tags });
 
@@ -27,16 +27,7 @@ const report = new SignedFunction("monthly-report", {
       Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
       Resource: files.arn,
     },
-    {
-      Effect: "Allow",
-      Action: [
-        "ec2:CreateNetworkInterface",
-        "ec2:DeleteNetworkInterface",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribeSubnets",
-      ],
-      Resource: "*",
-    },
+    networkInterfaces,
   ],
 });
 

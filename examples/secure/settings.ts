@@ -27,6 +27,18 @@ export function trustOf(service: string, sourceArn?: pulumi.Input<string>): pulu
   });
 }
 
+/** What a function in a VPC needs: AWS makes its network interfaces in its name. */
+export const networkInterfaces: aws.iam.PolicyStatement = {
+  Effect: "Allow",
+  Action: [
+    "ec2:CreateNetworkInterface",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+  ],
+  Resource: "*",
+};
+
 /** Refuses every request to these resources that does not come over TLS. */
 export function onlyOverTls(action: string, ...resources: pulumi.Input<string>[]): aws.iam.PolicyStatement {
   return {

@@ -50,6 +50,11 @@ export function isReferred({ certain, possible }: Referrers<unknown>): Verdict {
   return certain.length > 0 ? "yes" : possible.length > 0 ? "undetermined" : "no";
 }
 
+/** Whether a property has a value; one that is not known yet may turn out to have none. */
+export function hasValue(value: Value<unknown>): Verdict {
+  return verdictOf(value, () => true, "no");
+}
+
 /** Whether a property is set at all; a value that is not known yet is set. */
 export function isSet({ state }: Value<unknown>): Verdict {
   return state === "absent" ? "no" : "yes";

@@ -13,6 +13,7 @@ import { findOrGetPulumi, TESTED_VERSIONS, type PulumiCli } from "../../engine/p
 import type { Finding, PackConfig } from "../../engine/finding";
 import { buildPack, root, run } from "../support/checkout";
 import { writeComposedPack } from "../support/composed";
+import { exception, rotation } from "../support/exception";
 import { analyzeState } from "../../engine/pulumi/analyze";
 import { writePackExecutable } from "../../engine/pulumi/shims";
 import { previewWithPack, type PreviewOptions, type PreviewResult } from "../../engine/pulumi/driver";
@@ -21,16 +22,6 @@ const programs = path.join(__dirname, "programs");
 
 /** Getting a CLI builds it from its Go module where the installer cannot be reached. */
 const LIMIT = 40 * 60_000;
-
-const rotation = "kms-key-rotation";
-const exception = {
-  policy: rotation,
-  type: "aws:kms/key:Key",
-  name: "data",
-  reason: "moves to another key",
-  owner: "data team",
-  expires: "2099-12-31",
-};
 
 describe("living with findings under the real CLI", function () {
   this.timeout(LIMIT);

@@ -13,18 +13,10 @@ import { settingsPolicyName } from "../../policies/core/settings";
 import { loadProgram, packConfigBeside } from "../../tools/demo";
 import { root } from "../support/checkout";
 import { writeComposedPack } from "../support/composed";
+import { exception, rotation } from "../support/exception";
 import { installPackage } from "../support/installed";
 
-const rotation = "kms-key-rotation";
 const signing = "lambda-code-signing";
-const exception = {
-  policy: rotation,
-  type: "aws:kms/key:Key",
-  name: "data",
-  reason: "moves to another key",
-  owner: "data team",
-  expires: "2099-12-31",
-};
 
 /** The first version that takes an executable. */
 const TAKES_EXECUTABLES = "3.255.0";

@@ -2,7 +2,7 @@
 
 import { targetsOf, type Stack } from "../../core/stack";
 import { unknown, type Value } from "../../core/value";
-import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyItem, anyOf, not, verdictOf, hasValue } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { channelNamespace, eventApi, graphqlApi, graphqlDataSource } from "../../views/appsync";
 import { whole, type Door } from "./door";
@@ -103,7 +103,7 @@ function handlersOf(stack: Stack, { api: reference, modes, sources }: Channels):
     const used = own.state === "absent" ? inherited : own;
     const entry = index === 0 ? "yes" : connection ? anyItem(connection, takesKeys) : "undetermined";
     const isOpen = allOf(used ? anyItem(used, takesKeys) : "undetermined", entry);
-    const isOwn = own.state === "unknown" ? "undetermined" : own.state === "absent" ? "no" : "yes";
+    const isOwn = hasValue(own);
     return [{ isOpen, isOwn, source }];
   });
 }

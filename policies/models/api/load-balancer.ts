@@ -1,6 +1,6 @@
 /** Listeners and rules of load balancers through which callers reach functions. */
 
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { isOneOf, valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
@@ -88,14 +88,16 @@ export function signsIn({ subject }: Pick<FunctionFront, "subject">, credential:
   );
 }
 
+/** The load balancers of the stack that a front certainly belongs to. */
+export function balancersOf(stack: Stack, { listener }: FunctionFront): readonly ViewOf<typeof loadBalancer>[] {
+  return listener ? targetsOf(stack.resolve(listener.loadBalancer, loadBalancer)) : [];
+}
+
 /** The load balancers of the stack whose listeners lead to functions, each once. */
 export function functionLoadBalancers(stack: Stack): readonly ViewOf<typeof loadBalancer>[] {
   const found = functionFronts(stack)
     .filter(({ verdict }) => verdict === "yes")
-    .flatMap(({ listener }) => {
-      const resolution = listener ? stack.resolve(listener.loadBalancer, loadBalancer) : undefined;
-      return resolution?.state === "found" ? resolution.targets : [];
-    });
+    .flatMap((front) => balancersOf(stack, front));
   return [...new Set(found)];
 }
 

@@ -1,14 +1,15 @@
 /** Whether CloudFront keeps answers of load balancers at which callers sign in. */
 
 import { targetsOf, type Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { type Verdict, allOf, answerOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { valueOr } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { distribution } from "../../views/cloudfront";
 import { loadBalancer, loadBalancerListener, loadBalancerRule } from "../../views/load-balancer";
 import { placesOf, takesWholePlaces, type RulePlace } from "../api/balancer-doors";
-import { functionFronts, signsIn, type FunctionFront } from "../api/load-balancer";
+import { balancersOf, functionFronts, signsIn, type FunctionFront } from "../api/load-balancer";
 import { matchesPattern } from "../iam/patterns";
-import { keepsForAll } from "./cache";
+import { fromRoot, keepsForAll } from "./cache";
 import { runsCodeOn, type Behavior, type Origin } from "./distribution";
 
 type Distribution = ViewOf<typeof distribution>;
@@ -18,6 +19,8 @@ type Balancer = ViewOf<typeof loadBalancer>;
 interface SignInFront {
   readonly front: FunctionFront;
   readonly balancer: Balancer;
+  /** Whether callers must sign in, one way or the other. */
+  readonly isSignIn: Verdict;
   /** Whether requests reach functions through no other listener of the load balancer. */
   readonly isOnly: boolean;
 }
@@ -32,7 +35,7 @@ export interface MixedFronts {
 /** The listeners and rules at which callers sign in, and whose answers a distribution keeps for all of them. */
 export function mixedFronts(stack: Stack, edge: Distribution): MixedFronts {
   const byBalancer = frontsWithSignIn(stack);
-  const origins = edge.origins.state === "known" ? edge.origins.value : [];
+  const origins = valueOr(edge.origins, []);
   const resolutions =
     byBalancer.size > 0 ? origins.map((origin) => stack.resolve(origin.domainName, loadBalancer)) : [];
   const mayBeAny =
@@ -52,7 +55,7 @@ function labelOf({ subject, listener }: FunctionFront): string {
   return `${subject === listener ? "listener" : "rule"} ${subject.resource.name}`;
 }
 
-function isMixed(stack: Stack, edge: Distribution, { front, balancer, isOnly }: SignInFront): Verdict {
+function isMixed(stack: Stack, edge: Distribution, { front, balancer, isSignIn, isOnly }: SignInFront): Verdict {
   const leads = (origin: Origin): Verdict => leadsTo(stack, origin, balancer);
   const rule = stack.get(loadBalancerRule, front.subject.resource.urn);
   const places = rule ? placesOf(rule) : [{ method: "*", path: "*" }];
@@ -60,11 +63,11 @@ function isMixed(stack: Stack, edge: Distribution, { front, balancer, isOnly }: 
     .filter(({ method }) => takesGet(method))
     .map(({ path }): Verdict => {
       const answers = (path === undefined ? [] : samplesOf(edge, path)).map((sample) =>
-        allOf(answersMixed(stack, edge, front, leads, sample), not(isTakenBefore(stack, front, sample))),
+        allOf(answersMixed(stack, edge, leads, sample), not(isTakenBefore(stack, front, sample))),
       );
       return path === undefined ? "undetermined" : anyOf(...answers);
     });
-  return allOf(anyOf(...mixes), front.verdict, isOnly ? "yes" : "undetermined", rule ? isWhole(rule) : "yes");
+  return allOf(anyOf(...mixes), front.verdict, isSignIn, isOnly ? "yes" : "undetermined", rule ? isWhole(rule) : "yes");
 }
 
 function frontsWithSignIn(stack: Stack): ReadonlyMap<Balancer, readonly SignInFront[]> {
@@ -80,20 +83,20 @@ function frontsWithSignIn(stack: Stack): ReadonlyMap<Balancer, readonly SignInFr
     const byBalancer = new Map<Balancer, readonly SignInFront[]>();
     for (const [balancer, fronts] of all) {
       const isOnly = new Set(fronts.map(({ listener }) => listener)).size === 1;
-      const own = fronts.filter((front) => anyOf(signsIn(front, "cookie"), signsIn(front, "token")) !== "no");
-      if (own.length > 0) {
-        byBalancer.set(
+      const own = fronts
+        .map((front) => ({
+          front,
+          isSignIn: anyOf(signsIn(front, "cookie"), signsIn(front, "token")),
           balancer,
-          own.map((front) => ({ front, balancer, isOnly })),
-        );
+          isOnly,
+        }))
+        .filter(({ isSignIn }) => isSignIn !== "no");
+      if (own.length > 0) {
+        byBalancer.set(balancer, own);
       }
     }
     return byBalancer;
   });
-}
-
-function balancersOf(stack: Stack, { listener }: FunctionFront): readonly Balancer[] {
-  return listener ? targetsOf(stack.resolve(listener.loadBalancer, loadBalancer)) : [];
 }
 
 /** Whether an origin is a load balancer, by the host name that AWS gives it. */
@@ -113,45 +116,31 @@ function takesGet(method: string): boolean {
 
 /** Paths that a pattern takes; for all of them one of each cache behavior. */
 function samplesOf({ orderedBehaviors }: Distribution, pattern: string): readonly string[] {
-  const ordered = orderedBehaviors.state === "known" ? orderedBehaviors.value : [];
+  const ordered = valueOr(orderedBehaviors, []);
   const own = ordered.flatMap(({ pathPattern }) => (pathPattern.state === "known" ? [pathPattern.value] : []));
   const patterns = /^\/?\*$/.test(pattern) ? ["sample", ...own] : [pattern];
   return patterns.map((text) => fromRoot(text).replaceAll("*", "sample").replaceAll("?", "x"));
 }
 
-/** CloudFront takes patterns with and without the first slash. */
-function fromRoot(pattern: string): string {
-  return pattern.startsWith("/") || pattern.startsWith("*") ? pattern : `/${pattern}`;
-}
-
-/** Whether the behavior for a path sends it to the load balancer with the credential, and keeps the answer for all. */
-function answersMixed(
-  stack: Stack,
-  edge: Distribution,
-  front: FunctionFront,
-  leads: (origin: Origin) => Verdict,
-  path: string,
-): Verdict {
+/** Whether the behavior for a path sends it to the load balancer with credentials, and keeps the answer for all. */
+function answersMixed(stack: Stack, edge: Distribution, leads: (origin: Origin) => Verdict, path: string): Verdict {
   const behavior = behaviorFor(edge, path);
   if (!behavior) {
     return "undetermined";
   }
-  const origins = edge.origins.state === "known" ? edge.origins.value : [];
+  const origins = valueOr(edge.origins, []);
   const { targetOriginId } = behavior;
   const targets = origins.map((origin) => {
-    const { originId } = origin;
-    const isTarget: Verdict =
-      targetOriginId.state !== "known" || originId.state !== "known"
-        ? "undetermined"
-        : originId.value === targetOriginId.value
-          ? "yes"
-          : "no";
+    const isTarget = answerOf(
+      targetOriginId,
+      (target) => verdictOf(origin.originId, (id) => id === target, "undetermined"),
+      "undetermined",
+    );
     return allOf(isTarget, leads(origin));
   });
   return allOf(
     anyOf(...targets),
     keepsForAll(stack, behavior),
-    anyOf(signsIn(front, "cookie"), signsIn(front, "token")),
     handsOnCredentials(behavior),
     // Code at the edge may write other paths and headers.
     runsCodeOn(behavior, "viewer-request", "origin-request") === "no" ? "yes" : "undetermined",
@@ -160,7 +149,7 @@ function answersMixed(
 
 /** The cache behavior that answers a path; undefined where that is not known yet. */
 function behaviorFor({ defaultBehavior, orderedBehaviors }: Distribution, path: string): Behavior | undefined {
-  const ordered = orderedBehaviors.state === "known" ? orderedBehaviors.value : [];
+  const ordered = valueOr(orderedBehaviors, []);
   const found = ordered.find(
     ({ pathPattern }) => pathPattern.state !== "known" || matchesPattern(fromRoot(pathPattern.value), path),
   );
@@ -181,13 +170,7 @@ const allViewer: ReadonlySet<string> = new Set([
 
 /** Whether what is in no cache key reaches the origin at all; without a policy for it nobody gets in. */
 function handsOnCredentials({ originRequestPolicyId }: Behavior): Verdict {
-  return originRequestPolicyId.state === "known"
-    ? allViewer.has(originRequestPolicyId.value)
-      ? "yes"
-      : "undetermined"
-    : originRequestPolicyId.state === "absent"
-      ? "no"
-      : "undetermined";
+  return answerOf(originRequestPolicyId, (id) => (allViewer.has(id) ? "yes" : "undetermined"), "no");
 }
 
 /** Whether a rule takes all requests for its paths. */

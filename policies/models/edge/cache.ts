@@ -137,7 +137,12 @@ function behaviorsFor(
  */
 function fits(pattern: Value<string>, path: string): boolean {
   const sample = path.replace(/\{[^{}]*\}/g, "x");
-  return pattern.state === "known" && matchesPattern(pattern.value.replace(/^(?![/*])/, "/"), sample);
+  return pattern.state === "known" && matchesPattern(fromRoot(pattern.value), sample);
+}
+
+/** A path pattern with its first slash, without which CloudFront takes it too. */
+export function fromRoot(pattern: string): string {
+  return pattern.replace(/^(?![/*])/, "/");
 }
 
 function withoutFirstPart(pattern: string): string {

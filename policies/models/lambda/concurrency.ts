@@ -1,6 +1,6 @@
 /** What limits how many copies of a function run at once. */
 
-import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import { type Verdict, anyOf, verdictOf, hasValue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import type { lambdaFunction } from "../../views/lambda";
 
@@ -14,6 +14,6 @@ export function hasConcurrencyLimit(target: ViewOf<typeof lambdaFunction>): Verd
   return anyOf(
     // The provider writes -1 for no limit.
     verdictOf(reservedConcurrentExecutions, (limit) => limit >= 0, "no"),
-    verdictOf(capacityProvider, () => true, "no"),
+    hasValue(capacityProvider),
   );
 }

@@ -2,7 +2,7 @@
 
 import type { Stack } from "../../core/stack";
 import type { Value } from "../../core/value";
-import { verdictOf, isTrue, anyOf, allOf, anyItem, type Verdict } from "../../core/verdict";
+import { verdictOf, isTrue, anyOf, allOf, anyItem, type Verdict, hasValue } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import {
   s3Bucket,
@@ -98,7 +98,7 @@ export function defaultRetention(
   const { certain, possible } = sideResources(stack, s3BucketObjectLock, bucket);
   const settings = [...inside(stack, bucket), ...certain].map(({ retention: { mode, days, years } }) => ({
     retained: allOf(
-      verdictOf(mode, () => true, "no"),
+      hasValue(mode),
       anyOf(
         verdictOf(days, (known) => known > 0, "no"),
         verdictOf(years, (known) => known > 0, "no"),

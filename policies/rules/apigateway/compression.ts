@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { absent, isOneOf, valueOr, type Value } from "../../core/value";
-import { verdictOf } from "../../core/verdict";
+import { hasValue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { propertyOrBody } from "../../models/openapi/setting";
 import { restApi } from "../../views/apigateway";
@@ -35,12 +35,7 @@ export default defineResourcePolicy(
     if (bytes < 0 || bytes > largestSize) {
       return report.violation("badSize", { path: size.path });
     }
-    report.settle(
-      verdictOf(size, () => true, "no"),
-      size.path,
-      "notCompressed",
-      { path: size.path },
-    );
+    report.settle(hasValue(size), size.path, "notCompressed", { path: size.path });
   }),
   remedy(restApi, (api, patch) => {
     const size = compressionSize(api);

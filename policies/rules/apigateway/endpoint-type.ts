@@ -1,6 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
-import { verdictOf } from "../../core/verdict";
+import { hasValue } from "../../core/verdict";
 import { endpointTypesOf } from "../../models/api/rest-api";
 import { propertyOrBody, vpcEndpointIdsIn } from "../../models/openapi/setting";
 import { restApi } from "../../views/apigateway";
@@ -55,12 +55,7 @@ export default defineResourcePolicy(
       } else if (type.value === "PRIVATE") {
         const endpoints = propertyOrBody<unknown>(api.vpcEndpointIds, api.body, "rest", vpcEndpointIdsIn);
         const { path } = endpoints;
-        report.settle(
-          verdictOf(endpoints, () => true, "no"),
-          path,
-          "noVpcEndpoint",
-          { path },
-        );
+        report.settle(hasValue(endpoints), path, "noVpcEndpoint", { path });
       }
     }
   }),

@@ -5,7 +5,7 @@ import { valueOr, type Value } from "../../core/value";
 import { allOf, type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { protocolOf } from "../../models/api/http-api";
-import { readOpenApi, type OpenApiIntegration } from "../../models/openapi/document";
+import { readOpenApi, type OpenApiIntegration, type OpenApiOperation } from "../../models/openapi/document";
 import { httpApi, httpIntegration } from "../../views/apigatewayv2";
 
 export default defineStackPolicy({
@@ -41,12 +41,13 @@ export default defineStackPolicy({
         report.undetermined(api, api.body.path);
       }
       const operations = body.state === "known" ? body.document.operations : [];
-      const lacking = (verdict: Verdict): typeof operations =>
-        operations.filter(({ integration }) => verifiesOperation(integration) === verdict);
-      const all = allOf(...operations.map(({ integration }) => verifiesOperation(integration)));
-      const what = nameList(lacking("undetermined").map(({ integration }) => integration.path));
-      const open = lacking("no").map(({ method, path }) => `${method} ${path}`);
-      report.settle(api, all, what, "operations", { operations: nameList(open) });
+      const answers = operations.map((operation) => ({ operation, verdict: verifiesOperation(operation.integration) }));
+      const namesOf = (wanted: Verdict, name: (operation: OpenApiOperation) => string): string =>
+        nameList(answers.filter(({ verdict }) => verdict === wanted).map(({ operation }) => name(operation)));
+      const all = allOf(...answers.map(({ verdict }) => verdict));
+      const what = namesOf("undetermined", ({ integration }) => integration.path);
+      const open = namesOf("no", ({ method, path }) => `${method} ${path}`);
+      report.settle(api, all, what, "operations", { operations: open });
     }
   },
 });

@@ -13,7 +13,7 @@ import { parsePolicyDocument, statementsOf } from "../../models/iam/policy-docum
 import { withoutRegion } from "../../models/iam/service-role";
 import { graphqlDataSource } from "../../views/appsync";
 import { iamRole } from "../../views/iam";
-import { needsOf } from "./parts/source-needs";
+import { actionsFor } from "./parts/source-needs";
 
 type DataSource = ViewOf<typeof graphqlDataSource>;
 type Role = ViewOf<typeof iamRole>;
@@ -76,7 +76,7 @@ function judgeRole(
   if (open) {
     return report.undetermined(role, `${open.type.path} of ${open.resource.name}`);
   }
-  const needed = needsOf(sources.flatMap(({ type }) => (type.state === "known" ? [type.value] : [])));
+  const needed = actionsFor(sources.flatMap(({ type }) => (type.state === "known" ? [type.value] : [])));
   if (!needed) {
     return;
   }
@@ -93,7 +93,7 @@ function judgeRole(
       continue;
     }
     const beyond = actions.patterns.filter(
-      (pattern) => !needed.actions.some((wanted) => patternCovers(wanted, pattern.toLowerCase())),
+      (pattern) => !needed.some((wanted) => patternCovers(wanted, pattern.toLowerCase())),
     );
     for (const [service, excess] of byService(beyond)) {
       const about = service === "" ? path : aboutService(allowed, service, escalation);

@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import { targetsOf } from "../../core/stack";
 import { valueOr } from "../../core/value";
-import { allOf, anyOf, isSet, not, verdictOf, type Verdict } from "../../core/verdict";
+import { allOf, anyOf, isSet, not, verdictOf, type Verdict, hasValue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { behaviorsOf, runsCodeOn, type Behavior } from "../../models/edge/distribution";
 import { continuousDeploymentPolicy, distribution } from "../../views/cloudfront";
@@ -94,7 +94,7 @@ function guardsOf(behavior: Behavior): readonly Protection[] {
   const signers = trustedKeyGroups.state === "absent" ? trustedSigners : trustedKeyGroups;
   const edge = functions.state === "absent" ? lambdaFunctions : functions;
   return [
-    { has: verdictOf(signers, () => true, "no"), path: signers.path },
+    { has: hasValue(signers), path: signers.path },
     { has: runsCodeOn(behavior, "viewer-request"), path: edge.path },
     { has: isSet(fieldLevelEncryptionId), path: fieldLevelEncryptionId.path },
   ];

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { verdictOf } from "../../core/verdict";
+import { hasValue } from "../../core/verdict";
 import { distribution } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -26,11 +26,6 @@ export default defineResourcePolicy(
     messages: { noOriginGroup: "{path} is not set" },
   },
   on(distribution, ({ originGroups }, report) =>
-    report.settle(
-      verdictOf(originGroups, () => true, "no"),
-      originGroups.path,
-      "noOriginGroup",
-      { path: originGroups.path },
-    ),
+    report.settle(hasValue(originGroups), originGroups.path, "noOriginGroup", { path: originGroups.path }),
   ),
 );

@@ -1,7 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { valueOr } from "../../core/value";
-import { verdictOf, not, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
+import { verdictOf, not, isTrue, anyOf, allOf, type Verdict, hasValue } from "../../core/verdict";
 import { lifecycleRules, type LifecycleRule } from "../../models/trail/bucket-settings";
 import { canMeanLogs, judgeTrailBuckets, logPrefix, type TrailBucket } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
@@ -24,7 +24,7 @@ function expiresEarly(rule: LifecycleRule, { trails }: TrailBucket, minimum: num
     untagged,
     anyOf(
       verdictOf(rule.expirationDays, (days) => days > 0 && days < minimum, "no"),
-      verdictOf(rule.expirationDate, () => true, "no"),
+      hasValue(rule.expirationDate),
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { defineStackPolicy } from "../../core/policy";
-import { anyOf, not, verdictOf } from "../../core/verdict";
+import { anyOf, not, hasValue } from "../../core/verdict";
 import { logGroup } from "../../views/logs";
 import { groupsWithRetention, hasRetention, isAuditLog } from "./parts/log-retention";
 
@@ -26,7 +26,7 @@ export default defineStackPolicy({
   check(stack, report) {
     for (const group of groupsWithRetention(stack)) {
       const { retentionInDays } = group;
-      const expires = verdictOf(retentionInDays, () => true, "no");
+      const expires = hasValue(retentionInDays);
       const what = `${retentionInDays.path}, or whether a trail writes to the group`;
       report.settle(group, anyOf(not(hasRetention(group)), expires, isAuditLog(stack, group)), what, "unlimited", {
         path: retentionInDays.path,

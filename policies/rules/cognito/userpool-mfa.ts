@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { verdictOf, not, isTrue, anyOf, anyItem, type Verdict } from "../../core/verdict";
+import { verdictOf, not, isTrue, anyOf, anyItem, type Verdict, isSet } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { userPool } from "../../views/cognito";
 import { isPasswordless } from "./parts/passwordless";
@@ -52,7 +52,7 @@ function hasFactor(pool: ViewOf<typeof userPool>): Verdict {
     isTrue(pool.softwareTokenMfa, "no"),
     anyItem(pool.enabledMfas, () => "yes"),
     // Set, whatever its parts are.
-    pool.smsConfiguration.state === "absent" ? "no" : "yes",
-    pool.emailMfaConfiguration.state === "absent" ? "no" : "yes",
+    isSet(pool.smsConfiguration),
+    isSet(pool.emailMfaConfiguration),
   );
 }

@@ -1,7 +1,7 @@
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import { targetsOf } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyItem, anyOf, not, verdictOf, isSet } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { riskConfiguration, userPool, userPoolClient } from "../../views/cognito";
 
@@ -58,11 +58,7 @@ export default defineStackPolicy({
         continue;
       }
       const customAuthOff = not(verdictOf(customAuthMode, (name) => name === "ENFORCED", "no"));
-      say(
-        allOf(defineAuthChallenge.state === "absent" ? "no" : "yes", customAuthOff),
-        customAuthMode.path,
-        "customAuth",
-      );
+      say(allOf(isSet(defineAuthChallenge), customAuthOff), customAuthMode.path, "customAuth");
       const { certain, possible } = stack.referrers(riskConfiguration, "userPool", pool, userPool);
       for (const configuration of certain) {
         judge(configuration, pool, report);

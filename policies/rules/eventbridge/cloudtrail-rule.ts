@@ -2,7 +2,7 @@ import { defineStackPolicy } from "../../core/policy";
 import { nameList } from "../../core/message";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { verdictOf, isTrue, anyOf, allOf, type Verdict } from "../../core/verdict";
+import { verdictOf, isTrue, anyOf, allOf, hasValue, isReferred, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import cloudTrailEvents from "../../data/cloudtrail-events.json";
 import { noDetection } from "../../models/detection/cis-alarms";
@@ -21,9 +21,8 @@ function isActive(stack: Stack, rule: Rule): Verdict {
   );
   // CloudTrail's events reach the default bus only.
   const bus = verdictOf(eventBusName, (name) => /(^|\/)default$/.test(name), "yes");
-  const { certain, possible } = stack.referrers(eventTarget, "rule", rule, eventRule);
-  const inside = rule.targets.state === "known" ? "yes" : rule.targets.state === "unknown" ? "undetermined" : "no";
-  return allOf(on, bus, anyOf(certain.length > 0 ? "yes" : "no", possible.length > 0 ? "undetermined" : "no", inside));
+  const separate = isReferred(stack.referrers(eventTarget, "rule", rule, eventRule));
+  return allOf(on, bus, anyOf(separate, hasValue(rule.targets)));
 }
 
 /** Whether a rule catches one event of a service. */

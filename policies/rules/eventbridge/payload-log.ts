@@ -1,5 +1,5 @@
 import { booleanOption } from "../../core/options";
-import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
+import { defineResourcePolicy, on, remedy, type Patch, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
 import { anyItem, anyOf, not, verdictOf, type Verdict } from "../../core/verdict";
 import { eventBus, pipe } from "../../views/events";
@@ -68,7 +68,7 @@ function judge(
   report.settle(quiet, level.path, "trace", { path: level.path });
 }
 
-function lowerTrace(level: Value<string>, patch: { set(path: string, value: string): void }): void {
+function lowerTrace(level: Value<string>, patch: Patch): void {
   if (isOneOf(level, "TRACE")) {
     patch.set(level.path, "INFO");
   }

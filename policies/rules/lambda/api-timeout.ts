@@ -14,7 +14,7 @@ type LambdaFunction = ViewOf<typeof lambdaFunction>;
 
 /** How an API calls a function. */
 interface ApiUse {
-  readonly routes: string[];
+  readonly routes: readonly string[];
   /** Longest time that the API waits, in seconds. */
   limit: number;
 }
@@ -76,16 +76,16 @@ export default defineStackPolicy({
 function apiUses(stack: Stack, seconds: number): ApiUses {
   const uses = new Map<LambdaFunction, ApiUse>();
   const unclear: { subject: Subject; label: string }[] = [];
+  const add = (target: LambdaFunction, label: string, limit: number): void => {
+    const use = uses.get(target) ?? { routes: [], limit };
+    uses.set(target, { routes: [...use.routes, label], limit: Math.max(use.limit, limit) });
+  };
   for (const { subject, label, backend } of routeModel(stack).routes) {
     const resolution = stack.resolve(backend, lambdaFunction);
     if (resolution.state === "undecidable") {
       unclear.push({ subject, label });
     }
-    for (const target of targetsOf(resolution)) {
-      const use = uses.get(target) ?? { routes: [], limit: seconds };
-      use.routes.push(label);
-      uses.set(target, use);
-    }
+    targetsOf(resolution).forEach((target) => add(target, label, seconds));
   }
   for (const method of stack.all(restMethod)) {
     const integration = integrationOf(stack, method) ?? method.integration;
@@ -97,10 +97,7 @@ function apiUses(stack: Stack, seconds: number): ApiUses {
       }
     }
   }
-  for (const { label, target } of graphqlCalls(stack)) {
-    const use = uses.get(target) ?? { routes: [], limit: graphqlSeconds };
-    uses.set(target, { routes: [...use.routes, label], limit: Math.max(use.limit, graphqlSeconds) });
-  }
+  graphqlCalls(stack).forEach(({ label, target }) => add(target, label, graphqlSeconds));
   return { uses, unclear };
 }
 

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { targetsOf } from "../../core/stack";
 import { valueOr } from "../../core/value";
-import { anyItem, anyOf, not, verdictOf, type Verdict } from "../../core/verdict";
+import { anyItem, anyOf, not, verdictOf, type Verdict, hasValue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { parsePolicyDocument, statementsOf } from "../../models/iam/policy-document";
 import { iamRole } from "../../views/iam";
@@ -37,7 +37,7 @@ export default defineStackPolicy({
       const many = verdictOf(subnetIds, ({ length }) => length >= 2, "yes");
       report.settle(provider, many, subnetIds.path, "oneSubnet", { path: subnetIds.path });
       const [ceiling] = valueOr(ceilings, []);
-      const bounded = hasScaling === false ? "no" : anyItem(ceilings, (own) => verdictOf(own, () => true, "no"));
+      const bounded = hasScaling === false ? "no" : anyItem(ceilings, (own) => hasValue(own));
       const place = ceiling?.path ?? ceilings.path;
       report.settle(provider, bounded, ceilings.path, "noCeiling", { path: place });
       for (const role of targetsOf(stack.resolve(operatorRole, iamRole))) {

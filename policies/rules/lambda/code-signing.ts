@@ -1,6 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { anyOf, verdictOf } from "../../core/verdict";
+import { anyOf, verdictOf, isSet } from "../../core/verdict";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy(
@@ -28,7 +28,7 @@ export default defineStackPolicy(
       for (const target of stack.all(lambdaFunction)) {
         const { codeSigningConfigArn, packageType } = target;
         const isImage = verdictOf(packageType, (type) => type === "Image", "no");
-        const signed = anyOf(codeSigningConfigArn.state === "absent" ? "no" : "yes", isImage);
+        const signed = anyOf(isSet(codeSigningConfigArn), isImage);
         report.settle(target, signed, packageType.path, "unsigned", { path: codeSigningConfigArn.path });
       }
     },

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { anyItem, anyOf, verdictOf } from "../../core/verdict";
+import { anyItem, anyOf, verdictOf, isSet } from "../../core/verdict";
 import { lambdaEventSourceMapping } from "../../views/lambda";
 
 /**
@@ -25,7 +25,7 @@ export default defineResourcePolicy(
   },
   on(lambdaEventSourceMapping, ({ accessTypes, eventSourceArn, selfManagedEventSource }, report) => {
     const isBroker = verdictOf(eventSourceArn, (arn) => /^arn:[\w-]+:mq:/.test(arn), "no");
-    const concerns = anyOf(selfManagedEventSource.state === "absent" ? "no" : "yes", isBroker);
+    const concerns = anyOf(isSet(selfManagedEventSource), isBroker);
     if (concerns !== "yes") {
       return report.notApplicable("The source is neither self-managed Kafka nor a broker that is known yet");
     }

@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { valueOr } from "../../core/value";
-import type { Verdict } from "../../core/verdict";
+import { type Verdict, isSet } from "../../core/verdict";
 import { requires, testsOfValues } from "../../models/iam/conditions";
 import type { Statement } from "../../models/iam/policy-document";
 import { parseArn, stretchArn } from "../../models/iam/patterns";
@@ -97,9 +97,9 @@ export default defineResourcePolicy(
       service,
       {
         arns: sourceArn.state === "known" ? [sourceArn.value] : [],
-        hasArn: sourceArn.state === "absent" ? "no" : "yes",
-        hasAccount: sourceAccount.state === "absent" ? "no" : "yes",
-        hasToken: eventSourceToken.state === "absent" ? "no" : "yes",
+        hasArn: isSet(sourceArn),
+        hasAccount: isSet(sourceAccount),
+        hasToken: isSet(eventSourceToken),
         arnPath: sourceArn.path,
         accountPath: sourceAccount.path,
         tokenPath: eventSourceToken.path,

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { targetsOf } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { anyOf, verdictOf, type Verdict } from "../../core/verdict";
+import { anyOf, verdictOf, type Verdict, isSet } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { versioning } from "../../models/trail/bucket-settings";
 import { functionCode, layerCode } from "../../views/lambda-instances";
@@ -74,7 +74,7 @@ function isSigned(code: Code): boolean {
 /** Whether something other than the version of the object tells one code from another. */
 function isPinned({ key, sourceCodeHash }: Code): Verdict {
   return anyOf(
-    sourceCodeHash.state === "absent" ? "no" : "yes",
+    isSet(sourceCodeHash),
     verdictOf(key, (name) => build.test(name), "no"),
   );
 }

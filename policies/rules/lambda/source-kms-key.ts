@@ -1,5 +1,5 @@
 import { textOption } from "../../core/options";
-import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { defineResourcePolicy, on, remedy, type Patch, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
 import { customerKeyMessages, customerKeyProblem, keyArnPattern } from "../../models/kms/customer-key";
 import { lambdaEventSourceMapping } from "../../views/lambda";
@@ -35,24 +35,13 @@ export default defineResourcePolicy(
     if (isOneOf(storageMode, "REFERENCE")) {
       return report.notApplicable("Lambda keeps no copy of the package");
     }
-    const problem = customerKeyProblem(kmsKey);
-    const open = [packageType, storageMode, imageUri].find(({ state }) => state === "unknown");
-    if (problem && open) {
-      report.undetermined(open.path);
-    } else if (problem) {
-      report.violation(problem, { path: kmsKey.path });
-    }
+    judge(kmsKey, [packageType, storageMode, imageUri], report);
   }),
   on(lambdaEventSourceMapping, ({ filters, kmsKey }, report) => {
     if (filters.state === "absent") {
       return report.notApplicable("The mapping has no filters");
     }
-    const problem = customerKeyProblem(kmsKey);
-    if (problem && filters.state === "unknown") {
-      report.undetermined(filters.path);
-    } else if (problem) {
-      report.violation(problem, { path: kmsKey.path });
-    }
+    judge(kmsKey, [filters], report);
   }),
   remedy(functionCode, ({ kmsKey }, patch, { remediationKeyArn }) => {
     setKey(kmsKey, remediationKeyArn, patch);
@@ -62,7 +51,20 @@ export default defineResourcePolicy(
   }),
 );
 
-function setKey(key: Value<string>, arn: string, patch: { set(path: string, value: string): void }): void {
+/** @param reasons the properties without which no key would be asked for */
+function judge(
+  key: Value<string>,
+  reasons: readonly Value<unknown>[],
+  report: ResourceReport<typeof customerKeyMessages>,
+): void {
+  const problem = customerKeyProblem(key);
+  const open = reasons.find(({ state }) => state === "unknown");
+  if (problem) {
+    report.settle(open ? "undetermined" : "no", open?.path ?? "", problem, { path: key.path });
+  }
+}
+
+function setKey(key: Value<string>, arn: string, patch: Patch): void {
   if (arn !== "") {
     patch.set(key.path, arn);
   }

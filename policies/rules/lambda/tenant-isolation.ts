@@ -1,7 +1,7 @@
 import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { targetsOf } from "../../core/stack";
-import { allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { allOf, anyOf, not, verdictOf, hasValue } from "../../core/verdict";
 import { lambdaFunction, lambdaInvocation } from "../../views/lambda";
 
 export default defineStackPolicy({
@@ -42,10 +42,8 @@ export default defineStackPolicy({
       const { path } = invocation.tenant;
       const [target, ...others] = targetsOf(stack.resolve(invocation.function, lambdaFunction));
       if (target) {
-        const isForTenant = verdictOf(invocation.tenant, () => true, "no");
-        const isolated = anyOf(
-          ...[target, ...others].map(({ tenantIsolation }) => verdictOf(tenantIsolation, () => true, "no")),
-        );
+        const isForTenant = hasValue(invocation.tenant);
+        const isolated = anyOf(...[target, ...others].map(({ tenantIsolation }) => hasValue(tenantIsolation)));
         report.settle(invocation, not(allOf(isForTenant, not(isolated))), path, "tenant", {
           path,
           function: target.resource.name,

@@ -1,7 +1,7 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import { UNKNOWN, isPlainObject, parsedPlain, type Plain, type Value } from "../../core/value";
-import { anyOf, verdictOf, type Verdict } from "../../core/verdict";
+import { anyOf, type Verdict, hasValue } from "../../core/verdict";
 import { sqsQueue, sqsRedriveAllowPolicy, sqsRedrivePolicy } from "../../views/sqs";
 
 export default defineStackPolicy({
@@ -46,7 +46,7 @@ export default defineStackPolicy({
 
 /** Whether a redrive allow policy, as its JSON text or as an object, leaves some queues out. */
 function namesQueues(policy: Value<Plain>): Verdict {
-  return policy.state === "known" ? limits(parsedPlain(policy.value)) : verdictOf(policy, () => true, "no");
+  return policy.state === "known" ? limits(parsedPlain(policy.value)) : hasValue(policy);
 }
 
 function limits(policy: Plain | undefined): Verdict {

@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption, textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, anyItem, anyOf, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyItem, anyOf, verdictOf, hasValue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { webAcl, webAclLogging } from "../../views/wafv2";
 
@@ -81,7 +81,7 @@ function hidesHeader(stack: Stack, logging: Logging, name: string): Verdict {
 
 function hidesQuery(stack: Stack, logging: Logging): Verdict {
   return anyOf(
-    anyItem(logging.redactedFields, ({ queryString }) => verdictOf(queryString, () => true, "no")),
+    anyItem(logging.redactedFields, ({ queryString }) => hasValue(queryString)),
     isProtected(stack, logging, "QUERY_STRING"),
   );
 }

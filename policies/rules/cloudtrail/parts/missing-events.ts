@@ -4,7 +4,7 @@ import { nameList } from "../../../core/message";
 import type { StackReport } from "../../../core/policy";
 import type { Stack } from "../../../core/stack";
 import { isOneOf } from "../../../core/value";
-import { anyOf, type Verdict } from "../../../core/verdict";
+import { allOf, anyOf, type Verdict } from "../../../core/verdict";
 import type { ViewOf } from "../../../core/view";
 import { eventDataStore, trail } from "../../../views/cloudtrail";
 
@@ -34,9 +34,6 @@ export function judgeKinds(
     .sort()
     .map((kind) => ({ kind, verdict: anyOf(...sources.map((source) => records(source, kind))) }));
   const missing = verdicts.filter(({ verdict }) => verdict === "no").map(({ kind }) => kind);
-  if (missing.length > 0) {
-    report.violation(subject, "notRecorded", { kinds: nameList(missing) });
-  } else if (verdicts.some(({ verdict }) => verdict === "undetermined")) {
-    report.undetermined(subject, "its event selectors");
-  }
+  const all = allOf(...verdicts.map(({ verdict }) => verdict));
+  report.settle(subject, all, "its event selectors", "notRecorded", { kinds: nameList(missing) });
 }

@@ -2,7 +2,7 @@
 
 import { targetsOf, type Stack } from "../../../core/stack";
 import { absent, isOneOf, valueOr, type Value } from "../../../core/value";
-import { type Verdict, allOf, anyOf, verdictOf } from "../../../core/verdict";
+import { type Verdict, allOf, anyOf, verdictOf, isSet } from "../../../core/verdict";
 import type { Reference, ViewOf } from "../../../core/view";
 import {
   isForData,
@@ -101,7 +101,7 @@ function classicSelections(list: ViewOf<typeof trail>["eventSelectors"], kind: A
       applies: allOf(
         takesKind(selector, kind),
         verdictOf(type, (known) => known === objectAccess.type, "no"),
-        values.state === "absent" ? "no" : "yes",
+        isSet(values),
       ),
       named: values,
       excluded: absent(values.path),
