@@ -22,6 +22,7 @@ const frameworkPresets: Readonly<Record<string, readonly Framework[]>> = {
   dora: ["dora"],
   "fedramp-20x": ["fedramp-20x"],
   nis2: ["nis2"],
+  "nist-csf": ["nist-csf-2.0"],
 };
 
 /** All configuration files by path, with their text. */

@@ -60,14 +60,16 @@ export const frameworks = {
   soc2: { name: "SOC 2", version: "2017 Trust Services Criteria" },
   hipaa: { name: "HIPAA Security Rule", version: "45 CFR 164" },
   "well-architected-security": { name: "AWS Well-Architected Framework, security pillar", version: "2025" },
-  // NIST CSF 2.0 is left out: the file that Prowler 5.46.0 names after it holds subcategories of CSF 1.1 (PR.AC-1, which
-  // 2.0 has as PR.AA-01; under GV.OC-1 the text of ID.BE-1), AWS Config's conformance pack is of 1.1, and NIST's own
-  // mapping from SP 800-53 to 2.0 is in no package.
   // The controls of the next four follow from the checks that Prowler 5.40.0 (2026-08-21) maps to them.
   "cis-controls-8.1": { name: "CIS Controls", version: "8.1" },
   dora: { name: "DORA, Regulation (EU) 2022/2554", version: "2022" },
   "fedramp-20x": { name: "FedRAMP 20x Key Security Indicators, Low", version: "25.05C" },
   nis2: { name: "NIS2, Directive (EU) 2022/2555", version: "2022" },
+  // Two sources: the benchmark of CSF 2.0 in Turbot's AWS compliance mod (commit a1d0b446, 2025-12-06), by the Security Hub
+  // ids and CIS numbers of the queries that it shares with its other benchmarks; and Prowler 5.46.0's checks of CSF 1.1,
+  // carried over by NIST's crosswalk (CISO Assistant, commit f990d7b1). The file that Prowler names after 2.0 holds
+  // subcategories of 1.1. Which of them policies name, docs/configuration.md says.
+  "nist-csf-2.0": { name: "NIST Cybersecurity Framework", version: "2.0" },
   "aws-ai-security": { name: "AWS AI Security Best Practices", version: "1.0.0" },
   "serverless-lens": { name: "AWS Well-Architected Serverless Applications Lens", version: "2022" },
 } as const;

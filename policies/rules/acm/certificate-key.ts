@@ -19,6 +19,7 @@ export default defineResourcePolicy(
       "well-architected-security": ["SEC04-BP01"],
       nis2: ["9.2.c.i", "9.2.c.ii"],
       dora: ["Article 7"],
+      "nist-csf-2.0": ["PR.AA-04", "PR.DS-02"],
     },
     peers: {
       prowler: ["acm_certificates_with_secure_key_algorithms"],

@@ -22,6 +22,7 @@ export default defineResourcePolicy(
       "well-architected-security": ["SEC09-BP01"],
       dora: ["Article 7", "Article 25"],
       "fedramp-20x": ["KSI-SVC"],
+      "nist-csf-2.0": ["PR.AA-04", "PR.DS-02", "PR.IR-01"],
     },
     peers: {
       prowler: ["acm_certificates_expiration_check"],

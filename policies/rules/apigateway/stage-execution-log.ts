@@ -32,6 +32,7 @@ export default defineStackPolicy(
       "cis-controls-8.1": ["8.2"],
       nis2: ["3.2.3.c"],
       "fedramp-20x": ["KSI-MLA"],
+      "nist-csf-2.0": ["DE.AE-03", "DE.AE-07", "DE.CM-01", "PR.PS-04"],
     },
     peers: {
       checkov: ["CKV2_AWS_4"],

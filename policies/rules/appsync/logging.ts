@@ -12,7 +12,13 @@ export default defineResourcePolicy(
     fix: "Set logConfig with fieldLogLevel ERROR or ALL, excludeVerboseContent true and a role for CloudWatch Logs.",
     blindSpots: ["What the role may do, and how long the log is kept."],
     links: ["https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html"],
-    controls: { fsbp: ["AppSync.2"], "nist-800-53": ["AU-12"], "cis-controls-8.1": ["8.2"], nis2: ["3.2.3.c"] },
+    controls: {
+      fsbp: ["AppSync.2"],
+      "nist-800-53": ["AU-12"],
+      "cis-controls-8.1": ["8.2"],
+      nis2: ["3.2.3.c"],
+      "nist-csf-2.0": ["PR.PS-04"],
+    },
     peers: {
       checkov: ["CKV_AWS_193", "CKV_AWS_194"],
       cdkNag: ["AppSyncGraphQLRequestLogging", "AwsSolutions-ASC3"],

@@ -41,6 +41,7 @@ export default defineStackPolicy({
     ],
     dora: ["Article 19"],
     "fedramp-20x": ["KSI-CMT"],
+    "nist-csf-2.0": ["DE.AE-06", "DE.AE-08", "DE.CM-01", "DE.CM-09"],
   },
   peers: {
     trivy: [

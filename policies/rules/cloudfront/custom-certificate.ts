@@ -18,7 +18,7 @@ export default defineResourcePolicy(
     links: [
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html",
     ],
-    controls: { fsbp: ["CloudFront.7"], "nist-800-53": ["SC-8"] },
+    controls: { fsbp: ["CloudFront.7"], "nist-800-53": ["SC-8"], "nist-csf-2.0": ["PR.DS-02"] },
     peers: {
       checkov: ["CKV2_AWS_42"],
       prowler: ["cloudfront_distributions_custom_ssl_certificate"],

@@ -30,6 +30,7 @@ export default defineStackPolicy(
       "cis-controls-8.1": ["8.2"],
       nis2: ["3.2.3.c"],
       dora: ["Article 17"],
+      "nist-csf-2.0": ["PR.PS-04"],
     },
     peers: {
       checkov: ["CKV_AWS_86"],

@@ -25,6 +25,7 @@ export default defineResourcePolicy(
       nis2: ["3.2.3.c", "3.2.3.g", "3.4.2.c"],
       dora: ["Article 17"],
       "fedramp-20x": ["KSI-MLA"],
+      "nist-csf-2.0": ["DE.AE-03", "DE.AE-06", "DE.AE-07", "DE.CM-01", "DE.CM-09", "PR.PS-04"],
     },
     peers: {
       checkov: ["CKV2_AWS_10"],

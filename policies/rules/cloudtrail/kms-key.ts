@@ -27,6 +27,7 @@ export default defineStackPolicy(
       nis2: ["9.2.a"],
       dora: ["Article 17"],
       "fedramp-20x": ["KSI-MLA", "KSI-SVC"],
+      "nist-csf-2.0": ["PR.DS-01"],
     },
     peers: {
       checkov: ["CKV_AWS_35"],

@@ -23,6 +23,7 @@ export default defineResourcePolicy(
       nis2: ["3.4.2.d"],
       dora: ["Article 17"],
       "fedramp-20x": ["KSI-CMT", "KSI-MLA"],
+      "nist-csf-2.0": ["DE.CM-09", "PR.DS-01"],
     },
     peers: {
       checkov: ["CKV_AWS_36"],

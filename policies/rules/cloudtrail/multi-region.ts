@@ -29,6 +29,7 @@ export default defineResourcePolicy(
       "cis-controls-8.1": ["8.2", "8.12"],
       dora: ["Article 17"],
       "fedramp-20x": ["KSI-CMT", "KSI-MLA", "KSI-MLA-07"],
+      "nist-csf-2.0": ["DE.AE-03", "DE.AE-04", "DE.AE-07", "DE.CM-01", "DE.CM-03", "DE.CM-06", "PR.PS-04"],
     },
     peers: {
       checkov: ["CKV_AWS_67"],

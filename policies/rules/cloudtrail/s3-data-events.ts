@@ -38,6 +38,7 @@ export default defineStackPolicy(
       nis2: ["3.2.3.c", "3.2.3.g", "3.4.2.c"],
       dora: ["Article 17"],
       "fedramp-20x": ["KSI-CMT", "KSI-MLA"],
+      "nist-csf-2.0": ["DE.AE-03", "DE.AE-04", "DE.AE-07", "DE.CM-01", "DE.CM-03", "DE.CM-06"],
     },
     peers: {
       trivy: ["AVD-AWS-0171", "AVD-AWS-0172"],

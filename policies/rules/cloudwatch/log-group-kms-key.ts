@@ -23,6 +23,7 @@ export default defineResourcePolicy(
       "cis-controls-8.1": ["3.11"],
       dora: ["Article 17"],
       "fedramp-20x": ["KSI-MLA"],
+      "nist-csf-2.0": ["PR.DS-01"],
     },
     peers: {
       checkov: ["CKV_AWS_158"],

@@ -20,6 +20,7 @@ export default defineResourcePolicy(
       "cis-controls-8.1": ["11.2"],
       dora: ["Article 12"],
       "fedramp-20x": ["KSI-CNA", "KSI-RPL"],
+      "nist-csf-2.0": ["DE.CM-09", "PR.DS-11"],
     },
     peers: {
       checkov: ["CKV_AWS_28"],

@@ -24,6 +24,7 @@ export default defineStackPolicy({
     nis2: ["11.2.2.a"],
     dora: ["Article 30"],
     "fedramp-20x": ["KSI-IAM"],
+    "nist-csf-2.0": ["PR.AA-04", "PR.DS-01"],
   },
   peers: {
     prowler: ["iam_inline_policy_no_full_access_to_kms", "iam_policy_no_full_access_to_kms"],

@@ -31,6 +31,7 @@ export default defineStackPolicy({
     nis2: ["1.2.1", "6.7.2.e", "11.3.1", "11.3.2.c", "11.4.2.b"],
     dora: ["Article 30"],
     "fedramp-20x": ["KSI-IAM"],
+    "nist-csf-2.0": ["PR.AA-01", "PR.AA-05", "PR.PS-01"],
   },
   peers: {
     config: ["iam-policy-no-statements-with-admin-access"],

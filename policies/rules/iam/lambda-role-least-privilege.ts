@@ -23,7 +23,12 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   ],
-  controls: { fsbp: ["IAM.21"], "nist-800-53": ["AC-6"], "serverless-lens": ["SEC2-a3"] },
+  controls: {
+    fsbp: ["IAM.21"],
+    "nist-800-53": ["AC-6"],
+    "serverless-lens": ["SEC2-a3"],
+    "nist-csf-2.0": ["PR.AA-01", "PR.AA-03", "PR.AA-05", "PR.IR-01"],
+  },
   peers: {
     checkov: ["CKV_AWS_355"],
     cdkNag: ["IAMNoWildcardPermissions", "AwsSolutions-IAM5"],

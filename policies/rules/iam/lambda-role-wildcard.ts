@@ -27,6 +27,7 @@ export default defineStackPolicy({
     "nist-800-53": ["AC-3", "AC-6"],
     hipaa: ["164.312(a)(1)"],
     "serverless-lens": ["SEC2-a3"],
+    "nist-csf-2.0": ["PR.AA-01", "PR.AA-03", "PR.AA-05", "PR.IR-01"],
   },
   peers: {
     config: ["iam-policy-no-statements-with-full-access"],

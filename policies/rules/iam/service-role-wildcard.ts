@@ -19,7 +19,11 @@ export default defineStackPolicy({
   ],
   links: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"],
   coveredBy: ["iam-service-role-admin", "iam-service-role-privilege-escalation"],
-  controls: { fsbp: ["IAM.21"], "serverless-lens": ["SEC2-a1"] },
+  controls: {
+    fsbp: ["IAM.21"],
+    "serverless-lens": ["SEC2-a1"],
+    "nist-csf-2.0": ["PR.AA-01", "PR.AA-03", "PR.AA-05", "PR.IR-01"],
+  },
   peers: { checkov: ["CKV_AWS_62", "CKV_AWS_63"], securityHub: ["IAM.21"] },
   options: {
     acceptedServices: textListOption("Services whose every action such a role may be allowed, such as xray."),

@@ -44,6 +44,7 @@ export default defineStackPolicy({
     ],
     dora: ["Article 19"],
     "fedramp-20x": ["KSI-CMT"],
+    "nist-csf-2.0": ["PR.AA-03", "PR.PS-04"],
   },
   peers: {
     trivy: ["AVD-AWS-0147", "AVD-AWS-0149", "AVD-AWS-0150", "AVD-AWS-0174"],

@@ -33,6 +33,7 @@ export default defineResourcePolicy(
       nis2: ["9.2.c"],
       dora: ["Article 9"],
       "fedramp-20x": ["KSI-SVC"],
+      "nist-csf-2.0": ["PR.AA-04", "PR.DS-01"],
     },
     peers: {
       checkov: ["CKV_AWS_33"],

@@ -28,6 +28,7 @@ export default defineResourcePolicy(
       nis2: ["11.6.2.c"],
       dora: ["Article 7"],
       "fedramp-20x": ["KSI-SVC"],
+      "nist-csf-2.0": ["PR.AA-04", "PR.DS-01"],
     },
     peers: {
       checkov: ["CKV_AWS_7"],

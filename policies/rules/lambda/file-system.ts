@@ -23,7 +23,7 @@ export default defineStackPolicy({
     "https://docs.aws.amazon.com/efs/latest/ug/efs-access-points.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html",
   ],
-  controls: { fsbp: ["EFS.1", "EFS.3", "EFS.4"], "cis-7.0": ["3.3.1"] },
+  controls: { fsbp: ["EFS.1", "EFS.3", "EFS.4"], "cis-7.0": ["3.3.1"], "nist-csf-2.0": ["PR.DS-01"] },
   peers: {
     checkov: ["CKV_AWS_42", "CKV_AWS_329", "CKV_AWS_330"],
     securityHub: ["EFS.1", "EFS.3", "EFS.4"],

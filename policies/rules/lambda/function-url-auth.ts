@@ -22,6 +22,7 @@ export default defineResourcePolicy(
       hipaa: ["164.312(a)(1)"],
       "well-architected-security": ["SEC03-BP07"],
       "serverless-lens": ["SEC1-a1"],
+      "nist-csf-2.0": ["PR.IR-01", "PR.PS-01"],
     },
     peers: {
       checkov: ["CKV_AWS_258"],

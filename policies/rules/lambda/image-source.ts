@@ -27,6 +27,7 @@ export default defineStackPolicy({
     "well-architected-security": ["SEC06-BP01"],
     "serverless-lens": ["SEC3-a3"],
     "fedramp-20x": ["KSI-TPR"],
+    "nist-csf-2.0": ["PR.PS-06"],
   },
   peers: {
     checkov: ["CKV_AWS_51", "CKV_AWS_163"],

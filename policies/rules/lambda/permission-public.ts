@@ -41,6 +41,7 @@ export default defineResourcePolicy(
       "serverless-lens": ["SEC2-a1"],
       "cis-controls-8.1": ["3.3"],
       dora: ["Article 9"],
+      "nist-csf-2.0": ["PR.IR-01"],
     },
     peers: {
       checkov: ["CKV_AWS_301"],

@@ -32,6 +32,7 @@ export default defineStackPolicy({
     "well-architected-security": ["SEC03-BP07"],
     "cis-controls-8.1": ["3.3"],
     dora: ["Article 9"],
+    "nist-csf-2.0": ["PR.IR-01", "PR.PS-01"],
   },
   peers: { checkov: ["CKV_AWS_70"], prowler: ["s3_bucket_policy_public_write_access"] },
   messages: { ...publicPolicyMessages, acl: "{path} allows public access to the bucket" },

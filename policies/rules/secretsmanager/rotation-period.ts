@@ -22,7 +22,11 @@ export default defineResourcePolicy(
       "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html",
       "https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html#secretsmanager-4",
     ],
-    controls: { fsbp: ["SecretsManager.4"], "pci-dss-4.0.1": ["8.3.9", "8.6.3"] },
+    controls: {
+      fsbp: ["SecretsManager.4"],
+      "pci-dss-4.0.1": ["8.3.9", "8.6.3"],
+      "nist-csf-2.0": ["PR.PS-01", "PR.PS-02", "PR.PS-06"],
+    },
     peers: {
       checkov: ["CKV_AWS_304"],
       securityHub: ["SecretsManager.4"],

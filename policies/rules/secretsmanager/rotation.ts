@@ -29,6 +29,7 @@ export default defineStackPolicy({
     "cis-controls-8.1": ["16.11"],
     nis2: ["9.2.c.iv", "11.6.2.c"],
     dora: ["Article 9"],
+    "nist-csf-2.0": ["PR.AA-01", "PR.AA-05"],
   },
   peers: {
     checkov: ["CKV2_AWS_57"],

@@ -21,6 +21,7 @@ export default defineResourcePolicy(
       "cis-controls-8.1": ["3.11"],
       dora: ["Article 9", "Article 14"],
       "fedramp-20x": ["KSI-INR", "KSI-SVC"],
+      "nist-csf-2.0": ["PR.DS-01"],
     },
     peers: {
       checkov: ["CKV_AWS_26"],

@@ -40,6 +40,7 @@ export default defineResourcePolicy(
       "well-architected-security": ["SEC03-BP07"],
       "cis-controls-8.1": ["3.3"],
       dora: ["Article 9", "Article 14"],
+      "nist-csf-2.0": ["PR.IR-01"],
     },
     peers: {
       checkov: ["CKV_AWS_169", "CKV_AWS_385"],

@@ -27,6 +27,7 @@ export default defineResourcePolicy(
       "iso-27001": ["A.8.24"],
       "well-architected-security": ["SEC08-BP02"],
       "cis-controls-8.1": ["3.11"],
+      "nist-csf-2.0": ["PR.DS-01"],
     },
     peers: {
       checkov: ["CKV_AWS_27", "CKV2_AWS_73"],
