@@ -6,9 +6,9 @@ import { namedActions, type NamedAction } from "./actions";
 import { decryptActions, trailActions } from "./guarded-actions";
 import type { OpenEscalationPath } from "./escalation";
 import type { LambdaRole } from "./lambda-role";
-import { has, isDeniedBeyondNamed, isEveryAction, isNarrowedToResources, wholeService } from "./permissions";
+import { has, isDeniedBeyondNamed, isNarrowedToResources, wholeService } from "./permissions";
 import type { PolicyDocument, Statement } from "./policy-document";
-import { hasWildcard, matchesPattern, parseArn, resourceBreadth, stretchArn } from "./patterns";
+import { hasWildcard, isEveryAction, matchesPattern, parseArn, resourceBreadth, stretchArn } from "./patterns";
 
 /** One action that a statement allows on more than named resources. */
 export interface BroadAction extends NamedAction {
@@ -70,12 +70,21 @@ export function isBroad(statement: Statement, service: string): Verdict {
     return "no";
   }
   const broad = resources.negated
-    ? "yes"
+    ? not(leavesOutAll(resources.patterns, service) ? "yes" : resources.complete ? "no" : "undetermined")
     : has(resources, (pattern) => {
         const { breadth, service: of } = breadthOf(pattern);
         return breadth !== "named" && (service === "*" || matchesPattern(of, service));
       });
   return allOf(broad, not(isNarrowedToResources(statement)));
+}
+
+/** Whether entries of `NotResource` take in every resource of a service, in all accounts and Regions. */
+function leavesOutAll(patterns: readonly string[], service: string): boolean {
+  const isAny = (part: string): boolean => /^\**$/.test(part);
+  return patterns.some((pattern) => {
+    const arn = parseArn(stretchArn(pattern));
+    return arn?.service === service && [arn.region, arn.account, arn.resource].every(isAny);
+  });
 }
 
 /** What a statement allows on more than named resources, and whether there may be more. */

@@ -4,7 +4,8 @@ import { allOf, anyOf, not, type Verdict } from "../../core/verdict";
 import { allowedStatements, isBroad } from "./broad-actions";
 import { escalationPathsOf } from "./escalation";
 import { isKeptIn, type LambdaRole } from "./lambda-role";
-import { has, isEveryAction, wholeServices } from "./permissions";
+import { isEveryAction } from "./patterns";
+import { has, wholeServices } from "./permissions";
 import type { Statement } from "./policy-document";
 
 /**

@@ -1,8 +1,8 @@
 /** Statements of a resource policy that allow every action of the resource's service. */
 
 import { allOf, anyOf, not, type Verdict } from "../../core/verdict";
-import { wholeService, isEveryAction } from "./permissions";
-import { parseArn } from "./patterns";
+import { isEveryAction, parseArn } from "./patterns";
+import { has, leavesOutService, wholeService } from "./permissions";
 import type { Statement } from "./policy-document";
 
 /**
@@ -13,11 +13,12 @@ import type { Statement } from "./policy-document";
  */
 export function allowsEveryActionOf(statement: Statement, service: string): Verdict {
   const { effect, actions } = statement;
-  const isWide =
-    actions.negated || actions.patterns.some((pattern) => isEveryAction(pattern) || wholeService(pattern) === service);
+  const isWide = actions.negated
+    ? not(leavesOutService(actions, service))
+    : has(actions, (pattern) => isEveryAction(pattern) || wholeService(pattern) === service);
   return allOf(
     effect === "Deny" ? "no" : effect === "Allow" ? "yes" : "undetermined",
-    isWide ? "yes" : actions.complete ? "no" : "undetermined",
+    isWide,
     not(namesOwnerOnly(statement)),
   );
 }

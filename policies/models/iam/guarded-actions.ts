@@ -2,8 +2,8 @@
 
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { PolicyDocument, Statement } from "./policy-document";
-import { matchesPattern, parseArn, resourceBreadth, stretchArn } from "./patterns";
-import { isDeniedBeyondNamed, isEveryAction, isNarrowedToResources } from "./permissions";
+import { isEveryAction, matchesPattern, parseArn, resourceBreadth, stretchArn } from "./patterns";
+import { isDeniedBeyondNamed, isNarrowedToResources } from "./permissions";
 
 /** The actions that turn ciphertext of any key into something readable. */
 export const decryptActions: readonly string[] = ["kms:Decrypt", "kms:ReEncryptFrom"];

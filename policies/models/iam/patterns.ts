@@ -158,6 +158,11 @@ export function isAccountId(text: string): boolean {
   return /^[0-9]{12}$/.test(text);
 }
 
+/** Whether an action pattern takes in every action: `*`, `*:*`. */
+export function isEveryAction(pattern: string): boolean {
+  return /^\*+(?::\*+)?$/.test(pattern);
+}
+
 /**
  * How much of a service a resource pattern takes in, from wide to narrow:
  * `everything` (`*`, `arn:aws:*`), `service` (`arn:aws:s3:::*`, every resource of one service, also within one account or

@@ -3,8 +3,16 @@
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import escalationData from "../../data/privilege-escalation.json";
 import { holdsForRole, requires } from "./conditions";
-import type { Statement } from "./policy-document";
-import { matchesPattern, parseArn, patternCovers, patternsOverlap, resourceBreadth, stretchArn } from "./patterns";
+import type { PatternList, Statement } from "./policy-document";
+import {
+  isEveryAction,
+  matchesPattern,
+  parseArn,
+  patternCovers,
+  patternsOverlap,
+  resourceBreadth,
+  stretchArn,
+} from "./patterns";
 
 /** Whether a statement's actions take in `action` (`iam:PassRole`). */
 export function coversAction({ actions }: Statement, action: string): Verdict {
@@ -114,14 +122,17 @@ export function isNarrowedToResources({ conditions }: Statement): Verdict {
   return requires(conditions, (key) => !key.startsWith("aws:") || globalResourceKeys.test(key));
 }
 
-/** Whether an action pattern takes in every action: `*`, `*:*`. */
-export function isEveryAction(pattern: string): boolean {
-  return /^\*+(?::\*+)?$/.test(pattern);
-}
-
 /** The service whose every action a pattern takes in (`s3:*`), in lower case; undefined for all other patterns. */
 export function wholeService(pattern: string): string | undefined {
   return /^([\w-]+):\*+$/.exec(pattern)?.[1]?.toLowerCase();
+}
+
+/** Whether `NotAction` leaves out every action of a service (`sqs`), so that its statement is about none of them. */
+export function leavesOutService(actions: PatternList, service: string): Verdict {
+  return allOf(
+    actions.negated ? "yes" : "no",
+    has(actions, (pattern) => isEveryAction(pattern) || patternCovers(pattern.toLowerCase(), `${service}:*`)),
+  );
 }
 
 /** The services whose every action a statement names, each once, but for those that are accepted. */

@@ -15,6 +15,7 @@ import {
   type Value,
 } from "../../core/value";
 import { DocumentReader } from "./document-reader";
+import { isEveryAction } from "./patterns";
 import { readPrincipals, type Principals } from "./principals";
 
 /**
@@ -62,6 +63,7 @@ export interface Statement {
   readonly index: number;
   /** What a message may call it: `Statement[2]`. Never the `Sid`, which is the user's text. */
   readonly label: string;
+  /** `unknown` also where `NotAction` or `NotResource` may turn out to leave out everything. */
   readonly effect: "Allow" | "Deny" | "unknown";
   readonly actions: PatternList;
   /** Absent in trust policies and wherever the policy's own resource is meant. */
@@ -73,6 +75,7 @@ export interface Statement {
 
 /** A policy that could be read. */
 export interface PolicyDocument {
+  /** Without those that `*` in `NotAction` or `NotResource` keeps from being about anything. */
   readonly statements: readonly Statement[];
   /** False where there are statements that are not known in this preview. */
   readonly complete: boolean;
@@ -156,7 +159,10 @@ function readDocument(plain: PlainObject): PolicyDocumentResult {
     if (entry === UNKNOWN) {
       complete = false;
     } else if (isPlainObject(entry)) {
-      statements.push(readStatement(reader, entry, index));
+      const statement = readStatement(reader, entry, index);
+      if (!isAboutNothing(statement)) {
+        statements.push(statement);
+      }
     } else {
       reader.fail(`Statement[${index}] is not an object`);
     }
@@ -180,16 +186,26 @@ function readStatement(reader: DocumentReader, plain: PlainObject, index: number
     reader.fail(`${label} has neither Action nor NotAction`);
   }
   const resources = readPatterns(reader, plain, "Resource", label);
+  // What is not known yet of `NotAction` or `NotResource` may be `*`.
+  const mayBeAboutNothing = [actions, resources].some((list) => list?.negated === true && !list.complete);
   const principals = readPrincipals(reader, elementOf(plain, "Principal"), elementOf(plain, "NotPrincipal"), label);
   return {
     index,
     label,
-    effect: effect === "Allow" || effect === "Deny" ? effect : "unknown",
+    effect: !mayBeAboutNothing && (effect === "Allow" || effect === "Deny") ? effect : "unknown",
     actions: actions ?? { negated: false, patterns: [], complete: true },
     ...(resources === undefined ? {} : { resources }),
     ...(principals === undefined ? {} : { principals }),
     conditions: readConditions(reader, elementOf(plain, "Condition"), label),
   };
+}
+
+/** Whether `NotAction` or `NotResource` leaves out everything, so that the statement neither allows nor denies anything. */
+function isAboutNothing({ actions, resources }: Statement): boolean {
+  return (
+    (actions.negated && actions.patterns.some(isEveryAction)) ||
+    (resources?.negated === true && resources.patterns.includes("*"))
+  );
 }
 
 function readPatterns(

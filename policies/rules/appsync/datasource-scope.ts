@@ -8,7 +8,7 @@ import { aboutService, allowedStatements, isBroad, type AllowedStatement } from 
 import { certainEscalationPaths } from "../../models/iam/escalation";
 import { roleWithPolicies } from "../../models/iam/lambda-role";
 import { parseArn, patternCovers } from "../../models/iam/patterns";
-import { isEveryAction } from "../../models/iam/permissions";
+import { isEveryAction } from "../../models/iam/patterns";
 import { parsePolicyDocument, statementsOf } from "../../models/iam/policy-document";
 import { withoutRegion } from "../../models/iam/service-role";
 import { graphqlDataSource } from "../../views/appsync";

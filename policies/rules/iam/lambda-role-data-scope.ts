@@ -12,7 +12,8 @@ import {
   type BroadAction,
 } from "../../models/iam/broad-actions";
 import { aboutEscalation, certainEscalationPaths, type OpenEscalationPath } from "../../models/iam/escalation";
-import { has, isEveryAction } from "../../models/iam/permissions";
+import { isEveryAction } from "../../models/iam/patterns";
+import { has } from "../../models/iam/permissions";
 import type { Statement } from "../../models/iam/policy-document";
 import { isSensitive } from "../../models/iam/actions";
 import { lambdaRoles } from "../../models/iam/lambda-role";

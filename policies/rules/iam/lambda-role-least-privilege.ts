@@ -4,7 +4,8 @@ import { defineStackPolicy } from "../../core/policy";
 import { isSensitive } from "../../models/iam/actions";
 import { allowedStatements, broadActions, isBroad } from "../../models/iam/broad-actions";
 import { lambdaRoles } from "../../models/iam/lambda-role";
-import { isEveryAction, wholeServices } from "../../models/iam/permissions";
+import { isEveryAction } from "../../models/iam/patterns";
+import { wholeServices } from "../../models/iam/permissions";
 import { lambdaFunction } from "../../views/lambda";
 
 export default defineStackPolicy({

@@ -4,6 +4,7 @@ import { lambdaRoles } from "../../models/iam/lambda-role";
 import { type Verdict, anyOf } from "../../core/verdict";
 import { requires } from "../../models/iam/conditions";
 import { parsePolicyDocument, statementsOf, type Statement } from "../../models/iam/policy-document";
+import { coversAction } from "../../models/iam/permissions";
 import type { Principal } from "../../models/iam/principals";
 import { isNarrowed } from "../../models/iam/public-access";
 import { lambdaFunction } from "../../views/lambda";
@@ -110,9 +111,12 @@ function isOpen({ effect, principals, conditions }: Statement): boolean {
   return effect !== "Deny" && principals !== undefined && !isComplete;
 }
 
+/** The actions that give a role's rights; `sts:TagSession` and the like come with them. */
+const assumeActions = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
+
 function problemsOf(statement: Statement, allowed: Allowed): readonly Problem[] {
   const { effect, principals, actions } = statement;
-  if (effect !== "Allow" || !principals) {
+  if (effect !== "Allow" || !principals || assumeActions.every((action) => coversAction(statement, action) === "no")) {
     return [];
   }
   return principals.negated || actions.negated

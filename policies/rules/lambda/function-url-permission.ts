@@ -32,6 +32,7 @@ export default defineStackPolicy({
     hipaa: ["164.312(a)(1)"],
     "well-architected-security": ["SEC03-BP07"],
     "serverless-lens": ["SEC1-a1"],
+    "nist-csf-2.0": ["PR.IR-01", "PR.PS-01"],
   },
   messages,
   subjects: [lambdaPermission, lambdaResourcePolicy],

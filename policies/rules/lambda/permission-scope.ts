@@ -2,6 +2,7 @@ import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { executeApiBreadth } from "../../models/api/execute-api-arn";
 import { testsOfValues } from "../../models/iam/conditions";
+import { leavesOutService } from "../../models/iam/permissions";
 import type { Statement } from "../../models/iam/policy-document";
 import { readableStatements } from "../../models/iam/readable-statements";
 import { lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
@@ -78,7 +79,7 @@ function judgeStatement(
     return effect === "unknown" ? report.undetermined(`${path}.Effect`) : undefined;
   }
   if (actions.negated) {
-    report.violation("anyAction", { path: `${path}.NotAction` });
+    report.settle(leavesOutService(actions, "lambda"), `${path}.NotAction`, "anyAction", { path: `${path}.NotAction` });
   } else {
     actions.patterns.forEach((action) => judgeAction(action, `${path}.Action`, report));
     if (!actions.complete) {

@@ -51,6 +51,27 @@ describe("reading a policy", () => {
     });
   }
 
+  for (const [name, element] of Object.entries({
+    "NotAction with *": { NotAction: ["s3:*", "*"] },
+    "NotAction with *:*": { NotAction: "*:*" },
+    "NotResource with *": { Action: "s3:*", NotResource: [UNKNOWN, "*"] },
+  })) {
+    it(`leaves out a statement that ${name} keeps from being about anything`, () => {
+      const rest = statementsOf(parse({ Statement: [{ Effect: "Allow", ...element }, allow] }));
+      assert.deepEqual(
+        rest.map(({ label }) => label),
+        ["Statement[1]"],
+      );
+    });
+  }
+
+  it("knows no effect where NotAction or NotResource may turn out to leave out everything", () => {
+    for (const element of [{ NotAction: UNKNOWN }, { Action: "*", NotResource: ["arn:aws:s3:::orders", UNKNOWN] }]) {
+      const [statement] = statementsOf(parse({ Statement: { Effect: "Deny", ...element } }));
+      assert.equal(statement?.effect, "unknown");
+    }
+  });
+
   it("never quotes the document", () => {
     fc.assert(
       fc.property(fc.constantFrom("{", '{"Statement":[', "[", '"'), (front) => {

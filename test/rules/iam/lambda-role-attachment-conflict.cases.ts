@@ -1,4 +1,4 @@
-import { output, resource, stackCases } from "../../support/cases";
+import { output, resource, stackCases, unknown } from "../../support/cases";
 import { policyObject, policyText } from "../../support/documents";
 
 const trust = policyText({ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" });
@@ -30,6 +30,28 @@ export default stackCases([
       }),
     ],
     expect: { violation: "mixed", on: "orders" },
+  },
+  {
+    name: "a list that is not known yet, and an attachment",
+    resources: [role({ managedPolicyArns: unknown }), fn, attachment],
+    expect: "undetermined",
+  },
+  {
+    name: "a list with an entry that is not known yet, and an attachment",
+    resources: [role({ managedPolicyArns: [unknown] }), fn, attachment],
+    expect: { violation: "mixed", on: "orders" },
+  },
+  {
+    name: "aws-native, a list that is not known yet, and an attachment",
+    resources: [
+      resource("aws-native:iam:Role", "orders", {
+        assumeRolePolicyDocument: policyObject(),
+        managedPolicyArns: unknown,
+      }),
+      resource("aws-native:lambda:Function", "fn", { role: output("orders", "arn") }),
+      attachment,
+    ],
+    expect: "undetermined",
   },
   {
     name: "a role that no function uses",

@@ -104,6 +104,16 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "an action that lets nobody assume the role",
+    resources: trusting(policyText(lambda, { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:TagSession" })),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, NotAction with all of STS",
+    resources: native(policyObject(lambda, { Effect: "Allow", Principal: { AWS: "*" }, NotAction: "sts:*" })),
+    expect: "pass",
+  },
+  {
     name: "NotPrincipal",
     resources: trusting(policyText({ Effect: "Allow", NotPrincipal: { AWS: other }, Action: "sts:AssumeRole" })),
     expect: { violation: "negated", on: "role" },

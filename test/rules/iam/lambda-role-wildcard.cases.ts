@@ -26,6 +26,30 @@ export default stackCases([
     resources: holding(allow("dynamodb:*", [table, `${table}/index/*`])),
     expect: "pass",
   },
+  ...(
+    [
+      ["NotAction with every action", { NotAction: "*", Resource: "*" }],
+      ["NotAction with every action of every service", { NotAction: ["iam:*", "*:*"], Resource: "*" }],
+      ["NotResource with every resource", { Action: "dynamodb:*", NotResource: "*" }],
+      ["NotResource with every resource of the service", { Action: "s3:*", NotResource: "arn:aws:s3:::*" }],
+    ] as const
+  ).flatMap(([name, element]) => [
+    {
+      name: `${name}, which allows nothing`,
+      resources: holding({ Effect: "Allow", ...element }),
+      expect: "pass" as const,
+    },
+    {
+      name: `aws-native, ${name}, which allows nothing`,
+      resources: native(policyObject({ Effect: "Allow", ...element })),
+      expect: "pass" as const,
+    },
+  ]),
+  {
+    name: "every action of a service on all but one account's resources",
+    resources: holding({ Effect: "Allow", Action: "sqs:*", NotResource: "arn:aws:sqs:*:123456789012:*" }),
+    expect: { violation: ["notResource", "service"], on: "orders" },
+  },
   {
     name: "every action of a service on resources of another one",
     resources: holding(allow("dynamodb:*", [table, "arn:aws:s3:::*"])),

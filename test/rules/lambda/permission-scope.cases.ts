@@ -25,6 +25,12 @@ export default resourceCases([
     show: true,
   },
   {
+    name: "a resource policy whose NotAction leaves out all of Lambda",
+    type: document,
+    props: { resourceArn, policy: policyText({ ...allow, Action: undefined, NotAction: ["lambda:*"] }) },
+    expect: "pass",
+  },
+  {
     name: "every stage, method and path",
     type,
     props: { ...gateway, sourceArn: `${execution}/*/*` },

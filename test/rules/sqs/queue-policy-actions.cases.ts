@@ -18,6 +18,8 @@ const native = (...statements: readonly unknown[]) => ({
   props: { queue: queueUrl, policyDocument: { Version: "2012-10-17", Statement: statements } },
 });
 
+const withoutAction = { Effect: "Allow", Principal: role, Resource: owner.Resource };
+
 export default resourceCases([
   { name: "one action", ...queuePolicy(send), expect: "pass", show: true },
   {
@@ -35,6 +37,26 @@ export default resourceCases([
     name: "every action for everyone",
     ...queuePolicy({ ...open, Action: "sqs:*" }),
     expect: { violation: "anyAction" },
+  },
+  {
+    name: "NotAction with all of SQS, which allows nothing here",
+    ...queuePolicy({ ...owner, Principal: role, Action: undefined, NotAction: ["sqs:*"] }),
+    expect: "pass",
+  },
+  {
+    name: "NotAction with every action",
+    ...queuePolicy({ ...owner, Principal: role, Action: undefined, NotAction: "*" }),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, NotAction with all of SQS",
+    ...native({ ...withoutAction, NotAction: "SQS:*" }),
+    expect: "pass",
+  },
+  {
+    name: "NotAction that is not known yet",
+    ...native({ ...withoutAction, NotAction: [unknown] }),
+    expect: "undetermined",
   },
   { name: "every action denied", ...queuePolicy(secure), expect: "pass" },
   {

@@ -1,11 +1,13 @@
 /** The check that policies about whole services in a role's policies have in common. */
 
 import type { StackReport } from "../../../core/policy";
-import { not } from "../../../core/verdict";
+import { anyOf, not, type Verdict } from "../../../core/verdict";
 import { aboutService, allowedStatements, isBroad } from "../../../models/iam/broad-actions";
 import { certainEscalationPaths } from "../../../models/iam/escalation";
 import type { LambdaRole } from "../../../models/iam/lambda-role";
-import { isEveryAction, wholeServices } from "../../../models/iam/permissions";
+import { hasWildcard, isEveryAction } from "../../../models/iam/patterns";
+import { wholeServices } from "../../../models/iam/permissions";
+import type { Statement } from "../../../models/iam/policy-document";
 
 /** Messages for {@link judgeWildcards}. */
 export const wildcardMessages = {
@@ -37,7 +39,7 @@ export function judgeWildcards(
       report.settle(role, anywhere, path, "everyAction", { path }, path);
     }
     if (resources?.negated) {
-      report.settle(role, anywhere, path, "notResource", { path }, path);
+      report.settle(role, not(leavesResources(statement)), path, "notResource", { path }, path);
     }
     for (const name of wholeServices(statement, acceptedServices)) {
       const about = aboutService(allowed, name, escalation);
@@ -53,4 +55,12 @@ export function judgeWildcards(
     }
   });
   unknownPlaces.forEach((place) => report.undetermined(role, place));
+}
+
+/** Whether `NotResource` leaves resources of some service whose actions the statement lists. */
+function leavesResources(statement: Statement): Verdict {
+  const { negated, patterns, complete } = statement.actions;
+  const listed = patterns.map((pattern) => pattern.toLowerCase().split(":", 1).join());
+  const services = negated || listed.some(hasWildcard) ? ["*"] : [...new Set(listed)];
+  return anyOf(...services.map((service) => isBroad(statement, service)), complete ? "no" : "undetermined");
 }
