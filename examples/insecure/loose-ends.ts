@@ -106,6 +106,7 @@ new aws.cloudfront.Distribution("cached-orders", {
     allowedMethods: ["GET", "HEAD"],
     cachedMethods: ["GET", "HEAD"],
     cachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6",
+    originRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
   },
   restrictions: { geoRestriction: { restrictionType: "none" } },
   viewerCertificate: { cloudfrontDefaultCertificate: true },

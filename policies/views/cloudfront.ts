@@ -233,6 +233,34 @@ export const cachePolicy = defineView({
   }),
 });
 
+/** `aws.cloudfront.OriginRequestPolicy`: what CloudFront hands on beside what is in the cache key. */
+export const originRequestPolicy = defineView({
+  kind: "CloudFront origin request policy",
+  types: ["aws:cloudfront/originRequestPolicy:OriginRequestPolicy", "aws-native:cloudfront:OriginRequestPolicy"],
+  identifiers: ["id"],
+  read: (r: Reader) => ({
+    /** `none`, `whitelist`, `allViewer`, `allViewerAndWhitelistCloudFront` or `allExcept`. */
+    headers: r.string({
+      aws: "headersConfig.headerBehavior",
+      native: "originRequestPolicyConfig.headersConfig.headerBehavior",
+    }),
+    /** Those that are listed, whether to be handed on or to be left out. */
+    headerNames: r.strings({
+      aws: "headersConfig.headers.items",
+      native: "originRequestPolicyConfig.headersConfig.headers",
+    }),
+    /** `none`, `whitelist`, `all` or `allExcept`, as `queryStrings`. */
+    cookies: r.string({
+      aws: "cookiesConfig.cookieBehavior",
+      native: "originRequestPolicyConfig.cookiesConfig.cookieBehavior",
+    }),
+    queryStrings: r.string({
+      aws: "queryStringsConfig.queryStringBehavior",
+      native: "originRequestPolicyConfig.queryStringsConfig.queryStringBehavior",
+    }),
+  }),
+});
+
 /** `aws.cloudfront.VpcOrigin`: an origin inside of a VPC. */
 export const vpcOrigin = defineView({
   kind: "CloudFront VPC origin",

@@ -11,6 +11,7 @@ import { balancersOf, functionFronts, signsIn, type FunctionFront } from "../api
 import { matchesPattern } from "../iam/patterns";
 import { fromRoot, keepsForAll } from "./cache";
 import { runsCodeOn, type Behavior, type Origin } from "./distribution";
+import { handedOn } from "./origin-request";
 
 type Distribution = ViewOf<typeof distribution>;
 type Balancer = ViewOf<typeof loadBalancer>;
@@ -19,8 +20,10 @@ type Balancer = ViewOf<typeof loadBalancer>;
 interface SignInFront {
   readonly front: FunctionFront;
   readonly balancer: Balancer;
-  /** Whether callers must sign in, one way or the other. */
-  readonly isSignIn: Verdict;
+  /** Whether callers must sign in, for which they get a cookie. */
+  readonly byCookie: Verdict;
+  /** Whether callers must show a token. */
+  readonly byToken: Verdict;
   /** Whether requests reach functions through no other listener of the load balancer. */
   readonly isOnly: boolean;
 }
@@ -55,7 +58,8 @@ function labelOf({ subject, listener }: FunctionFront): string {
   return `${subject === listener ? "listener" : "rule"} ${subject.resource.name}`;
 }
 
-function isMixed(stack: Stack, edge: Distribution, { front, balancer, isSignIn, isOnly }: SignInFront): Verdict {
+function isMixed(stack: Stack, edge: Distribution, item: SignInFront): Verdict {
+  const { front, balancer, isOnly } = item;
   const leads = (origin: Origin): Verdict => leadsTo(stack, origin, balancer);
   const rule = stack.get(loadBalancerRule, front.subject.resource.urn);
   const places = rule ? placesOf(rule) : [{ method: "*", path: "*" }];
@@ -63,11 +67,11 @@ function isMixed(stack: Stack, edge: Distribution, { front, balancer, isSignIn, 
     .filter(({ method }) => takesGet(method))
     .map(({ path }): Verdict => {
       const answers = (path === undefined ? [] : samplesOf(edge, path)).map((sample) =>
-        allOf(answersMixed(stack, edge, leads, sample), not(isTakenBefore(stack, front, sample))),
+        allOf(answersMixed(stack, edge, item, leads, sample), not(isTakenBefore(stack, front, sample))),
       );
       return path === undefined ? "undetermined" : anyOf(...answers);
     });
-  return allOf(anyOf(...mixes), front.verdict, isSignIn, isOnly ? "yes" : "undetermined", rule ? isWhole(rule) : "yes");
+  return allOf(anyOf(...mixes), front.verdict, isOnly ? "yes" : "undetermined", rule ? isWhole(rule) : "yes");
 }
 
 function frontsWithSignIn(stack: Stack): ReadonlyMap<Balancer, readonly SignInFront[]> {
@@ -86,11 +90,12 @@ function frontsWithSignIn(stack: Stack): ReadonlyMap<Balancer, readonly SignInFr
       const own = fronts
         .map((front) => ({
           front,
-          isSignIn: anyOf(signsIn(front, "cookie"), signsIn(front, "token")),
+          byCookie: signsIn(front, "cookie"),
+          byToken: signsIn(front, "token"),
           balancer,
           isOnly,
         }))
-        .filter(({ isSignIn }) => isSignIn !== "no");
+        .filter(({ byCookie, byToken }) => anyOf(byCookie, byToken) !== "no");
       if (own.length > 0) {
         byBalancer.set(balancer, own);
       }
@@ -123,13 +128,20 @@ function samplesOf({ orderedBehaviors }: Distribution, pattern: string): readonl
 }
 
 /** Whether the behavior for a path sends it to the load balancer with credentials, and keeps the answer for all. */
-function answersMixed(stack: Stack, edge: Distribution, leads: (origin: Origin) => Verdict, path: string): Verdict {
+function answersMixed(
+  stack: Stack,
+  edge: Distribution,
+  { byCookie, byToken }: SignInFront,
+  leads: (origin: Origin) => Verdict,
+  path: string,
+): Verdict {
   const behavior = behaviorFor(edge, path);
   if (!behavior) {
     return "undetermined";
   }
   const origins = valueOr(edge.origins, []);
   const { targetOriginId } = behavior;
+  const { cookies, token } = handedOn(stack, behavior);
   const targets = origins.map((origin) => {
     const isTarget = answerOf(
       targetOriginId,
@@ -141,7 +153,7 @@ function answersMixed(stack: Stack, edge: Distribution, leads: (origin: Origin) 
   return allOf(
     anyOf(...targets),
     keepsForAll(stack, behavior),
-    handsOnCredentials(behavior),
+    anyOf(allOf(byCookie, cookies), allOf(byToken, token)),
     // Code at the edge may write other paths and headers.
     runsCodeOn(behavior, "viewer-request", "origin-request") === "no" ? "yes" : "undetermined",
   );
@@ -155,22 +167,6 @@ function behaviorFor({ defaultBehavior, orderedBehaviors }: Distribution, path: 
   );
   const isKnown = orderedBehaviors.state !== "unknown" && found?.pathPattern.state !== "unknown";
   return isKnown ? (found ?? defaultBehavior) : undefined;
-}
-
-/**
- * Managed origin request policies that hand on all headers and cookies of the viewer: AllViewer,
- * AllViewerAndCloudFrontHeaders-2022-06 and AllViewerExceptHostHeader.
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
- */
-const allViewer: ReadonlySet<string> = new Set([
-  "216adef6-5c7f-47e4-b989-5492eafa07d3",
-  "33f36d7e-f396-46d9-90e0-52428a34d9dc",
-  "b689b0a8-53d0-40ab-baf2-68738e2966ac",
-]);
-
-/** Whether what is in no cache key reaches the origin at all; without a policy for it nobody gets in. */
-function handsOnCredentials({ originRequestPolicyId }: Behavior): Verdict {
-  return answerOf(originRequestPolicyId, (id) => (allViewer.has(id) ? "yes" : "undetermined"), "no");
 }
 
 /** Whether a rule takes all requests for its paths. */

@@ -8,6 +8,7 @@ import { cachePolicy, distribution } from "../../views/cloudfront";
 import { apisAt, type Api } from "../api/custom-domain";
 import { matchesPattern } from "../iam/patterns";
 import { webOrigins, type Behavior } from "./distribution";
+import { handsCallersOn } from "./origin-request";
 
 type Distribution = ViewOf<typeof distribution>;
 
@@ -61,11 +62,13 @@ function cachesPath(stack: Stack, edge: Distribution, api: Api, path: string): V
 }
 
 /**
- * Whether a distribution has the API as an origin and keeps the answers of a path for all callers alike: neither a
- * header nor a cookie of the caller is part of the cache key.
+ * Whether a distribution has the API as an origin and keeps the answers of a path for all callers alike: the API gets to
+ * know its callers, and neither a header nor a cookie of theirs is part of the cache key.
  */
 export function mixesCallers(stack: Stack, edge: Distribution, api: Api, path: string): Verdict {
-  return behaviorsAnswer(stack, edge, api, path, keepsForAll);
+  return behaviorsAnswer(stack, edge, api, path, (_, behavior) =>
+    allOf(keepsForAll(stack, behavior), handsCallersOn(stack, behavior)),
+  );
 }
 
 /** Whether a behavior keeps answers for all callers alike. */

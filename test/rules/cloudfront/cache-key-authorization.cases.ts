@@ -27,12 +27,14 @@ const origin = (domainName: unknown) => ({
     originSslProtocols: ["TLSv1.2"],
   },
 });
-const behavior = (cachePolicyId: unknown) => ({
+const allButHost = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
+const behavior = (cachePolicyId: unknown, originRequestPolicyId: unknown = allButHost) => ({
   targetOriginId: "api",
   viewerProtocolPolicy: "https-only",
   allowedMethods: ["GET", "HEAD"],
   cachedMethods: ["GET", "HEAD"],
   cachePolicyId,
+  ...(originRequestPolicyId === "" ? {} : { originRequestPolicyId }),
 });
 const edge = (cachePolicyId: unknown, props: Record<string, unknown> = {}) =>
   resource("aws:cloudfront/distribution:Distribution", "edge", {
@@ -44,6 +46,31 @@ const edge = (cachePolicyId: unknown, props: Record<string, unknown> = {}) =>
 const cachingOptimized = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 const violation = { violation: "mixed", on: "edge" };
+
+const handing = (originRequestPolicyId: unknown) =>
+  edge(cachingOptimized, { defaultCacheBehavior: behavior(cachingOptimized, originRequestPolicyId) });
+interface Parts {
+  readonly headers: string;
+  readonly names?: unknown;
+  readonly cookies?: string;
+  readonly query?: string;
+}
+const requests = ({ headers, names, cookies = "none", query = "none" }: Parts) =>
+  resource("aws:cloudfront/originRequestPolicy:OriginRequestPolicy", "requests", {
+    name: "requests",
+    headersConfig: { headerBehavior: headers, ...(names === undefined ? {} : { headers: { items: names } }) },
+    cookiesConfig: { cookieBehavior: cookies },
+    queryStringsConfig: { queryStringBehavior: query },
+  });
+const nativeRequests = ({ headers, names, cookies = "none", query = "none" }: Parts) =>
+  resource("aws-native:cloudfront:OriginRequestPolicy", "requests", {
+    originRequestPolicyConfig: {
+      name: "requests",
+      headersConfig: { headerBehavior: headers, ...(names === undefined ? {} : { headers: names }) },
+      cookiesConfig: { cookieBehavior: cookies },
+      queryStringsConfig: { queryStringBehavior: query },
+    },
+  });
 
 const balancer = (resourceProps: Record<string, unknown> = {}) =>
   resource("aws:lb/loadBalancer:LoadBalancer", "front", { loadBalancerType: "application", ...resourceProps });
@@ -107,6 +134,56 @@ export default stackCases([
     resources: [api, route("AWS_IAM"), edge(cachingOptimized)],
     expect: violation,
   },
+  {
+    name: "no origin request policy, so that no token reaches the API",
+    resources: [api, route("JWT"), edge(cachingOptimized, { defaultCacheBehavior: behavior(cachingOptimized, "") })],
+    expect: "pass",
+  },
+  {
+    name: "no origin request policy, and code that may add to requests",
+    resources: [
+      api,
+      route("JWT"),
+      edge(cachingOptimized, {
+        defaultCacheBehavior: {
+          ...behavior(cachingOptimized, ""),
+          lambdaFunctionAssociations: [
+            { eventType: "origin-request", lambdaArn: "arn:aws:lambda:us-east-1:123456789012:function:sign:1" },
+          ],
+        },
+      }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "an origin request policy that is not known yet",
+    resources: [api, route("JWT"), handing(unknown)],
+    expect: "undetermined",
+  },
+  ...(
+    [
+      ["the token alone", { headers: "whitelist", names: ["authorization"] }, violation],
+      ["all headers", { headers: "allViewer" }, violation],
+      ["all headers but the host", { headers: "allExcept", names: ["host"] }, violation],
+      ["all headers but the token", { headers: "allExcept", names: ["Authorization"] }, "undetermined"],
+      ["another header", { headers: "whitelist", names: ["Accept"] }, "undetermined"],
+      ["headers not known yet", { headers: "whitelist", names: unknown }, "undetermined"],
+      ["all cookies", { headers: "none", cookies: "all" }, "undetermined"],
+      ["all of the query", { headers: "none", query: "all" }, "undetermined"],
+      ["nothing of the caller", { headers: "none" }, "pass"],
+    ] as const
+  ).flatMap(([name, parts, expect]) => [
+    {
+      name: `an origin request policy with ${name}`,
+      resources: [api, route("JWT"), requests(parts), handing(output("requests", "id"))],
+      expect,
+    },
+    {
+      name: `aws-native, an origin request policy with ${name}`,
+      resources: [api, route("JWT"), nativeRequests(parts), handing(output("requests", "id"))],
+      expect,
+    },
+  ]),
   { name: "no caching", resources: [api, route("JWT"), edge(cachingDisabled)], expect: "pass" },
   { name: "a public route", resources: [api, route("NONE"), edge(cachingOptimized)], expect: "pass" },
   {
@@ -237,6 +314,7 @@ export default stackCases([
             targetOriginId: "api",
             viewerProtocolPolicy: "https-only",
             cachePolicyId: cachingOptimized,
+            originRequestPolicyId: allButHost,
           },
         },
       }),
@@ -273,7 +351,10 @@ export default stackCases([
     resources: [
       ...balanced,
       rule([signIn, forward]),
-      edge(cachingOptimized, { origins: [origin(output("front", "dnsName"))] }),
+      edge(cachingOptimized, {
+        origins: [origin(output("front", "dnsName"))],
+        defaultCacheBehavior: behavior(cachingOptimized, ""),
+      }),
     ],
     expect: "pass",
   },

@@ -49,7 +49,10 @@ export default stackCases([
         managedPolicyArns: unknown,
       }),
       resource("aws-native:lambda:Function", "fn", { role: output("orders", "arn") }),
-      attachment,
+      resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "attachment", {
+        role: output("orders", "roleName"),
+        policyArn: basic,
+      }),
     ],
     expect: "undetermined",
   },
