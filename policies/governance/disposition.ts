@@ -151,6 +151,7 @@ export class LedgerUse {
  * Decides on a finding, and notes what it used.
  *
  * @param gatheredUrn the resource that a gathered finding names: a line of the baseline that names it stands for all
+ * @param isLeft whether a remediation was to change the resource, and did not
  */
 export function dispose(
   id: string,
@@ -159,6 +160,7 @@ export function dispose(
   { exceptions, baseline }: EffectiveSettings,
   use: LedgerUse,
   gatheredUrn?: string,
+  isLeft = false,
 ): Disposition {
   use.typesFound.set(id, (use.typesFound.get(id) ?? new Set()).add(resource.type));
   const decision = exceptions.decide(id, resource, now());
@@ -166,7 +168,7 @@ export function dispose(
     use.entries.add(decision.entry);
   }
   if (decision.state === "excepted") {
-    const line = `${printable(resource.name)} ${describeException(decision.entry)}`;
+    const line = `${printable(resource.name)} ${describeException(decision.entry)}${isLeft ? phrases.leftExcepted : ""}`;
     use.excepted.add(`${id} on ${line}`);
     return { kind: "excepted", line: `${phrases.excepted}${line}` };
   }

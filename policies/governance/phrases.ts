@@ -2,6 +2,8 @@
 export const phrases = {
   /** A reason why a policy reports nothing: the ledger excepts the finding. */
   excepted: "Excepted for ",
+  /** The end of a line on an exception, where a remediation left the resource as it is for it. */
+  leftExcepted: " (not remediated)",
   /** A reason why a policy reports nothing: another has reported the same. */
   covered: "Reported for ",
   /** A line of a finding for which an exception was made, whose last day is over. */

@@ -62,7 +62,9 @@ export function sortOut(
     const violations = reported.uncovered(policy, finding);
     // A finding that others have reported uses its entry of the ledger all the same: without them it would be there.
     const judged = violations.length > 0 ? { ...finding, violations } : finding;
-    const disposition = dispose(id, policy, judged, settings, use, gathers ? stackUrn : undefined);
+    const { resource, fix } = finding;
+    const left = whyLeft?.(resource.urn);
+    const disposition = dispose(id, policy, judged, settings, use, gathers ? stackUrn : undefined, left !== undefined);
     if (disposition.kind === "excepted") {
       reasons.push(disposition.line);
     } else if (violations.length === 0) {
@@ -70,8 +72,6 @@ export function sortOut(
     } else {
       reported.add(id, judged);
       const mild = violations.every(({ isAdvisory }) => isAdvisory) ? ({ level: "advisory" } as const) : {};
-      const { resource, fix } = finding;
-      const left = whyLeft?.(resource.urn);
       const notes = left === undefined ? disposition.notes : [...disposition.notes, `${phrases.unremedied}${left}.`];
       remaining.push({ ...disposition, ...mild, resource, fix, problems: problemsOf(violations), notes });
     }

@@ -7,6 +7,9 @@ import { contentOf, isArchive, readAssetMember } from "../core/assets";
 import { readProperty } from "../core/properties";
 import { ARCHIVE, ASSET, SIGNATURE } from "../session/wire-marks";
 
+/** Why a resource is not remediated whose archives cannot be kept. */
+export const LOST_ARCHIVE = "the engine did not pass the resource's archive, which a remediation would lose";
+
 /**
  * Puts the archives among a resource's properties, at whatever depth, into the engine's form, in place.
  *

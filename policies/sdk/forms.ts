@@ -14,8 +14,9 @@ import type { SdkResource } from "../core/resource";
 import type { Answer } from "../session/answer";
 import type { Call } from "../session/request";
 import type { ServedPolicy } from "../session/served-policy";
-import { keepArchives } from "./archives";
-import type { Requests, StackRequest } from "./requests";
+import type { Session } from "../session/session";
+import { LOST_ARCHIVE, keepArchives } from "./archives";
+import { Requests, type StackRequest } from "./requests";
 import { tell } from "./tell";
 
 /** A policy as the SDK takes it. */
@@ -64,8 +65,11 @@ export class Forms {
   private readonly configurations = new Map<string, GetConfig>();
   /** The policies of stacks whose configuration nobody could ask for yet: all, or those that are off. */
   private unasked: readonly ServedPolicy[] | undefined;
+  private readonly requests: Requests;
 
-  constructor(private readonly requests: Requests) {}
+  constructor(private readonly session: Session) {
+    this.requests = new Requests(session);
+  }
 
   /**
    * The complete policy, which relies on no other.
@@ -80,7 +84,7 @@ export class Forms {
         ? { validateResource: typed(this.resourceFunction(policy, judgeResource, situation), only) }
         : {}),
       ...(judgeStack ? { validateStack: typed(this.stackFunction(policy, judgeStack, situation), only) } : {}),
-      ...(remediate ? { remediateResource: typed(remediateFunction(remediate), only) } : {}),
+      ...(remediate ? { remediateResource: typed(this.remediateFunction(policy, remediate), only) } : {}),
     });
   }
 
@@ -182,7 +186,10 @@ export class Forms {
       return known;
     }
     let isNamed = false;
-    const remediateResource = typed(remediateFunction(remediate), types?.length === 1 ? types[0] : undefined);
+    const remediateResource = typed(
+      this.remediateFunction(policy, remediate),
+      types?.length === 1 ? types[0] : undefined,
+    );
     return Object.defineProperties(
       handOver(policy, { validateStack: this.stackFunction(policy, judgeStack, SETTINGS_OFF) }),
       {
@@ -232,6 +239,22 @@ export class Forms {
     };
   }
 
+  private remediateFunction({ description }: ServedPolicy, remediate: NonNullable<ServedPolicy["remediate"]>) {
+    const { session } = this;
+    return async (args: ResourceValidationArgs): Promise<Record<string, unknown>> => {
+      session.noteStack(args.stackTags);
+      const outcome = await remediate(args, args.getConfig());
+      if (outcome.state === "unchanged") {
+        return args.notApplicable(outcome.reason);
+      }
+      if (await keepArchives(outcome.properties)) {
+        return outcome.properties;
+      }
+      session.unremedied.note(description.name, args.urn, LOST_ARCHIVE);
+      return args.notApplicable(LOST_ARCHIVE);
+    };
+  }
+
   private stackFunction(
     { description }: ServedPolicy,
     judge: NonNullable<ServedPolicy["judgeStack"]>,
@@ -243,18 +266,6 @@ export class Forms {
       tell(judge(stack, { ...situation, ...call }), description.displayName, args, report);
     };
   }
-}
-
-function remediateFunction(remediate: NonNullable<ServedPolicy["remediate"]>) {
-  return async (args: ResourceValidationArgs): Promise<Record<string, unknown>> => {
-    const outcome = await remediate(args, args.getConfig());
-    if (outcome.state === "unchanged") {
-      return args.notApplicable(outcome.reason);
-    }
-    return (await keepArchives(outcome.properties))
-      ? outcome.properties
-      : args.notApplicable("The engine did not pass the resource's archive, which a remediation would lose");
-  };
 }
 
 /**

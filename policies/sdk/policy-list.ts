@@ -14,7 +14,6 @@ import type { PackDescription } from "../session/description";
 import { servePack } from "../session/serve";
 import type { ServedPolicy } from "../session/served-policy";
 import { Forms, type SdkPolicy } from "./forms";
-import { Requests } from "./requests";
 import { sdkStackConfiguration } from "./stack-configuration";
 
 /**
@@ -23,7 +22,7 @@ import { sdkStackConfiguration } from "./stack-configuration";
  */
 export function toSdkPolicies(description: PackDescription): Policies {
   const { policies, session } = servePack(description, sdkStackConfiguration);
-  const forms = new Forms(new Requests(session.inputs));
+  const forms = new Forms(session);
   const list = policies.map((policy) => forms.plain(policy));
   const own = list.length;
   return Object.defineProperty(list, Symbol.iterator, {

@@ -3,8 +3,8 @@
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { toRecord } from "../core/resource";
 import { Stack } from "../core/stack";
-import type { InputBook } from "../session/inputs";
 import { Request } from "../session/request";
+import type { Session } from "../session/session";
 
 /** A stack that is judged. */
 export interface StackRequest {
@@ -22,17 +22,19 @@ export interface StackRequest {
 export class Requests {
   private readonly byToken = new WeakMap<object, Request>();
 
-  constructor(private readonly inputs: InputBook) {}
+  constructor(private readonly session: Session) {}
 
   /** The request for one resource. What the program set is noted at its first call. */
   ofResource(resource: ResourceValidationArgs): Request {
-    return this.requestOf(resource.opts, () => this.inputs.note(resource));
+    this.session.noteStack(resource.stackTags);
+    return this.requestOf(resource.opts, () => this.session.inputs.note(resource));
   }
 
   /** The request for a stack, and the model of the stack, which the first call builds. */
-  ofStack({ resources }: StackValidationArgs): StackRequest {
+  ofStack({ resources, stackTags }: StackValidationArgs): StackRequest {
+    this.session.noteStack(stackTags);
     const request = this.requestOf(resources[0]?.opts, () => undefined);
-    return { request, stack: request.stackOf(() => buildStack(resources, this.inputs.take())) };
+    return { request, stack: request.stackOf(() => buildStack(resources, this.session.inputs.take())) };
   }
 
   private requestOf(options: PolicyResource["opts"] | undefined, begin: () => void): Request {

@@ -29,7 +29,7 @@ interface ConfiguredPolicy extends ServedPolicy {
 type Step = Uint8Array | ConfiguredPolicy;
 
 /** Why a resource is not remediated. */
-const TOO_DEEP = "The resource's properties are nested too deeply to be read";
+const TOO_DEEP = "the resource's properties are nested too deeply to be read";
 
 /** Answers for one pack, and one stack at a time. */
 export class Analyzer {
@@ -120,6 +120,7 @@ export class Analyzer {
     const { type, urn, name, opts } = read;
     const properties = wholeProperties(read);
     if (!properties) {
+      remediating.forEach(({ description }) => this.served.session.unremedied.note(description.name, urn, TOO_DEEP));
       return Buffer.concat(remediating.map(({ description }) => notRemediatedBytes(description.name, TOO_DEEP)));
     }
     const resource = { type, urn, name, opts, props: remediable(properties) };

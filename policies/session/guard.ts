@@ -46,7 +46,7 @@ export function guarded(policy: ServedPolicy): ServedPolicy {
             ? outcome
             : { state: "unchanged", reason: printable(outcome.reason, REASON_LENGTH) };
         } catch (error) {
-          return { state: "unchanged", reason: `The remediation itself is at fault: ${describeFault(error)}` };
+          return { state: "unchanged", reason: `the remediation itself is at fault: ${describeFault(error)}` };
         }
       },
     }),

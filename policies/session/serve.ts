@@ -3,6 +3,7 @@
 import { now } from "../core/clock";
 import { coveringFirst } from "../core/coverage";
 import { evaluateResource, evaluateStack, type Outcome } from "../core/evaluate";
+import { describeFault } from "../core/fault";
 import { NOTHING_TO_REMEDIATE, patchResource, type PatchOutcome } from "../core/patch";
 import type { AnyPolicy } from "../core/policy";
 import { toRecord } from "../core/resource";
@@ -98,13 +99,24 @@ function remediation(id: string, policy: AnyPolicy, session: Session): NonNullab
     const record = toRecord(resource);
     const decision = exceptions.decide(id, record.identity, now());
     if (decision.state === "excepted") {
-      return { state: "unchanged", reason: `Excepted ${describeException(decision.entry)}` };
+      const reason = `Excepted ${describeException(decision.entry)}`;
+      session.unremedied.note(id, resource.urn, reason);
+      return { state: "unchanged", reason };
     }
     // A record each time, as its views are kept, and others change the properties meanwhile.
     return session.settling.run(resource.props, async () => {
-      const outcome = await patchResource(policy, toRecord(resource), { options, settings });
+      const outcome = await attempt(() => patchResource(policy, toRecord(resource), { options, settings }));
       session.unremedied.note(id, resource.urn, isLeft(outcome) ? outcome.reason : undefined);
       return outcome;
     });
   };
+}
+
+/** What throws has left something too; others that it is run again with must not fail of it. */
+async function attempt(remediate: () => Promise<PatchOutcome>): Promise<PatchOutcome> {
+  try {
+    return await remediate();
+  } catch (error) {
+    return { state: "unchanged", reason: `the remediation itself is at fault: ${describeFault(error)}` };
+  }
 }

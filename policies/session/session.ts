@@ -27,6 +27,7 @@ export class Session {
   private configured:
     { readonly options: OptionReading<SettingOptions>; readonly reading: SettingsReading } | undefined;
   private ownSettings: EffectiveSettings | undefined;
+  private tags: object | undefined;
 
   constructor(
     readonly catalog: Catalog,
@@ -69,6 +70,18 @@ export class Session {
   beginStack(): void {
     this.configured = undefined;
     this.unremedied.clear();
+  }
+
+  /**
+   * Begins a stack where the tags are not the ones of before, for a server that does not tell of `ConfigureStack`.
+   *
+   * @param tags of the stack, which the SDK makes anew with each `ConfigureStack`
+   */
+  noteStack(tags: object | undefined): void {
+    if (this.tags !== tags) {
+      this.tags = tags;
+      this.beginStack();
+    }
   }
 
   /** True the first time that a policy's configuration is refused for these problems: they are told of once. */

@@ -26,7 +26,7 @@ export default defineResourcePolicy(
     report.settle(not(old), sslProtocols.path, "oldTls", { path: sslProtocols.path });
   }),
   remedy(vpcOrigin, ({ protocolPolicy, sslProtocols }, patch) => {
-    patch.set(protocolPolicy.path, "https-only");
+    patch.setMember(protocolPolicy.path, "https-only");
     if (sslProtocols.state === "known" && allowsOutdated(sslProtocols)) {
       patch.replaceItems(sslProtocols.path, isOutdated, currentTls);
       patch.set(

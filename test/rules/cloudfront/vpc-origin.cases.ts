@@ -21,6 +21,14 @@ export default resourceCases([
   { name: "HTTP", type, props: origin("http-only"), expect: { violation: "plainHttp" }, show: true },
   { name: "as the viewer asks", type, props: origin("match-viewer"), expect: { violation: "plainHttp" } },
   {
+    name: "nothing about the origin, which no program can leave out",
+    type,
+    props: {},
+    expect: { violation: "plainHttp" },
+    remedied: false,
+    becomes: {},
+  },
+  {
     name: "HTTP with new TLS",
     type,
     props: origin("http-only", ["TLSv1.3"]),
