@@ -1,5 +1,6 @@
 /** What each policy costs by itself: the pack's own server in this process, with one policy on. */
 
+import { AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb";
 import { analyzeRequest, analyzeStackRequest } from "../engine/analyzer";
 import { configureRequest, type Shipped } from "../engine/requests";
 import { about } from "../policies/about";
@@ -53,15 +54,14 @@ export async function measurePolicies(
 }
 
 function configureOnly(analyzer: Analyzer, id: string): void {
-  const names = analyzer
-    .info()
+  const names = AnalyzerInfo.deserializeBinary(analyzer.info())
     .getPoliciesList()
     .map((policy) => policy.getName());
   const shipped = names.map((name): [string, Shipped] => [
     name,
     { level: name === id ? "advisory" : "disabled", options: {} },
   ]);
-  analyzer.configure(new Map(configureRequest(new Map(shipped), {}).getPolicyconfigMap().entries()));
+  analyzer.configure(configureRequest(new Map(shipped), {}).serializeBinary());
 }
 
 async function cpuOf(analyzer: Analyzer, { resources, stack }: Requests): Promise<number> {

@@ -6,7 +6,7 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import { levelNumber, levelOf } from "../policies/server/levels";
+import { levelOf } from "../policies/server/levels";
 
 /** A resource as the engine passes it to a policy pack. */
 export interface EngineResource {
@@ -156,7 +156,7 @@ export function configureRequest(
     const { level, options } = shipped.get(name) ?? { level: "advisory", options: {} };
     const config = new proto.PolicyConfig();
     const chosen = (enforcementLevel ?? level) as EnforcementLevel;
-    config.setEnforcementlevel(levelNumber(chosen));
+    config.setEnforcementlevel(proto.EnforcementLevel[chosen.toUpperCase() as Uppercase<EnforcementLevel>]);
     // A row of a case table has all other policies off: their defaults, which nobody reads, are left out.
     const values = chosen === "disabled" ? given : { ...options, ...given };
     config.setProperties(Struct.fromJavaScript(values as Record<string, JavaScriptValue>));

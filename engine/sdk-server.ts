@@ -5,7 +5,7 @@ import { Server } from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import type { EnforcementLevel, Policies, PolicyPackArgs } from "@pulumi/policy";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
-import { clientOf, type Handlers } from "./in-process";
+import { answersOf, clientOf, type Handlers } from "./in-process";
 
 /** The part of the SDK that serves a pack (`server.d.ts` of `@pulumi/policy` 1.21, where it is marked internal). */
 interface SdkServer {
@@ -77,7 +77,7 @@ export function sdkInProcess(name: string, makePolicies: () => Policies, about: 
   const own = { addService: prototype.addService, bindAsync: prototype.bindAsync };
   Object.assign(prototype, {
     addService(definition: grpc.ServiceDefinition, handlers: Handlers) {
-      client = clientOf(definition, handlers);
+      client = clientOf(definition, answersOf(handlers));
     },
     bindAsync: () => undefined,
   });

@@ -4,7 +4,6 @@
  * (`sdk/nodejs/policy/server.ts` of pulumi-policy); where it differs on purpose, docs/design/three-ways.md says so.
  */
 
-import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import type { Level } from "../core/metadata";
 import { settingsPolicyName } from "../core/settings";
 import type { Answer } from "../session/answer";
@@ -12,11 +11,11 @@ import type { PackDescription } from "../session/description";
 import { Request, type Call } from "../session/request";
 import { servePack, type ServedPack } from "../session/serve";
 import type { ServedPolicy } from "../session/served-policy";
+import { readConfiguration, readStackFacts, type PolicyConfiguration } from "./configuration";
 import { analyzerInfo, type PackIdentity } from "./info";
-import { levelOf } from "./levels";
 import { remediable } from "./remediable";
 import { readResource, readResources, stackOfResources, type WireResource } from "./resource";
-import { answerBytes, notApplicableBytes, notRemediatedBytes, remediationBytes } from "./response";
+import { answerPieces, notApplicablePiece, notRemediatedPiece, remediationPiece } from "./response";
 import { NestedTooDeeply, type WireObject } from "./struct";
 
 /** A policy as it is configured. */
@@ -52,20 +51,22 @@ export class Analyzer {
     this.policies = this.served.policies.map((policy) => configured(policy, undefined));
   }
 
-  /** What the pack says of itself. */
-  info(): proto.AnalyzerInfo {
+  /** What the pack says of itself: an `AnalyzerInfo`. */
+  info(): Uint8Array {
     return analyzerInfo(this.pack, this.served.policies);
   }
 
-  /** Takes what the stack is. */
-  configureStack(tags: Call["stackTags"], configuration: ReadonlyMap<string, string>): void {
+  /** Takes what the stack is: an `AnalyzerStackConfigureRequest`. */
+  configureStack(message: Uint8Array): void {
+    const { tags, configuration } = readStackFacts(message);
     this.stackTags = tags;
     this.stackConfiguration = configuration;
     this.served.session.beginStack();
   }
 
-  /** Takes levels and options, by the policies' names. */
-  configure(configuration: ReadonlyMap<string, proto.PolicyConfig>): void {
+  /** Takes levels and options: a `ConfigureAnalyzerRequest`. */
+  configure(message: Uint8Array): void {
+    const configuration = readConfiguration(message);
     this.policies = this.served.policies.map((policy) =>
       configured(policy, configuration.get(policy.description.name)),
     );
@@ -101,7 +102,7 @@ export class Analyzer {
       if (types === undefined || types.some((type) => stack.types.has(type))) {
         pieces.push(...this.answer(policy, judgeStack(stack, this.callOf(request, policy))));
       } else {
-        pieces.push(notApplicableBytes(description.name, wrongType(types)));
+        pieces.push(notApplicablePiece(description.name, wrongType(types)));
       }
     }
     return Buffer.concat(pieces);
@@ -121,21 +122,21 @@ export class Analyzer {
     const properties = wholeProperties(read);
     if (!properties) {
       remediating.forEach(({ description }) => this.served.session.unremedied.note(description.name, urn, TOO_DEEP));
-      return Buffer.concat(remediating.map(({ description }) => notRemediatedBytes(description.name, TOO_DEEP)));
+      return Buffer.concat(remediating.map(({ description }) => notRemediatedPiece(description.name, TOO_DEEP)));
     }
     const resource = { type, urn, name, opts, props: remediable(properties) };
     const pieces: Uint8Array[] = [];
     for (const { remediate, types, options, description } of remediating) {
       if (!remediate) {
-        pieces.push(notRemediatedBytes(description.name, "Policy does not implement remediateResource"));
+        pieces.push(notRemediatedPiece(description.name, "Policy does not implement remediateResource"));
       } else if (types?.length === 1 && !types.includes(type)) {
-        pieces.push(notRemediatedBytes(description.name, wrongType(types)));
+        pieces.push(notRemediatedPiece(description.name, wrongType(types)));
       } else {
         const outcome = await remediate(resource, options);
         pieces.push(
           outcome.state === "patched"
-            ? remediationBytes(description, properties, this.pack)
-            : notRemediatedBytes(description.name, outcome.reason),
+            ? remediationPiece(description, properties, this.pack)
+            : notRemediatedPiece(description.name, outcome.reason),
         );
       }
     }
@@ -159,7 +160,7 @@ export class Analyzer {
       }
       const last = steps.at(-1);
       const before = last instanceof Uint8Array ? [last] : [];
-      const piece = Buffer.concat([...before, notApplicableBytes(description.name, wrongType(types))]);
+      const piece = Buffer.concat([...before, notApplicablePiece(description.name, wrongType(types))]);
       steps.splice(steps.length - before.length, before.length, piece);
     }
     this.steps.set(type, steps);
@@ -172,18 +173,18 @@ export class Analyzer {
 
   private answer({ description, level }: ConfiguredPolicy, answer: Answer): readonly Uint8Array[] {
     // What is still wrong after a remediation, or is of a stack, is mandatory.
-    return answerBytes(description, level === "remediate" ? "mandatory" : level, answer, this.pack);
+    return answerPieces(description, level === "remediate" ? "mandatory" : level, answer, this.pack);
   }
 }
 
-function configured(policy: ServedPolicy, configuration: proto.PolicyConfig | undefined): ConfiguredPolicy {
+function configured(policy: ServedPolicy, configuration: PolicyConfiguration | undefined): ConfiguredPolicy {
   const { name, enforcementLevel } = policy.description;
-  const level = configuration ? levelOf(configuration.getEnforcementlevel()) : enforcementLevel;
+  const level = configuration?.level ?? enforcementLevel;
   return {
     ...policy,
     // `"all": "disabled"` means them too, but they are no policy: without them no exception would count.
     level: name === settingsPolicyName && level === "disabled" ? "advisory" : level,
-    options: configuration?.getProperties()?.toJavaScript() ?? {},
+    options: configuration?.options ?? {},
   };
 }
 

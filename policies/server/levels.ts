@@ -1,11 +1,16 @@
-/** Levels and severities as analyzer.proto numbers them. */
+/** Levels and severities as analyzer.proto numbers them: the generated messages need not be loaded for that. */
 
-import { EnforcementLevel, PolicySeverity } from "@pulumi/pulumi/proto/analyzer_pb";
-import { levels, type Level, type Severity } from "../core/metadata";
+import type { Level, Severity } from "../core/metadata";
+
+const levelNumbers: Readonly<Record<Level, number>> = { advisory: 0, mandatory: 1, disabled: 2, remediate: 3 };
+
+const levelsByNumber = new Map(Object.entries(levelNumbers).map(([level, number]) => [number, level as Level]));
+
+const severityNumbers: Readonly<Record<Severity, number>> = { low: 1, medium: 2, high: 3, critical: 4 };
 
 /** The number of a level. */
-export function levelNumber(level: Level): EnforcementLevel {
-  return EnforcementLevel[level.toUpperCase() as Uppercase<Level>];
+export function levelNumber(level: Level): number {
+  return levelNumbers[level];
 }
 
 /**
@@ -13,8 +18,8 @@ export function levelNumber(level: Level): EnforcementLevel {
  *
  * @throws Error for a number that no level has
  */
-export function levelOf(number: EnforcementLevel): Level {
-  const level = levels.find((one) => levelNumber(one) === number);
+export function levelOf(number: number): Level {
+  const level = levelsByNumber.get(number);
   if (level === undefined) {
     throw new Error(`no enforcement level has number ${number}`);
   }
@@ -22,6 +27,6 @@ export function levelOf(number: EnforcementLevel): Level {
 }
 
 /** The number of a severity. */
-export function severityNumber(severity: Severity): PolicySeverity {
-  return PolicySeverity[`POLICY_SEVERITY_${severity.toUpperCase() as Uppercase<Severity>}`];
+export function severityNumber(severity: Severity): number {
+  return severityNumbers[severity];
 }

@@ -1,10 +1,10 @@
 /** Resources in requests (`AnalyzeRequest` and `AnalyzerResource` of analyzer.proto; the numbers are those of its fields). */
 
-import type { BinaryReader } from "google-protobuf";
 import { toRecord, type SdkResource } from "../core/resource";
 import { Stack } from "../core/stack";
 import { readable } from "./readable";
-import { asOnWire, forEachField, forEachFieldWithin, readerOf, readStruct, type WireObject } from "./struct";
+import { Reader } from "./reader";
+import { asOnWire, readStruct, type WireObject } from "./struct";
 
 /** A resource whose properties are read when they are first asked for: most are of a type that no policy reads. */
 export class WireResource implements SdkResource {
@@ -23,9 +23,11 @@ export class WireResource implements SdkResource {
   private readProperties: object | undefined;
 
   /** Reads the message that the reader stands in. */
-  static from(reader: BinaryReader): WireResource {
+  static from(reader: Reader): WireResource {
     const resource = new WireResource();
-    forEachField(reader, (field) => resource.take(field, reader));
+    while (reader.next()) {
+      resource.take(reader);
+    }
     return resource;
   }
 
@@ -47,82 +49,93 @@ export class WireResource implements SdkResource {
     return this.bytes ? readStruct(this.bytes, asOnWire) : {};
   }
 
-  private take(field: number, reader: BinaryReader): void {
-    switch (field) {
+  private take(reader: Reader): void {
+    switch (reader.field) {
       case 1:
-        this.type = reader.readString();
+        this.type = reader.text();
         break;
       case 2:
-        this.bytes = reader.readBytes();
+        this.bytes = reader.part();
         break;
       case 3:
-        this.urn = reader.readString();
+        this.urn = reader.text();
         break;
       case 4:
-        this.name = reader.readString();
+        this.name = reader.text();
         break;
       case 5:
         this.takeOptions(reader);
         break;
       case 7:
-        this.parent = reader.readString();
+        this.parent = reader.text();
         break;
       case 9:
         this.takeDependencies(reader);
         break;
       default:
-        reader.skipField();
+        reader.skip();
     }
   }
 
-  private takeOptions(reader: BinaryReader): void {
-    forEachFieldWithin(reader, (field) => {
-      switch (field) {
+  private takeOptions(reader: Reader): void {
+    const outer = reader.enter();
+    while (reader.next()) {
+      switch (reader.field) {
         case 1:
-          this.opts.protect = reader.readBool();
+          this.opts.protect = reader.bool();
           break;
         case 3:
-          this.opts.deleteBeforeReplace = reader.readBool();
+          this.opts.deleteBeforeReplace = reader.bool();
           break;
         case 8:
-          this.opts.parent = reader.readString();
+          this.opts.parent = reader.text();
           break;
         default:
-          reader.skipField();
+          reader.skip();
       }
-    });
+    }
+    reader.leave(outer);
   }
 
-  private takeDependencies(reader: BinaryReader): void {
+  /** One entry of the map of dependencies. */
+  private takeDependencies(reader: Reader): void {
+    const outer = reader.enter();
     let property = "";
     const urns: string[] = [];
-    forEachFieldWithin(reader, (field) => {
-      if (field === 1) {
-        property = reader.readString();
+    while (reader.next()) {
+      if (reader.field === 1) {
+        property = reader.text();
       } else {
-        forEachFieldWithin(reader, () => urns.push(reader.readString()));
+        const entry = reader.enter();
+        while (reader.next()) {
+          urns.push(reader.text());
+        }
+        reader.leave(entry);
       }
-    });
+    }
+    reader.leave(outer);
     this.propertyDependencies.set(property, urns);
   }
 }
 
 /** Reads an `AnalyzeRequest`. */
 export function readResource(bytes: Uint8Array): WireResource {
-  return WireResource.from(readerOf(bytes));
+  return WireResource.from(new Reader(bytes));
 }
 
 /** Reads an `AnalyzeStackRequest`. */
 export function readResources(bytes: Uint8Array): readonly WireResource[] {
-  const reader = readerOf(bytes);
+  const reader = new Reader(bytes);
   const resources: WireResource[] = [];
-  forEachField(reader, (field) => {
-    if (field === 1) {
-      reader.readMessage(undefined, () => resources.push(WireResource.from(reader)));
+  while (reader.next()) {
+    if (reader.field === 1) {
+      const outer = reader.enter();
+      resources.push(WireResource.from(reader));
+      reader.leave(outer);
     } else {
-      reader.skipField();
+      reader.skip();
     }
-  });
+  }
   return resources;
 }
 

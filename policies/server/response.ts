@@ -1,12 +1,12 @@
-/** Answers as the engine takes them: pieces of serialized messages, which protobuf joins by laying one behind the other. */
+/** Answers as the engine takes them, in pieces; the numbers are those of the fields in analyzer.proto. */
 
-import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import type { Level } from "../core/metadata";
+import type { Report } from "../governance/reports";
 import type { Answer } from "../session/answer";
 import type { PolicyDescription } from "../session/description";
 import { levelNumber, severityNumber } from "./levels";
-import type { WireObject } from "./struct";
+import { structField, type WireObject } from "./struct";
+import { messageField, numberField, textField } from "./writer";
 
 /** Name and version of the pack, which every finding carries. */
 export interface PackName {
@@ -15,61 +15,61 @@ export interface PackName {
 }
 
 /** What a policy answered, as pieces of an `AnalyzeResponse`. */
-export function answerBytes(
-  { name, description, severity }: PolicyDescription,
+export function answerPieces(
+  policy: PolicyDescription,
   level: Level,
   { reports, notApplicable }: Answer,
   pack: PackName,
 ): readonly Uint8Array[] {
-  const response = new proto.AnalyzeResponse();
-  response.setDiagnosticsList(
-    reports.map((report) =>
-      new proto.AnalyzeDiagnostic()
-        .setPolicyname(name)
-        .setPolicypackname(pack.name)
-        .setPolicypackversion(pack.version)
-        .setDescription(description)
-        .setMessage(report.message === "" ? description : `${description}\n${report.message}`)
-        .setEnforcementlevel(levelNumber(report.level ?? level))
-        .setUrn(report.urn ?? "")
-        .setSeverity(severityNumber(report.severity ?? severity)),
-    ),
-  );
-  const said = reports.length > 0 ? [response.serializeBinary()] : [];
-  return notApplicable === undefined ? said : [...said, notApplicableBytes(name, notApplicable)];
+  const said = reports.map((report) => messageField(2, diagnosticPieces(policy, level, report, pack)));
+  return notApplicable === undefined ? said : [...said, notApplicablePiece(policy.name, notApplicable)];
+}
+
+/** An `AnalyzeDiagnostic`. */
+function diagnosticPieces(
+  { name, description, severity }: PolicyDescription,
+  level: Level,
+  report: Report,
+  pack: PackName,
+): readonly Uint8Array[] {
+  return [
+    textField(1, name),
+    textField(2, pack.name),
+    textField(3, pack.version),
+    textField(4, description),
+    textField(5, report.message === "" ? description : `${description}\n${report.message}`),
+    numberField(7, levelNumber(report.level ?? level)),
+    textField(8, report.urn ?? ""),
+    numberField(9, severityNumber(report.severity ?? severity)),
+  ];
 }
 
 /** That a policy does not apply, as a piece of an `AnalyzeResponse`. */
-export function notApplicableBytes(name: string, reason: string): Uint8Array {
-  const response = new proto.AnalyzeResponse();
-  response.setNotApplicableList([notApplicable(name, reason)]);
-  return response.serializeBinary();
+export function notApplicablePiece(name: string, reason: string): Uint8Array {
+  return messageField(3, notApplicable(name, reason));
 }
 
 /** What a remediation made of a resource's properties, as a piece of a `RemediateResponse`. */
-export function remediationBytes(
+export function remediationPiece(
   { name, description }: PolicyDescription,
   properties: WireObject,
   pack: PackName,
 ): Uint8Array {
-  const remediation = new proto.Remediation()
-    .setPolicyname(name)
-    .setPolicypackname(pack.name)
-    .setPolicypackversion(pack.version)
-    .setDescription(description)
-    .setProperties(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>));
-  const response = new proto.RemediateResponse();
-  response.setRemediationsList([remediation]);
-  return response.serializeBinary();
+  return messageField(1, [
+    textField(1, name),
+    textField(2, pack.name),
+    textField(3, pack.version),
+    textField(4, description),
+    structField(5, properties),
+  ]);
 }
 
 /** That a remediation changes nothing, as a piece of a `RemediateResponse`. */
-export function notRemediatedBytes(name: string, reason: string): Uint8Array {
-  const response = new proto.RemediateResponse();
-  response.setNotApplicableList([notApplicable(name, reason)]);
-  return response.serializeBinary();
+export function notRemediatedPiece(name: string, reason: string): Uint8Array {
+  return messageField(2, notApplicable(name, reason));
 }
 
-function notApplicable(name: string, reason: string): proto.PolicyNotApplicable {
-  return new proto.PolicyNotApplicable().setPolicyName(name).setReason(reason);
+/** A `PolicyNotApplicable`. */
+function notApplicable(name: string, reason: string): readonly Uint8Array[] {
+  return [textField(1, name), textField(2, reason)];
 }

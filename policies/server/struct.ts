@@ -1,9 +1,7 @@
-/**
- * Reads `google.protobuf.Struct`, the form of all properties on the wire. The generated messages of 10,000 resources take
- * six times as long to read, and four times the memory.
- */
+/** Reads and writes `google.protobuf.Struct`, the form of all properties on the wire (struct.proto). */
 
-import { BinaryReader } from "google-protobuf";
+import { Reader } from "./reader";
+import { doubleField, messageField, numberField, textField } from "./writer";
 
 /** An object on the wire. */
 export type WireObject = Record<string, unknown>;
@@ -31,95 +29,113 @@ export const asOnWire: Reading = {
   },
 };
 
-/** A reader for a part of a message, which is not copied. */
-export function readerOf(bytes: Uint8Array): BinaryReader {
-  // The library takes no subclass, such as Buffer.
-  return new BinaryReader(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-}
-
-/** Calls `read` for each field of the message that the reader stands in; what it does not read is to be skipped by it. */
-export function forEachField(reader: BinaryReader, read: (field: number) => void): void {
-  while (reader.nextField() && !reader.isEndGroup()) {
-    read(reader.getFieldNumber());
-  }
-}
-
-/** Calls `read` for each field of the message that is the field's value. */
-export function forEachFieldWithin(reader: BinaryReader, read: (field: number) => void): void {
-  reader.readMessage(undefined, () => forEachField(reader, read));
-}
-
 /** The members of a Struct: the object itself is not given to the reading. */
 export function readStruct(bytes: Uint8Array, reading: Reading): WireObject {
-  return readMembers(readerOf(bytes), reading, 0);
+  return readMembers(new Reader(bytes), reading, 0);
 }
 
-function readMembers(reader: BinaryReader, reading: Reading, depth: number): WireObject {
+function readMembers(reader: Reader, reading: Reading, depth: number): WireObject {
   const members: WireObject = {};
-  forEachField(reader, () => {
+  while (reader.next()) {
+    const outer = reader.enter();
     let key = "";
     let value: unknown = null;
-    forEachFieldWithin(reader, (field) => {
-      if (field === 1) {
-        key = reader.readString();
+    while (reader.next()) {
+      if (reader.field === 1) {
+        key = reader.text();
       } else {
-        reader.readMessage(undefined, () => (value = readValue(reader, reading, depth)));
+        value = readValue(reader, reading, depth);
       }
-    });
+    }
+    reader.leave(outer);
     if (key === "__proto__") {
       // A mere assignment would set the prototype.
       Object.defineProperty(members, key, { value, configurable: true, enumerable: true, writable: true });
     } else {
       members[key] = value;
     }
-  });
+  }
   return members;
 }
 
 /**
- * A `google.protobuf.Value`; the numbers are those of its fields.
+ * Steps into a `google.protobuf.Value` and reads it; the numbers are those of its fields.
  *
  * @param depth of the object or list that it lies in
  */
-function readValue(reader: BinaryReader, reading: Reading, depth: number): unknown {
+function readValue(reader: Reader, reading: Reading, depth: number): unknown {
+  const outer = reader.enter();
   let value: unknown = null;
-  forEachField(reader, (field) => {
-    switch (field) {
+  while (reader.next()) {
+    switch (reader.field) {
       case 2:
-        value = reader.readDouble();
+        value = reader.double();
         break;
       case 3:
-        value = reading.text(reader.readString());
+        value = reading.text(reader.text());
         break;
       case 4:
-        value = reader.readBool();
+        value = reader.bool();
         break;
       case 5:
       case 6:
         if (depth === DEEPEST) {
-          reader.skipField();
+          reader.skip();
           value = reading.deep();
         } else {
-          value = field === 5 ? readObject(reader, reading, depth + 1) : readList(reader, reading, depth + 1);
+          value = reader.field === 5 ? readObject(reader, reading, depth + 1) : readList(reader, reading, depth + 1);
         }
         break;
       default:
-        reader.skipField();
+        reader.skip();
     }
-  });
+  }
+  reader.leave(outer);
   return value;
 }
 
-function readObject(reader: BinaryReader, reading: Reading, depth: number): unknown {
-  let value: unknown;
-  reader.readMessage(undefined, () => (value = reading.object(readMembers(reader, reading, depth))));
-  return value;
+function readObject(reader: Reader, reading: Reading, depth: number): unknown {
+  const outer = reader.enter();
+  const members = readMembers(reader, reading, depth);
+  reader.leave(outer);
+  return reading.object(members);
 }
 
-function readList(reader: BinaryReader, reading: Reading, depth: number): unknown[] {
+function readList(reader: Reader, reading: Reading, depth: number): unknown[] {
+  const outer = reader.enter();
   const items: unknown[] = [];
-  forEachFieldWithin(reader, () => {
-    reader.readMessage(undefined, () => items.push(readValue(reader, reading, depth)));
-  });
+  while (reader.next()) {
+    items.push(readValue(reader, reading, depth));
+  }
+  reader.leave(outer);
   return items;
+}
+
+/** A Struct as a field of a message. What JSON does not have is written as `null`. */
+export function structField(field: number, members: Readonly<Record<string, unknown>>): Uint8Array {
+  return messageField(
+    field,
+    Object.entries(members).map(([key, value]) => messageField(1, [textField(1, key), valueField(2, value)])),
+  );
+}
+
+function valueField(field: number, value: unknown): Uint8Array {
+  return messageField(field, [pieceOf(value)]);
+}
+
+function pieceOf(value: unknown): Uint8Array {
+  if (typeof value === "number") {
+    return doubleField(2, value);
+  }
+  if (typeof value === "string") {
+    return textField(3, value);
+  }
+  if (typeof value === "boolean") {
+    return numberField(4, value ? 1 : 0);
+  }
+  if (Array.isArray(value)) {
+    const items = value.map((item) => valueField(1, item));
+    return messageField(6, items);
+  }
+  return typeof value === "object" && value !== null ? structField(5, value as WireObject) : numberField(1, 0);
 }

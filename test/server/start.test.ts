@@ -7,7 +7,7 @@ import * as path from "node:path";
 const root = path.resolve(__dirname, "../..");
 
 describe("the pack under its own server", () => {
-  it("loads gRPC and the engine's messages, and nothing else that it has not made", () => {
+  it("loads nothing but what Node.js has and what it has made", () => {
     const modules = ["catalog", "about", "server/analyzer", "server/serve", "version"];
     const program = [
       ...modules.map((module) => `require(${JSON.stringify(path.join(root, "policies", module))});`),
@@ -18,11 +18,10 @@ describe("the pack under its own server", () => {
       (file) => /node_modules\/((?:@[^/]+\/)?[^/]+(?:\/proto\/)?)(?!.*node_modules)/.exec(file)?.[1] ?? [],
     );
     const runner = new Set(["tsx", "esbuild", "get-tsconfig", "resolve-pkg-maps"]);
-    assert.deepEqual([...new Set(foreign)].filter((name) => !runner.has(name)).sort(), [
-      "@grpc/grpc-js",
-      "@js-sdsl/ordered-map",
-      "@pulumi/pulumi/proto/",
-      "google-protobuf",
-    ]);
+    assert.deepEqual(
+      foreign.filter((name) => !runner.has(name)),
+      [],
+    );
+    assert.ok(foreign.length > 0, "the runner's own files are seen");
   });
 });
