@@ -94,6 +94,7 @@ import cloudfrontOriginFailover from "./rules/cloudfront/origin-failover";
 import cloudfrontOriginHttps from "./rules/cloudfront/origin-https";
 import cloudfrontPublicRouteCache from "./rules/cloudfront/public-route-cache";
 import cloudfrontResponseHeaders from "./rules/cloudfront/response-headers";
+import cloudfrontStaticSiteWaf from "./rules/cloudfront/static-site-waf";
 import cloudfrontViewerHttps from "./rules/cloudfront/viewer-https";
 import cloudfrontViewerMtls from "./rules/cloudfront/viewer-mtls";
 import cloudfrontViewerTls from "./rules/cloudfront/viewer-tls";
@@ -259,6 +260,7 @@ import sfnTracing from "./rules/sfn/tracing";
 import snsSubscription from "./rules/sns/subscription";
 import snsSubscriptionDlq from "./rules/sns/subscription-dlq";
 import snsTopicEncryption from "./rules/sns/topic-encryption";
+import snsTopicManagedKey from "./rules/sns/topic-managed-key";
 import snsTopicPolicy from "./rules/sns/topic-policy";
 import snsTopicSecureTransport from "./rules/sns/topic-secure-transport";
 import sqsQueueEncryption from "./rules/sqs/queue-encryption";
@@ -416,6 +418,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cloudfront-origin-https": cloudfrontOriginHttps,
   "cloudfront-public-route-cache": cloudfrontPublicRouteCache,
   "cloudfront-response-headers": cloudfrontResponseHeaders,
+  "cloudfront-static-site-waf": cloudfrontStaticSiteWaf,
   "cloudfront-viewer-https": cloudfrontViewerHttps,
   "cloudfront-viewer-mtls": cloudfrontViewerMtls,
   "cloudfront-viewer-tls": cloudfrontViewerTls,
@@ -581,6 +584,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "sns-subscription": snsSubscription,
   "sns-subscription-dlq": snsSubscriptionDlq,
   "sns-topic-encryption": snsTopicEncryption,
+  "sns-topic-managed-key": snsTopicManagedKey,
   "sns-topic-policy": snsTopicPolicy,
   "sns-topic-secure-transport": snsTopicSecureTransport,
   "sqs-queue-encryption": sqsQueueEncryption,

@@ -21,6 +21,9 @@ new aws.sns.TopicSubscription("worker", {
   endpoint: "arn:aws:lambda:eu-central-1:123456789012:function:worker",
 });
 
+/** No alarm gets through. */
+new aws.sns.Topic("pager", { kmsMasterKeyId: "alias/aws/sns" });
+
 /** Images that anybody may replace. */
 new aws.ecr.RepositoryPolicy("images", { repository: "shop", policy: document(everyone("ecr:PutImage")) });
 

@@ -14,7 +14,7 @@ import { ARCHIVE, SIGNATURE } from "../../policies/session/wire-marks";
 import { urnOf } from "../../testing/stack-rows";
 import { Twins } from "../support/twins";
 
-const policy = "dynamodb-recovery";
+const policy = "kms-key-rotation";
 const cache = "apigateway-stage-cache";
 
 function subject(type: string, properties: EngineResource["properties"]): EngineResource {
@@ -60,11 +60,11 @@ describe("what a remediation has left", function () {
   });
 
   it("says nothing of what was not to be remediated, or is excepted", async () => {
-    const table = subject("aws:dynamodb/table:Table", { deletionProtectionEnabled: true });
-    assert.match(await found(table, "mandatory"), /Fix: [^\n]*$/);
-    const { name, type } = table;
+    const key = subject("aws:kms/key:Key", { enableKeyRotation: false });
+    assert.match(await found(key, "mandatory"), /Fix: [^\n]*$/);
+    const { name, type } = key;
     const exception = { policy, type, name, reason: "kept elsewhere", owner: "data team", expires: "2099-12-31" };
-    assert.equal(await found(table, "remediate", { exceptions: [exception] }), "");
+    assert.equal(await found(key, "remediate", { exceptions: [exception] }), "");
   });
 
   it("is told of with the exception for which it was left", async () => {

@@ -1,7 +1,7 @@
 /** What the parts of a CloudFront distribution mean. */
 
 import type { Value } from "../../core/value";
-import { type Verdict, allOf, anyItem, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, answerOf, anyItem, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import type { distribution } from "../../views/cloudfront";
 
@@ -96,6 +96,11 @@ export function isBucketOrigin({ customOrigin, vpcOrigin, domainName }: Origin):
     return domainName.state === "known" ? "no" : "undetermined";
   }
   return customOrigin.state === "absent" && vpcOrigin.state === "absent" ? "yes" : "undetermined";
+}
+
+/** Whether a distribution serves the files of S3 buckets and nothing else. */
+export function isStaticSite(origins: Value<readonly Origin[]>): Verdict {
+  return answerOf(origins, (known) => allOf(...known.map(isBucketOrigin)), "no");
 }
 
 /** `bucket.s3.eu-west-1.amazonaws.com`; not website endpoints, nor access points, which CloudFront treats otherwise. */

@@ -52,7 +52,7 @@ function judge({ body }: { readonly body: Value<Plain> }, report: ResourceReport
     );
   const found = unbounded((validates) => isOneOf(validates, true));
   if (found.length > 0) {
-    const places = found.map(({ pointer, missing }) => `${pointer} (${missing})`);
+    const places = found.map(({ pointer, missing }) => `${body.path}.${pointer} (${missing})`);
     report.violation("unbounded", { count: found.length, places: nameList(places) });
   } else if (unbounded(({ state }) => state === "unknown").length > 0) {
     report.undetermined(`${body.path}.x-amazon-apigateway-request-validators`);

@@ -1,8 +1,8 @@
 import { textOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { valueOr } from "../../core/value";
-import { allOf, verdictOf } from "../../core/verdict";
-import { isBucketOrigin } from "../../models/edge/distribution";
+import { verdictOf } from "../../core/verdict";
+import { isStaticSite } from "../../models/edge/distribution";
 import { distribution, distributionTenant } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
@@ -16,6 +16,7 @@ export default defineResourcePolicy(
     blindSpots: [
       "Which rules the web ACL holds; the wafv2 policies judge those.",
       "A web ACL that AWS Firewall Manager attaches.",
+      "Distributions whose origins are all S3 buckets, which cloudfront-static-site-waf judges.",
     ],
     links: [
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html",
@@ -48,17 +49,15 @@ export default defineResourcePolicy(
     messages: {
       tenant: "{path} is disable, so the tenant takes requests without the web ACL of its distribution",
       noWebAcl: "{path} is not set",
-      bucketsOnly: "{path} is not set, though all origins are S3 buckets",
       classic: "{path} names an AWS WAF Classic web ACL, which AWS has retired",
       regional: "{path} names a web ACL whose scope is not CLOUDFRONT",
     },
-    // Files take no injections, and a flood of them costs money only.
-    advisoryMessages: ["bucketsOnly"],
   },
   on(distribution, ({ webAclId, origins }, report) => {
     if (webAclId.state === "absent") {
-      const isStatic = origins.state === "known" && allOf(...origins.value.map(isBucketOrigin)) === "yes";
-      report.violation(isStatic ? "bucketsOnly" : "noWebAcl", { path: webAclId.path });
+      if (isStaticSite(origins) !== "yes") {
+        report.violation("noWebAcl", { path: webAclId.path });
+      }
     } else if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(valueOr(webAclId, ""))) {
       report.violation("classic", { path: webAclId.path });
     } else if (/^arn:[\w-]+:wafv2:.*:regional\/webacl\//.test(valueOr(webAclId, ""))) {
@@ -69,8 +68,8 @@ export default defineResourcePolicy(
     const kept = verdictOf(webAclAction, (action) => action.toLowerCase() !== "disable", "yes");
     report.settle(kept, webAclAction.path, "tenant", { path: webAclAction.path });
   }),
-  remedy(distribution, ({ webAclId }, patch, { webAclArn }) => {
-    if (webAclId.state === "absent" && webAclArn !== "") {
+  remedy(distribution, ({ webAclId, origins }, patch, { webAclArn }) => {
+    if (webAclId.state === "absent" && webAclArn !== "" && isStaticSite(origins) !== "yes") {
       patch.set(webAclId.path, webAclArn);
     }
   }),

@@ -1,12 +1,13 @@
-import { defineResourcePolicy, on, remedy } from "../../core/policy";
+import { defineStackPolicy, remedy } from "../../core/policy";
 import { verdictOf } from "../../core/verdict";
 import { dynamodbTable } from "../../views/stores";
 
-export default defineResourcePolicy(
+export default defineStackPolicy(
   {
     title: "DynamoDB tables should be recoverable and protected from deletion",
     severity: "medium",
     level: "advisory",
+    gather: true,
     themes: ["serverlessLens"],
     why: "One wrong write of a function, or one wrong update of a program, takes all items with it; with both settings they come back.",
     fix: "Set pointInTimeRecovery.enabled and deletionProtectionEnabled to true.",
@@ -30,13 +31,16 @@ export default defineResourcePolicy(
       securityHub: ["DynamoDB.2", "DynamoDB.6"],
     },
     messages: { off: "{path} is not true" },
+    subjects: [dynamodbTable],
+    check(stack, report) {
+      for (const table of stack.all(dynamodbTable)) {
+        for (const setting of [table.pointInTimeRecovery, table.deletionProtection]) {
+          const isOn = verdictOf(setting, (value) => value, "no");
+          report.settle(table, isOn, setting.path, "off", { path: setting.path });
+        }
+      }
+    },
   },
-  on(dynamodbTable, ({ pointInTimeRecovery, deletionProtection }, report) => {
-    for (const setting of [pointInTimeRecovery, deletionProtection]) {
-      const isOn = verdictOf(setting, (value) => value, "no");
-      report.settle(isOn, setting.path, "off", { path: setting.path });
-    }
-  }),
   remedy(dynamodbTable, ({ pointInTimeRecovery, deletionProtection }, patch) => {
     for (const setting of [pointInTimeRecovery, deletionProtection]) {
       patch.set(setting.path, true);

@@ -61,7 +61,7 @@ export default resourceCases([
     name: "a body without bounds, which a validator checks",
     type: rest,
     props: api(orders({ schema: unbounded })),
-    expect: { violation: "unbounded" },
+    expect: { violation: "unbounded", says: "body.paths./v1.0/orders.post" },
     show: true,
   },
   {

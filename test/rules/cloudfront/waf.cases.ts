@@ -4,9 +4,10 @@ import { multitenantDistribution } from "../../support/distributions";
 const type = "aws:cloudfront/distribution:Distribution";
 const native = "aws-native:cloudfront:Distribution";
 const arn = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/edge/11111111-2222-3333-4444-555555555555";
+const server = { originId: "site", domainName: "shop.example.com", customOriginConfig: {} };
 const edge = (webAclId?: unknown) => ({
   enabled: true,
-  origins: [{ originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com" }],
+  origins: [server],
   defaultCacheBehavior: { targetOriginId: "site", viewerProtocolPolicy: "redirect-to-https" },
   ...(webAclId === undefined ? {} : { webAclId }),
 });
@@ -14,21 +15,16 @@ const remedied = { webAclArn: arn };
 
 export default resourceCases([
   { name: "a web ACL of scope CLOUDFRONT", type, props: edge(arn), expect: "pass", show: true },
+  { name: "no web ACL", type, props: edge(), expect: { violation: "noWebAcl" }, remedied, show: true },
+  { name: "an empty text", type, props: edge(""), expect: { violation: "noWebAcl" }, remedied },
+  { name: "no web ACL, and none to set", type, props: edge(), expect: { violation: "noWebAcl" }, remedied: false },
   {
-    name: "no web ACL before a bucket",
+    name: "no web ACL before a bucket alone, which cloudfront-static-site-waf reports",
     type,
-    props: edge(),
-    expect: { violation: "bucketsOnly" },
-    remedied,
-    show: true,
-  },
-  { name: "an empty text", type, props: edge(""), expect: { violation: "bucketsOnly" }, remedied },
-  {
-    name: "no web ACL, and none to set",
-    type,
-    props: { ...edge(), origins: [{ originId: "site", domainName: "api.example.com", customOriginConfig: {} }] },
-    expect: { violation: "noWebAcl" },
-    remedied: false,
+    props: { ...edge(), origins: [{ originId: "site", domainName: "site.s3.eu-west-1.amazonaws.com" }] },
+    options: remedied,
+    becomes: {},
+    expect: "pass",
   },
   {
     name: "a bucket beside a server",
@@ -54,8 +50,7 @@ export default resourceCases([
     name: "a bucket made in the same program",
     type,
     props: { ...edge(), origins: [{ originId: "site", domainName: unknown, originAccessControlId: unknown }] },
-    expect: { violation: "bucketsOnly" },
-    remedied,
+    expect: "pass",
   },
   { name: "a web ACL made in the same program", type, props: edge(unknown), expect: "pass" },
   {

@@ -1,4 +1,4 @@
-import { resourceCases, unknown } from "../../support/cases";
+import { aloneInStack, unknown } from "../../support/cases";
 
 const type = "aws:dynamodb/table:Table";
 const native = "aws-native:dynamodb:Table";
@@ -10,7 +10,7 @@ const table = (props: object = {}) => ({
 });
 const both = { pointInTimeRecovery: { enabled: true }, deletionProtectionEnabled: true };
 
-export default resourceCases([
+export default aloneInStack([
   { name: "recoverable and protected", type, props: table(both), expect: "pass", show: true },
   { name: "neither", type, props: table(), expect: { violation: "off" }, show: true },
   { name: "protected only", type, props: table({ deletionProtectionEnabled: true }), expect: { violation: "off" } },
@@ -35,14 +35,14 @@ export default resourceCases([
     name: "recoverable only",
     type,
     props: table({ pointInTimeRecovery: { enabled: true } }),
-    becomes: { subject: { deletionProtectionEnabled: true } },
+    becomes: { orders: { deletionProtectionEnabled: true } },
     expect: { violation: "off" },
   },
   {
     name: "not recoverable, and a protection not known yet",
     type,
     props: table({ pointInTimeRecovery: { enabled: false }, deletionProtectionEnabled: unknown }),
-    becomes: { subject: { pointInTimeRecovery: { enabled: true } } },
+    becomes: { orders: { pointInTimeRecovery: { enabled: true } } },
     expect: { violation: "off" },
   },
 ]);
