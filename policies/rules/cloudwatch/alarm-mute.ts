@@ -3,7 +3,7 @@ import { integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { valueOr, type Value } from "../../core/value";
-import { anyOf, type Verdict, isSet } from "../../core/verdict";
+import { anyOf, isSet, type Verdict, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { compositesOf, type Alarm } from "../../models/detection/alarms";
 import { alarmsOnTrails } from "../../models/detection/cis-alarms";
@@ -104,7 +104,7 @@ function alarmsNamed(stack: Stack, name: Reference): readonly Alarm[] {
 
 /** Whether the window opens only once: `at(2026-12-24T00:00)`. */
 function happensOnce(expression: Value<string>): Verdict {
-  return expression.state === "known" ? (/^\s*at\s*\(/i.test(expression.value) ? "yes" : "no") : "undetermined";
+  return verdictOf(expression, (text) => text.trim().toLowerCase().startsWith("at"), "undetermined");
 }
 
 const MINUTES_PER_DAY = 24 * 60;

@@ -31,6 +31,11 @@ const pipe = (roleArn: unknown) =>
     target: report,
   });
 const runs = schedule(output("nightly", "arn"));
+const nativeSchedule = resource("aws-native:scheduler:Schedule", "every-night", {
+  scheduleExpression: "rate(1 day)",
+  flexibleTimeWindow: { mode: "OFF" },
+  target: { arn: report, roleArn: output("nightly", "arn") },
+});
 const noSource = { violation: "noSource", on: "nightly" };
 const anyTarget = { violation: "anyTarget", on: "nightly" };
 
@@ -148,6 +153,73 @@ export default stackCases([
     resources: [runs, role(fixed), may("lambda:InvokeFunction", "arn:aws:lambda:*:123456789012:function:report")],
     expect: "pass",
   },
+  {
+    name: "a denial without a condition",
+    resources: [runs, role(policyText(trust(scheduler, account), { ...trust(scheduler), Effect: "Deny" }))],
+    expect: "pass",
+  },
+  {
+    name: "everyone but the service",
+    resources: [
+      runs,
+      role(policyText({ Effect: "Allow", NotPrincipal: { Service: scheduler }, Action: "sts:AssumeRole" })),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a statement that names nobody, and one for an account",
+    resources: [
+      runs,
+      role(
+        policyText(
+          { Effect: "Allow", Action: "sts:AssumeRole" },
+          { Effect: "Allow", Principal: { AWS: "123456789012" }, Action: "sts:AssumeRole" },
+        ),
+      ),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "every action but some",
+    resources: [
+      runs,
+      role(fixed),
+      resource("aws:iam/rolePolicy:RolePolicy", "nightly-policy", {
+        role: output("nightly", "name"),
+        policy: policyText({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }),
+      }),
+    ],
+    expect: "pass",
+  },
+  ...[
+    { what: "an effect", statement: { ...trust(scheduler), Effect: unknown } },
+    { what: "a statement", statement: unknown },
+  ].map(({ what, statement }) => ({
+    name: `aws-native, ${what} of the trust policy not known yet`,
+    resources: [
+      nativeSchedule,
+      resource("aws-native:iam:Role", "nightly", {
+        assumeRolePolicyDocument: { Version: "2012-10-17", Statement: [trust(scheduler, account), statement] },
+      }),
+    ],
+    expect: "undetermined" as const,
+    reason: "assumeRolePolicyDocument",
+  })),
+  ...[
+    { what: "an effect", statement: { Effect: unknown, Resource: "*" } },
+    { what: "a resource", statement: { Effect: "Allow", Resource: [unknown] } },
+  ].map(({ what, statement }) => ({
+    name: `aws-native, ${what} of the role's policy not known yet`,
+    resources: [
+      nativeSchedule,
+      resource("aws-native:iam:Role", "nightly", {
+        assumeRolePolicyDocument: policyObject(trust(scheduler, account)),
+        policies: [{ policyName: "put", policyDocument: policyObject({ Action: "kinesis:PutRecord", ...statement }) }],
+      }),
+    ],
+    expect: "undetermined" as const,
+    reason: "policies[0].policyDocument",
+  })),
   { name: "a trust policy not known yet", resources: [runs, role(unknown)], expect: "undetermined" },
   {
     name: "a policy not known yet",
@@ -162,11 +234,7 @@ export default stackCases([
   {
     name: "aws-native",
     resources: [
-      resource("aws-native:scheduler:Schedule", "every-night", {
-        scheduleExpression: "rate(1 day)",
-        flexibleTimeWindow: { mode: "OFF" },
-        target: { arn: report, roleArn: output("nightly", "arn") },
-      }),
+      nativeSchedule,
       resource("aws-native:pipes:Pipe", "orders", {
         roleArn: output("nightly", "arn"),
         source: "arn:aws:sqs:eu-central-1:123456789012:orders",

@@ -23,12 +23,12 @@ export default stackCases([
   {
     name: "no root sessions",
     resources: [organization, features(["RootCredentialsManagement"])],
-    expect: { violation: "missing", on: "root" },
+    expect: { violation: "missing", on: "root", says: "does not hold RootSessions" },
   },
   {
     name: "features alone, the organization elsewhere",
     resources: [features(["RootSessions"])],
-    expect: { violation: "missing", on: "root" },
+    expect: { violation: "missing", on: "root", says: "does not hold RootCredentialsManagement" },
   },
   { name: "a list not known yet", resources: [organization, features(unknown)], expect: "undetermined" },
   {
