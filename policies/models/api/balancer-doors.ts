@@ -96,9 +96,7 @@ function valuesOf(
   }
   const lists = isOneOf(field, kind) ? [own, values] : [own];
   return lists.flatMap((list) =>
-    list.state === "unknown"
-      ? [undefined]
-      : valueOr(list, []).map((value) => (value.state === "known" ? value.value : undefined)),
+    list.state === "unknown" ? [undefined] : valueOr(list, []).map((value) => valueOr(value, undefined)),
   );
 }
 

@@ -1,7 +1,7 @@
 /** REST API methods that ask for authorization, with what decides on their place in a stage's cache. */
 
 import { targetsOf, type Stack } from "../../core/stack";
-import { absent, isOneOf, known, mapValue, unknown, type Value } from "../../core/value";
+import { absent, isOneOf, known, mapValue, unknown, type Value, valueOr } from "../../core/value";
 import type { Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { restApi, restApiPut, restAuthorizer, restMethod } from "../../views/apigateway";
@@ -83,7 +83,7 @@ function identitySource(stack: Stack, { authorizerId }: ViewOf<typeof restMethod
 
 function fromDocument({ operations, operationsComplete, securitySchemes }: OpenApiDocument): AuthorizedMethods {
   const reads = operations.filter(({ method }) => method === "GET" || method === "ANY");
-  const schemes = securitySchemes.state === "known" ? securitySchemes.value : [];
+  const schemes = valueOr(securitySchemes, []);
   const methods = reads.flatMap(({ method, path, authorization, integration }): readonly AuthorizedMethod[] => {
     if (authorization.state !== "known" || ["NONE", "API_KEY_ONLY"].includes(authorization.value.kind)) {
       return [];
@@ -139,7 +139,7 @@ function isKeyedBy(source: Value<string>, { parameters, mappings }: CacheKey): V
     return "yes";
   }
   const sources = sourcesIn(source);
-  const mapped = mappings.state === "known" ? mappings.value : new Map<string, Value<string>>();
+  const mapped = valueOr(mappings, new Map<string, Value<string>>());
   const tells = parameters.value.map((parameter): Verdict => {
     if (parameter.state !== "known") {
       return parameter.state === "absent" ? "no" : "undetermined";
@@ -156,7 +156,7 @@ function isKeyedBy(source: Value<string>, { parameters, mappings }: CacheKey): V
 }
 
 function sourcesIn(source: Value<string>): readonly string[] {
-  const text = source.state === "known" ? source.value : defaultSource;
+  const text = valueOr(source, defaultSource);
   return text.split(",").map((part) => part.trim().toLowerCase());
 }
 

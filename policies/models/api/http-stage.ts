@@ -1,7 +1,17 @@
 /** Throttling and data traces of HTTP and WebSocket API stages. */
 
 import type { Stack } from "../../core/stack";
-import { absent, isOneOf, isPlainObject, known, unknown, UNKNOWN, type Plain, type Value } from "../../core/value";
+import {
+  absent,
+  isOneOf,
+  isPlainObject,
+  known,
+  unknown,
+  UNKNOWN,
+  type Plain,
+  type Value,
+  valueOr,
+} from "../../core/value";
 import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { httpApi, httpStage } from "../../views/apigatewayv2";
@@ -106,7 +116,7 @@ function settingsOf({ routeSettings, routeSettingsObject }: HttpStage): {
   readonly settings: readonly RouteSetting[];
   readonly complete: boolean;
 } {
-  const list = routeSettings.state === "known" ? routeSettings.value : [];
+  const list = valueOr(routeSettings, []);
   const members = Object.entries(objectOf(routeSettingsObject)).map(([route, setting]): RouteSetting => {
     const path = `${routeSettingsObject.path}["${route}"]`;
     const limit = (name: string): Value<number> =>
@@ -126,7 +136,7 @@ function settingsOf({ routeSettings, routeSettingsObject }: HttpStage): {
 /** Whether the default settings and those of single routes switch data traces on. */
 export function dataTraces(stage: HttpStage): readonly Value<boolean>[] {
   const { dataTraceEnabled, routeSettings, routeSettingsObject } = stage;
-  const list = routeSettings.state === "known" ? routeSettings.value : [];
+  const list = valueOr(routeSettings, []);
   return [
     dataTraceEnabled,
     ...list.map((setting) => setting.dataTraceEnabled),

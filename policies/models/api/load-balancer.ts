@@ -74,7 +74,7 @@ export type Credential = "cookie" | "token";
 
 /** Whether callers must sign in with such a credential before a request is forwarded. */
 export function signsIn({ subject }: Pick<FunctionFront, "subject">, credential: Credential): Verdict {
-  const own = subject.actions.state === "known" ? subject.actions.value : [];
+  const own = valueOr(subject.actions, []);
   return anyOf(
     ...own.map(({ type, onUnauthenticated }) =>
       type.state === "unknown"

@@ -1,6 +1,7 @@
 /** What the properties of a REST API mean. */
 
 import { known } from "../../core/value";
+import { anyItem, type Verdict, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import type { restApi } from "../../views/apigateway";
 
@@ -19,19 +20,7 @@ export function endpointTypesOf({ endpointTypes, importParameters }: EndpointTyp
   return given === undefined ? endpointTypes : known(given.path, [given]);
 }
 
-/**
- * Whether only VPC endpoints can call the API.
- *
- * @returns undefined where the endpoint type is not known yet; false where it is absent, as AWS then makes an
- * edge-optimized API
- */
-export function isPrivate(api: EndpointTypes): boolean | undefined {
-  const endpointTypes = endpointTypesOf(api);
-  if (endpointTypes.state !== "known") {
-    return endpointTypes.state === "absent" ? false : undefined;
-  }
-  if (endpointTypes.value.some((type) => type.state === "known" && type.value === "PRIVATE")) {
-    return true;
-  }
-  return endpointTypes.value.some(({ state }) => state === "unknown") ? undefined : false;
+/** Whether only VPC endpoints can call the API; `no` where no endpoint type is set, as AWS then makes an edge-optimized API. */
+export function isPrivate(api: EndpointTypes): Verdict {
+  return anyItem(endpointTypesOf(api), (type) => verdictOf(type, (name) => name === "PRIVATE", "no"));
 }

@@ -1,6 +1,7 @@
 /** Where the methods and integrations of a REST API belong. */
 
 import { targetsOf, type Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import type { Reference, ViewOf } from "../../core/view";
 import { restApi, restIntegration, restMethod, restResource } from "../../views/apigateway";
 
@@ -30,7 +31,7 @@ function placeThrough(stack: Stack, place: Reference, seen: Set<string>): string
     seen.add(through.resource.urn);
     return placeThrough(stack, through.restResource, seen);
   }
-  return place.state === "known" ? place.value : undefined;
+  return valueOr(place, undefined);
 }
 
 /** The integration of a method, where it is a resource of its own. */

@@ -84,8 +84,5 @@ export function isClosedPrivateApi(stack: Stack, subject: Subject): Verdict {
     return "no";
   }
   const privacy = isPrivate(api);
-  if (privacy !== true) {
-    return privacy === undefined ? "undetermined" : "no";
-  }
-  return admitsOnlyChosenNetworks(stack, api);
+  return privacy === "yes" ? admitsOnlyChosenNetworks(stack, api) : privacy;
 }

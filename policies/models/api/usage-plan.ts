@@ -1,6 +1,7 @@
 /** Which stages usage plans are for. */
 
 import { targetsOf, type Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { restApi, restStage } from "../../views/apigateway";
@@ -53,7 +54,7 @@ function plansByApi(stack: Stack): PlansByApi {
   const byApi = new Map<string, Plan[]>();
   const open: Plan[] = [];
   for (const plan of stack.all(restUsagePlan)) {
-    const items = plan.apiStages.state === "known" ? plan.apiStages.value : [];
+    const items = valueOr(plan.apiStages, []);
     const resolutions = items.map((item) => stack.resolve(item.restApi, restApi));
     if (plan.apiStages.state === "unknown" || resolutions.some(({ state }) => state !== "found")) {
       open.push(plan);

@@ -70,7 +70,7 @@ function metricValue(reading: MetricReading, metric: Transformation, events: num
   if (name.state === "unknown" || one === undefined) {
     return undefined;
   }
-  switch (name.state === "known" ? name.value : "Sum") {
+  switch (valueOr(name, "Sum")) {
     case "Sum":
       return one * events;
     case "SampleCount":

@@ -135,10 +135,7 @@ function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
       ),
     );
   return [...filtersOn(stack, groups)].map(([filter, link]) => ({
-    pattern:
-      filter.pattern.state === "unknown"
-        ? undefined
-        : parseFilterPattern(filter.pattern.state === "known" ? filter.pattern.value : ""),
+    pattern: filter.pattern.state === "unknown" ? undefined : parseFilterPattern(valueOr(filter.pattern, "")),
     byOne: allOf(link, isSetOff(filter, 1)),
     byMany: allOf(link, isSetOff(filter, burst)),
   }));

@@ -1,7 +1,7 @@
 /** Whether CloudFront keeps answers of an API. */
 
 import type { Stack } from "../../core/stack";
-import { mapValue, type Value } from "../../core/value";
+import { mapValue, type Value, valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { cachePolicy, distribution } from "../../views/cloudfront";
@@ -96,7 +96,7 @@ function behaviorsAnswer(
       mayLeadThere ||= !complete;
     }
   }
-  const ordered = edge.orderedBehaviors.state === "known" ? edge.orderedBehaviors.value : [];
+  const ordered = valueOr(edge.orderedBehaviors, []);
   const behaviors = [...ordered, edge.defaultBehavior];
   const isOurs = ({ targetOriginId }: Behavior): boolean =>
     targetOriginId.state !== "known" || ids.some((id) => id.state !== "known" || id.value === targetOriginId.value);

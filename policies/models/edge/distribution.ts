@@ -1,7 +1,7 @@
 /** What the parts of a CloudFront distribution mean. */
 
-import type { Value } from "../../core/value";
-import { type Verdict, allOf, answerOf, anyItem, verdictOf } from "../../core/verdict";
+import { type Value, valueOr } from "../../core/value";
+import { type Verdict, allOf, answerOf, anyItem, anyOf, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import type { distribution } from "../../views/cloudfront";
 
@@ -24,7 +24,7 @@ export interface Behaviors {
 /** All cache behaviours: the default one, and those for path patterns. */
 export function behaviorsOf({ defaultBehavior, orderedBehaviors }: Distribution): Behaviors {
   return {
-    behaviors: [defaultBehavior, ...(orderedBehaviors.state === "known" ? orderedBehaviors.value : [])],
+    behaviors: [defaultBehavior, ...valueOr(orderedBehaviors, [])],
     ...(orderedBehaviors.state === "unknown" ? { unread: orderedBehaviors.path } : {}),
   };
 }
@@ -57,7 +57,7 @@ function sameId(one: Value<string>, other: Value<string>): Verdict {
  * a bucket beside an API looks as if it led to the API.
  */
 export function webOrigins({ origins }: Distribution): readonly Origin[] {
-  const all = origins.state === "known" ? origins.value : [];
+  const all = valueOr(origins, []);
   const hasWebServer = all.some(({ customOrigin }) => customOrigin.state !== "absent");
   return all.filter(
     (origin) => !hasWebServer || origin.domainName.state === "known" || isBucketOrigin(origin) !== "yes",
@@ -66,18 +66,9 @@ export function webOrigins({ origins }: Distribution): readonly Origin[] {
 
 /** Whether a function or Lambda@Edge runs on one of these events: `viewer-response`. */
 export function runsCodeOn({ functions, lambdaFunctions }: Behavior, ...events: readonly string[]): Verdict {
-  const verdicts = [functions, lambdaFunctions].flatMap((list): readonly Verdict[] =>
-    list.state === "known"
-      ? list.value.map(({ eventType }) =>
-          eventType.state === "known" && !events.includes(eventType.value)
-            ? "no"
-            : eventType.state === "known"
-              ? "yes"
-              : "undetermined",
-        )
-      : [list.state === "absent" ? "no" : "undetermined"],
-  );
-  return verdicts.includes("yes") ? "yes" : verdicts.includes("undetermined") ? "undetermined" : "no";
+  const runs = ({ eventType }: { readonly eventType: Value<string> }): Verdict =>
+    verdictOf(eventType, (event) => events.includes(event), "undetermined");
+  return anyOf(anyItem(functions, runs), anyItem(lambdaFunctions, runs));
 }
 
 /**
@@ -109,9 +100,6 @@ const bucketHost =
 
 /** Whether a host is a default endpoint of API Gateway or a function URL. */
 export function isApiHost(host: Value<string> | Reference): Verdict {
-  return host.state === "known"
-    ? /\.(execute-api|lambda-url)\.[\w-]+\.(amazonaws\.com|on\.aws)/.test(host.value)
-      ? "yes"
-      : "no"
-    : "undetermined";
+  const isApi = (name: string): boolean => /\.(execute-api|lambda-url)\.[\w-]+\.(amazonaws\.com|on\.aws)/.test(name);
+  return verdictOf(host, isApi, "undetermined");
 }

@@ -1,6 +1,7 @@
 /** Functions that CloudFront runs at its edge locations. */
 
 import type { Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import { type Verdict, anyOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { distribution } from "../../views/cloudfront";
@@ -28,7 +29,7 @@ function edgeFunctions(stack: Stack): EdgeFunctions {
     .all(distribution)
     .flatMap((view) => behaviorsOf(view).behaviors.map(({ lambdaFunctions }) => lambdaFunctions));
   const resolutions = associations
-    .flatMap((list) => (list.state === "known" ? list.value : []))
+    .flatMap((list) => valueOr(list, []))
     .map(({ lambdaArn }) => stack.resolve(lambdaArn, lambdaFunction));
   return {
     urns: new Set(

@@ -12,7 +12,7 @@ import { type WebAcl, type WafRule, isEnforced } from "./web-acl";
  * added where a name or priority is not known, as both must differ from rule to rule.
  */
 export function addManagedGroups({ rules, resource }: WebAcl, patch: Patch, groups: readonly string[]): void {
-  const present = rules.state === "known" ? rules.value : [];
+  const present = valueOr(rules, []);
   const names = present.map(({ name }) => valueOr(name, undefined));
   const priorities = present.map(({ priority }) => valueOr(priority, undefined));
   if (rules.state === "unknown" || names.includes(undefined) || priorities.includes(undefined)) {

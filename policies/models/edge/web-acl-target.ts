@@ -2,7 +2,7 @@
 
 import { typeOfUrn } from "../../core/resource";
 import { targetsOf, type Stack } from "../../core/stack";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { type Verdict, anyOf, not } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { restApi, restStage } from "../../views/apigateway";
 import { protectedDoorsAt } from "../api/protected-doors";
@@ -21,10 +21,7 @@ export function webAclTarget(stack: Stack, resourceArn: Reference): WebAclTarget
   const stage = stack.resolve(resourceArn, restStage);
   if (stage.state === "found") {
     const apis = stage.targets.flatMap((target) => targetsOf(stack.resolve(target.restApi, restApi)));
-    const open = apis.map((api): Verdict => {
-      const closed = isPrivate(api);
-      return closed === undefined ? "undetermined" : closed ? "no" : "yes";
-    });
+    const open = apis.map((api) => not(isPrivate(api)));
     return { isApi: apis.length === 0 ? "yes" : anyOf(...open), apis: apis.map(({ resource }) => resource.urn) };
   }
   const doors = protectedDoorsAt(stack, resourceArn);

@@ -6,7 +6,7 @@ import { holdsForRole, requiresPresence } from "./conditions";
 import { knownDocuments, type LambdaRole } from "./lambda-role";
 import { matchesPattern } from "./patterns";
 import { coversAction, coversManyResources, isDeniedBeyondNamed } from "./permissions";
-import type { ConditionTest, PolicyDocument, Statement } from "./policy-document";
+import { type ConditionTest, type PolicyDocument, type Statement, statementsOf } from "./policy-document";
 
 /** A known way from some permissions to all of them. */
 interface EscalationPath {
@@ -71,7 +71,7 @@ export function certainEscalationPaths(role: LambdaRole): readonly OpenEscalatio
 
 function placeOf({ documents }: LambdaRole, { actions, passedTo }: EscalationPath): string | undefined {
   for (const { result, pathOf } of documents) {
-    const statements = result.state === "known" ? result.document.statements : [];
+    const statements = statementsOf(result);
     const single = statements.find((statement) =>
       actions.every((action) => statementAllows(statement, action, passedTo) === "yes"),
     );

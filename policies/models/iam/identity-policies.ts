@@ -19,7 +19,7 @@ import { certainEscalationPaths } from "./escalation";
 import { lambdaRoles } from "./lambda-role";
 import { awsManagedPolicy, awsManagedPolicyName } from "./managed-policies";
 import { wholeServices } from "./permissions";
-import { parsePolicyDocument, type PolicyDocument, type Statement } from "./policy-document";
+import { hasHiddenStatements, parsePolicyDocument, type PolicyDocument, type Statement } from "./policy-document";
 
 /** Kinds of resources that hold or attach identity policies. */
 export const identityPolicyHolders = [
@@ -56,7 +56,7 @@ export function identityPolicies(
 ): readonly IdentityPolicy[] {
   const held = (holder: Subject, value: Value<Plain>): readonly IdentityPolicy[] => {
     const result = parsePolicyDocument(value);
-    if (result.state === "unknown" || (result.state === "known" && !result.document.complete)) {
+    if (result.state === "unknown" || hasHiddenStatements(result)) {
       report.undetermined(holder, value.path);
     }
     const pathOf = ({ label }: Statement): string => `${value.path}.${label}`;

@@ -127,6 +127,11 @@ export function parsePolicyDocument(value: Value<Plain>): PolicyDocumentResult {
   return readDocument(plain);
 }
 
+/** Whether a policy has statements that are not known in this preview, beside those that are. */
+export function hasHiddenStatements(result: PolicyDocumentResult): boolean {
+  return result.state === "known" && !result.document.complete;
+}
+
 /** The statements of a known policy; none for any other result. */
 export function statementsOf(result: PolicyDocumentResult): readonly Statement[] {
   return result.state === "known" ? result.document.statements : [];

@@ -15,7 +15,7 @@
  * (https://github.com/aws/aws-sam-cli/pull/5149).
  */
 
-import { isPlainList, isPlainObject, known, mapValue, type Value } from "../../core/value";
+import { isPlainList, isPlainObject, known, mapValue, type Value, valueOr } from "../../core/value";
 import {
   at,
   compareText,
@@ -95,7 +95,7 @@ function readScheme(name: string, node: Node, family: "swagger2" | "openapi3"): 
     location: readString(at(node, "in")),
     parameterName: readString(at(node, "name")),
     openIdConnectUrl: readString(at(node, "openIdConnectUrl")),
-    flows: flows.state === "known" ? flows.value : [],
+    flows: valueOr(flows, []),
     flowsComplete: flows.state !== "unknown",
     authtype: readString(at(node, "x-amazon-apigateway-authtype")),
     authorizer: readAuthorizer(follow(at(node, "x-amazon-apigateway-authorizer"))),

@@ -14,7 +14,7 @@ import { keyPolicies } from "../kms/key-policy";
 import { bucketPolicies } from "./bucket-exposure";
 import { knownDocuments, roleWithPolicies, type LambdaRole } from "../iam/lambda-role";
 import { coversAction } from "../iam/permissions";
-import { parsePolicyDocument, type PolicyDocument, type Statement } from "../iam/policy-document";
+import { parsePolicyDocument, statementsOf, type PolicyDocument, type Statement } from "../iam/policy-document";
 import { matchesPattern, resourceBreadth } from "../iam/patterns";
 import { meansEveryone } from "../iam/public-access";
 import { canMeanLogs, logPrefix } from "./buckets-of-trails";
@@ -155,7 +155,7 @@ function rolesInBucketPolicy(stack: Stack, view: Trail): readonly Role[] {
     .flatMap((bucket) => bucketPolicies(stack, bucket))
     .map(({ policy }) => parsePolicyDocument(policy));
   return results
-    .flatMap((result) => (result.state === "known" ? result.document.statements : []))
+    .flatMap(statementsOf)
     .filter((statement) => statement.effect === "Allow" && coversAction(statement, "s3:GetObject") === "yes")
     .flatMap((statement) => rolesNamed(stack, statement));
 }

@@ -1,5 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on } from "../../core/policy";
+import { valueOr } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { certificate } from "../../views/acm";
 
@@ -24,7 +25,7 @@ export default defineResourcePolicy(
     if (subjectAlternativeNames.state === "unknown") {
       report.undetermined(subjectAlternativeNames.path);
     }
-    const more = subjectAlternativeNames.state === "known" ? subjectAlternativeNames.value : [];
+    const more = valueOr(subjectAlternativeNames, []);
     for (const name of [domainName, ...more]) {
       const { path } = name;
       const exact = verdictOf(name, (text) => !text.includes("*") || options.wildcards.includes(text), "yes");

@@ -154,7 +154,7 @@ function judgeMethods(stack: Stack, report: Report): void {
   }
   for (const method of stack.all(restMethod)) {
     const responses = method.integrationResponses;
-    for (const { responseParameters } of responses.state === "known" ? responses.value : []) {
+    for (const { responseParameters } of valueOr(responses, [])) {
       const header = originHeader(responseParameters, "method.response");
       judgeHeader(method, header, verdictAt(method.restResource), "restOrigin", report);
     }

@@ -48,8 +48,8 @@ export default defineStackPolicy(
       const guarded = guardedApis(stack, settings);
       for (const { api, domains, mappings } of apis) {
         // Only VPC endpoints reach a private API, by whatever host.
-        const closed = api.kind === "REST" ? isPrivate(api.view) : guarded.has(api.view.resource.urn);
-        if (closed === true) {
+        const closed = api.kind === "REST" ? isPrivate(api.view) : guarded.has(api.view.resource.urn) ? "yes" : "no";
+        if (closed === "yes") {
           continue;
         }
         const disabled = endpointDisabled(api);
@@ -58,7 +58,7 @@ export default defineStackPolicy(
         }
         if (disabled.state === "unknown") {
           report.undetermined(api.view, disabled.path);
-        } else if (closed === undefined) {
+        } else if (closed === "undetermined") {
           report.undetermined(api.view, "its endpoint type");
         } else {
           const message = isGuardedInFront(stack, api, domains) === "yes" ? "bypass" : "open";
@@ -87,7 +87,7 @@ function apisBehindWebAcl(stack: Stack): ReadonlySet<Api["view"]> {
 /** A single API does not tell whether a mapping leads to it, or who still calls its own host: the options say so. */
 function turnOff(api: Api, patch: Patch, { remediationApis }: { readonly remediationApis: readonly string[] }): void {
   const { view } = api;
-  const isClosed = api.kind === "REST" && isPrivate(api.view) !== false;
+  const isClosed = api.kind === "REST" && isPrivate(api.view) !== "no";
   if (remediationApis.includes(view.resource.name) && !isClosed && endpointDisabled(api).state !== "unknown") {
     patch.set(view.disableExecuteApiEndpoint.path, true);
   }

@@ -1,6 +1,6 @@
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
-import { isOneOf } from "../../core/value";
+import { isOneOf, valueOr } from "../../core/value";
 import type { Reference } from "../../core/view";
 import { certificate } from "../../views/acm";
 import { restDomainName } from "../../views/apigateway-domain";
@@ -48,7 +48,7 @@ export default defineStackPolicy({
       if (configurations.state === "unknown") {
         report.undetermined(domain, configurations.path);
       }
-      for (const { certificateArn } of configurations.state === "known" ? configurations.value : []) {
+      for (const { certificateArn } of valueOr(configurations, [])) {
         judge(stack, domain, certificateArn, report);
       }
     }

@@ -97,7 +97,7 @@ export default defineResourcePolicy(
     if (configurations.state === "unknown") {
       return report.undetermined(configurations.path);
     }
-    for (const { securityPolicy } of configurations.state === "known" ? configurations.value : []) {
+    for (const { securityPolicy } of valueOr(configurations, [])) {
       judge(securityPolicy, "TLS_1_2", report);
     }
   }),

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
-import type { Plain, Value } from "../../core/value";
+import { type Plain, type Value, valueOr } from "../../core/value";
 import { restApi, restApiPut } from "../../views/apigateway";
 import { itemsOf, judgeIssuer, judgeSources, jwtMessages, jwtSchemes, sourcesIn } from "../shared/jwt-authorizer";
 
@@ -36,7 +36,7 @@ function judgeBody(body: Value<Plain>, report: ResourceReport<typeof jwtMessages
     } else if (issuers.state === "unknown") {
       report.undetermined(inBody(issuers).path);
     }
-    for (const { audiences, issuer } of issuers.state === "known" ? issuers.value : []) {
+    for (const { audiences, issuer } of valueOr(issuers, [])) {
       judgeIssuer({ audiences: itemsOf(inBody(audiences)), issuer: inBody(issuer) }, report);
     }
     judgeSources(sourcesIn(inBody(identitySource)), "method.request.header.", report);

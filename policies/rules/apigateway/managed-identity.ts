@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type Subject } from "../../core/policy";
-import { isOneOf, type Plain, type Value } from "../../core/value";
+import { isOneOf, type Plain, type Value, valueOr } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import { protocolOf } from "../../models/api/http-api";
 import { readOpenApi, type OpenApiGateway } from "../../models/openapi/document";
@@ -84,7 +84,7 @@ function lambdaSchemes(
     return { schemes: [], complete: result.state !== "unknown" };
   }
   const { securitySchemes } = result.document;
-  const schemes = securitySchemes.state === "known" ? securitySchemes.value : [];
+  const schemes = valueOr(securitySchemes, []);
   const types = schemes.map(({ name, authorizer }) => ({
     name,
     type: authorizer.state === "known" ? authorizer.value.type : authorizer,

@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on, type CheckContext, type NoOptions, type ResourceReport } from "../../core/policy";
-import { isOneOf, type Plain, type Value } from "../../core/value";
+import { isOneOf, type Plain, type Value, valueOr } from "../../core/value";
 import type { ResourceIdentity } from "../../core/resource";
 import type { Settings } from "../../core/settings";
 import type { Reference } from "../../core/view";
@@ -31,7 +31,7 @@ const messages = {
 type Report = ResourceReport<typeof messages>;
 
 function judgeSchemes(schemes: Value<readonly OpenApiSecurityScheme[]>, report: Report, prefix: string): void {
-  for (const scheme of schemes.state === "known" ? schemes.value : []) {
+  for (const scheme of valueOr(schemes, [])) {
     const { kind, httpScheme, flows, flowsComplete, pointer } = scheme;
     if (isOneOf(kind, "http") && isOneOf(httpScheme, "basic", "digest", "negotiate")) {
       report.violation("sendsPassword", { path: prefix + pointer });
@@ -55,7 +55,7 @@ function scopesOf({ kind, flows, flowsComplete }: OpenApiSecurityScheme): Readon
   }
   return scopes.some(({ state }) => state === "unknown")
     ? undefined
-    : new Set(scopes.flatMap((value) => (value.state === "known" ? value.value : [])));
+    : new Set(scopes.flatMap((value) => valueOr(value, [])));
 }
 
 function judgeRequirements(
@@ -71,9 +71,7 @@ function judgeRequirements(
   if (security.state !== "known" || securitySchemes.state === "unknown") {
     return;
   }
-  const defined = new Map(
-    (securitySchemes.state === "known" ? securitySchemes.value : []).map((scheme) => [scheme.name, scheme]),
-  );
+  const defined = new Map(valueOr(securitySchemes, []).map((scheme) => [scheme.name, scheme]));
   for (const { pointer, schemes } of security.value) {
     const path = prefix + pointer;
     if (schemes.length === 0 && !isOpen) {

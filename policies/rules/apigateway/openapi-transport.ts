@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
-import type { Plain, Value } from "../../core/value";
+import { type Plain, type Value, valueOr } from "../../core/value";
 import type { OpenApiGateway, OpenApiSecurityScheme, OpenApiServer } from "../../models/openapi/document";
 import { openApiBody } from "../../models/openapi/report";
 import { restApi, restApiPut } from "../../views/apigateway";
@@ -46,7 +46,7 @@ function check(gateway: OpenApiGateway) {
     if (!(host.state === "known" && isLocal(host.value))) {
       servers.forEach((server) => judgeServer(server, report, prefix));
     }
-    for (const scheme of securitySchemes.state === "known" ? securitySchemes.value : []) {
+    for (const scheme of valueOr(securitySchemes, [])) {
       for (const url of urlsOf(scheme)) {
         if (url.state === "unknown") {
           report.undetermined(prefix + url.path);

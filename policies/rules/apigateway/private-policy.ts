@@ -33,18 +33,18 @@ export default defineStackPolicy({
   check(stack, report) {
     for (const api of stack.all(restApi)) {
       const privacy = isPrivate(api);
-      if (privacy === false) {
+      if (privacy === "no") {
         continue;
       }
       const { sources, complete } = policySources(stack, api);
       if (sources.length === 0) {
-        if (privacy === true && complete) {
+        if (privacy === "yes" && complete) {
           report.violation(api, "noPolicy");
         } else {
-          report.undetermined(api, privacy === true ? "its resource policy" : api.endpointTypes.path);
+          report.undetermined(api, privacy === "yes" ? "its resource policy" : api.endpointTypes.path);
         }
       }
-      sources.forEach((source) => judge(source, privacy === true ? "yes" : "undetermined", report));
+      sources.forEach((source) => judge(source, privacy, report));
     }
   },
 });

@@ -46,8 +46,8 @@ export default defineStackPolicy({
   subjects: [restApi],
   check(stack, report, { settings }) {
     for (const api of stack.all(restApi)) {
-      const privacy = isPrivate(api);
-      if (privacy === true) {
+      const onInternet = not(isPrivate(api));
+      if (onInternet === "no") {
         continue;
       }
       const { sources, complete } = policySources(stack, api);
@@ -56,7 +56,7 @@ export default defineStackPolicy({
         report.undetermined(api, "whether a resource policy whose API is not known yet is meant for it");
       }
       for (const source of sources) {
-        judge(source, routes, privacy === undefined ? "undetermined" : "yes", report);
+        judge(source, routes, onInternet, report);
       }
     }
   },

@@ -37,11 +37,11 @@ export default defineResourcePolicy(
     }
     const privacy = isPrivate(api);
     // AWS gives private APIs TLS 1.2 by itself.
-    if (policy.state === "absent" && privacy === true) {
+    if (policy.state === "absent" && privacy === "yes") {
       return;
     }
     const weak = !isTls12OrNewer(valueOr(policy, ""));
-    if (weak && (disabled.state === "unknown" || (policy.state === "absent" && privacy === undefined))) {
+    if (weak && (disabled.state === "unknown" || (policy.state === "absent" && privacy === "undetermined"))) {
       return report.undetermined(disabled.state === "unknown" ? disabled.path : api.endpointTypes.path);
     }
     if (policy.state === "absent" || weak) {

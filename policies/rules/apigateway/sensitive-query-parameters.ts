@@ -1,6 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
-import { isOneOf, type Plain, type Value } from "../../core/value";
+import { isOneOf, type Plain, type Value, valueOr } from "../../core/value";
 import {
   parseRouteKey,
   pathParameters,
@@ -113,7 +113,7 @@ export default defineResourcePolicy(
     messages,
   },
   on(restMethod, ({ requestParameters, integration }, report, context) => {
-    const names = requestParameters.state === "known" ? requestParameters.value : [];
+    const names = valueOr(requestParameters, []);
     judgeExpressions(names, requestParameters.path, report, context);
     const mapped = integration.requestParameters;
     judgeExpressions(knownTexts(mapped), mapped.path, report, context);
@@ -134,7 +134,7 @@ export default defineResourcePolicy(
     for (const name of route?.kind === "http" ? pathParameters(route.path) : []) {
       judge(name, routeKey.path, report, context);
     }
-    for (const { key } of requestParameters.state === "known" ? requestParameters.value : []) {
+    for (const { key } of valueOr(requestParameters, [])) {
       judgeExpressions(key.state === "known" ? [key.value] : [], key.path, report, context);
     }
     undeterminedWhereUnknown(report, routeKey, requestParameters);

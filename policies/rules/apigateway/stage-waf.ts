@@ -1,4 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
+import { targetsOf } from "../../core/stack";
+import { alike, anyOf } from "../../core/verdict";
 import { isPrivate } from "../../models/api/rest-api";
 import { guardedApis, isGuarded } from "../../models/api/unauthenticated-routes";
 import { hasWebAcl } from "../../models/api/rest-stage";
@@ -42,21 +44,14 @@ export default defineStackPolicy({
       if (isGuarded(api, guarded)) {
         continue;
       }
-      // AWS WAF cannot be reached around on a private API: only its VPC endpoints can call it.
-      if (api.state === "found" && api.targets.every((target) => isPrivate(target) === true)) {
-        continue;
-      }
+      // Only VPC endpoints can call a private API. One that another program makes may be private.
+      const closed = alike(...targetsOf(api).map(isPrivate));
       const webAcl = hasWebAcl(stack, stage);
-      if (webAcl === "undetermined") {
-        report.undetermined(stage, "whether a web ACL association whose resourceArn is not known yet names this stage");
-      } else if (webAcl === "no") {
-        // An API that another program makes may be private.
-        if (api.state !== "found" || api.targets.some((target) => isPrivate(target) === undefined)) {
-          report.undetermined(stage, "the endpoint type of its API");
-        } else {
-          report.violation(stage, "noWebAcl");
-        }
-      }
+      const what =
+        webAcl === "undetermined"
+          ? "whether a web ACL association whose resourceArn is not known yet names this stage"
+          : "the endpoint type of its API";
+      report.settle(stage, anyOf(closed, webAcl), what, "noWebAcl");
     }
   },
 });

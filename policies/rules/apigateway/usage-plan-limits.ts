@@ -80,8 +80,8 @@ export default defineResourcePolicy(
         report.violation("noQuota", { path: quotaPeriod.path });
       }
     }
-    for (const { throttles, throttleObject } of apiStages.state === "known" ? apiStages.value : []) {
-      for (const limits of throttles.state === "known" ? throttles.value : []) {
+    for (const { throttles, throttleObject } of valueOr(apiStages, [])) {
+      for (const limits of valueOr(throttles, [])) {
         compare(limits.rateLimit, rateLimit, report);
         compare(limits.burstLimit, burstLimit, report);
       }

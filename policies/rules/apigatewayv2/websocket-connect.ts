@@ -1,5 +1,6 @@
 import { defineStackPolicy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
+import { verdictOf } from "../../core/verdict";
 import { causeOf, causes } from "../../models/api/unauthenticated-routes";
 import { httpApi, httpRoute } from "../../views/apigatewayv2";
 
@@ -44,11 +45,10 @@ export default defineStackPolicy({
       }
       for (const route of connect) {
         const { authorizationType, authorizerId, resource } = route;
-        if (authorizationType.state === "unknown") {
-          report.undetermined(api, `${authorizationType.path} of ${resource.name}`);
-        } else if (authorizationType.state === "absent" || authorizationType.value === "NONE") {
-          report.violation(api, "open", { name: resource.name }, causeOf(route));
-        } else if (authorizationType.value === "CUSTOM" && authorizerId.state === "absent") {
+        const asks = verdictOf(authorizationType, (type) => type !== "NONE", "no");
+        const what = `${authorizationType.path} of ${resource.name}`;
+        report.settle(api, asks, what, "open", { name: resource.name }, causeOf(route));
+        if (isOneOf(authorizationType, "CUSTOM") && authorizerId.state === "absent") {
           report.violation(api, "noAuthorizer", { name: resource.name }, "no authorizer");
         }
       }

@@ -2,6 +2,7 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import { typeOfUrn } from "../../core/resource";
 import { targetsOf, type Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import { type Verdict, alike, anyOf, verdictOf } from "../../core/verdict";
 import { behaviorsOf, isBucketOrigin, runsCodeOn, type Behavior, type Origin } from "../../models/edge/distribution";
 import { isFunctionUrlType } from "../../models/edge/web-acl-front";
@@ -57,7 +58,7 @@ export default defineStackPolicy({
         ...behaviors.map((behavior: Behavior) => runsCodeOn(behavior, "origin-request")),
         unread === undefined ? "no" : "undetermined",
       );
-      const origins = view.origins.state === "known" ? view.origins.value : [];
+      const origins = valueOr(view.origins, []);
       const found = { bucket: [] as string[], functionUrl: [] as string[], never: [] as string[] };
       for (const origin of origins) {
         const { originAccessControlId: control, originAccessIdentity } = origin;

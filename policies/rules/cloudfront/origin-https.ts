@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import { isOneOf, valueOr } from "../../core/value";
 import { behaviorsOf } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 import { allowsOutdated, currentTls, isOutdated } from "./parts/outdated-tls";
@@ -62,7 +62,7 @@ export default defineResourcePolicy(
     const http: string[] = [];
     const old: string[] = [];
     const open: string[] = [];
-    for (const { protocolPolicy: policy, sslProtocols } of view.origins.state === "known" ? view.origins.value : []) {
+    for (const { protocolPolicy: policy, sslProtocols } of valueOr(view.origins, [])) {
       if (isOneOf(policy, "http-only") || (isOneOf(policy, "match-viewer") && viewersMayUseHttp)) {
         http.push(policy.path);
       } else if (policy.state === "unknown" || (isOneOf(policy, "match-viewer") && !viewersUseHttps)) {
@@ -89,7 +89,7 @@ export default defineResourcePolicy(
     }
   }),
   remedy(distribution, ({ origins }, patch) => {
-    for (const { domainName, protocolPolicy, sslProtocols } of origins.state === "known" ? origins.value : []) {
+    for (const { domainName, protocolPolicy, sslProtocols } of valueOr(origins, [])) {
       // Website endpoints of buckets speak only HTTP.
       if (domainName.state === "known" && domainName.value.includes(".s3-website")) {
         continue;

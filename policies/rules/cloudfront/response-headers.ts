@@ -102,8 +102,8 @@ function judge(stack: Stack, behavior: Behavior, includeSubdomains: boolean): Ju
   }
   const resolution = stack.resolve(policy, responseHeadersPolicy);
   if (resolution.state === "found") {
-    const judgements = new Set(resolution.targets.map((target) => judgeHeader(target, includeSubdomains)));
-    const [only = "undetermined", ...others] = judgements;
+    const judgements = resolution.targets.map((target) => judgeHeader(target, includeSubdomains));
+    const [only = "undetermined", ...others] = new Set(judgements);
     // The engine tells the policies of all behaviors together, until their ids are known.
     return others.length === 0 ? only : "undetermined";
   }

@@ -1,6 +1,6 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf, known, unknown } from "../../core/value";
+import { isOneOf, known, unknown, valueOr } from "../../core/value";
 import { verdictOf, isTrue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
@@ -82,7 +82,7 @@ export default defineResourcePolicy(
     if (isOneOf(protection, false)) {
       patch.set(protection.path, true);
     }
-    const days = retentionPeriod.state === "known" ? retentionPeriod.value : defaultRetention(view);
+    const days = valueOr(retentionPeriod, defaultRetention(view));
     if (days !== undefined && days < minimumRetentionDays && minimumRetentionDays <= longestRetention(view)) {
       patch.set(retentionPeriod.path, minimumRetentionDays);
     }

@@ -1,6 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import { isOneOf, valueOr } from "../../core/value";
 import { anyOf } from "../../core/verdict";
 import {
   accessKinds,
@@ -85,7 +85,7 @@ export default defineStackPolicy(
       }
       return;
     }
-    for (const selector of classic.state === "known" ? classic.value : []) {
+    for (const selector of valueOr(classic, [])) {
       const { includeManagementEvents: included, readWriteType, excludeManagementEventSources: excluded } = selector;
       // The type of a selector holds for its data events too.
       if ((included.state === "absent" || isOneOf(included, true)) && selector.dataResources.state === "absent") {
@@ -97,7 +97,7 @@ export default defineStackPolicy(
         }
       }
     }
-    for (const selector of advanced.state === "known" ? advanced.value : []) {
+    for (const selector of valueOr(advanced, [])) {
       if (holdsField(selector, "eventCategory", (known) => known === "Management") === "yes") {
         patch.set(selector.fields.path, managementSelector.fieldSelectors);
       }

@@ -115,11 +115,5 @@ function isClosed(stack: Stack, api: Api, edge: Distribution, origin: Origin): V
     return anyOf(certificate, allOf(header, "undetermined"));
   }
   const checked = anyOf(...stagesOf(stack, api.view).map((stage) => hasWebAcl(stack, stage)), "undetermined");
-  const closed = isPrivate(api.view);
-  return anyOf(
-    closed === undefined ? "undetermined" : closed ? "yes" : "no",
-    keepsStrangersOut(stack, api.view),
-    certificate,
-    allOf(header, checked),
-  );
+  return anyOf(isPrivate(api.view), keepsStrangersOut(stack, api.view), certificate, allOf(header, checked));
 }

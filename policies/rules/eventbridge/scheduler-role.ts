@@ -8,7 +8,12 @@ import { requires } from "../../models/iam/conditions";
 import { roleWithPolicies } from "../../models/iam/lambda-role";
 import { isEveryAction } from "../../models/iam/patterns";
 import { wholeService } from "../../models/iam/permissions";
-import { parsePolicyDocument, statementsOf, type Statement } from "../../models/iam/policy-document";
+import {
+  hasHiddenStatements,
+  parsePolicyDocument,
+  statementsOf,
+  type Statement,
+} from "../../models/iam/policy-document";
 import { withoutRegion } from "../../models/iam/service-role";
 import { matchesPattern } from "../../models/iam/patterns";
 import { iamRole } from "../../views/iam";
@@ -101,7 +106,7 @@ function rolesInUse(stack: Stack, report: Report): ReadonlyMap<Role, ReadonlySet
 function judgeTrust(role: Role, services: ReadonlySet<string>, report: Report): void {
   const { assumeRolePolicy } = role;
   const result = parsePolicyDocument(assumeRolePolicy);
-  if (result.state === "unknown" || (result.state === "known" && !result.document.complete)) {
+  if (result.state === "unknown" || hasHiddenStatements(result)) {
     report.undetermined(role, assumeRolePolicy.path);
   }
   for (const statement of statementsOf(result)) {

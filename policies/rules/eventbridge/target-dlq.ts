@@ -1,5 +1,6 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
+import { targetsOf } from "../../core/stack";
 import { valueOr } from "../../core/value";
 import { anyOf, not } from "../../core/verdict";
 import { isOfRegion } from "../../models/iam/patterns";
@@ -34,13 +35,10 @@ export default defineStackPolicy(
       for (const target of stack.all(eventTarget)) {
         const { deadLetterArn, rule } = target;
         const resolution = stack.resolve(rule, eventRule);
-        if (resolution.state === "outside" || resolution.state === "absent") {
-          continue;
-        }
-        const caught =
-          resolution.state === "found"
-            ? anyOf(...resolution.targets.map(({ eventPattern }) => catchesSecurityEvents(eventPattern)))
-            : "undetermined";
+        const caught = anyOf(
+          resolution.state === "undecidable" ? "undetermined" : "no",
+          ...targetsOf(resolution).map(({ eventPattern }) => catchesSecurityEvents(eventPattern)),
+        );
         concerned ||= caught !== "no";
         if (deadLetterArn.state === "absent") {
           const { path } = deadLetterArn;

@@ -14,7 +14,7 @@ import {
 import { aboutEscalation, certainEscalationPaths, type OpenEscalationPath } from "../../models/iam/escalation";
 import { isEveryAction } from "../../models/iam/patterns";
 import { has } from "../../models/iam/permissions";
-import type { Statement } from "../../models/iam/policy-document";
+import { hasHiddenStatements, type Statement } from "../../models/iam/policy-document";
 import { isSensitive } from "../../models/iam/actions";
 import { lambdaRoles } from "../../models/iam/lambda-role";
 import { lambdaFunction } from "../../views/lambda";
@@ -95,7 +95,7 @@ export default defineStackPolicy({
         }
       }
       documents.forEach(({ result, place }) => {
-        if (result.state === "known" && !result.document.complete) {
+        if (hasHiddenStatements(result)) {
           report.undetermined(role, place);
         }
       });

@@ -3,7 +3,12 @@ import { defineStackPolicy } from "../../core/policy";
 import { lambdaRoles } from "../../models/iam/lambda-role";
 import { type Verdict, anyOf } from "../../core/verdict";
 import { requires } from "../../models/iam/conditions";
-import { parsePolicyDocument, statementsOf, type Statement } from "../../models/iam/policy-document";
+import {
+  hasHiddenStatements,
+  parsePolicyDocument,
+  statementsOf,
+  type Statement,
+} from "../../models/iam/policy-document";
 import { coversAction } from "../../models/iam/permissions";
 import type { Principal } from "../../models/iam/principals";
 import { isNarrowed } from "../../models/iam/public-access";
@@ -89,7 +94,7 @@ export default defineStackPolicy({
       const result = parsePolicyDocument(role.assumeRolePolicy);
       if (result.state === "malformed") {
         report.violation(role, "malformed", { path, reason: result.reason });
-      } else if (result.state === "unknown" || (result.state === "known" && !result.document.complete)) {
+      } else if (result.state === "unknown" || hasHiddenStatements(result)) {
         report.undetermined(role, path);
       }
       for (const statement of statementsOf(result)) {

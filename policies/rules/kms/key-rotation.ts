@@ -1,6 +1,8 @@
+import { nameList } from "../../core/message";
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { isOneOf } from "../../core/value";
+import { type Value, valueOr } from "../../core/value";
+import { anyOf, isSet, isTrue, not, type Verdict, verdictOf } from "../../core/verdict";
 import { kmsKey } from "../../views/kms";
 
 export default defineResourcePolicy(
@@ -56,44 +58,46 @@ export default defineResourcePolicy(
   },
   on(kmsKey, (key, report, { options }) => {
     const { spec, usage, customKeyStoreId, xksKeyId, origin, enabled, enableKeyRotation, rotationPeriodInDays } = key;
-    // Absent means a symmetric key for encryption.
-    if (spec.state === "known" && spec.value !== "SYMMETRIC_DEFAULT") {
-      return report.notApplicable("Only symmetric keys can rotate");
-    }
-    if (usage.state === "known" && usage.value !== "ENCRYPT_DECRYPT") {
-      return report.notApplicable("Only keys for encryption can rotate");
-    }
-    if (customKeyStoreId.state !== "absent" || xksKeyId.state !== "absent") {
-      return report.notApplicable("Keys in a custom key store cannot rotate");
-    }
-    if (origin.state === "known" && !isOneOf(origin, "AWS_KMS")) {
-      return report.notApplicable("Keys with material from elsewhere cannot rotate by themselves");
-    }
-    if (isOneOf(enabled, false)) {
-      return report.notApplicable(
+    const obstacles: readonly (readonly [Verdict, string])[] = [
+      [isOther(spec, "SYMMETRIC_DEFAULT"), "Only symmetric keys can rotate"],
+      [isOther(usage, "ENCRYPT_DECRYPT"), "Only keys for encryption can rotate"],
+      [anyOf(isSet(customKeyStoreId), isSet(xksKeyId)), "Keys in a custom key store cannot rotate"],
+      [isOther(origin, "AWS_KMS"), "Keys with material from elsewhere cannot rotate by themselves"],
+      [
+        not(isTrue(enabled, "yes")),
         "Disabled keys do not rotate, and rotation cannot be switched while they are disabled",
-      );
+      ],
+    ];
+    const [, reason] = obstacles.find(([isCertain]) => isCertain === "yes") ?? [];
+    if (reason !== undefined) {
+      return report.notApplicable(reason);
     }
-    const { maximumPeriodInDays } = options;
-    const off = enableKeyRotation.state === "absent" || isOneOf(enableKeyRotation, false);
-    const tooLong = rotationPeriodInDays.state === "known" && rotationPeriodInDays.value > maximumPeriodInDays;
     // What cannot rotate is refused with rotation on, so the kind of the key matters only where something is wrong.
-    const kind = off || tooLong ? [spec, usage, origin, enabled] : [];
-    const rotation = off ? [] : [enableKeyRotation, rotationPeriodInDays];
-    const open = [...kind, ...rotation].filter(({ state }) => state === "unknown").map(({ path }) => path);
-    if (open.length > 0) {
-      return report.undetermined(open.join(", "));
-    }
-    if (off) {
-      report.violation("off", { path: enableKeyRotation.path });
-    } else if (tooLong) {
-      report.violation("tooLong", { path: rotationPeriodInDays.path, maximum: maximumPeriodInDays });
+    const exempt = anyOf(...obstacles.map(([verdict]) => verdict));
+    const kind = [spec, usage, origin, enabled];
+    const rotates = isTrue(enableKeyRotation, "no");
+    const { path } = enableKeyRotation;
+    report.settle(anyOf(rotates, exempt), pathsUnknown(...kind, enableKeyRotation), "off", { path });
+    if (rotates === "yes") {
+      const { maximumPeriodInDays: maximum } = options;
+      const soon = verdictOf(rotationPeriodInDays, (days) => days <= maximum, "yes");
+      const what = pathsUnknown(...kind, rotationPeriodInDays);
+      report.settle(anyOf(soon, exempt), what, "tooLong", { path: rotationPeriodInDays.path, maximum });
     }
   }),
   remedy(kmsKey, ({ enableKeyRotation, rotationPeriodInDays }, patch, { maximumPeriodInDays }) => {
     patch.set(enableKeyRotation.path, true);
-    if (rotationPeriodInDays.state === "known" && rotationPeriodInDays.value > maximumPeriodInDays) {
+    if (valueOr(rotationPeriodInDays, 0) > maximumPeriodInDays) {
       patch.set(rotationPeriodInDays.path, maximumPeriodInDays);
     }
   }),
 );
+
+/** Whether a property is set to something else than what AWS takes by itself. */
+function isOther(value: Value<string>, usual: string): Verdict {
+  return verdictOf(value, (set) => set !== usual, "no");
+}
+
+function pathsUnknown(...values: readonly Value<unknown>[]): string {
+  return nameList(values.filter(({ state }) => state === "unknown").map(({ path }) => path));
+}

@@ -65,8 +65,5 @@ export default defineResourcePolicy(
 function byName(
   list: Value<readonly { readonly key: Value<string>; readonly value: Value<string> }[]>,
 ): Value<ReadonlyMap<string, Value<string>>> {
-  return mapValue(
-    list,
-    (entries) => new Map(entries.map(({ key, value }) => [key.state === "known" ? key.value : value.path, value])),
-  );
+  return mapValue(list, (entries) => new Map(entries.map(({ key, value }) => [valueOr(key, value.path), value])));
 }

@@ -1,6 +1,7 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
@@ -58,7 +59,7 @@ function reachOf(stack: Stack, policy: Policy): Reach {
   const attachments = stack.referrers(organizationPolicyAttachment, "policy", policy, organizationPolicy);
   const targets: readonly Reference[] = [
     ...attachments.certain.map(({ target }) => target),
-    ...(policy.targets.state === "known" ? policy.targets.value : []),
+    ...valueOr(policy.targets, []),
   ];
   const units = new Set<string>();
   let root = false;

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Value } from "../../core/value";
-import { type Verdict, anyItem, anyOf, verdictOf } from "../../core/verdict";
+import { type Verdict, anyItem, anyOf, isTrue, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
 import { isMultiRegion } from "../../models/trail/recording";
@@ -52,12 +52,8 @@ export default defineStackPolicy({
       return report.notApplicable("The stack holds no organization, and the setting managementStacks does not name it");
     }
     const known = trails.filter(({ isOrganizationTrail }) => isOneOf(isOrganizationTrail, true));
-    const possible = trails.filter(({ isOrganizationTrail }) => isOrganizationTrail.state === "unknown");
-    if (known.length === 0 && possible.length === 0) {
-      report.violation(subject, "noOrganizationTrail");
-    } else if (known.length === 0) {
-      possible.forEach((view) => report.undetermined(view, view.isOrganizationTrail.path));
-    }
+    const records = anyOf(...trails.map(({ isOrganizationTrail }) => isTrue(isOrganizationTrail, "no")));
+    report.settle(subject, records, "isOrganizationTrail of its trails", "noOrganizationTrail");
     // One trail that sees all Regions is enough; others may be for some events only.
     const allRegions = anyOf(...known.map(isMultiRegion));
     for (const view of known) {

@@ -2,7 +2,7 @@ import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type ResourceReport } from "../../core/policy";
 import { known, type Plain, type Value } from "../../core/value";
 import { not, isTrue, anyOf, type Verdict } from "../../core/verdict";
-import { parsePolicyDocument, type PolicyDocument } from "../../models/iam/policy-document";
+import { parsePolicyDocument, type PolicyDocument, statementsOf } from "../../models/iam/policy-document";
 import { publicStatements } from "../../models/iam/public-access";
 import { publicPolicyMessages, reportPublicStatements } from "../../models/iam/public-policy-report";
 import { secret, secretPolicy } from "../../views/secretsmanager";
@@ -22,7 +22,7 @@ const everyoneReads = parsePolicyDocument(
 
 /** Whether the rest of a policy would still keep others out if it let everyone read. */
 function deniesOthers({ statements, complete }: PolicyDocument): Verdict {
-  const open = everyoneReads.state === "known" ? everyoneReads.document.statements : [];
+  const open = statementsOf(everyoneReads);
   const found = publicStatements({ statements: [...open, ...statements], complete });
   const stillOpen = found.find(({ statement }) => open.includes(statement))?.verdict ?? "no";
   return anyOf(not(stillOpen), complete ? "no" : "undetermined");

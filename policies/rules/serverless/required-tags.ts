@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { recordListOption, textListOption, type OptionValues } from "../../core/options";
 import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
 import type { ResourceIdentity } from "../../core/resource";
-import type { Value } from "../../core/value";
+import { type Value, valueOr } from "../../core/value";
 import { describedResource, hasTagMap, taggedResource } from "../../views/serverless";
 
 const options = {
@@ -62,7 +62,7 @@ export default defineStackPolicy(
 );
 
 function missingKeys({ tags, allTags }: Tags, required: readonly string[]): readonly string[] {
-  const keys = new Set([tags, allTags].flatMap((value) => (value.state === "known" ? value.value : [])));
+  const keys = new Set([tags, allTags].flatMap((value) => valueOr(value, [])));
   return required.filter((key) => !keys.has(key));
 }
 

@@ -1,7 +1,7 @@
 /** What policies about JWT authorizers of HTTP APIs and of REST APIs have in common. */
 
 import type { ResourceReport } from "../../core/policy";
-import { isOneOf, mapValue, type Plain, type Value } from "../../core/value";
+import { isOneOf, mapValue, type Plain, type Value, valueOr } from "../../core/value";
 import { verdictOf } from "../../core/verdict";
 import type { OpenApiGateway } from "../../models/openapi/document";
 import { openApiBody } from "../../models/openapi/report";
@@ -35,7 +35,7 @@ export function judgeIssuer({ audiences, issuer }: JwtIssuer, report: Report): v
   if (audiences.state === "absent" || (audiences.state === "known" && audiences.value.length === 0)) {
     report.violation("noAudience", { path: audiences.path });
   }
-  for (const audience of audiences.state === "known" ? audiences.value : []) {
+  for (const audience of valueOr(audiences, [])) {
     if (audience.state === "absent" || isOneOf(audience, "", "*")) {
       report.violation("openAudience", { path: audience.path });
     }
@@ -58,7 +58,7 @@ export function judgeIssuer({ audiences, issuer }: JwtIssuer, report: Report): v
  * @param header what the name of a header stands after, in lower case: `$request.header.`
  */
 export function judgeSources(sources: Value<readonly Value<string>[]>, header: string, report: Report): void {
-  for (const source of sources.state === "known" ? sources.value : []) {
+  for (const source of valueOr(sources, [])) {
     const { path } = source;
     const isHeader = verdictOf(source, (text) => text.toLowerCase().startsWith(header), "yes");
     report.settle(isHeader, path, "notFromHeader", { path });

@@ -1,7 +1,7 @@
 import { defineResourcePolicy } from "../../core/policy";
 import { not } from "../../core/verdict";
 import { allowsEveryActionOf } from "../../models/iam/every-action";
-import { parsePolicyDocument } from "../../models/iam/policy-document";
+import { hasHiddenStatements, parsePolicyDocument, statementsOf } from "../../models/iam/policy-document";
 import { onQueuePolicies } from "./parts/queue-policies";
 
 const messages = { anyAction: "{path} allows every action on the queue" } as const;
@@ -33,11 +33,11 @@ export default defineResourcePolicy(
     if (result.state === "unknown") {
       report.undetermined(policy.path);
     }
-    for (const statement of result.state === "known" ? result.document.statements : []) {
+    for (const statement of statementsOf(result)) {
       const path = `${policy.path}.${statement.label}`;
       report.settle(not(allowsEveryActionOf(statement, "sqs")), path, "anyAction", { path }, path);
     }
-    if (result.state === "known" && !result.document.complete) {
+    if (hasHiddenStatements(result)) {
       report.undetermined(`${policy.path}.Statement`);
     }
   }),

@@ -2,6 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption, textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
+import { valueOr } from "../../core/value";
 import { type Verdict, allOf, anyItem, anyOf, verdictOf, hasValue } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { webAcl, webAclLogging } from "../../views/wafv2";
@@ -51,7 +52,7 @@ export default defineStackPolicy(
     },
   },
   remedy(webAclLogging, ({ redactedFields }, patch, { headers, queryString }) => {
-    const fields = redactedFields.state === "known" ? redactedFields.value : [];
+    const fields = valueOr(redactedFields, []);
     const isUnclear = ({ singleHeader, queryString: query }: Field): boolean =>
       singleHeader.state === "unknown" || query.state === "unknown";
     if (fields.some(isUnclear)) {

@@ -58,7 +58,7 @@ export default defineStackPolicy({
         report.violation(logging, "noDestination", { path: destinations.path });
       }
       judgeFilter(logging, report);
-      for (const destination of destinations.state === "known" ? destinations.value : []) {
+      for (const destination of valueOr(destinations, [])) {
         if (hasOtherName(valueOr(destination, ""))) {
           report.violation(logging, "wrongName", { path: destination.path });
         }

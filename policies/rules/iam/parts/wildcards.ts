@@ -7,7 +7,7 @@ import { certainEscalationPaths } from "../../../models/iam/escalation";
 import type { LambdaRole } from "../../../models/iam/lambda-role";
 import { hasWildcard, isEveryAction } from "../../../models/iam/patterns";
 import { wholeServices } from "../../../models/iam/permissions";
-import type { Statement } from "../../../models/iam/policy-document";
+import { hasHiddenStatements, type Statement } from "../../../models/iam/policy-document";
 
 /** Messages for {@link judgeWildcards}. */
 export const wildcardMessages = {
@@ -50,7 +50,7 @@ export function judgeWildcards(
     }
   }
   documents.forEach(({ result, place }) => {
-    if (result.state === "known" && !result.document.complete) {
+    if (hasHiddenStatements(result)) {
       report.undetermined(role, place);
     }
   });
