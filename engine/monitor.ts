@@ -8,7 +8,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import { type Provider, makeProvider } from "./registered-provider";
-import { assetsAsSent, secret, withoutSecrets, type WireObject } from "./wire";
+import { assetsAsSent, referencesAsSent, secret, withoutSecrets, type WireObject } from "./wire";
 import { invokeFunction } from "./stand-in-functions";
 import { nameOfUrn } from "./stand-in-facts";
 import { createOutputs, previewOutputs } from "./stand-in-outputs";
@@ -16,6 +16,7 @@ import { checkInputs } from "./stand-in-check";
 import { identityOf, propertyDependenciesOf, readOptions, toWire } from "./registration";
 import type { Analysis, EngineResource, PackConfiguration } from "./requests";
 import type { PackServer } from "./pack-server";
+import { errorText } from "./rejections";
 import { findingOf, type Finding, type Remediation } from "./finding";
 
 /** What the real monitor answers, but for what only remote components need. */
@@ -58,7 +59,7 @@ export class Monitor {
 
   /** Notes a failure, each error once: the SDK rejects with the monitor's own errors, wrapped. */
   fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     if (this.errors.some((known) => message.endsWith(known))) return;
     this.errors.push(message);
     this.markFailed();
@@ -156,7 +157,7 @@ export class Monitor {
     const type = request.getType();
     const urn = this.takeUrn(request.getParent(), type, request.getName());
     this.refuseStrangers(urn, [...request.getDependenciesList(), request.getParent()]);
-    const program = assetsAsSent(toWire(request.getObject())) as WireObject;
+    const program = referencesAsSent(assetsAsSent(toWire(request.getObject()))) as WireObject;
     const own = { ...identityOf(urn), ...readOptions(request) };
 
     let outputs: WireObject;
@@ -217,7 +218,8 @@ export class Monitor {
       throw new Error("stack references need the real CLI");
     }
     await this.providerFor(request.getProvider(), request.getType(), request.getVersion());
-    const { outputs } = createOutputs(urn, toWire(request.getProperties()), request.getId());
+    const properties = referencesAsSent(toWire(request.getProperties())) as WireObject;
+    const { outputs } = createOutputs(urn, properties, request.getId());
     const response = new resourceProto.ReadResourceResponse();
     response.setUrn(urn);
     response.setProperties(Struct.fromJavaScript(outputs));
@@ -238,7 +240,7 @@ export class Monitor {
     const token = request.getTok();
     if (token.startsWith("pulumi:")) throw new Error(`${token} needs the real CLI`);
     const provider = await this.providerFor(request.getProvider(), token, request.getVersion());
-    const args = withoutSecrets(toWire(request.getArgs())) as WireObject;
+    const args = referencesAsSent(withoutSecrets(toWire(request.getArgs()))) as WireObject;
     const result = invokeFunction(token, args, provider.region);
     if ("error" in result) throw new Error(result.error);
     const response = new providerProto.InvokeResponse();

@@ -32,3 +32,8 @@ export async function takingRejections<T>(take: (reason: unknown) => void, work:
     for (const other of others) process.on("unhandledRejection", other);
   }
 }
+
+/** What a program failed with: the message, or the name of an error without one. */
+export function errorText(reason: unknown): string {
+  return (reason instanceof Error && reason.message) || String(reason);
+}

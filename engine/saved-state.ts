@@ -4,7 +4,16 @@
  */
 
 import type { EngineResource } from "./requests";
-import { assetsAsSent, isObject, secret, SECRET_SIGNATURE, signatureOf, type Wire, type WireObject } from "./wire";
+import {
+  assetsAsSent,
+  isObject,
+  REFERENCE_SIGNATURE,
+  secret,
+  SECRET_SIGNATURE,
+  signatureOf,
+  type Wire,
+  type WireObject,
+} from "./wire";
 
 /** One resource of a saved stack. */
 interface SavedResource {
@@ -29,9 +38,6 @@ const REDACTED = "[secret]";
 
 /** Signature of a number that JSON cannot hold: `{ value }`, its bits in hexadecimal. */
 const FLOAT_SIGNATURE = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c";
-
-/** Signature of a reference to a resource: `{ urn, id }`. */
-const REFERENCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
 
 const VERSIONS: readonly unknown[] = [3, 4];
 

@@ -13,6 +13,9 @@ import {
 
 export { ARCHIVE_SIGNATURE, ASSET_SIGNATURE, SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE };
 
+/** Signature of a reference to a resource: `{ urn, id }`; a component has no id. */
+export const REFERENCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
+
 /** A value as it is on the wire. */
 export type Wire = null | boolean | number | string | Wire[] | WireObject;
 
@@ -72,6 +75,21 @@ export function assetsAsSent(value: Wire): Wire {
   const members = Object.entries(value).filter(([key]) => !special || !key.startsWith("__"));
   const parts = Object.fromEntries(members.map(([key, part]) => [key, assetsAsSent(part)]));
   return signature === ARCHIVE_SIGNATURE ? { assets: {}, ...parts } : parts;
+}
+
+/**
+ * Resources given where a property wants an id (`restApi: api`), as the engine sends them to a provider or a pack that
+ * takes no references: the id, which is unknown before the resource exists, or the URN of a component (`MarshalPropertyValue`
+ * and `MakeCustomResourceReference` of the engine, whose SDKs write an unknown id as empty text).
+ */
+export function referencesAsSent(value: Wire): Wire {
+  if (Array.isArray(value)) return value.map(referencesAsSent);
+  if (!isObject(value)) return value;
+  if (signatureOf(value) === REFERENCE_SIGNATURE) {
+    const { id, urn } = value;
+    return id === "" ? UNKNOWN_WIRE : (id ?? urn ?? UNKNOWN_WIRE);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, referencesAsSent(part)]));
 }
 
 /** JSON with the keys of every object in order: as the bridge writes it, and to compare values. */

@@ -16,7 +16,8 @@ import { execute } from "./execute";
 import { sortFindings } from "../finding";
 import type { Finding, PackConfig, Remediation } from "../finding";
 import { NAMED_TYPES } from "../stand-in-schema";
-import { takingRejections } from "../rejections";
+import { Stalled } from "./stalled";
+import { errorText, takingRejections } from "../rejections";
 
 /** What to run. */
 export interface PreviewOptions {
@@ -100,19 +101,25 @@ export async function previewWithPack(options: PreviewOptions): Promise<PreviewR
     const stack = await makeStack(directory, cli, options);
     const collected = new Collector();
     const policy = await policyOptions(directory, options);
+    const stalled = new Stalled();
     const handlers = {
       color: "never" as const,
-      onEvent: (event: EngineEvent) => collected.take(event),
+      signal: stalled.signal,
+      onEvent: (event: EngineEvent) => {
+        stalled.refresh();
+        collected.take(event);
+      },
       onOutput: (text: string) => (collected.stdout += text),
       onError: (text: string) => (collected.stderr += text),
     };
     let succeeded = await succeeds(
       () => (options.up ? stack.up({ ...handlers, ...policy }) : stack.preview({ ...handlers, ...policy })),
       collected,
+      stalled,
     );
     const findings = collected.findings.splice(0);
     if (options.up && options.previewAgain) {
-      succeeded = (await succeeds(() => stack.preview({ ...handlers, ...policy }), collected)) && succeeded;
+      succeeded = (await succeeds(() => stack.preview({ ...handlers, ...policy }), collected, stalled)) && succeeded;
     }
     const exportedState = options.up ? await exportState(directory, cli, options) : undefined;
     return {
@@ -202,12 +209,15 @@ async function policyOptions(
   return { policyPacks, policyPackConfigs: [await writeConfig(directory, options.packConfig)] };
 }
 
-async function succeeds(work: () => Promise<unknown>, collected: Collector): Promise<boolean> {
+async function succeeds(work: () => Promise<unknown>, collected: Collector, stalled: Stalled): Promise<boolean> {
   try {
-    // The Automation API reports what the program rejects through the engine.
-    await takingRejections(() => undefined, work);
+    // The Automation API reports what the program rejects through the engine, if the program ends.
+    await takingRejections((reason) => stalled.fail(reason), work);
+    stalled.end();
     return true;
   } catch (error) {
+    const failure = stalled.end();
+    if (failure !== undefined) collected.errors.push(errorText(failure));
     // The library hides the exit code in the text of the error.
     const text = error instanceof Error ? error.message : String(error);
     const code = Number(/exit code (\d+)/.exec(text)?.[1]);

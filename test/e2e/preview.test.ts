@@ -5,6 +5,9 @@ import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
 
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
 import { catalog } from "../../policies/catalog";
 import { loadProgram, packConfigBeside } from "../../tools/demo";
 import { findOrGetPulumi, TESTED_VERSIONS, type PulumiCli } from "../../engine/pulumi/cli";
@@ -125,6 +128,20 @@ for (const version of TESTED_VERSIONS) {
           assert.deepEqual([analyzed.exitCode, named(analyzed.findings)], [0, []], analyzed.stderr);
         });
       });
+    });
+
+    it("is ended when a program waits for what its failure keeps from happening", async () => {
+      const program = (): Promise<object> => {
+        const code = new pulumi.asset.FileArchive("./not-built");
+        const fn = new aws.lambda.Function("fn", { role: "arn:aws:iam::111122223333:role/fn", code });
+        return Promise.resolve({ name: new aws.cloudwatch.LogGroup("logs", { name: fn.name }).name });
+      };
+      const { succeeded, errors } = await previewWithPack({ program, packDirectory, cli });
+      assert.equal(succeeded, false);
+      assert.ok(
+        errors.some((error) => error.includes("not-built")),
+        errors.join("\n"),
+      );
     });
 
     describe("configuration", () => {

@@ -5,9 +5,11 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { loadProgram } from "../../tools/demo";
 import { root, run } from "../support/checkout";
 import { previewEmbedded } from "../../engine/embedded";
+import { UNKNOWN_WIRE, type WireObject } from "../../engine/wire";
 
 /** Programs that cannot be run, and what must be said of them. */
 const files: Readonly<Record<string, { readonly source?: string; readonly error: RegExp }>> = {
@@ -15,6 +17,7 @@ const files: Readonly<Record<string, { readonly source?: string; readonly error:
   "imports what is not there": { source: `import "./trail";`, error: /Cannot find module '\.\/trail'/ },
   "is no TypeScript": { source: "const bucket = ;", error: /program\.ts:1:15: ERROR: Unexpected/ },
   "throws while it is loaded": { source: `throw new Error("no bucket name");`, error: /^no bucket name$/ },
+  "throws an error without a message": { source: "throw new TypeError();", error: /^TypeError$/ },
   "throws when it is called": {
     source: `export function program() { throw new Error("no bucket name"); }`,
     error: /^no bucket name$/,
@@ -56,6 +59,25 @@ describe("the embedded run of a program that", () => {
     };
     const { succeeded, errors } = await previewEmbedded({ program });
     assert.deepEqual([succeeded, errors], [false, ["no bucket name"]]);
+  });
+
+  it("gives resources where ids are wanted", async () => {
+    const program = (): Promise<void> => {
+      const api = new aws.apigateway.RestApi("api");
+      const code = new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset("exports.handler = 1") });
+      const fn = new aws.lambda.Function("fn", { role: "arn:aws:iam::111122223333:role/fn", code });
+      const permission = { action: "lambda:InvokeFunction", principal: "apigateway.amazonaws.com" };
+      new aws.lambda.Permission("permission", { ...permission, function: fn });
+      new aws.apigateway.Resource("parent", { restApi: api, parentId: api.rootResourceId, pathPart: "orders" });
+      return Promise.resolve();
+    };
+    const { errors, inputs } = await previewEmbedded({ program });
+    assert.deepEqual(errors, []);
+    const properties = Object.fromEntries(
+      inputs.map((resource) => [resource.urn.split("::").slice(2).join(" "), resource.properties]),
+    );
+    assert.equal((properties["aws:lambda/permission:Permission permission"] as WireObject).function, UNKNOWN_WIRE);
+    assert.equal((properties["aws:apigateway/resource:Resource parent"] as WireObject).restApi, UNKNOWN_WIRE);
   });
 
   for (const [what, second] of Object.entries({
