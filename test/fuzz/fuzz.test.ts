@@ -10,7 +10,7 @@ import { toSdkPolicies } from "../../policies/sdk/policy-list";
 import { output, resource, toEngineResource } from "../../testing/stack-rows";
 import { policyText } from "../support/documents";
 import { askAbout, makeCase } from "./fuzz";
-import { faultsOf } from "./oracle";
+import { faultsOf, isNamed } from "./oracle";
 import { seedRows } from "./seeds";
 import { countSteps } from "./steps";
 
@@ -57,6 +57,15 @@ describe("the fuzzed pack", () => {
   it("makes the same case of the same numbers", () => {
     assert.deepEqual(makeCase(rows, 1, 2), makeCase(rows, 1, 2));
     assert.notDeepEqual(makeCase(rows, 1, 2), makeCase(rows, 1, 3));
+  });
+
+  it("makes cases of rows in which a name is an object without a text of its own", () => {
+    const row = {
+      resources: [{ type: "aws:apigatewayv2/route:Route", name: "subject", props: { routeKey: { toString: "x" } } }],
+    };
+    for (let number = 0; number < 20; number++) {
+      assert.equal(makeCase([{ ...row, hash: 1 }], 1, number).resources.length, 1);
+    }
   });
 
   it("says the same beside a policy that breaks, which is told of without the error's text", async () => {
@@ -155,6 +164,9 @@ describe("the fuzzer's judgment", () => {
     ]) {
       assert.equal(said(message).length, 1, message.slice(0, 100));
     }
+    assert.ok(isNamed("aws:apigatewayv2/api:Api body:root.paths./orders.get.security.0.jwt.0"));
+    assert.ok(isNamed("aws-native:apigateway:RestApi body.security.0.jwt.0"));
+    assert.ok(!isNamed("aws:apigatewayv2/api:Api body:root.components.securitySchemes.jwt.name"));
     assert.deepEqual(said("Fine\nshows zq7x5w, \\u{1b} and /orders/{id}"), []);
   });
 });

@@ -41,7 +41,7 @@ export function makeCase(rows: readonly SeedRow[], seed: number, number: number)
     mutate(inputs, dice, 1 + dice.below(4), canary);
     placesIn(inputs)
       .filter(({ path }) => isNamed(`${resource.type} ${path}`))
-      .flatMap(({ container, key }) => canariesIn(String(Reflect.get(container, key))))
+      .flatMap(({ container, key }) => canariesIn(textsIn(Reflect.get(container, key))))
       .forEach((number) => shown.add(number));
     const name = dice.oneIn(4) ? dice.pick(hostileTexts) : resource.name;
     const urn = urnOf(resource.type, name);
@@ -68,6 +68,11 @@ export function makeCase(rows: readonly SeedRow[], seed: number, number: number)
       ),
     })),
   };
+}
+
+/** A text, or a list of them: what a name may be read of. An object may hold a `toString` of its own. */
+function textsIn(value: unknown): string {
+  return typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : "";
 }
 
 /** As the engine has it: without members that are not set. */

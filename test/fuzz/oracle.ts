@@ -54,5 +54,8 @@ export function isNamed(place: string): boolean {
   return named.some((pattern) => pattern.test(place));
 }
 
-/** Routes are told by method and path, wherever an API declares them. */
-const named: readonly RegExp[] = [/ (?:.*[.:])?(?:routeKey|pathPart|httpMethod|path|resourcePath|methodPath)$/];
+/** Routes are told by method and path, wherever an API declares them, and scopes of an OpenAPI document by their names. */
+const named: readonly RegExp[] = [
+  / (?:.*[.:])?(?:routeKey|pathPart|httpMethod|path|resourcePath|methodPath)$/,
+  / body(?::root)?\.(?:.*\.)?security\.\d+\.[^.]+\.\d+$/,
+];
