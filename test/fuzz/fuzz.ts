@@ -43,10 +43,10 @@ export function makeCase(rows: readonly SeedRow[], seed: number, number: number)
       .filter(({ path }) => isNamed(`${resource.type} ${path}`))
       .flatMap(({ container, key }) => canariesIn(textsIn(Reflect.get(container, key))))
       .forEach((number) => shown.add(number));
-    const name = dice.oneIn(4) ? dice.pick(hostileTexts) : resource.name;
+    const name = dice.oneIn(4) ? hostileName(dice) : resource.name;
     const urn = urnOf(resource.type, name);
     renamed.set(resource.urn, urn);
-    const parent = dice.oneIn(4) ? { parent: `urn:pulumi:test::project::my:Part::${dice.pick(hostileTexts)}` } : {};
+    const parent = dice.oneIn(4) ? { parent: `urn:pulumi:test::project::my:Part::${hostileName(dice)}` } : {};
     // Outputs hold what the inputs hold, and what the provider computes.
     return {
       ...resource,
@@ -68,6 +68,11 @@ export function makeCase(rows: readonly SeedRow[], seed: number, number: number)
       ),
     })),
   };
+}
+
+/** The engine holds URNs as UTF-8, which has no half of a surrogate pair. */
+function hostileName(dice: Dice): string {
+  return Buffer.from(dice.pick(hostileTexts)).toString();
 }
 
 /** A text, or a list of them: what a name may be read of. An object may hold a `toString` of its own. */
