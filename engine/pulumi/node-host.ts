@@ -6,6 +6,7 @@
  */
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import * as fs from "node:fs";
 import * as path from "node:path";
 import * as readline from "node:readline";
 
@@ -32,7 +33,9 @@ async function runPlugin(call: PluginCall): Promise<void> {
 function startPack(call: PluginCall, variables: Readonly<Record<string, string>>): Promise<number> {
   const { request } = call;
   const directory = request.getInfo()?.getProgramDirectory() ?? ".";
-  const runner = createRequire(path.join(directory, "package.json")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+  // The real host has Node.js resolve it in that directory (`locateModule`), and so behind the links that pnpm lays.
+  const manifest = path.join(fs.realpathSync(directory), "package.json");
+  const runner = createRequire(manifest).resolve("@pulumi/pulumi/cmd/run-policy-pack");
   const given = request.getEnvList().map((entry) => {
     const at = entry.indexOf("=");
     return [entry.slice(0, at), entry.slice(at + 1)] as const;
