@@ -150,6 +150,7 @@ import cognitoFederation from "./rules/cognito/federation";
 import cognitoIdentitypoolClassicFlow from "./rules/cognito/identitypool-classic-flow";
 import cognitoIdentitypoolGuest from "./rules/cognito/identitypool-guest";
 import cognitoIdentitypoolRoles from "./rules/cognito/identitypool-roles";
+import cognitoPasskeyVerification from "./rules/cognito/passkey-verification";
 import cognitoUserpoolDeletionProtection from "./rules/cognito/userpool-deletion-protection";
 import cognitoUserpoolMfa from "./rules/cognito/userpool-mfa";
 import cognitoUserpoolMfaEnforced from "./rules/cognito/userpool-mfa-enforced";
@@ -256,6 +257,7 @@ import serverlessRequiredTags from "./rules/serverless/required-tags";
 import sfnExecutionData from "./rules/sfn/execution-data";
 import sfnHttpTask from "./rules/sfn/http-task";
 import sfnLogging from "./rules/sfn/logging";
+import sfnTaskRole from "./rules/sfn/task-role";
 import sfnTracing from "./rules/sfn/tracing";
 import snsSubscription from "./rules/sns/subscription";
 import snsSubscriptionDlq from "./rules/sns/subscription-dlq";
@@ -474,6 +476,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cognito-identitypool-classic-flow": cognitoIdentitypoolClassicFlow,
   "cognito-identitypool-guest": cognitoIdentitypoolGuest,
   "cognito-identitypool-roles": cognitoIdentitypoolRoles,
+  "cognito-passkey-verification": cognitoPasskeyVerification,
   "cognito-userpool-deletion-protection": cognitoUserpoolDeletionProtection,
   "cognito-userpool-mfa": cognitoUserpoolMfa,
   "cognito-userpool-mfa-enforced": cognitoUserpoolMfaEnforced,
@@ -580,6 +583,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "sfn-execution-data": sfnExecutionData,
   "sfn-http-task": sfnHttpTask,
   "sfn-logging": sfnLogging,
+  "sfn-task-role": sfnTaskRole,
   "sfn-tracing": sfnTracing,
   "sns-subscription": snsSubscription,
   "sns-subscription-dlq": snsSubscriptionDlq,

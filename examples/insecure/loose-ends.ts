@@ -19,6 +19,7 @@ new aws.sfn.StateMachine("callbacks", {
         Type: "Task",
         Resource: "arn:aws:states:::http:invoke",
         Parameters: { "ApiEndpoint.$": "$.callback", Method: "POST" },
+        Credentials: { "RoleArn.$": "$.role" },
         End: true,
       },
     },
@@ -117,6 +118,7 @@ const members = new aws.cognito.UserPool("members", {
   usernameAttributes: ["email"],
   autoVerifiedAttributes: ["email"],
   accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_phone_number", priority: 1 }] },
+  signInPolicy: { allowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] },
   schemas: [{ name: "role", attributeDataType: "String", mutable: true }],
 });
 

@@ -66,6 +66,8 @@ const integrationFields = (r: Reader) => ({
   connectionType: r.string("connectionType"),
   insecureSkipVerification: r.boolean({ aws: "tlsConfig.insecureSkipVerification", native: undefined }),
   requestParameters: r.map("requestParameters"),
+  /** What the back end gets, by content type. */
+  requestTemplates: r.map("requestTemplates"),
   /** In milliseconds; absent means 29 s. */
   timeout: r.number({ aws: "timeoutMilliseconds", native: "timeoutInMillis" }),
   type: r.string("type"),

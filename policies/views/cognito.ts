@@ -31,6 +31,11 @@ export const userPool = defineView({
       requireUppercase: policy.boolean("requireUppercase"),
       temporaryPasswordValidityDays: policy.number("temporaryPasswordValidityDays"),
     })),
+    /** `required` or `preferred` (also where it is absent): whether a passkey asks for a PIN or a finger. */
+    passkeyVerification: r.string({
+      aws: "webAuthnConfiguration.userVerification",
+      native: "webAuthnUserVerification",
+    }),
     /** `LITE`, `ESSENTIALS` or `PLUS`. */
     tier: r.string("userPoolTier"),
     /** `OFF` (also where it is absent), `AUDIT` or `ENFORCED`. */

@@ -53,10 +53,10 @@ export const microvm = defineView({
   }),
 });
 
-/** `aws.lambdamicrovms.Image`: what MicroVMs start from. */
+/** `aws.lambdamicrovms.Image`, and by its former name `aws.lambda.MicrovmsImage`: what MicroVMs start from. */
 export const microvmImage = defineView({
   kind: "Lambda MicroVM image",
-  types: ["aws:lambdamicrovms/image:Image", "aws-native:lambda:MicrovmImage"],
+  types: ["aws:lambdamicrovms/image:Image", "aws:lambda/microvmsImage:MicrovmsImage", "aws-native:lambda:MicrovmImage"],
   read: (r: Reader) => ({
     buildRole: r.reference("buildRoleArn"),
     additionalOsCapabilities: r.strings("additionalOsCapabilities"),

@@ -81,6 +81,10 @@ export const secretPolicy = defineView({
 export const deletableSecret = defineView({
   kind: "Secrets Manager secret",
   types: ["aws:secretsmanager/secret:Secret"],
-  /** Days; 30 where it is absent, and 0 for none. */
-  read: (r: Reader) => ({ recoveryWindowInDays: r.number("recoveryWindowInDays") }),
+  read: (r: Reader) => ({
+    /** Whether a new replica takes the place of a secret of that name in its Region. */
+    overwritesReplica: r.boolean("forceOverwriteReplicaSecret"),
+    /** Days; 30 where it is absent, and 0 for none. */
+    recoveryWindowInDays: r.number("recoveryWindowInDays"),
+  }),
 });

@@ -32,6 +32,8 @@ const ruleFields = (r: Reader) => ({
 
 const ownRuleFields = (r: Reader) => ({
   ...ruleFields(r),
+  /** The addresses that the rule is about. */
+  ipSet: r.reference("statement.ipSetReferenceStatement.arn"),
   /** The own rule group that the rule stands for. */
   ruleGroup: r.reference("statement.ruleGroupReferenceStatement.arn"),
 });
@@ -97,6 +99,15 @@ export const ruleGroup = defineView({
     rulesJson: r.plain({ aws: "rulesJson", native: undefined }),
     visibility: r.group("visibilityConfig", visibilityFields),
   }),
+});
+
+/** `aws.wafv2.IpSet`. */
+export const ipSet = defineView({
+  kind: "WAF IP set",
+  types: ["aws:wafv2/ipSet:IpSet", "aws-native:wafv2:IpSet"],
+  identifiers: ["id", "arn"],
+  /** Ranges: `192.0.2.0/24`, `2001:db8::/32`. */
+  read: (r: Reader) => ({ addresses: r.strings("addresses") }),
 });
 
 /** `aws.wafv2.WebAclLoggingConfiguration`. */

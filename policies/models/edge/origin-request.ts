@@ -4,7 +4,7 @@ import type { Stack } from "../../core/stack";
 import type { Value } from "../../core/value";
 import { type Verdict, allOf, answerOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { originRequestPolicy } from "../../views/cloudfront";
+import { originRequestPolicy } from "../../views/cloudfront-policies";
 import { runsCodeOn, type Behavior } from "./distribution";
 
 /** Whether the origin gets to know a caller by a part of the request. */

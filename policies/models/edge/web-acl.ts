@@ -30,6 +30,8 @@ export interface WafRule {
   readonly statement: Plain;
   /** The own rule group that the rule stands for. */
   readonly ruleGroup?: Reference;
+  /** The IP set that the rule, by itself, is about. */
+  readonly ipSet?: Reference;
 }
 
 /** The rules of a web ACL or rule group. */
@@ -47,7 +49,7 @@ export function ownRules(holder: WebAcl | RuleGroup): WafRules {
     return { rules: written.rules, complete: written.complete && holder.rules.state === "absent" };
   }
   const inline = holder.rules.value.map((rule, index): WafRule => {
-    const own = "ruleGroup" in rule ? { ruleGroup: rule.ruleGroup } : {};
+    const own = "ruleGroup" in rule ? { ruleGroup: rule.ruleGroup, ipSet: rule.ipSet } : {};
     const override = "overrideAction" in rule ? plainOf(rule.overrideAction) : null;
     return {
       ...common(rule),
@@ -86,6 +88,7 @@ function ruleOfResource(view: ViewOf<typeof webAclRule>): WafRule {
     overrideAction: plainOf(view.overrideAction),
     priority: plainOf(view.priority),
     ruleGroup: view.ruleGroup,
+    ipSet: view.ipSet,
     place: view.resource.name,
   };
 }

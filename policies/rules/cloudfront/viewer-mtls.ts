@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { anyOf, isSet, not, verdictOf } from "../../core/verdict";
-import { distribution } from "../../views/cloudfront";
+import { distribution, trustStore } from "../../views/cloudfront";
 
 export default defineResourcePolicy(
   {
@@ -10,7 +10,7 @@ export default defineResourcePolicy(
     stage: "preview",
     themes: ["authentication"],
     why: "Where a certificate is optional, callers without one pass; where its expiry is ignored, one that was given back still works.",
-    fix: "Set viewerMtlsConfig.mode to required, and omit trustStoreConfig.ignoreCertificateExpiry.",
+    fix: "Set viewerMtlsConfig.mode to required, omit trustStoreConfig.ignoreCertificateExpiry, and name the version of the trust store's bundle.",
     blindSpots: [
       "Whether the origin, or a connection function, decides on the certificate.",
       "Who holds a certificate.",
@@ -20,6 +20,7 @@ export default defineResourcePolicy(
     messages: {
       optional: "{path} is not required, and no connection function decides",
       expired: "{path} is true, so certificates work after their end",
+      notPinned: "{path} is not set, so the next update takes whatever authorities the bucket then holds",
     },
   },
   on(distribution, ({ viewerMtls: { mode, ignoreExpiry }, hasConnectionFunction }, report) => {
@@ -33,5 +34,10 @@ export default defineResourcePolicy(
     report.settle(decided, mode.path, "optional", { path: mode.path });
     const checked = not(verdictOf(ignoreExpiry, (isOn) => isOn, "no"));
     report.settle(checked, ignoreExpiry.path, "expired", { path: ignoreExpiry.path });
+  }),
+  on(trustStore, ({ bundleVersion: { path, state } }, report) => {
+    if (state === "absent") {
+      report.violation("notPinned", { path });
+    }
   }),
 );

@@ -4,6 +4,7 @@ import { scanText } from "../../models/secrets/detectors";
 import { reportSecretVariables } from "../../models/secrets/variable-report";
 import { channelNamespace, graphqlFunction, graphqlResolver } from "../../views/appsync";
 import { canary, connectionFunction, edgeFunction, ssmDocument } from "../../views/inline-code";
+import { restIntegration, restMethod } from "../../views/apigateway";
 import { stateMachine } from "../../views/sfn";
 
 const messages = {
@@ -28,6 +29,17 @@ function judgeTexts(texts: readonly Value<string>[], report: Report): void {
     return report.notApplicable("The program does not hold the code");
   }
   texts.forEach((text) => judgeText(text, report));
+}
+
+/** Templates by content type. */
+function judgeTemplates(templates: Value<ReadonlyMap<string, Value<string>>>, report: Report): void {
+  if (templates.state === "absent") {
+    return report.notApplicable("The integration has no templates");
+  }
+  if (templates.state === "unknown") {
+    return report.undetermined(templates.path);
+  }
+  templates.value.forEach((template) => judgeText(template, report));
 }
 
 /** The text of a definition that may come as an object; parts that are not known are left out. */
@@ -71,6 +83,8 @@ export default defineResourcePolicy(
     judgeTexts([code, requestTemplate, responseTemplate], report),
   ),
   on(channelNamespace, ({ code }, report) => judgeTexts([code], report)),
+  on(restIntegration, ({ requestTemplates }, report) => judgeTemplates(requestTemplates, report)),
+  on(restMethod, ({ integration }, report) => judgeTemplates(integration.requestTemplates, report)),
   on(stateMachine, ({ definition }, report) => judgeTexts([asText(definition)], report)),
   on(ssmDocument, ({ content }, report) => judgeTexts([asText(content)], report)),
   on(canary, ({ environmentVariables }, report) => {

@@ -1,10 +1,12 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Plain } from "../../core/value";
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { targetsOf } from "../../core/stack";
+import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import { rulesOf } from "../../models/edge/web-acl";
 import { aclsBeforeApis, unclearFront } from "../../models/edge/web-acl-front";
 import { isThere, partOf } from "../../models/edge/waf-statement";
-import { webAcl } from "../../views/wafv2";
+import { ipSet, webAcl } from "../../views/wafv2";
 
 /** Parts of a request that the client writes as it likes. */
 const chosenByClient = [
@@ -29,6 +31,13 @@ function isChosenByClient(statement: Plain): Verdict {
   );
 }
 
+/** Whether an IP set holds a range that is no longer an address list of somebody: wider than /8, or /32 of IPv6. */
+function holdsWideRange({ addresses }: ViewOf<typeof ipSet>): Verdict {
+  return anyItem(addresses, (entry) =>
+    verdictOf(entry, (range) => Number(range.split("/", 2)[1]) < (range.includes(":") ? 32 : 8), "no"),
+  );
+}
+
 /** Whether a rule is evaluated before another, by their priorities. */
 function isBefore(priority: Plain, other: Plain): Verdict {
   return typeof priority === "number" && typeof other === "number" ? (priority < other ? "yes" : "no") : "undetermined";
@@ -42,10 +51,16 @@ export default defineStackPolicy({
   themes: ["publicEndpoints"],
   why: "An allow rule ends the evaluation: whoever finds out the header or path that it matches passes every rule that comes after it.",
   fix: "Use count with a label that later rules look at, match addresses of an IP set, or put the allow rule after the rules that stop attacks.",
-  blindSpots: ["Values that only the operator knows, such as a secret header of CloudFront."],
+  blindSpots: [
+    "Values that only the operator knows, such as a secret header of CloudFront.",
+    "IP sets of another program, and those that stand below OR in a statement.",
+  ],
   links: ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-actions.html"],
   controls: { "pci-dss-4.0.1": ["6.4.2"] },
-  messages: { bypass: "{path} allows requests by what the client writes, before other rules are asked" },
+  messages: {
+    bypass: "{path} allows requests by what the client writes, before other rules are asked",
+    wide: "{path} allows the addresses of IP set {name}, of which one range is wider than /8, or /32 of IPv6, before other rules are asked",
+  },
   subjects: [webAcl],
   check(stack, report) {
     for (const { acl, front } of aclsBeforeApis(stack, false)) {
@@ -53,15 +68,20 @@ export default defineStackPolicy({
       if (!complete) {
         report.undetermined(acl, acl.rules.path);
       }
-      rules.forEach(({ action, place: path, priority, statement }, index) => {
+      rules.forEach(({ action, ipSet: reference, place: path, priority, statement }, index) => {
         const others = rules.filter((_, other) => other !== index);
-        const bypasses = allOf(
+        const ends = allOf(
           isThere(partOf(action, "allow")),
-          isChosenByClient(statement),
           anyOf(...others.map((other) => isBefore(priority, other.priority))),
         );
+        const bypasses = allOf(ends, isChosenByClient(statement));
         const what = bypasses === "yes" ? unclearFront : path;
         report.settle(acl, not(allOf(bypasses, front)), what, "bypass", { path });
+        for (const set of reference ? targetsOf(stack.resolve(reference, ipSet)) : []) {
+          const lets = allOf(ends, holdsWideRange(set));
+          const place = lets === "yes" ? unclearFront : `the addresses of ${set.resource.name}`;
+          report.settle(acl, not(allOf(lets, front)), place, "wide", { path, name: set.resource.name });
+        }
       });
     }
   },

@@ -5,6 +5,14 @@ const native = "aws-native:cloudfront:Distribution";
 const mtls = (mode: unknown, more: object = {}) => ({ mode, trustStoreConfig: { trustStoreId: "ts-1a2b3c", ...more } });
 const connectionFunctionAssociation = { id: "cf-1a2b3c" };
 
+const trustStore = "aws:cloudfront/trustStore:TrustStore";
+const store = (version: object) => ({
+  name: "partners",
+  caCertificatesBundleSource: {
+    caCertificatesBundleS3Location: { bucket: "authorities", key: "partners.pem", region: "us-east-1", ...version },
+  },
+});
+
 export default resourceCases([
   {
     name: "certificates are required",
@@ -25,6 +33,20 @@ export default resourceCases([
     type,
     props: { enabled: true, viewerMtlsConfig: mtls("optional"), connectionFunctionAssociation },
     expect: "pass",
+  },
+  {
+    name: "a trust store with a version of its bundle",
+    type: trustStore,
+    props: store({ version: "3sL4kqtJlcpXroDTDmJ" }),
+    expect: "pass",
+  },
+  { name: "a trust store without", type: trustStore, props: store({}), expect: { violation: "notPinned" } },
+  { name: "a version not known yet", type: trustStore, props: store({ version: unknown }), expect: "pass" },
+  {
+    name: "aws-native, a trust store without a version",
+    type: "aws-native:cloudfront:TrustStore",
+    props: store({}),
+    expect: { violation: "notPinned" },
   },
   {
     name: "expired certificates work",

@@ -44,6 +44,12 @@ export default resourceCases([
   { name: "an image in a VPC", type: image, props: base, expect: "pass" },
   { name: "an image on the internet", type: image, props: onInternet, expect: { violation: "internet" } },
   {
+    name: "an image by its former type, on the internet",
+    type: "aws:lambda/microvmsImage:MicrovmsImage",
+    props: { ...onInternet, name: "helper" },
+    expect: { violation: "internet" },
+  },
+  {
     name: "an image with all capabilities",
     type: image,
     props: { ...base, additionalOsCapabilities: ["ALL"] },

@@ -18,6 +18,14 @@ const canary = {
   schedule: { expression: "rate(5 minutes)" },
 };
 
+const integration = (requestTemplates: unknown) => ({
+  httpMethod: "POST",
+  resourceId: "r1",
+  restApi: "a1b2c3",
+  type: "AWS",
+  ...(requestTemplates === undefined ? {} : { requestTemplates }),
+});
+
 export default resourceCases([
   {
     name: "code of the edge that reads a header",
@@ -28,6 +36,47 @@ export default resourceCases([
     },
     expect: "pass",
     show: true,
+  },
+  {
+    name: "a request template with a token",
+    type: "aws:apigateway/integration:Integration",
+    props: integration({ "application/json": `{"token": "${githubToken}", "body": $input.json("$")}` }),
+    expect: { violation: "inText" },
+  },
+  {
+    name: "a request template without",
+    type: "aws:apigateway/integration:Integration",
+    props: integration({ "application/json": `{"body": $input.json("$")}` }),
+    expect: "pass",
+  },
+  {
+    name: "a request template not known yet",
+    type: "aws:apigateway/integration:Integration",
+    props: integration({ "application/json": unknown }),
+    expect: "undetermined",
+  },
+  {
+    name: "an integration without templates",
+    type: "aws:apigateway/integration:Integration",
+    props: integration(undefined),
+    expect: "notApplicable",
+  },
+  {
+    name: "aws-native, a request template with a token",
+    type: "aws-native:apigateway:Method",
+    props: {
+      httpMethod: "POST",
+      integration: { type: "AWS", requestTemplates: { "application/json": `{"token": "${githubToken}"}` } },
+      resourceId: "r1",
+      restApiId: "a1b2c3",
+    },
+    expect: { violation: "inText" },
+  },
+  {
+    name: "aws-native, a method without integration",
+    type: "aws-native:apigateway:Method",
+    props: { httpMethod: "POST", resourceId: "r1", restApiId: "a1b2c3" },
+    expect: "notApplicable",
   },
   {
     name: "code of the edge with a token",

@@ -13,5 +13,18 @@ export default resourceCases([
     options: { minimumDays: 14 },
     expect: { violation: "short" },
   },
+  {
+    name: "replicas take the place of other secrets",
+    type,
+    props: { forceOverwriteReplicaSecret: true, replicas: [{ region: "eu-west-1" }] },
+    expect: { violation: "overwrites" },
+  },
+  { name: "replicas take no other's place", type, props: { forceOverwriteReplicaSecret: false }, expect: "pass" },
+  {
+    name: "not known yet whether replicas do",
+    type,
+    props: { forceOverwriteReplicaSecret: unknown },
+    expect: "undetermined",
+  },
   { name: "not known yet", type, props: { recoveryWindowInDays: unknown }, expect: "undetermined" },
 ]);

@@ -47,7 +47,36 @@ const acl = (...rules: unknown[]) =>
   });
 const violation = { violation: "bypass", on: "acl" };
 
+const allowing = (type: string, listed: unknown, action?: unknown) => [
+  ...stage,
+  resource(type, "office", {
+    name: "office",
+    scope: "REGIONAL",
+    ipAddressVersion: "IPV4",
+    addresses: listed,
+  }),
+  acl(rule("office", 0, { ipSetReferenceStatement: { arn: output("office", "arn") } }, action), stop),
+];
+const ipSet = "aws:wafv2/ipSet:IpSet";
+const wide = { violation: "wide", on: "acl", says: "IP set office" };
+
 export default stackCases([
+  { name: "an IP set of a few ranges", resources: allowing(ipSet, ["192.0.2.0/24", "10.0.0.0/8"]), expect: "pass" },
+  { name: "an IP set with half of all addresses", resources: allowing(ipSet, ["0.0.0.0/1"]), expect: wide },
+  { name: "an IP set with half of a registry's addresses", resources: allowing(ipSet, ["2001::/16"]), expect: wide },
+  { name: "an IP set with one customer's network", resources: allowing(ipSet, ["2001:db8::/32"]), expect: "pass" },
+  { name: "an IP set not known yet", resources: allowing(ipSet, unknown), expect: "undetermined" },
+  { name: "a range not known yet", resources: allowing(ipSet, [unknown]), expect: "undetermined" },
+  {
+    name: "a wide IP set that is blocked",
+    resources: allowing(ipSet, ["0.0.0.0/1"], { block: {} }),
+    expect: "pass",
+  },
+  {
+    name: "aws-native, an IP set with half of all addresses",
+    resources: allowing("aws-native:wafv2:IpSet", ["128.0.0.0/1"]),
+    expect: wide,
+  },
   {
     name: "chosen addresses pass",
     resources: [...stage, acl(rule("office", 0, addresses), stop)],
