@@ -147,10 +147,12 @@ import cognitoClientSession from "./rules/cognito/client-session";
 import cognitoClientTokenLife from "./rules/cognito/client-token-life";
 import cognitoClientWriteAttributes from "./rules/cognito/client-write-attributes";
 import cognitoFederation from "./rules/cognito/federation";
+import cognitoGuestRole from "./rules/cognito/guest-role";
 import cognitoIdentitypoolClassicFlow from "./rules/cognito/identitypool-classic-flow";
 import cognitoIdentitypoolGuest from "./rules/cognito/identitypool-guest";
 import cognitoIdentitypoolRoles from "./rules/cognito/identitypool-roles";
 import cognitoPasskeyVerification from "./rules/cognito/passkey-verification";
+import cognitoSamlProtection from "./rules/cognito/saml-protection";
 import cognitoUserpoolDeletionProtection from "./rules/cognito/userpool-deletion-protection";
 import cognitoUserpoolMfa from "./rules/cognito/userpool-mfa";
 import cognitoUserpoolMfaEnforced from "./rules/cognito/userpool-mfa-enforced";
@@ -473,10 +475,12 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cognito-client-token-life": cognitoClientTokenLife,
   "cognito-client-write-attributes": cognitoClientWriteAttributes,
   "cognito-federation": cognitoFederation,
+  "cognito-guest-role": cognitoGuestRole,
   "cognito-identitypool-classic-flow": cognitoIdentitypoolClassicFlow,
   "cognito-identitypool-guest": cognitoIdentitypoolGuest,
   "cognito-identitypool-roles": cognitoIdentitypoolRoles,
   "cognito-passkey-verification": cognitoPasskeyVerification,
+  "cognito-saml-protection": cognitoSamlProtection,
   "cognito-userpool-deletion-protection": cognitoUserpoolDeletionProtection,
   "cognito-userpool-mfa": cognitoUserpoolMfa,
   "cognito-userpool-mfa-enforced": cognitoUserpoolMfaEnforced,

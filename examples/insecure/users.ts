@@ -36,3 +36,38 @@ new aws.cognito.UserPool("staff", {
   mfaConfiguration: "OPTIONAL",
   softwareTokenMfaConfiguration: { enabled: true },
 });
+
+/** Visitors write what everyone reads. */
+const visitor = new aws.iam.Role("visitor", {
+  assumeRolePolicy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Federated: "cognito-identity.amazonaws.com" },
+        Action: "sts:AssumeRoleWithWebIdentity",
+      },
+    ],
+  }),
+});
+
+new aws.iam.RolePolicy("visitor", {
+  role: visitor.id,
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-offers/*" }],
+  }),
+});
+
+new aws.cognito.IdentityPoolRoleAttachment("visitors", {
+  identityPoolId: "eu-central-1:2b3c4d5e-6789-01bc-def0-2345678901bc",
+  roles: { unauthenticated: visitor.arn },
+});
+
+/** Who signs in with the company's account is readable in the browser. */
+new aws.cognito.IdentityProvider("company", {
+  userPoolId: users.id,
+  providerName: "Company",
+  providerType: "SAML",
+  providerDetails: { MetadataURL: "https://login.example.com/metadata" },
+});

@@ -42,7 +42,12 @@ export const eventConnection = defineView({
 export const identityProvider = defineView({
   kind: "Cognito identity provider",
   types: ["aws:cognito/identityProvider:IdentityProvider", "aws-native:cognito:UserPoolIdentityProvider"],
-  read: (r: Reader) => ({ attributeMapping: r.map("attributeMapping"), details: r.map("providerDetails") }),
+  read: (r: Reader) => ({
+    attributeMapping: r.map("attributeMapping"),
+    details: r.map("providerDetails"),
+    /** `SAML`, `OIDC`, `Google` and others. */
+    providerType: r.string("providerType"),
+  }),
 });
 
 /** `aws.cognito.User`. */

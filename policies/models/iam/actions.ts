@@ -58,7 +58,15 @@ export function namedActions(pattern: string): readonly NamedAction[] {
   );
 }
 
-const reading = new Set([...dataReading.credentials, ...dataReading.data].map((name) => name.toLowerCase()));
+const lowerCase = (names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => name.toLowerCase()));
+
+const credentials = lowerCase(dataReading.credentials);
+const reading = lowerCase([...dataReading.credentials, ...dataReading.data]);
+
+/** Whether an action hands out stored credentials. */
+export function handsOutCredentials({ name }: NamedAction): boolean {
+  return credentials.has(name.toLowerCase());
+}
 
 /** Whether an action hands out credentials or stored data, changes something, or changes who may. */
 export function isSensitive({ name, level }: NamedAction): boolean {

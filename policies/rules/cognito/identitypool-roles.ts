@@ -18,7 +18,7 @@ export default defineStackPolicy({
   blindSpots: [
     "Roles and managed policies that another program makes.",
     "Roles of mapping rules, and of aws-native role mappings.",
-    "Whether single actions are too many for a guest.",
+    "Whether single actions are too many for a guest, which cognito-guest-role judges, or for a user.",
   ],
   links: ["https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html"],
   controls: { "well-architected-security": ["SEC03-BP02"] },
