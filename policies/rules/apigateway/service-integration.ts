@@ -1,5 +1,7 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { isOneOf, valueOr, type Value } from "../../core/value";
+import { allOf, answerOf, not, verdictOf } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import { restIntegration, restMethod } from "../../views/apigateway";
 import { httpIntegration } from "../../views/apigatewayv2";
 
@@ -9,6 +11,9 @@ const messages = {
 } as const;
 
 type Report = ResourceReport<typeof messages>;
+
+/** What of a REST integration says where it leads. */
+type RestTarget = Pick<ViewOf<typeof restIntegration>, "credentials" | "requestParameters" | "uri">;
 
 /**
  * Parameters that name the resource of an action.
@@ -26,10 +31,37 @@ const targets: ReadonlySet<string> = new Set([
   "StreamName",
 ]);
 
+/** Parameters of the query APIs that REST integrations call. */
+const queryTargets: ReadonlySet<string> = new Set(["QueueName", "QueueUrl", "TargetArn", "TopicArn"]);
+
 function judgeCredentials(credentials: Value<string>, report: Report): void {
   // A role whose ARN is not known yet is a role.
   if (/^arn:[\w-]+:iam::\*:user\/\*$/.test(valueOr(credentials, ""))) {
     report.violation("callersRights", { path: credentials.path });
+  }
+}
+
+/** The parts of a path to which a REST integration sends requests, as far as they name the queue or bucket. */
+function placesOf(uri: string): readonly string[] {
+  const [, service, path = ""] = /^arn:[\w-]+:apigateway:[\w-]*:(sqs|s3):path\/(.*)$/s.exec(uri) ?? [];
+  const parts = path.split("/");
+  return (service === "s3" ? parts.slice(0, 1) : parts).flatMap((part) =>
+    [...part.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name),
+  );
+}
+
+/** Judges whether a REST integration takes the queue, topic or bucket from the request. */
+function judgeRest({ credentials, requestParameters, uri }: RestTarget, report: Report): void {
+  judgeCredentials(credentials, report);
+  if (requestParameters.state === "unknown") {
+    report.undetermined(requestParameters.path);
+  }
+  for (const [key, value] of valueOr(requestParameters, new Map<string, Value<string>>())) {
+    const [, part, name = ""] = /^integration\.request\.(path|querystring)\.(.+)$/s.exec(key) ?? [];
+    const inPath = answerOf(uri, (known) => (placesOf(known).includes(name) ? "yes" : "no"), "no");
+    const isTarget = part === "path" ? inPath : part !== undefined && queryTargets.has(name) ? "yes" : "no";
+    const isChosen = verdictOf(value, (text) => text.startsWith("method.request."), "no");
+    report.settle(not(allOf(isTarget, isChosen)), `${value.path}, ${uri.path}`, "fromRequest", { path: value.path });
   }
 }
 
@@ -41,9 +73,9 @@ export default defineResourcePolicy(
     stage: "preview",
     themes: ["authentication", "publicEndpoints"],
     why: "Where the request names the queue or state machine, callers choose among all that the role may reach; with their own rights passed on, nobody sees what the API allows.",
-    fix: "Name the queue, bus, stream or state machine in requestParameters, and set the credentials to a role that may do that one action on it.",
+    fix: "Name the queue, stream, bucket or state machine in requestParameters or the uri, and set the credentials to a role that may do that one action on it.",
     blindSpots: [
-      "Targets in the mapping templates and in the URI of REST integrations.",
+      "Targets in the mapping templates of REST integrations, and in their paths beside those of queues and buckets.",
       "What the role may do, which iam-service-role-wildcard judges.",
       "OpenAPI bodies.",
     ],
@@ -67,11 +99,15 @@ export default defineResourcePolicy(
       }
     }
   }),
-  on(restIntegration, ({ credentials, type }, report) => {
-    if (isOneOf(type, "HTTP", "HTTP_PROXY", "MOCK")) {
+  on(restIntegration, (integration, report) => {
+    if (isOneOf(integration.type, "HTTP", "HTTP_PROXY", "MOCK")) {
       return report.notApplicable("The integration calls no AWS service");
     }
-    judgeCredentials(credentials, report);
+    judgeRest(integration, report);
   }),
-  on(restMethod, ({ integration }, report) => judgeCredentials(integration.credentials, report)),
+  on(restMethod, ({ integration }, report) => {
+    if (!isOneOf(integration.type, "HTTP", "HTTP_PROXY", "MOCK")) {
+      judgeRest(integration, report);
+    }
+  }),
 );
