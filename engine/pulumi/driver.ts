@@ -140,11 +140,7 @@ export async function previewWithPack(options: PreviewOptions): Promise<PreviewR
 async function makeStack(directory: string, cli: PulumiCli, options: PreviewOptions): Promise<Stack> {
   for (const part of ["work", "state", "home"]) await fs.mkdir(path.join(directory, part));
   const envVars = { ...environment(directory, cli, options), ...(await typesNamedIn(options.program)) };
-  // PulumiCommand looks for bin/pulumi below a root, or on the PATH of this process: for other places, a link.
-  const root = path.join(directory, "cli");
-  await fs.mkdir(path.join(root, "bin"), { recursive: true });
-  await fs.symlink(cli.command, path.join(root, "bin", path.basename(cli.command)));
-  const pulumiCommand = withFlags(await PulumiCommand.get({ root, skipVersionCheck: true }), options.flags ?? []);
+  const pulumiCommand = withFlags(await commandOf(cli, directory), options.flags ?? []);
   const workDir = path.join(directory, "work");
   const common = { pulumiHome: path.join(directory, "home"), pulumiCommand, envVars };
   const { program, projectName = PROJECT_NAME, stackName = STACK_NAME } = options;
@@ -177,6 +173,20 @@ async function typesNamedIn(program: PreviewOptions["program"]): Promise<Record<
   return { [NAMED_TYPES]: [...new Set(text.match(/\baws:\w+\/\w+:\w+/g) ?? [])].join(",") };
 }
 
+/** The library's command for each CLI that was used: it asks a CLI for its version whenever it makes one. */
+const commands = new Map<string, PulumiCommand>();
+
+async function commandOf(cli: PulumiCli, directory: string): Promise<PulumiCommand> {
+  // The library looks for bin/pulumi below a root, and puts its directory before the shims on the PATH: so it is a link.
+  const root = path.join(directory, "cli");
+  const command = path.join(root, "bin", path.basename(cli.command));
+  await fs.mkdir(path.dirname(command), { recursive: true });
+  await fs.symlink(cli.command, command);
+  const made = commands.get(cli.command) ?? (await PulumiCommand.get({ root, skipVersionCheck: true }));
+  commands.set(cli.command, made);
+  return Object.assign(Object.create(made) as PulumiCommand, { command });
+}
+
 /** The part of the library's command that its types leave out. */
 interface CommandRunner {
   run: (args: string[], ...rest: unknown[]) => Promise<unknown>;
@@ -184,10 +194,12 @@ interface CommandRunner {
 
 /** The command, giving flags to previews and updates that the library has no options for. */
 function withFlags(command: PulumiCommand, flags: readonly string[]): PulumiCommand {
-  const runner = command as unknown as CommandRunner;
-  const run = runner.run.bind(command);
-  runner.run = (args, ...rest) => run(["preview", "up"].includes(args[0] ?? "") ? [...args, ...flags] : args, ...rest);
-  return command;
+  const { run } = command as unknown as CommandRunner;
+  const flagged: CommandRunner = {
+    run: (args, ...rest) =>
+      run.call(command, ["preview", "up"].includes(args[0] ?? "") ? [...args, ...flags] : args, ...rest),
+  };
+  return Object.assign(Object.create(command) as PulumiCommand, flagged);
 }
 
 /** As a user exports it: the Automation API would ask for secrets in plain text. */

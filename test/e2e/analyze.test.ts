@@ -8,7 +8,8 @@ import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settin
 import { analyzeState } from "../../engine/pulumi/analyze";
 import { findOrGetPulumi, TESTED_VERSIONS, type PulumiCli } from "../../engine/pulumi/cli";
 import type { PackConfig } from "../../engine/finding";
-import { buildPack, root } from "../support/checkout";
+import { root } from "../support/checkout";
+import { buildPack } from "../support/packed";
 
 /** Getting a CLI builds it from its Go module where the installer cannot be reached. */
 const LIMIT = 40 * 60_000;
@@ -118,7 +119,7 @@ for (const version of TESTED_VERSIONS) {
 
     before(async () => {
       cli = await findOrGetPulumi({ version });
-      buildPack();
+      await buildPack();
       directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-analyze-"));
       stackFile = path.join(directory, "stack.json");
       fs.writeFileSync(stackFile, JSON.stringify(state));

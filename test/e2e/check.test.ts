@@ -16,7 +16,8 @@ import type { Analysis, EngineResource, PackConfiguration } from "../../engine/r
 import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE } from "../../engine/wire";
 import { createPack } from "../../policies/pack";
 import { loadProgram } from "../../tools/demo";
-import { buildPack, root } from "../support/checkout";
+import { root } from "../support/checkout";
+import { buildPack } from "../support/packed";
 
 /** Getting a CLI builds it from its Go module where the installer cannot be reached. */
 const LIMIT = 40 * 60_000;
@@ -137,7 +138,7 @@ for (const version of TESTED_VERSIONS) {
 
     before(async () => {
       cli = await findOrGetPulumi({ version });
-      buildPack();
+      await buildPack();
       directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-check-"));
       stackFile = path.join(directory, "stack.json");
       const manifest = { time: "2026-01-01T00:00:00Z", magic: "", version: "" };

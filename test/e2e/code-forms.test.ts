@@ -9,9 +9,9 @@ import { asset } from "@pulumi/pulumi";
 
 import { findOrGetPulumi, TESTED_VERSIONS } from "../../engine/pulumi/cli";
 import { previewWithPack } from "../../engine/pulumi/driver";
-import { buildPack } from "../support/checkout";
 import { accessKeyId } from "../support/fake-secrets";
 import { zipOf } from "../support/zip";
+import { buildPack } from "../support/packed";
 
 const packDirectory = path.resolve(__dirname, "../..");
 const code = `const key = "${accessKeyId}";\n`;
@@ -30,7 +30,7 @@ for (const version of TESTED_VERSIONS) {
     afterEach(() => fs.rmSync(directory, { recursive: true }));
 
     it("is read in each form that carries its texts or paths", async () => {
-      buildPack();
+      await buildPack();
       const absolute = (name: string): string => path.join(directory, name);
       // The program runs in this process, and so its relative paths start here.
       const relative = (name: string): string => path.relative(process.cwd(), absolute(name));

@@ -11,9 +11,10 @@ import { presets } from "../../tools/generate-config";
 import { loadProgram } from "../../tools/demo";
 import { findOrGetPulumi, TESTED_VERSIONS, type PulumiCli } from "../../engine/pulumi/cli";
 import type { Finding, PackConfig } from "../../engine/finding";
-import { buildPack, root, run } from "../support/checkout";
+import { root, run } from "../support/checkout";
 import { writeComposedPack } from "../support/composed";
 import { exception, rotation } from "../support/exception";
+import { buildPack } from "../support/packed";
 import { analyzeState } from "../../engine/pulumi/analyze";
 import { writePackExecutable } from "../../engine/pulumi/shims";
 import { previewWithPack, type PreviewOptions, type PreviewResult } from "../../engine/pulumi/driver";
@@ -29,7 +30,7 @@ describe("living with findings under the real CLI", function () {
 
   before(async () => {
     cli = await findOrGetPulumi();
-    buildPack();
+    await buildPack();
   });
 
   const judge = (

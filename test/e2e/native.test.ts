@@ -12,8 +12,9 @@ import { previewWithPack } from "../../engine/pulumi/driver";
 import { catalog } from "../../policies/catalog";
 import { themes } from "../../policies/core/metadata";
 import { loadProgram, packConfigBeside } from "../../tools/demo";
-import { buildPack, root } from "../support/checkout";
+import { root } from "../support/checkout";
 import { isKnownType, unknownInputs } from "../support/provider-types";
+import { buildPack } from "../support/packed";
 import { faults } from "./programs/faults-native";
 
 const secure = join(root, "examples", "secure-native", "index.ts");
@@ -49,7 +50,7 @@ describe("the secure example on resources of aws-native", function () {
     previewEmbedded({ program: loadProgram(program), packConfig, patience });
 
   before(async () => {
-    buildPack();
+    await buildPack();
     embedded = await runEmbedded(secure);
   });
 

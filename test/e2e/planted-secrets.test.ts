@@ -9,7 +9,8 @@ import { previewWithPack, type PreviewResult } from "../../engine/pulumi/driver"
 import { catalog } from "../../policies/catalog";
 import { loadProgram } from "../../tools/demo";
 import { canariesIn } from "../fuzz/oracle";
-import { buildPack, root } from "../support/checkout";
+import { root } from "../support/checkout";
+import { buildPack } from "../support/packed";
 
 const program = path.join(__dirname, "programs", "planted", "index.ts");
 
@@ -43,7 +44,7 @@ describe("secrets planted in a program, under the real CLI", function () {
   let events: readonly Event[];
 
   before(async () => {
-    buildPack();
+    await buildPack();
     result = await previewWithPack({
       program: loadProgram(program),
       packDirectory: root,

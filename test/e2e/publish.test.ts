@@ -10,7 +10,8 @@ import { findOrGetPulumi, TESTED_VERSIONS } from "../../engine/pulumi/cli";
 import { previewWithPack } from "../../engine/pulumi/driver";
 import { publishPack, type PublishResult } from "../../engine/pulumi/publish";
 import { loadProgram } from "../../tools/demo";
-import { buildPack, root, run, withCheckout } from "../support/checkout";
+import { root, run, withCheckout } from "../support/checkout";
+import { buildPack } from "../support/packed";
 
 /** Getting a CLI builds it from its Go module where the installer cannot be reached. */
 const LIMIT = 60 * 60_000;
@@ -23,7 +24,7 @@ describe("the published pack", function () {
 
   before(async () => {
     directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-published-"));
-    buildPack();
+    await buildPack();
     await withCheckout({ linkModules: true }, async (checkout) => {
       fs.cpSync(path.join(root, "bin"), path.join(checkout, "bin"), { recursive: true });
       fs.writeFileSync(path.join(checkout, "bin", "left-over.js"), "");

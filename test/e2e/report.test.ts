@@ -10,7 +10,8 @@ import { readResults } from "../../cli/report/read";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import { findOrGetPulumi } from "../../engine/pulumi/cli";
 import { previewWithPack } from "../../engine/pulumi/driver";
-import { buildPack, root } from "../support/checkout";
+import { root } from "../support/checkout";
+import { buildPack } from "../support/packed";
 
 /** Getting a CLI builds it from its Go module where the installer cannot be reached. */
 const LIMIT = 40 * 60_000;
@@ -28,7 +29,7 @@ describe("a report of an event log", function () {
   this.timeout(LIMIT);
 
   it("has the findings of the preview, what is excepted, and what passed", async () => {
-    buildPack();
+    await buildPack();
     const program = (): Promise<void> => {
       new aws.kms.Key("data", { enableKeyRotation: false });
       new aws.kms.Key("moving", { enableKeyRotation: false });

@@ -10,8 +10,9 @@ import { findOrGetPulumi, TESTED_VERSIONS } from "../../engine/pulumi/cli";
 import { previewWithPack } from "../../engine/pulumi/driver";
 import { findOrGetYamlHost } from "../../engine/pulumi/language-yaml";
 import { loadProgram, packConfigBeside } from "../../tools/demo";
-import { buildPack, root } from "../support/checkout";
+import { root } from "../support/checkout";
 import { yamlTwin } from "../support/yaml-program";
+import { buildPack } from "../support/packed";
 
 const secure = join(root, "examples", "secure", "index.ts");
 
@@ -24,7 +25,7 @@ describe("the secure example in YAML", function () {
   let directory: string;
 
   before(async () => {
-    buildPack();
+    await buildPack();
     directory = await mkdtemp(join(tmpdir(), "serverless-guard-yaml-"));
   });
 

@@ -10,7 +10,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { findOrGetPulumi } from "../../engine/pulumi/cli";
 import { previewWithPack, type PreviewResult } from "../../engine/pulumi/driver";
 import { loadProgram, packConfigBeside } from "../../tools/demo";
-import { buildPack } from "../support/checkout";
+import { buildPack } from "../support/packed";
 
 const packDirectory = path.resolve(__dirname, "../..");
 

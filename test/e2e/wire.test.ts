@@ -15,8 +15,9 @@ import { findOrGetPulumi, isAtLeast, TESTED_VERSIONS } from "../../engine/pulumi
 import { previewWithPack } from "../../engine/pulumi/driver";
 import { readRecording, type RecordedRequest } from "../../engine/pulumi/recording";
 import { readSavedState } from "../../engine/saved-state";
-import { buildPack, root } from "../support/checkout";
+import { root } from "../support/checkout";
 import { askedIn, differencesBetween, recordingHere, type Asked, type Difference } from "../support/wire";
+import { buildPack } from "../support/packed";
 import { everyForm, stackConfig } from "./programs/every-form";
 import { LITERAL_AND_REFERENCED, rowsAsked } from "./programs/every-form-rows";
 
@@ -76,7 +77,7 @@ for (const version of TESTED_VERSIONS) {
     let state: unknown;
 
     before(async () => {
-      buildPack();
+      await buildPack();
       directory = fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-wire-"));
       const cli = await findOrGetPulumi({ version });
       const recording = (name: string): string => path.join(directory, `${name}.jsonl`);

@@ -6,7 +6,8 @@ import { findOrGetPulumi, TESTED_VERSIONS } from "../../engine/pulumi/cli";
 import { previewWithPack } from "../../engine/pulumi/driver";
 import { findOrGetYamlHost } from "../../engine/pulumi/language-yaml";
 import { loadProgram } from "../../tools/demo";
-import { buildPack, root } from "../support/checkout";
+import { root } from "../support/checkout";
+import { buildPack } from "../support/packed";
 
 const programs = path.join(__dirname, "programs");
 

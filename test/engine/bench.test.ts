@@ -8,7 +8,7 @@ import { layOutPacks } from "../../bench/packs";
 import { measurePolicies, NO_POLICY } from "../../bench/policies";
 import { chart, summarize, table } from "../../bench/summary";
 import { makeProgress } from "../../engine/pulumi/progress";
-import { buildPack } from "../support/checkout";
+import { buildPack } from "../support/packed";
 
 describe("the benchmark", function () {
   // It compiles the pack first, and starts each pack.
@@ -16,7 +16,7 @@ describe("the benchmark", function () {
   let makeLoad: Awaited<ReturnType<typeof makeLoads>>;
 
   before(async () => {
-    buildPack();
+    await buildPack();
     makeLoad = await makeLoads();
   });
 

@@ -9,8 +9,9 @@ import { analyzeState, type AnalyzeResult } from "../../engine/pulumi/analyze";
 import { findOrGetPulumi, TESTED_VERSIONS } from "../../engine/pulumi/cli";
 import { previewWithPack, type PreviewResult } from "../../engine/pulumi/driver";
 import type { PackConfig } from "../../engine/finding";
-import { buildPack, root, run, withCheckout } from "../support/checkout";
+import { root, run, withCheckout } from "../support/checkout";
 import { installPackage } from "../support/installed";
+import { buildPack } from "../support/packed";
 import { loadProgram } from "../../tools/demo";
 
 /** The documents whose commands are run, the README first. */

@@ -52,22 +52,31 @@ describe("the examples of docs/testing.md", function () {
     );
   });
 
-  for (const [type, { specs, tests }] of Object.entries(kinds)) {
-    it(`compile and pass in a project of type ${type}`, () => {
+  const node = (project: string, ...args: string[]): void => {
+    const { exitCode, stdout, stderr } = run(process.execPath, args, project);
+    assert.equal(exitCode, 0, stdout + stderr);
+  };
+
+  it("compile in projects of every type", () => {
+    for (const [type, { specs, tests }] of Object.entries(kinds)) {
       const project = path.join(directory, type);
       fs.mkdirSync(path.join(project, "test"), { recursive: true });
       fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ type }));
       for (const name of ["index.ts", "policies.ts", ...specs, ...tests]) {
         fs.writeFileSync(path.join(project, name), files.get(name) ?? "");
       }
-      fs.writeFileSync(path.join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["**/*.ts"] }));
-      const node = (...args: string[]): void => {
-        const { exitCode, stdout, stderr } = run(process.execPath, args, project);
-        assert.equal(exitCode, 0, stdout + stderr);
-      };
-      node("../node_modules/typescript/bin/tsc", "-p", ".");
-      node("--import", "tsx", "../node_modules/mocha/bin/mocha.js", "--timeout", "60000", ...specs);
-      if (tests.length > 0) node("--import", "tsx", "--test", ...tests);
+    }
+    // In one run, which reads the provider's types once: the nearest package.json tells each file's type.
+    const include = Object.keys(kinds).map((type) => `${type}/**/*.ts`);
+    fs.writeFileSync(path.join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions, include }));
+    node(directory, "node_modules/typescript/bin/tsc", "-p", ".");
+  });
+
+  for (const [type, { specs, tests }] of Object.entries(kinds)) {
+    it(`pass in a project of type ${type}`, () => {
+      const project = path.join(directory, type);
+      node(project, "--import", "tsx", "../node_modules/mocha/bin/mocha.js", "--timeout", "60000", ...specs);
+      if (tests.length > 0) node(project, "--import", "tsx", "--test", ...tests);
     });
   }
 });

@@ -61,15 +61,9 @@ export function run(
   return { exitCode: status ?? 1, stdout, stderr: error ? String(error) : stderr };
 }
 
-let built = false;
-
-/** Compiles the pack of this checkout, once in a test run: it does not change while tests run. */
-export function buildPack(): void {
-  if (!built) {
-    const { exitCode, stdout, stderr } = run(process.execPath, [path.join(root, "tools", "build.js")], root);
-    if (exitCode !== 0) {
-      throw new Error(`the pack does not compile:\n${stdout}${stderr}`);
-    }
-    built = true;
+/** @throws Error with what the command printed, where it failed. */
+export function demandSuccess({ exitCode, stdout, stderr }: CommandResult): void {
+  if (exitCode !== 0) {
+    throw new Error(`${stdout}${stderr}`);
   }
 }

@@ -3,7 +3,8 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { run, withCheckout, type CommandResult } from "./checkout";
+import { demandSuccess, run } from "./checkout";
+import { packPackage } from "./packed";
 
 /** A project with the package installed. */
 export interface Installation {
@@ -20,7 +21,7 @@ export interface Installation {
 
 let installation: Promise<Installation> | undefined;
 
-/** Packs and installs the package, once in a test run: it does not change while tests run. */
+/** Installs the packed package, once in a test run: it does not change while tests run. */
 export function installPackage(): Promise<Installation> {
   return (installation ??= install());
 }
@@ -28,12 +29,7 @@ export function installPackage(): Promise<Installation> {
 async function install(): Promise<Installation> {
   const directory = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "serverless-guard-package-")));
   process.once("exit", () => fs.rmSync(directory, { recursive: true, force: true }));
-  // From a copy: packing rewrites the manifest for a while.
-  const packed = await withCheckout({ linkModules: true }, (checkout) =>
-    run("npm", ["pack", "--pack-destination", directory], checkout),
-  );
-  demandSuccess(packed);
-  const tarball = path.join(directory, packed.stdout.trim());
+  const { tarball, output } = await packPackage();
   fs.writeFileSync(path.join(directory, "package.json"), JSON.stringify({ name: "consumer", version: "1.0.0" }));
   demandSuccess(
     run("npm", ["install", "--omit=dev", "--no-audit", "--no-fund", "--prefer-offline", tarball], directory),
@@ -41,11 +37,5 @@ async function install(): Promise<Installation> {
   const installed = path.join(directory, "node_modules", "serverless-guard");
   const lock = fs.readFileSync(path.join(directory, "node_modules", ".package-lock.json"), "utf8");
   const packages = Object.keys((JSON.parse(lock) as { packages: object }).packages);
-  return { directory, tarball, output: packed.stdout, installed, packages };
-}
-
-function demandSuccess({ exitCode, stdout, stderr }: CommandResult): void {
-  if (exitCode !== 0) {
-    throw new Error(`${stdout}${stderr}`);
-  }
+  return { directory, tarball, output, installed, packages };
 }
