@@ -6,9 +6,9 @@
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { format, resolveConfig } from "prettier";
 import { catalogSource, findPolicyFiles, type PolicyFile } from "./generate-catalog";
 import { findingTypesSource } from "./finding-types";
+import { cacheOf, FormattedTexts } from "./formatted";
 import { configFiles, presetTable } from "./generate-config";
 import { fillMark, pageOf, policyIndex, settingsSection, type DocumentedPolicy } from "./generate-pages";
 
@@ -27,7 +27,7 @@ export async function generateFiles(): Promise<GeneratedFiles> {
   const catalog = Object.fromEntries(policies.map(({ id, policy }) => [id, policy]));
   const marks = { settings: settingsSection(), presets: presetTable(catalog) };
   const filled = Object.entries(marks).reduce((text, [name, content]) => fillMark(text, name, content), configuration);
-  const texts = new Map([
+  const written = new Map([
     ["policies/catalog.ts", catalogSource(files)],
     ["cli/finding-types.ts", findingTypesSource(policies)],
     ...policies.map((policy) => [`docs/policies/${policy.id}.md`, pageOf(policy)] as const),
@@ -36,7 +36,7 @@ export async function generateFiles(): Promise<GeneratedFiles> {
     ["docs/configuration.md", filled],
     ["docs/commands.md", commandsPage()],
   ]);
-  const formatted = [...texts].map(async ([path, text]) => [path, await pretty(path, text)] as const);
+  const formatted = [...written].map(async ([path, text]) => [path, await pretty(path, text)] as const);
   return new Map(await Promise.all(formatted));
 }
 
@@ -71,8 +71,10 @@ function load({ id, service, slug }: PolicyFile): DocumentedPolicy {
   return { id, policy, table };
 }
 
-async function pretty(path: string, text: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(join(root, path))), filepath: path });
+const texts = new FormattedTexts(cacheOf(root));
+
+function pretty(path: string, text: string): Promise<string> {
+  return texts.format(join(root, path), text);
 }
 
 async function main(): Promise<void> {
@@ -83,6 +85,7 @@ async function main(): Promise<void> {
     writeFileSync(join(root, "policies", "catalog.ts"), catalog);
   }
   const files = await generateFiles();
+  texts.save();
   const outdated = outdatedFiles(files);
   if (check) {
     if (outdated.length > 0) {
