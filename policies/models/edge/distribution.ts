@@ -89,9 +89,14 @@ export function isBucketOrigin({ customOrigin, vpcOrigin, domainName }: Origin):
   return customOrigin.state === "absent" && vpcOrigin.state === "absent" ? "yes" : "undetermined";
 }
 
-/** Whether a distribution serves the files of S3 buckets and nothing else. */
+/**
+ * Whether a distribution serves the files of S3 buckets and nothing else. An origin that is set up as a web server counts
+ * as one, whose host name a preview does not know yet.
+ */
 export function isStaticSite(origins: Value<readonly Origin[]>): Verdict {
-  return answerOf(origins, (known) => allOf(...known.map(isBucketOrigin)), "no");
+  const isFiles = (origin: Origin): Verdict =>
+    origin.customOrigin.state === "known" && origin.domainName.state !== "known" ? "no" : isBucketOrigin(origin);
+  return answerOf(origins, (known) => allOf(...known.map(isFiles)), "no");
 }
 
 /** `bucket.s3.eu-west-1.amazonaws.com`; not website endpoints, nor access points, which CloudFront treats otherwise. */

@@ -1,4 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
+import { not } from "../../core/verdict";
 import { isStaticSite } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 
@@ -14,7 +15,7 @@ export default defineResourcePolicy(
     blindSpots: [
       "Which rules the web ACL holds; the wafv2 policies judge those.",
       "A web ACL that AWS Firewall Manager attaches.",
-      "Distributions with another origin than buckets, which cloudfront-waf judges, and those whose origins are not known yet.",
+      "Distributions with another origin than buckets, which cloudfront-waf judges.",
     ],
     links: [
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html",
@@ -41,8 +42,8 @@ export default defineResourcePolicy(
     messages: { noWebAcl: "{path} is not set" },
   },
   on(distribution, ({ webAclId, origins }, report) => {
-    if (isStaticSite(origins) === "yes" && webAclId.state === "absent") {
-      report.violation("noWebAcl", { path: webAclId.path });
+    if (webAclId.state === "absent") {
+      report.settle(not(isStaticSite(origins)), origins.path, "noWebAcl", { path: webAclId.path });
     }
   }),
 );

@@ -55,9 +55,7 @@ export default defineResourcePolicy(
   },
   on(distribution, ({ webAclId, origins }, report) => {
     if (webAclId.state === "absent") {
-      if (isStaticSite(origins) !== "yes") {
-        report.violation("noWebAcl", { path: webAclId.path });
-      }
+      report.settle(isStaticSite(origins), origins.path, "noWebAcl", { path: webAclId.path });
     } else if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(valueOr(webAclId, ""))) {
       report.violation("classic", { path: webAclId.path });
     } else if (/^arn:[\w-]+:wafv2:.*:regional\/webacl\//.test(valueOr(webAclId, ""))) {
@@ -69,7 +67,7 @@ export default defineResourcePolicy(
     report.settle(kept, webAclAction.path, "tenant", { path: webAclAction.path });
   }),
   remedy(distribution, ({ webAclId, origins }, patch, { webAclArn }) => {
-    if (webAclId.state === "absent" && webAclArn !== "" && isStaticSite(origins) !== "yes") {
+    if (webAclId.state === "absent" && webAclArn !== "" && isStaticSite(origins) === "no") {
       patch.set(webAclId.path, webAclArn);
     }
   }),

@@ -28,7 +28,14 @@ export default resourceCases([
     props: edge({ origins: [bucket, server] }),
     expect: "pass",
   },
-  { name: "origins not known yet", type, props: edge({ origins: unknown }), expect: "pass" },
+  { name: "origins not known yet", type, props: edge({ origins: unknown }), expect: "undetermined" },
+  { name: "one origin not known yet", type, props: edge({ origins: [unknown] }), expect: "undetermined" },
+  {
+    name: "origins not known yet, and a web ACL",
+    type,
+    props: edge({ origins: unknown, webAclId }),
+    expect: "pass",
+  },
   {
     name: "aws-native, no web ACL",
     type: native,
