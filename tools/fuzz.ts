@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { pack } from "../engine/analyzer";
 import { oneIn } from "../test/fuzz/dice";
 import { askAbout, type FuzzOutcome, type Fuzzing } from "../test/fuzz/fuzz";
-import { Remedies, remediationSubjects, veiled } from "../test/fuzz/remedies";
+import { Remedies, remediatingPolicies, remediationSubjects, veiled } from "../test/fuzz/remedies";
 import { policyRows, seedRows } from "../test/fuzz/seeds";
 import { unknownFaults } from "../test/fuzz/unknowns";
 import { formFaults, otherForms } from "../test/metamorphic/forms";
@@ -62,11 +62,22 @@ async function remedy({ rows, seed }: Fuzzing): Promise<number> {
   for (const subject of subjects) {
     faults.push(...(await remedies.faultsOf(subject)), ...(await remedies.faultsOf(veiled(subject, seed))));
   }
+  // Policy by policy, so that the pack is seldom configured anew.
+  for (const id of new Set(subjects.flatMap(({ type }) => remediatingPolicies(type)))) {
+    for (const subject of subjects.filter(({ type }) => remediatingPolicies(type).includes(id))) {
+      faults.push(
+        ...(await remedies.faultsAlone(subject, id)),
+        ...(await remedies.faultsAlone(veiled(subject, seed), id)),
+      );
+    }
+  }
   for (const subject of subjects) {
     faults.push(...(await remedies.unmended(subject)).map((policy) => `mended alone, not with all: ${policy}`));
   }
-  faults.slice(0, ENOUGH).forEach((fault) => console.log(fault));
-  console.log(`${subjects.length} resources, ${faults.length} faults`);
+  // Of each kind one: the resource comes last in what is said.
+  const kinds = new Map(faults.map((fault) => [fault.split(" on {")[0] ?? fault, fault]));
+  [...kinds.values()].slice(0, ENOUGH).forEach((fault) => console.log(fault));
+  console.log(`${subjects.length} resources, ${faults.length} faults of ${kinds.size} kinds`);
   return faults.length;
 }
 

@@ -5,14 +5,24 @@ import { pack } from "../../engine/analyzer";
 import type { EngineResource, PackConfiguration } from "../../engine/requests";
 import { SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE, containsUnknown, signatureOf, type Wire } from "../../engine/wire";
 import { catalog } from "../../policies/catalog";
+import { phrases } from "../../policies/governance/phrases";
 import { toEngineResource, type RowOfResources } from "../../testing/stack-rows";
 import { inputFaults, isKnownType } from "../support/provider-types";
+import { allowedPaths, strayPaths } from "../support/changed-paths";
 import { Dice, hashOf } from "./dice";
+import { caseTables } from "./seeds";
 
 const remediating = Object.entries(catalog).filter(([, { remediations }]) => remediations !== undefined);
 const remediatedTypes = new Set(
   remediating.flatMap(([, { remediations = [] }]) => remediations.flatMap(({ definition }) => definition.types)),
 );
+
+/** Ids of the policies that remediate resources of a type. */
+export function remediatingPolicies(type: string): readonly string[] {
+  return remediating
+    .filter(([, { remediations = [] }]) => remediations.some(({ definition }) => definition.types.includes(type)))
+    .map(([id]) => id);
+}
 
 /** Resources of the rows whose types remediations are for, each once. */
 export function remediationSubjects(rows: readonly RowOfResources[]): readonly EngineResource[] {
@@ -71,6 +81,7 @@ function needed(names: readonly string[]): PackConfiguration {
 /** Remediates resources with every policy that can, and tells what is wrong with the outcome. */
 export class Remedies {
   private readonly options: PackConfiguration;
+  private readonly allowed = new Map([...caseTables()].map(([id, table]) => [id, allowedPaths(table)]));
   /** A configuration that sets every policy that can to remediate, and turns all others off. */
   readonly all: PackConfiguration;
 
@@ -84,14 +95,50 @@ export class Remedies {
   }
 
   /** Sentences on what does not hold; empty where all is well. */
-  async faultsOf(subject: EngineResource): Promise<readonly string[]> {
-    const once = await pack.remediate(subject, this.all);
-    const twice = await pack.remediate({ ...subject, properties: once.properties }, this.all);
+  faultsOf(subject: EngineResource): Promise<readonly string[]> {
+    return this.faultsWith(subject, this.all, remediatingPolicies(subject.type));
+  }
+
+  /**
+   * The same of one remediation alone, and whether the policy then passes, or its finding says why it was left.
+   *
+   * @param id of the policy
+   */
+  async faultsAlone(subject: EngineResource, id: string): Promise<readonly string[]> {
+    const configuration = this.configurationOf([id], "remediate");
+    const faults = await this.faultsWith(subject, configuration, [id]);
+    if (catalog[id]?.scope === "stack") {
+      return faults;
+    }
+    const { properties } = await pack.remediate(subject, configuration);
+    const { diagnostics } = await pack.analyze({ ...subject, properties }, configuration);
+    const silent = diagnostics.filter(({ message }) => !message.includes(`\n${phrases.unremedied}`));
+    return [
+      ...faults,
+      ...silent.map(({ policy }) => `${policy} does not say what it left: ${JSON.stringify(subject)}`),
+    ];
+  }
+
+  private async faultsWith(
+    subject: EngineResource,
+    configuration: PackConfiguration,
+    policies: readonly string[],
+  ): Promise<readonly string[]> {
+    const once = await pack.remediate(subject, configuration);
+    const twice = await pack.remediate({ ...subject, properties: once.properties }, configuration);
     const about = `${once.policies.join(", ")} on ${JSON.stringify(subject)}`;
     const refused = ({ properties }: Pick<EngineResource, "properties">): readonly string[] =>
       isKnownType(subject.type) ? inputFaults(subject.type, properties as Wire) : [];
     const before = new Set(refused(subject));
+    const able = remediatingPolicies(subject.type).filter((id) => policies.includes(id));
+    const stray = able.map((id) => {
+      const paths = this.allowed.get(id) ?? new Map<string, ReadonlySet<string>>();
+      return new Set(strayPaths(paths, subject.type, subject.properties as Wire, once.properties as Wire));
+    });
     return [
+      ...[...(stray[0] ?? [])]
+        .filter((path) => stray.every((one) => one.has(path)))
+        .map((path) => `${path} is changed, and no row says so in becomes: ${about}`),
       ...twice.policies.map((id) => `${id} changes what was remediated: ${about}`),
       ...refused(once)
         .filter((fault) => !before.has(fault))

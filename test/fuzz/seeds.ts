@@ -16,17 +16,24 @@ export interface PolicyRow {
   readonly row: Pick<ResourceCase | StackCase, "name" | "options" | "settings" | "stackTags"> & RowOfResources;
 }
 
-/** All rows of all case tables. */
-export function policyRows(): readonly PolicyRow[] {
-  return findPolicyFiles(root).flatMap(({ id, service, slug }): readonly PolicyRow[] => {
+/** All case tables, by policy. */
+export function caseTables(): ReadonlyMap<string, CaseTable> {
+  const tables = findPolicyFiles(root).flatMap(({ id, service, slug }): readonly (readonly [string, CaseTable])[] => {
     const path = join(root, "test", "rules", service, `${slug}.cases.ts`);
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const rows: CaseTable["rows"] = existsSync(path) ? (require(path) as { default: CaseTable }).default.rows : [];
-    return (rows as readonly (ResourceCase | StackCase)[]).map((row) => ({
+    return existsSync(path) ? [[id, (require(path) as { default: CaseTable }).default]] : [];
+  });
+  return new Map(tables);
+}
+
+/** All rows of all case tables. */
+export function policyRows(): readonly PolicyRow[] {
+  return [...caseTables()].flatMap(([id, { rows }]) =>
+    (rows as readonly (ResourceCase | StackCase)[]).map((row) => ({
       id,
       row: "resources" in row ? row : { ...row, resources: [{ ...row, name: "subject" }] },
-    }));
-  });
+    })),
+  );
 }
 
 /** A row, and a number that stands for it whatever other rows there are. */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { oneIn } from "../fuzz/dice";
-import { Remedies, keyOf, remediationSubjects, veiled } from "../fuzz/remedies";
+import { Remedies, keyOf, remediatingPolicies, remediationSubjects, veiled } from "../fuzz/remedies";
 import { seedRows } from "../fuzz/seeds";
 
 /** One subject in so many; `npm run fuzz -- --remediations` takes all. */
@@ -20,6 +20,15 @@ describe("all remediations at once", () => {
     for (const subject of sample) {
       assert.deepEqual(await remedies.faultsOf(subject), []);
       assert.deepEqual(await remedies.faultsOf(veiled(subject, SEED)), []);
+    }
+  });
+
+  it("change alone what rows of their case tables say, after which their policy passes or says why it does not", async () => {
+    for (const id of new Set(sample.flatMap(({ type }) => remediatingPolicies(type)))) {
+      for (const subject of sample.filter(({ type }) => remediatingPolicies(type).includes(id))) {
+        assert.deepEqual(await remedies.faultsAlone(subject, id), []);
+        assert.deepEqual(await remedies.faultsAlone(veiled(subject, SEED), id), []);
+      }
     }
   });
 

@@ -32,7 +32,7 @@ interface CommonCase {
   /**
    * What the remediation changes, by resource: the properties that differ after it, whatever row this is. Nothing is
    * changed where it is empty. What the provider fills in need not be named. The resource of a row about one is
-   * `subject`.
+   * `subject`. At no path which no row of the table names for a provider may the remediation change anything.
    */
   readonly becomes?: Readonly<Record<string, Inputs>>;
   /** Part of the reason that is given, of a row that is undetermined or not applicable. */

@@ -31,5 +31,6 @@ export default resourceCases([
     type: native,
     props: { domainName, [preference]: "DISABLED" },
     expect: { violation: "notLogged" },
+    becomes: { subject: { certificateTransparencyLoggingPreference: "ENABLED" } },
   },
 ]);

@@ -101,6 +101,16 @@ export default stackCases([
       integration(),
     ],
     expect: { violation: "openControl", on: "prod" },
+    becomes: {
+      settings: {
+        settings: {
+          cacheDataEncrypted: true,
+          cachingEnabled: true,
+          requireAuthorizationForCacheControl: true,
+          unauthorizedCacheControlHeaderStrategy: "FAIL_WITH_403",
+        },
+      },
+    },
   },
   {
     name: "a refusal that the caller does not notice",

@@ -25,6 +25,7 @@ export default resourceCases([
     type,
     props: settings({ cachingEnabled: true, cacheDataEncrypted: false }),
     expect: { violation: "notEncrypted" },
+    becomes: { subject: { settings: { cacheDataEncrypted: true, cachingEnabled: true } } },
   },
   { name: "no cache", type, props: settings({ cachingEnabled: false }), expect: "pass" },
   { name: "nothing said of a cache", type, props: settings({ loggingLevel: "ERROR" }), expect: "pass" },
@@ -55,6 +56,14 @@ export default resourceCases([
       ],
     },
     expect: { violation: "notEncrypted" },
+    becomes: {
+      subject: {
+        methodSettings: [
+          { cacheDataEncrypted: true, cachingEnabled: true, httpMethod: "*", resourcePath: "/*" },
+          { cacheDataEncrypted: true, cachingEnabled: true, httpMethod: "GET", resourcePath: "/orders" },
+        ],
+      },
+    },
   },
   {
     name: "aws-native, encrypted",
@@ -77,5 +86,16 @@ export default resourceCases([
       },
     },
     expect: { violation: "notEncrypted" },
+    becomes: {
+      subject: {
+        stageDescription: {
+          cacheDataEncrypted: true,
+          cachingEnabled: true,
+          methodSettings: [
+            { cacheDataEncrypted: true, cachingEnabled: true, httpMethod: "GET", resourcePath: "/orders" },
+          ],
+        },
+      },
+    },
   },
 ]);

@@ -210,6 +210,7 @@ export default stackCases([
       }),
     ],
     expect: { violation: "open", on: "orders" },
+    becomes: { orders: { disableExecuteApiEndpoint: true } },
     remedied: remediation,
   },
   {

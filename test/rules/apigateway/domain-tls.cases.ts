@@ -21,6 +21,7 @@ export default resourceCases([
     type,
     props: { domainName, regionalCertificateArn: unknown, securityPolicy: "TLS_1_0" },
     expect: { violation: "weak" },
+    becomes: { subject: { securityPolicy: "TLS_1_2" } },
     show: true,
   },
   {
@@ -130,12 +131,18 @@ export default resourceCases([
     type: http,
     props: configured("TLS_1_0"),
     expect: { violation: "weak" },
+    becomes: {
+      subject: {
+        domainNameConfiguration: { certificateArn: unknown, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
+      },
+    },
   },
   {
     name: "aws-native, nothing said",
     type: "aws-native:apigateway:DomainName",
     props: { domainName },
     expect: { violation: "absent" },
+    becomes: { subject: { securityPolicy: "TLS_1_2" } },
   },
   {
     name: "aws-native, TLS 1.2",

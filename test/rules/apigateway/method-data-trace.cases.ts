@@ -26,6 +26,7 @@ export default resourceCases([
     type,
     props: settings({ dataTraceEnabled: "true" }),
     expect: { violation: "dataTrace" },
+    becomes: { subject: { settings: { dataTraceEnabled: false } } },
   },
   { name: "a value not known yet", type, props: settings({ dataTraceEnabled: unknown }), expect: "undetermined" },
   { name: "settings not known yet", type, props: settings(unknown), expect: "undetermined" },
@@ -48,6 +49,14 @@ export default resourceCases([
       ],
     },
     expect: { violation: "dataTrace" },
+    becomes: {
+      subject: {
+        methodSettings: [
+          { dataTraceEnabled: false, httpMethod: "*", loggingLevel: "ERROR", resourcePath: "/*" },
+          { dataTraceEnabled: false, httpMethod: "POST", resourcePath: "/orders" },
+        ],
+      },
+    },
   },
   {
     name: "aws-native, none",
@@ -66,6 +75,7 @@ export default resourceCases([
     type: deployment,
     props: { restApiId: "abc123", stageName: "prod", stageDescription: { dataTraceEnabled: true } },
     expect: { violation: "dataTrace" },
+    becomes: { subject: { stageDescription: { dataTraceEnabled: false } } },
   },
   {
     name: "aws-native, a deployment with a data trace for one method",

@@ -173,5 +173,11 @@ export default resourceCases([
     props: { name: "orders", endpointConfiguration: { types: ["REGIONAL"] }, ...strong },
     expect: "pass",
   },
-  { name: "aws-native, nothing said", type: native, props: { name: "orders" }, expect: { violation: "absent" } },
+  {
+    name: "aws-native, nothing said",
+    type: native,
+    props: { name: "orders" },
+    expect: { violation: "absent" },
+    becomes: { subject: { endpointAccessMode: "STRICT", securityPolicy: "SecurityPolicy_TLS12_PFS_2025_EDGE" } },
+  },
 ]);

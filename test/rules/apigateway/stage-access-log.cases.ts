@@ -145,6 +145,15 @@ export default resourceCases([
     type: native,
     props: { restApiId: "abc123" },
     expect: { violation: "noDestination" },
+    becomes: {
+      subject: {
+        accessLogSetting: {
+          destinationArn,
+          format:
+            '{"requestId":"$context.requestId","requestTime":"$context.requestTime","sourceIp":"$context.identity.sourceIp","httpMethod":"$context.httpMethod","resourcePath":"$context.resourcePath","status":"$context.status"}',
+        },
+      },
+    },
     remedied,
   },
   {

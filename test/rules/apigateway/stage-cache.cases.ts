@@ -95,6 +95,7 @@ export default resourceCases([
     type: nativeStage,
     props: { restApiId: "abc", methodSettings: [{ httpMethod: "*", resourcePath: "/*", cachingEnabled: true }] },
     expect: { violation: "noCluster" },
+    becomes: { subject: { cacheClusterEnabled: true, cacheClusterSize: "0.5" } },
   },
   {
     name: "aws-native, a stage without a cache, where settings for all methods may still be added",

@@ -133,6 +133,19 @@ export default stackCases([
     name: "aws-native, nothing of a log",
     resources: [nativeStage([{ ...all, throttlingRateLimit: 5, throttlingBurstLimit: 5 }])],
     expect: { violation: "noLog", on: "prod" },
+    becomes: {
+      prod: {
+        methodSettings: [
+          {
+            httpMethod: "*",
+            loggingLevel: "ERROR",
+            resourcePath: "/*",
+            throttlingBurstLimit: 5,
+            throttlingRateLimit: 5,
+          },
+        ],
+      },
+    },
   },
   {
     name: "aws-native, no settings",

@@ -26,6 +26,7 @@ export default stackCases([
     name: "no metrics",
     resources: [api, stage, settings({ settings: { loggingLevel: "ERROR", metricsEnabled: false } })],
     expect: missing,
+    becomes: { settings: { settings: { loggingLevel: "ERROR", metricsEnabled: true } } },
   },
   {
     name: "metrics of one method only",
@@ -78,5 +79,8 @@ export default stackCases([
     name: "aws-native, no metrics",
     resources: [native([{ ...all, loggingLevel: "ERROR" }])],
     expect: missing,
+    becomes: {
+      prod: { methodSettings: [{ httpMethod: "*", loggingLevel: "ERROR", metricsEnabled: true, resourcePath: "/*" }] },
+    },
   },
 ]);

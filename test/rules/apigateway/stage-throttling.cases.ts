@@ -176,6 +176,7 @@ export default stackCases([
       settings({ methodPath: "orders/GET", settings: { throttlingRateLimit: -1, throttlingBurstLimit: -1 } }, "narrow"),
     ],
     expect: { violation: "notThrottled", on: "prod" },
+    becomes: { narrow: { settings: { throttlingBurstLimit: 50, throttlingRateLimit: 100 } } },
     remedied: limits,
   },
   {
@@ -257,6 +258,11 @@ export default stackCases([
     name: "aws-native, no limits",
     resources: [nativeStage()],
     expect: { violation: "notThrottled", on: "prod" },
+    becomes: {
+      prod: {
+        methodSettings: [{ httpMethod: "*", resourcePath: "/*", throttlingBurstLimit: 50, throttlingRateLimit: 100 }],
+      },
+    },
     remedied: limits,
   },
   { name: "aws-native, settings not known yet", resources: [nativeStage(unknown)], expect: "undetermined" },
@@ -289,6 +295,19 @@ export default stackCases([
     name: "aws-native, settings for all methods without limits",
     resources: [nativeStage([{ httpMethod: "*", resourcePath: "/*", loggingLevel: unknown }])],
     expect: { violation: "notThrottled", on: "prod" },
+    becomes: {
+      prod: {
+        methodSettings: [
+          {
+            httpMethod: "*",
+            loggingLevel: unknown,
+            resourcePath: "/*",
+            throttlingBurstLimit: 50,
+            throttlingRateLimit: 100,
+          },
+        ],
+      },
+    },
     remedied: limits,
   },
   {

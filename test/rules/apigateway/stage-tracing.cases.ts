@@ -6,7 +6,14 @@ const stage = { restApi: "abc123", deployment: "def456", stageName: "prod" };
 
 export default resourceCases([
   { name: "tracing", type, props: { ...stage, xrayTracingEnabled: true }, expect: "pass", show: true },
-  { name: "nothing said", type, props: stage, expect: { violation: "notTraced" }, show: true },
+  {
+    name: "nothing said",
+    type,
+    props: stage,
+    expect: { violation: "notTraced" },
+    becomes: { subject: { xrayTracingEnabled: true } },
+    show: true,
+  },
   { name: "switched off", type, props: { ...stage, xrayTracingEnabled: false }, expect: { violation: "notTraced" } },
   { name: "not known yet", type, props: { ...stage, xrayTracingEnabled: unknown }, expect: "undetermined" },
   { name: "of the wrong type", type, props: { ...stage, xrayTracingEnabled: "on" }, expect: "undetermined" },
@@ -16,5 +23,6 @@ export default resourceCases([
     type: native,
     props: { restApiId: "abc123" },
     expect: { violation: "notTraced" },
+    becomes: { subject: { tracingEnabled: true } },
   },
 ]);

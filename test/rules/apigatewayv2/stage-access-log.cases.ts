@@ -117,6 +117,15 @@ export default resourceCases([
     type: native,
     props: { apiId: "abc123", stageName: "$default" },
     expect: { violation: "noDestination" },
+    becomes: {
+      subject: {
+        accessLogSettings: {
+          destinationArn,
+          format:
+            '{"requestId":"$context.requestId","requestTime":"$context.requestTime","sourceIp":"$context.identity.sourceIp","routeKey":"$context.routeKey","status":"$context.status"}',
+        },
+      },
+    },
     remedied: { destinationArn },
   },
 ]);

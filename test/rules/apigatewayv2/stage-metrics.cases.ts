@@ -16,7 +16,18 @@ export default resourceCases([
     expect: "pass",
     show: true,
   },
-  { name: "limits alone", type, props: stage(limits), expect: { violation: "noMetrics" }, show: true },
+  {
+    name: "limits alone",
+    type,
+    props: stage(limits),
+    expect: { violation: "noMetrics" },
+    becomes: {
+      subject: {
+        defaultRouteSettings: { detailedMetricsEnabled: true, throttlingBurstLimit: 50, throttlingRateLimit: 100 },
+      },
+    },
+    show: true,
+  },
   {
     name: "no settings, which a remediation would throttle to nothing",
     type,
@@ -48,5 +59,6 @@ export default resourceCases([
     type: "aws-native:apigatewayv2:Stage",
     props: { apiId: "abc123", stageName: "live" },
     expect: { violation: "noMetrics" },
+    becomes: { subject: { defaultRouteSettings: { detailedMetricsEnabled: true } } },
   },
 ]);

@@ -29,6 +29,7 @@ export default stackCases([
     name: "no limits",
     resources: [api, stage()],
     expect: { violation: "notThrottled", on: "live" },
+    becomes: { live: { defaultRouteSettings: { throttlingBurstLimit: 50, throttlingRateLimit: 100 } } },
     remedied: { rate: 100, burst: 50 },
     show: true,
   },
@@ -226,6 +227,7 @@ export default stackCases([
     name: "aws-native, no limits",
     resources: [native({})],
     expect: { violation: "notThrottled", on: "live" },
+    becomes: { live: { defaultRouteSettings: { throttlingBurstLimit: 50, throttlingRateLimit: 100 } } },
     remedied: { rate: 100, burst: 50 },
   },
   {

@@ -6,7 +6,14 @@ const both = { atRestEncryptionEnabled: true, transitEncryptionEnabled: true };
 
 export default resourceCases([
   { name: "encrypted", type, props: { ...base, ...both }, expect: "pass", show: true },
-  { name: "not encrypted", type, props: base, expect: { violation: "plain" }, show: true },
+  {
+    name: "not encrypted",
+    type,
+    props: base,
+    expect: { violation: "plain" },
+    becomes: { subject: { atRestEncryptionEnabled: true, transitEncryptionEnabled: true } },
+    show: true,
+  },
   {
     name: "encrypted at rest only",
     type,

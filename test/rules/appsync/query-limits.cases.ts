@@ -8,7 +8,13 @@ const limited = { ...base, introspectionConfig: "DISABLED", queryDepthLimit: 10,
 export default resourceCases([
   { name: "limits, and a hidden schema", type, props: limited, expect: "pass", show: true },
   { name: "no limits", type, props: base, expect: { violation: ["introspection", "unlimited"] }, show: true },
-  { name: "no limit of depth", type, props: { ...limited, queryDepthLimit: 0 }, expect: { violation: "unlimited" } },
+  {
+    name: "no limit of depth",
+    type,
+    props: { ...limited, queryDepthLimit: 0 },
+    expect: { violation: "unlimited" },
+    becomes: { subject: { queryDepthLimit: 15 } },
+  },
   { name: "deep queries", type, props: { ...limited, queryDepthLimit: 40 }, expect: { violation: "unlimited" } },
   {
     name: "deep queries that are meant",
@@ -54,6 +60,7 @@ export default resourceCases([
     type: native,
     props: base,
     expect: { violation: ["introspection", "unlimited"] },
+    becomes: { subject: { introspectionConfig: "DISABLED", queryDepthLimit: 15, resolverCountLimit: 1000 } },
   },
   { name: "aws-native, limits", type: native, props: limited, expect: "pass" },
 ]);

@@ -6,7 +6,14 @@ const base = { authenticationType: "AWS_IAM" };
 
 export default resourceCases([
   { name: "traced", type, props: { ...base, xrayEnabled: true }, expect: "pass", show: true },
-  { name: "not traced", type, props: base, expect: { violation: "off" }, show: true },
+  {
+    name: "not traced",
+    type,
+    props: base,
+    expect: { violation: "off" },
+    becomes: { subject: { xrayEnabled: true } },
+    show: true,
+  },
   { name: "switched off", type, props: { ...base, xrayEnabled: false }, expect: { violation: "off" } },
   { name: "not known yet", type, props: { ...base, xrayEnabled: unknown }, expect: "undetermined" },
   {
@@ -14,5 +21,6 @@ export default resourceCases([
     type: native,
     props: { ...base, xrayEnabled: false },
     expect: { violation: "off" },
+    becomes: { subject: { xrayEnabled: true } },
   },
 ]);

@@ -22,7 +22,14 @@ const behavior = { targetOriginId: "site", viewerProtocolPolicy: "redirect-to-ht
 
 export default stackCases([
   { name: "a log delivery source", resources: [edge(), source()], expect: "pass", show: true },
-  { name: "no log", resources: [edge()], expect: noLog, remedied, show: true },
+  {
+    name: "no log",
+    resources: [edge()],
+    expect: noLog,
+    becomes: { edge: { loggingConfig: { bucket: "logs.s3.amazonaws.com" } } },
+    remedied,
+    show: true,
+  },
   {
     name: "no log, and no bucket for a remediation",
     resources: [edge()],
@@ -109,6 +116,7 @@ export default stackCases([
     name: "aws-native, no log",
     resources: [resource("aws-native:cloudfront:Distribution", "edge", { distributionConfig: { enabled: true } })],
     expect: noLog,
+    becomes: { edge: { distributionConfig: { enabled: true, logging: { bucket: "logs.s3.amazonaws.com" } } } },
     remedied,
   },
 ]);

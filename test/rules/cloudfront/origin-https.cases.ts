@@ -65,7 +65,28 @@ export default resourceCases([
     props: edge([web("https-only", ["TLSv1.1", "TLSv1.2"])]),
     expect: old,
   },
-  { name: "SSL", type, props: edge([web("https-only", ["SSLv3"])]), expect: old },
+  {
+    name: "SSL",
+    type,
+    props: edge([web("https-only", ["SSLv3"])]),
+    expect: old,
+    becomes: {
+      subject: {
+        origins: [
+          {
+            customOriginConfig: {
+              httpPort: 80,
+              httpsPort: 443,
+              originProtocolPolicy: "https-only",
+              originSslProtocols: ["TLSv1.2"],
+            },
+            domainName: "www.example.com",
+            originId: "web",
+          },
+        ],
+      },
+    },
+  },
   { name: "a newer protocol", type, props: edge([web("https-only", ["TLSv1.2", "TLSv1.3"])]), expect: "pass" },
   {
     name: "a website endpoint of a bucket",
@@ -128,6 +149,25 @@ export default resourceCases([
     type: native,
     props: { distributionConfig: { enabled: true, origins: [nativeWeb("http-only")] } },
     expect: http,
+    becomes: {
+      subject: {
+        distributionConfig: {
+          enabled: true,
+          origins: [
+            {
+              customOriginConfig: {
+                httpPort: 80,
+                httpsPort: 443,
+                originProtocolPolicy: "https-only",
+                originSslProtocols: ["TLSv1.2"],
+              },
+              domainName: "www.example.com",
+              id: "web",
+            },
+          ],
+        },
+      },
+    },
   },
   {
     name: "a distribution for tenants, to an origin over HTTPS",
@@ -150,5 +190,18 @@ export default resourceCases([
       ],
     }),
     expect: { violation: "http" },
+    becomes: {
+      subject: {
+        origins: [
+          {
+            customOriginConfigs: [
+              { httpPort: 80, httpsPort: 443, originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1.2"] },
+            ],
+            domainName: "web.example.com",
+            id: "web",
+          },
+        ],
+      },
+    },
   },
 ]);

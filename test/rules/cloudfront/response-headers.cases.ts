@@ -31,7 +31,22 @@ export default stackCases([
     expect: "pass",
     show: true,
   },
-  { name: "no policy", resources: [edge(behavior())], expect: on("noPolicy"), remedied, show: true },
+  {
+    name: "no policy",
+    resources: [edge(behavior())],
+    expect: on("noPolicy"),
+    becomes: {
+      edge: {
+        defaultCacheBehavior: {
+          responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+          targetOriginId: "site",
+          viewerProtocolPolicy: "redirect-to-https",
+        },
+      },
+    },
+    remedied,
+    show: true,
+  },
   {
     name: "no policy, and none for a remediation",
     resources: [edge(behavior())],
@@ -43,6 +58,18 @@ export default stackCases([
     name: "no policy for one path",
     resources: [policy(), edge(behavior(own), [behavior(undefined, { pathPattern: "/api/*" })])],
     expect: on("noPolicy"),
+    becomes: {
+      edge: {
+        orderedCacheBehaviors: [
+          {
+            pathPattern: "/api/*",
+            responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+            targetOriginId: "site",
+            viewerProtocolPolicy: "redirect-to-https",
+          },
+        ],
+      },
+    },
     remedied,
   },
   {
@@ -191,6 +218,18 @@ export default stackCases([
       }),
     ],
     expect: on("noPolicy"),
+    becomes: {
+      edge: {
+        distributionConfig: {
+          defaultCacheBehavior: {
+            responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+            targetOriginId: "site",
+            viewerProtocolPolicy: "redirect-to-https",
+          },
+          enabled: true,
+        },
+      },
+    },
     remedied,
   },
 ]);

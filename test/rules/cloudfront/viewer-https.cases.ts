@@ -30,7 +30,19 @@ export default resourceCases([
     show: true,
   },
   { name: "HTTP allowed", type, props: edge("allow-all"), expect: http, show: true },
-  { name: "HTTP allowed for one path", type, props: edge("https-only", ["allow-all"]), expect: http },
+  {
+    name: "HTTP allowed for one path",
+    type,
+    props: edge("https-only", ["allow-all"]),
+    expect: http,
+    becomes: {
+      subject: {
+        orderedCacheBehaviors: [
+          { pathPattern: "/part0/*", targetOriginId: "web", viewerProtocolPolicy: "redirect-to-https" },
+        ],
+      },
+    },
+  },
   {
     name: "HTTP allowed for all but one path",
     type,
@@ -177,6 +189,15 @@ export default resourceCases([
       },
     },
     expect: http,
+    becomes: {
+      subject: {
+        distributionConfig: {
+          cacheBehaviors: [{ pathPattern: "/a/*", targetOriginId: "web", viewerProtocolPolicy: "redirect-to-https" }],
+          defaultCacheBehavior: { viewerProtocolPolicy: "https-only" },
+          enabled: true,
+        },
+      },
+    },
   },
   {
     name: "a distribution for tenants, to HTTPS",
@@ -199,5 +220,10 @@ export default resourceCases([
       cacheBehaviors: [{ pathPattern: "/old/*", targetOriginId: "web", viewerProtocolPolicy: "allow-all" }],
     }),
     expect: { violation: "http" },
+    becomes: {
+      subject: {
+        cacheBehaviors: [{ pathPattern: "/old/*", targetOriginId: "web", viewerProtocolPolicy: "redirect-to-https" }],
+      },
+    },
   },
 ]);

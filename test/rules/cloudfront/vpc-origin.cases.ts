@@ -54,6 +54,18 @@ export default resourceCases([
     type,
     props: origin("https-only", ["TLSv1.1", unknown]),
     expect: { violation: "oldTls" },
+    becomes: {
+      subject: {
+        vpcOriginEndpointConfig: {
+          arn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/inside/1",
+          httpPort: 80,
+          httpsPort: 443,
+          name: "inside",
+          originProtocolPolicy: "https-only",
+          originSslProtocols: { items: ["TLSv1.2", unknown], quantity: 2 },
+        },
+      },
+    },
   },
   {
     name: "a version that is not known yet",
@@ -68,5 +80,15 @@ export default resourceCases([
     type: native,
     props: nativeOrigin("https-only", ["TLSv1.1"]),
     expect: { violation: "oldTls" },
+    becomes: {
+      subject: {
+        vpcOriginEndpointConfig: {
+          arn: unknown,
+          name: "inside",
+          originProtocolPolicy: "https-only",
+          originSslProtocols: ["TLSv1.2"],
+        },
+      },
+    },
   },
 ]);

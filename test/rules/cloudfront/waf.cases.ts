@@ -15,7 +15,19 @@ const remedied = { webAclArn: arn };
 
 export default resourceCases([
   { name: "a web ACL of scope CLOUDFRONT", type, props: edge(arn), expect: "pass", show: true },
-  { name: "no web ACL", type, props: edge(), expect: { violation: "noWebAcl" }, remedied, show: true },
+  {
+    name: "no web ACL",
+    type,
+    props: edge(),
+    expect: { violation: "noWebAcl" },
+    becomes: {
+      subject: {
+        webAclId: arn,
+      },
+    },
+    remedied,
+    show: true,
+  },
   { name: "an empty text", type, props: edge(""), expect: { violation: "noWebAcl" }, remedied },
   { name: "no web ACL, and none to set", type, props: edge(), expect: { violation: "noWebAcl" }, remedied: false },
   {
@@ -89,6 +101,14 @@ export default resourceCases([
     type: native,
     props: { distributionConfig: { enabled: true } },
     expect: { violation: "noWebAcl" },
+    becomes: {
+      subject: {
+        distributionConfig: {
+          enabled: true,
+          webAclId: arn,
+        },
+      },
+    },
     remedied,
   },
   {

@@ -28,6 +28,7 @@ export default stackCases([
     name: "not logged",
     resources: [trail, bucket()],
     expect: { violation: "notLogged", on: "logs" },
+    becomes: { logs: { logging: { targetBucket: "central-access-logs" } } },
     remedied: remedied("logs"),
     show: true,
   },
@@ -35,6 +36,7 @@ export default stackCases([
     name: "logged to itself",
     resources: [trail, bucket(), logging({ targetBucket: output("logs", "id") })],
     expect: { violation: "itself", on: "logs" },
+    becomes: { logging: { targetBucket: "central-access-logs" } },
     remedied: remedied("logging"),
   },
   {
@@ -69,6 +71,7 @@ export default stackCases([
     name: "the older bucket type, not logged",
     resources: [trail, resource("aws:s3/bucketV2:BucketV2", "logs", { bucket: "trail-logs" })],
     expect: { violation: "notLogged", on: "logs" },
+    becomes: { logs: { loggings: [{ targetBucket: "central-access-logs" }] } },
     remedied: remedied("logs"),
   },
   {
@@ -114,6 +117,7 @@ export default stackCases([
     name: "aws-native, not logged",
     resources: [nativeTrail, nativeBucket()],
     expect: { violation: "notLogged", on: "logs" },
+    becomes: { logs: { loggingConfiguration: { destinationBucketName: "central-access-logs" } } },
     remedied: remedied("logs"),
   },
   {

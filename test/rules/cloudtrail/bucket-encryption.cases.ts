@@ -39,6 +39,18 @@ export default stackCases([
     name: "encryption without AWS KMS",
     resources: [trail(), bucket(), encryption("AES256")],
     expect: missing,
+    becomes: {
+      encryption: {
+        rules: [
+          {
+            applyServerSideEncryptionByDefault: {
+              kmsMasterKeyId: kmsKeyId,
+              sseAlgorithm: "aws:kms",
+            },
+          },
+        ],
+      },
+    },
     remedied: remedied("encryption"),
   },
   { name: "two layers of AWS KMS", resources: [trail(), bucket(), encryption("aws:kms:dsse")], expect: "pass" },
@@ -89,6 +101,20 @@ export default stackCases([
     name: "aws-native, nothing set",
     resources: [nativeTrail(), nativeBucket()],
     expect: missing,
+    becomes: {
+      logs: {
+        bucketEncryption: {
+          serverSideEncryptionConfiguration: [
+            {
+              serverSideEncryptionByDefault: {
+                kmsMasterKeyId: kmsKeyId,
+                sseAlgorithm: "aws:kms",
+              },
+            },
+          ],
+        },
+      },
+    },
     remedied: remedied("logs"),
   },
 

@@ -53,6 +53,9 @@ export default stackCases([
       resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", { bucket: output("logs", "id") }),
     ],
     expect: { violation: "switchedOff", on: "logs" },
+    becomes: {
+      block: { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
+    },
     remedied: { remediationResources: ["block"] },
   },
   {
@@ -209,9 +212,26 @@ export default stackCases([
     name: "aws-native, one setting alone",
     resources: [nativeTrail, nativeBucket({ publicAccessBlockConfiguration: { blockPublicAcls: true } })],
     expect: { violation: "switchedOff", on: "logs" },
+    becomes: {
+      logs: {
+        publicAccessBlockConfiguration: {
+          blockPublicAcls: true,
+          blockPublicPolicy: true,
+          ignorePublicAcls: true,
+          restrictPublicBuckets: true,
+        },
+      },
+    },
     remedied: { remediationResources: ["logs"] },
   },
   { name: "aws-native, nothing blocked", resources: [nativeTrail, nativeBucket()], expect: "pass" },
+  {
+    name: "aws-native, nothing blocked, of a bucket that is named for a remediation",
+    resources: [nativeTrail, nativeBucket()],
+    expect: "pass",
+    options: { remediationResources: ["logs"] },
+    becomes: { logs: { publicAccessBlockConfiguration: flags } },
+  },
   {
     name: "aws-native, a public ACL",
     resources: [nativeTrail, nativeBucket({ publicAccessBlockConfiguration: flags, accessControl: "PublicRead" })],

@@ -86,6 +86,12 @@ export default stackCases([
     name: "a policy with a single statement",
     resources: [trail(), bucket(), policy(JSON.stringify({ Version: "2012-10-17", Statement: delivery }))],
     expect: missing,
+    becomes: {
+      policy: {
+        policy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::trail-logs/AWSLogs/123456789012/*"},{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::reference:{\\"resource\\":\\"logs\\",\\"property\\":\\"id\\",\\"within\\":\\"{}\\"}","arn:aws:s3:::reference:{\\"resource\\":\\"logs\\",\\"property\\":\\"id\\",\\"within\\":\\"{}\\"}/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
+      },
+    },
     remedied,
   },
   { name: "a policy not known yet", resources: [trail(), bucket(), policy(unknown)], expect: "undetermined" },
@@ -109,6 +115,31 @@ export default stackCases([
     name: "aws-native, a policy without TLS",
     resources: [nativeTrail(), nativeBucket(), nativePolicy(delivery)],
     expect: missing,
+    becomes: {
+      policy: {
+        policyDocument: {
+          Statement: [
+            {
+              Action: "s3:PutObject",
+              Effect: "Allow",
+              Principal: { Service: "cloudtrail.amazonaws.com" },
+              Resource: "arn:aws:s3:::trail-logs/AWSLogs/123456789012/*",
+            },
+            {
+              Action: "s3:*",
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+              Effect: "Deny",
+              Principal: "*",
+              Resource: [
+                'arn:aws:s3:::reference:{"resource":"logs","property":"id","within":"{}"}',
+                'arn:aws:s3:::reference:{"resource":"logs","property":"id","within":"{}"}/*',
+              ],
+            },
+          ],
+          Version: "2012-10-17",
+        },
+      },
+    },
     remedied,
   },
   {

@@ -21,6 +21,7 @@ export default stackCases([
     name: "versions suspended",
     resources: [trail(), bucket(), versions({ status: "Suspended" })],
     expect: missing,
+    becomes: { versions: { versioningConfiguration: { status: "Enabled" } } },
     remedied: remedied("versions"),
   },
   {

@@ -16,7 +16,20 @@ export default resourceCases([
     expect: "pass",
     show: true,
   },
-  { name: "neither", type, props: { s3BucketName }, expect: { violation: "notSet" }, remedied, show: true },
+  {
+    name: "neither",
+    type,
+    props: { s3BucketName },
+    expect: { violation: "notSet" },
+    becomes: {
+      subject: {
+        cloudWatchLogsGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:trail:*",
+        cloudWatchLogsRoleArn,
+      },
+    },
+    remedied,
+    show: true,
+  },
   {
     name: "no role",
     type,
@@ -62,6 +75,12 @@ export default resourceCases([
     type: native,
     props: { s3BucketName, isLogging: true },
     expect: { violation: "notSet" },
+    becomes: {
+      subject: {
+        cloudWatchLogsLogGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:trail:*",
+        cloudWatchLogsRoleArn,
+      },
+    },
     remedied,
   },
 

@@ -9,7 +9,15 @@ const remedied = { remediationKeyArn: kmsKeyId, remediationStores: ["subject"] }
 
 export default resourceCases([
   { name: "a customer managed key", type, props: { name, kmsKeyId }, expect: "pass", show: true },
-  { name: "no key", type, props: { name }, expect: { violation: "noKey" }, remedied, show: true },
+  {
+    name: "no key",
+    type,
+    props: { name },
+    expect: { violation: "noKey" },
+    becomes: { subject: { kmsKeyId } },
+    remedied,
+    show: true,
+  },
   {
     name: "no key, on a store that may exist",
     type,
@@ -28,7 +36,14 @@ export default resourceCases([
     remedied,
   },
   { name: "aws-native, a key", type: native, props: { name, kmsKeyId: unknown }, expect: "pass" },
-  { name: "aws-native, no key", type: native, props: { name }, expect: { violation: "noKey" }, remedied },
+  {
+    name: "aws-native, no key",
+    type: native,
+    props: { name },
+    expect: { violation: "noKey" },
+    becomes: { subject: { kmsKeyId } },
+    remedied,
+  },
 
   {
     name: "no key, and none to set",

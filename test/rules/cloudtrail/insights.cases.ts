@@ -64,6 +64,9 @@ export default resourceCases([
     type: native,
     props: { s3BucketName, isLogging: true },
     expect: { violation: "noInsight" },
+    becomes: {
+      subject: { insightSelectors: [{ insightType: "ApiCallRateInsight" }, { insightType: "ApiErrorRateInsight" }] },
+    },
   },
 
   {

@@ -9,7 +9,14 @@ const remedied = { remediationKeyArn: kmsKeyId };
 
 export default stackCases([
   { name: "a customer managed key", resources: [trail({ kmsKeyId })], expect: "pass", show: true },
-  { name: "no key", resources: [trail()], expect: { violation: "noKey", on: "trail" }, remedied, show: true },
+  {
+    name: "no key",
+    resources: [trail()],
+    expect: { violation: "noKey", on: "trail" },
+    becomes: { trail: { kmsKeyId } },
+    remedied,
+    show: true,
+  },
   {
     name: "a key made in the same stack",
     resources: [
@@ -34,7 +41,13 @@ export default stackCases([
   },
   { name: "no trail", resources: [resource("aws:s3/bucket:Bucket", "logs")], expect: "notApplicable" },
   { name: "aws-native, a key", resources: [native({ kmsKeyId: unknown })], expect: "pass" },
-  { name: "aws-native, no key", resources: [native()], expect: { violation: "noKey", on: "trail" }, remedied },
+  {
+    name: "aws-native, no key",
+    resources: [native()],
+    expect: { violation: "noKey", on: "trail" },
+    becomes: { trail: { kmsKeyId } },
+    remedied,
+  },
 
   {
     name: "no key, and none to set",

@@ -47,6 +47,19 @@ export default stackCases([
     name: "management events only",
     resources: [bucket, trail({})],
     expect: { violation: "notRecorded", on: "trail" },
+    becomes: {
+      trail: {
+        advancedEventSelectors: [
+          { fieldSelectors: [{ equals: ["Management"], field: "eventCategory" }] },
+          {
+            fieldSelectors: [
+              { equals: ["Data"], field: "eventCategory" },
+              { equals: ["AWS::Lambda::Function"], field: "resources.type" },
+            ],
+          },
+        ],
+      },
+    },
     remedied,
     show: true,
   },
@@ -196,6 +209,19 @@ export default stackCases([
     name: "aws-native, management events only",
     resources: [native({})],
     expect: { violation: "notRecorded" },
+    becomes: {
+      trail: {
+        advancedEventSelectors: [
+          { fieldSelectors: [{ equals: ["Management"], field: "eventCategory" }] },
+          {
+            fieldSelectors: [
+              { equals: ["Data"], field: "eventCategory" },
+              { equals: ["AWS::Lambda::Function"], field: "resources.type" },
+            ],
+          },
+        ],
+      },
+    },
     remedied,
   },
   { name: "aws-native, all functions", resources: [native(advanced())], expect: "pass" },

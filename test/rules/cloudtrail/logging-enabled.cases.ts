@@ -19,6 +19,7 @@ export default resourceCases([
     type,
     props: { s3BucketName, includeGlobalServiceEvents: false },
     expect: { violation: "noGlobalEvents" },
+    becomes: { subject: { includeGlobalServiceEvents: true } },
   },
   { name: "logging not known yet", type, props: { s3BucketName, enableLogging: unknown }, expect: "undetermined" },
   {
@@ -40,6 +41,7 @@ export default resourceCases([
     type: native,
     props: { s3BucketName, isLogging: false },
     expect: { violation: "off" },
+    becomes: { subject: { isLogging: true } },
   },
   {
     name: "aws-native, a suspended store",

@@ -129,6 +129,9 @@ export default stackCases([
     name: "aws-native, writes only",
     resources: [native(advanced([management, { field: "readOnly", equals: ["false"] }]))],
     expect: { violation: "notRecorded", on: "trail" },
+    becomes: {
+      trail: { advancedEventSelectors: [{ fieldSelectors: [{ equals: ["Management"], field: "eventCategory" }] }] },
+    },
   },
   {
     name: "a trail for data events beside the main one",
@@ -176,6 +179,19 @@ export default stackCases([
     name: "aws-native, data events only",
     resources: [native(advanced(invocations))],
     expect: { violation: "notRecorded", on: "trail" },
+    becomes: {
+      trail: {
+        advancedEventSelectors: [
+          {
+            fieldSelectors: [
+              { equals: ["Data"], field: "eventCategory" },
+              { equals: ["AWS::Lambda::Function"], field: "resources.type" },
+            ],
+          },
+          { fieldSelectors: [{ equals: ["Management"], field: "eventCategory" }] },
+        ],
+      },
+    },
     remedied: { remediationTrails: ["trail"] },
   },
 

@@ -82,6 +82,7 @@ export default resourceCases([
     type: store,
     props: { name: "events", multiRegionEnabled: false },
     expect: { violation: "oneRegion" },
+    becomes: { subject: { multiRegionEnabled: true } },
   },
   {
     name: "aws-native, all Regions",
@@ -94,12 +95,14 @@ export default resourceCases([
     type: native,
     props: { s3BucketName, isLogging: true },
     expect: { violation: "oneRegion" },
+    becomes: { subject: { isMultiRegionTrail: true } },
   },
   {
     name: "aws-native, an event data store of one Region",
     type: "aws-native:cloudtrail:EventDataStore",
     props: { multiRegionEnabled: false },
     expect: { violation: "oneRegion" },
+    becomes: { subject: { multiRegionEnabled: true } },
   },
 
   {

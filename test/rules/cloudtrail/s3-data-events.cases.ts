@@ -335,6 +335,23 @@ export default stackCases([
     name: "aws-native, management events only",
     resources: [resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs" }), native({})],
     expect: { violation: "notRecorded", on: "trail" },
+    becomes: {
+      trail: {
+        advancedEventSelectors: [
+          { fieldSelectors: [{ equals: ["Management"], field: "eventCategory" }] },
+          {
+            fieldSelectors: [
+              { equals: ["Data"], field: "eventCategory" },
+              { equals: ["AWS::S3::Object"], field: "resources.type" },
+              {
+                field: "resources.ARN",
+                notStartsWith: ['arn:aws:s3:::reference:{"resource":"logs","property":"id","within":"{}"}/'],
+              },
+            ],
+          },
+        ],
+      },
+    },
     remedied,
   },
 

@@ -93,6 +93,10 @@ export default stackCases([
     name: "a composite alarm without an action, which is told of it",
     resources: [alarm(), composite("ALARM(errors)")],
     expect: { violation: "noAction", on: "service" },
+    becomes: {
+      errors: { alarmActions: ["arn:aws:sns:eu-central-1:123456789012:alerts"] },
+      service: { alarmActions: ["arn:aws:sns:eu-central-1:123456789012:alerts"] },
+    },
     remedied,
   },
   {
@@ -160,7 +164,13 @@ export default stackCases([
     expect: { violation: "noAction" },
     remedied: false,
   },
-  { name: "aws-native, no action", resources: [native({})], expect: { violation: "noAction", on: "errors" }, remedied },
+  {
+    name: "aws-native, no action",
+    resources: [native({})],
+    expect: { violation: "noAction", on: "errors" },
+    becomes: { errors: { alarmActions: ["arn:aws:sns:eu-central-1:123456789012:alerts"] } },
+    remedied,
+  },
   {
     name: "aws-native, a composite alarm acts",
     resources: [

@@ -91,7 +91,13 @@ export default stackCases([
     expect: "notApplicable",
   },
   { name: "aws-native, two years", resources: [nativeTrail, native({ retentionInDays: 731 })], expect: "pass" },
-  { name: "aws-native, a week", resources: [nativeTrail, native({ retentionInDays: 7 })], expect: short, remedied },
+  {
+    name: "aws-native, a week",
+    resources: [nativeTrail, native({ retentionInDays: 7 })],
+    expect: short,
+    becomes: { group: { retentionInDays: 365 } },
+    remedied,
+  },
   {
     name: "the log of a trail for 90 days, which a remediation does not name",
     resources: [trail(), group({ retentionInDays: 90 })],

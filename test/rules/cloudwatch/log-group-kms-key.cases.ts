@@ -9,7 +9,17 @@ const remedied = { remediationKeyArn: kmsKeyId };
 
 export default resourceCases([
   { name: "a customer managed key", type, props: { name, retentionInDays: 400, kmsKeyId }, expect: "pass", show: true },
-  { name: "no key", type, props: { name, retentionInDays: 400 }, expect: { violation: "noKey" }, remedied, show: true },
+  {
+    name: "no key",
+    type,
+    props: { name, retentionInDays: 400 },
+    expect: { violation: "noKey" },
+    becomes: {
+      subject: { kmsKeyId },
+    },
+    remedied,
+    show: true,
+  },
   { name: "a key made in the same stack", type, props: { name, kmsKeyId: unknown }, expect: "pass" },
   {
     name: "an empty key, which is none",
@@ -43,5 +53,14 @@ export default resourceCases([
     remedied: false,
   },
   { name: "aws-native, a key", type: native, props: { logGroupName: name, kmsKeyId }, expect: "pass" },
-  { name: "aws-native, no key", type: native, props: { logGroupName: name }, expect: { violation: "noKey" }, remedied },
+  {
+    name: "aws-native, no key",
+    type: native,
+    props: { logGroupName: name },
+    expect: { violation: "noKey" },
+    becomes: {
+      subject: { kmsKeyId },
+    },
+    remedied,
+  },
 ]);

@@ -8,7 +8,13 @@ const short = { violation: "short", on: "group" } as const;
 
 export default stackCases([
   { name: "400 days", resources: [group({ retentionInDays: 400 })], expect: "pass", show: true },
-  { name: "two weeks", resources: [group({ retentionInDays: 14 })], expect: short, show: true },
+  {
+    name: "two weeks",
+    resources: [group({ retentionInDays: 14 })],
+    expect: short,
+    becomes: { group: { retentionInDays: 365 } },
+    show: true,
+  },
   { name: "365 days, the bound itself", resources: [group({ retentionInDays: 365 })], expect: "pass" },
   { name: "without end, by leaving it out", resources: [group({})], expect: "pass" },
   { name: "without end, by 0", resources: [group({ retentionInDays: 0 })], expect: "pass" },
@@ -39,5 +45,10 @@ export default stackCases([
   },
   { name: "no log group", resources: [resource("aws:s3/bucket:Bucket", "logs")], expect: "notApplicable" },
   { name: "aws-native, two years", resources: [native({ retentionInDays: 731 })], expect: "pass" },
-  { name: "aws-native, a week", resources: [native({ retentionInDays: 7 })], expect: short },
+  {
+    name: "aws-native, a week",
+    resources: [native({ retentionInDays: 7 })],
+    expect: short,
+    becomes: { group: { retentionInDays: 365 } },
+  },
 ]);

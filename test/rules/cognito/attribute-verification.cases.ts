@@ -33,6 +33,7 @@ export default resourceCases([
     type: native,
     props: { autoVerifiedAttributes: ["email"] },
     expect: { violation: "unverified" },
+    becomes: { subject: { userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ["email"] } } },
   },
   {
     name: "aws-native, a new address is proved first",

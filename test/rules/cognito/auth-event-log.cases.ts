@@ -119,6 +119,22 @@ export default stackCases([
     name: "aws-native, a pool that exports what it sends only",
     resources: [nativePool, nativeDelivery(messages)],
     expect: notExported,
+    becomes: {
+      activity: {
+        logConfigurations: [
+          {
+            cloudWatchLogsConfiguration: { logGroupArn: group },
+            eventSource: "userNotification",
+            logLevel: "INFO",
+          },
+          {
+            cloudWatchLogsConfiguration: { logGroupArn: group },
+            eventSource: "userAuthEvents",
+            logLevel: "INFO",
+          },
+        ],
+      },
+    },
     remedied,
   },
 ]);

@@ -44,6 +44,7 @@ export default resourceCases([
     type,
     props: { userPoolId, enableTokenRevocation: "false", preventUserExistenceErrors: "ENABLED" },
     expect: { violation: "noRevocation" },
+    becomes: { subject: { enableTokenRevocation: true } },
   },
   {
     name: "answers that are not known yet",
@@ -88,5 +89,11 @@ export default resourceCases([
     props: { userPoolId, preventUserExistenceErrors: "ENABLED" },
     expect: "pass",
   },
-  { name: "aws-native, nothing set", type: native, props: { userPoolId }, expect: { violation: "tellsUsers" } },
+  {
+    name: "aws-native, nothing set",
+    type: native,
+    props: { userPoolId },
+    expect: { violation: "tellsUsers" },
+    becomes: { subject: { preventUserExistenceErrors: "ENABLED" } },
+  },
 ]);

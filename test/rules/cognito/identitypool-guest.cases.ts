@@ -16,6 +16,7 @@ export default resourceCases([
     type,
     props: { identityPoolName: "shop", allowUnauthenticatedIdentities: true },
     expect: { violation: "guests" },
+    becomes: { subject: { allowUnauthenticatedIdentities: false } },
     show: true,
   },
   { name: "nothing set", type, props: { identityPoolName: "shop" }, expect: "pass" },
@@ -37,5 +38,6 @@ export default resourceCases([
     type: native,
     props: { allowUnauthenticatedIdentities: true },
     expect: { violation: "guests" },
+    becomes: { subject: { allowUnauthenticatedIdentities: false } },
   },
 ]);

@@ -17,6 +17,7 @@ export default resourceCases([
     type,
     props: { name: "customers" },
     expect: { violation: "unprotected" },
+    becomes: { subject: { deletionProtection: "ACTIVE" } },
     show: true,
   },
   {
@@ -33,5 +34,11 @@ export default resourceCases([
     expect: { violation: "unprotected" },
   },
   { name: "aws-native, protected", type: native, props: protectedPool, expect: "pass" },
-  { name: "aws-native, nothing set", type: native, props: {}, expect: { violation: "unprotected" } },
+  {
+    name: "aws-native, nothing set",
+    type: native,
+    props: {},
+    expect: { violation: "unprotected" },
+    becomes: { subject: { deletionProtection: "ACTIVE" } },
+  },
 ]);

@@ -59,6 +59,18 @@ export default resourceCases([
     type,
     props: { passwordPolicy: { ...strong, temporaryPasswordValidityDays: 30 } },
     expect: { violation: "tooLong" },
+    becomes: {
+      subject: {
+        passwordPolicy: {
+          minimumLength: 14,
+          requireLowercase: true,
+          requireNumbers: true,
+          requireSymbols: true,
+          requireUppercase: true,
+          temporaryPasswordValidityDays: 7,
+        },
+      },
+    },
   },
   {
     name: "temporary passwords as long as AWS chooses",
@@ -98,6 +110,19 @@ export default resourceCases([
     type: native,
     props: { policies: { passwordPolicy: { minimumLength: 6, requireNumbers: true } } },
     expect: { violation: ["tooShort", "notRequired"] },
+    becomes: {
+      subject: {
+        policies: {
+          passwordPolicy: {
+            minimumLength: 8,
+            requireLowercase: true,
+            requireNumbers: true,
+            requireSymbols: true,
+            requireUppercase: true,
+          },
+        },
+      },
+    },
   },
   { name: "aws-native, nothing set", type: native, props: {}, expect: "pass" },
 

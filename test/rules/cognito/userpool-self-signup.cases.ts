@@ -20,6 +20,7 @@ export default resourceCases([
     props: { name: "staff" },
     options: internal,
     expect: { violation: "openSignUp" },
+    becomes: { subject: { adminCreateUserConfig: { allowAdminCreateUserOnly: true } } },
     show: true,
   },
   {
@@ -51,5 +52,6 @@ export default resourceCases([
     props: {},
     options: internal,
     expect: { violation: "openSignUp" },
+    becomes: { subject: { adminCreateUserConfig: { allowAdminCreateUserOnly: true } } },
   },
 ]);

@@ -20,7 +20,18 @@ export default aloneInStack([
     props: table({ ...both, deletionProtectionEnabled: unknown }),
     expect: "undetermined",
   },
-  { name: "aws-native, neither", type: native, props: { keySchema: [] }, expect: { violation: "off" } },
+  {
+    name: "aws-native, neither",
+    type: native,
+    props: { keySchema: [] },
+    expect: { violation: "off" },
+    becomes: {
+      orders: {
+        deletionProtectionEnabled: true,
+        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      },
+    },
+  },
   {
     name: "aws-native, recoverable and protected",
     type: native,

@@ -116,12 +116,14 @@ export default resourceCases([
     type: nativeBus,
     props: withLog({ level: "INFO", includeDetail: "FULL" }),
     expect: ofBus,
+    becomes: { subject: { logConfig: { includeDetail: "NONE", level: "INFO" } } },
   },
   {
     name: "aws-native, a pipe that logs the events",
     type: nativePipe,
     props: piped({ level: "INFO", includeExecutionData: ["ALL"] }),
     expect: { violation: "payload", says: "logConfiguration.includeExecutionData puts" },
+    becomes: { subject: { logConfiguration: { includeExecutionData: [], level: "INFO" } } },
   },
   {
     name: "aws-native, a pipe that logs what it does",

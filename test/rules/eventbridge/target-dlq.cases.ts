@@ -19,7 +19,14 @@ const missing = { violation: "noQueue", on: "notify" } as const;
 
 export default stackCases([
   { name: "a queue", resources: [rule(), withQueue, queue], expect: "pass", show: true },
-  { name: "no queue", resources: [rule(), target()], expect: missing, remedied, show: true },
+  {
+    name: "no queue",
+    resources: [rule(), target()],
+    expect: missing,
+    becomes: { notify: { deadLetterConfig: { arn: "arn:aws:sqs:eu-central-1:123456789012:undelivered" } } },
+    remedied,
+    show: true,
+  },
   {
     name: "a severity asked for",
     resources: [rule(JSON.stringify({ ...guardDuty, detail: { severity: [8] } })), target()],

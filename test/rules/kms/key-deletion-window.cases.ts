@@ -7,7 +7,14 @@ const replica = { primaryKeyArn: unknown };
 export default resourceCases([
   { name: "the default of 30 days", type, props: { description: "orders" }, expect: "pass", show: true },
   { name: "30 days, written out", type, props: { deletionWindowInDays: 30 }, expect: "pass" },
-  { name: "7 days", type, props: { deletionWindowInDays: 7 }, expect: { violation: "short" }, show: true },
+  {
+    name: "7 days",
+    type,
+    props: { deletionWindowInDays: 7 },
+    expect: { violation: "short" },
+    becomes: { subject: { deletionWindowInDays: 30 } },
+    show: true,
+  },
   { name: "29 days", type, props: { deletionWindowInDays: 29 }, expect: { violation: "short" } },
   { name: "7 days as text", type, props: { deletionWindowInDays: "7" }, expect: { violation: "short" } },
   {
@@ -85,7 +92,13 @@ export default resourceCases([
   },
   { name: "aws-native, by default", type: native, props: {}, expect: "pass" },
   { name: "aws-native, 30 days", type: native, props: { pendingWindowInDays: 30 }, expect: "pass" },
-  { name: "aws-native, 7 days", type: native, props: { pendingWindowInDays: 7 }, expect: { violation: "short" } },
+  {
+    name: "aws-native, 7 days",
+    type: native,
+    props: { pendingWindowInDays: 7 },
+    expect: { violation: "short" },
+    becomes: { subject: { pendingWindowInDays: 30 } },
+  },
   {
     name: "aws-native, a replica key, 7 days",
     type: "aws-native:kms:ReplicaKey",

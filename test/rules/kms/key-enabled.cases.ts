@@ -11,7 +11,14 @@ const violation = { violation: "disabled" };
 export default resourceCases([
   { name: "left out", type, props: { description: "orders" }, expect: "pass", show: true },
   { name: "enabled", type, props: { isEnabled: true }, expect: "pass" },
-  { name: "disabled", type, props: { description: "orders", isEnabled: false }, expect: violation, show: true },
+  {
+    name: "disabled",
+    type,
+    props: { description: "orders", isEnabled: false },
+    expect: violation,
+    becomes: { subject: { isEnabled: true } },
+    show: true,
+  },
   { name: "disabled, as text", type, props: { isEnabled: "false" }, expect: violation },
   { name: "a disabled key for signing", type, props: { keyUsage: "SIGN_VERIFY", isEnabled: false }, expect: violation },
   { name: "not known yet", type, props: { isEnabled: unknown }, expect: "undetermined" },
@@ -20,6 +27,7 @@ export default resourceCases([
     type: "aws:kms/replicaKey:ReplicaKey",
     props: { primaryKeyArn: unknown, enabled: false },
     expect: violation,
+    becomes: { subject: { enabled: true } },
   },
   {
     name: "a replica key, left out",
@@ -72,7 +80,13 @@ export default resourceCases([
   },
   { name: "aws-native, left out", type: native, props: {}, expect: "pass" },
   { name: "aws-native, enabled", type: native, props: { enabled: true }, expect: "pass" },
-  { name: "aws-native, disabled", type: native, props: { enabled: false }, expect: violation },
+  {
+    name: "aws-native, disabled",
+    type: native,
+    props: { enabled: false },
+    expect: violation,
+    becomes: { subject: { enabled: true } },
+  },
   { name: "aws-native, not known yet", type: native, props: { enabled: unknown }, expect: "undetermined" },
   {
     name: "aws-native, a key that waits for its material",

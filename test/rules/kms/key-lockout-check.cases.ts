@@ -10,7 +10,14 @@ const violation = { violation: "bypassed" };
 export default resourceCases([
   { name: "left out", type, props: { policy: policyText(root) }, expect: "pass", show: true },
   { name: "false", type, props: { bypassPolicyLockoutSafetyCheck: false }, expect: "pass" },
-  { name: "true", type, props: { policy: policyText(root), ...bypassed }, expect: violation, show: true },
+  {
+    name: "true",
+    type,
+    props: { policy: policyText(root), ...bypassed },
+    expect: violation,
+    becomes: { subject: { bypassPolicyLockoutSafetyCheck: false } },
+    show: true,
+  },
   { name: "true, without a policy", type, props: bypassed, expect: violation },
   { name: "true as text", type, props: { bypassPolicyLockoutSafetyCheck: "true" }, expect: violation },
   { name: "not known yet", type, props: { bypassPolicyLockoutSafetyCheck: unknown }, expect: "undetermined" },
@@ -40,7 +47,13 @@ export default resourceCases([
     expect: violation,
   },
   { name: "aws-native, left out", type: native, props: {}, expect: "pass" },
-  { name: "aws-native, true", type: native, props: bypassed, expect: violation },
+  {
+    name: "aws-native, true",
+    type: native,
+    props: bypassed,
+    expect: violation,
+    becomes: { subject: { bypassPolicyLockoutSafetyCheck: false } },
+  },
   {
     name: "aws-native, not known yet",
     type: native,

@@ -39,7 +39,13 @@ export default resourceCases([
     expect: "undetermined",
   },
   { name: "aws-native, rotation on", type: native, props: { enableKeyRotation: true }, expect: "pass" },
-  { name: "aws-native, rotation left out", type: native, props: {}, expect: { violation: "off" } },
+  {
+    name: "aws-native, rotation left out",
+    type: native,
+    props: {},
+    expect: { violation: "off" },
+    becomes: { subject: { enableKeyRotation: true } },
+  },
   { name: "aws-native, imported material", type: native, props: { origin: "EXTERNAL" }, expect: "notApplicable" },
   {
     name: "aws-native, a signing key",
@@ -52,6 +58,7 @@ export default resourceCases([
     type,
     props: { enableKeyRotation: false, rotationPeriodInDays: 1095 },
     expect: { violation: "off" },
+    becomes: { subject: { enableKeyRotation: true, rotationPeriodInDays: 365 } },
   },
   {
     name: "rotation on, whatever the key spec will be",
@@ -103,6 +110,7 @@ export default resourceCases([
     type: native,
     props: { enableKeyRotation: true, rotationPeriodInDays: 1095 },
     expect: { violation: "tooLong" },
+    becomes: { subject: { rotationPeriodInDays: 365 } },
   },
   {
     name: "aws-native, an HMAC key",

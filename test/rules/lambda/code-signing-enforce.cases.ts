@@ -19,6 +19,7 @@ export default resourceCases([
     type,
     props: { allowedPublishers, policies: { untrustedArtifactOnDeployment: "Warn" } },
     expect: { violation: "notEnforced" },
+    becomes: { subject: { policies: { untrustedArtifactOnDeployment: "Enforce" } } },
     show: true,
   },
   { name: "the default", type, props: { allowedPublishers }, expect: { violation: "notEnforced" } },
@@ -53,5 +54,11 @@ export default resourceCases([
     props: { allowedPublishers, codeSigningPolicies: { untrustedArtifactOnDeployment: "Enforce" } },
     expect: "pass",
   },
-  { name: "aws-native, the default", type: native, props: { allowedPublishers }, expect: { violation: "notEnforced" } },
+  {
+    name: "aws-native, the default",
+    type: native,
+    props: { allowedPublishers },
+    expect: { violation: "notEnforced" },
+    becomes: { subject: { codeSigningPolicies: { untrustedArtifactOnDeployment: "Enforce" } } },
+  },
 ]);

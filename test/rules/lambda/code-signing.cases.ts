@@ -16,6 +16,7 @@ export default stackCases([
     name: "no configuration",
     resources: [resource(type, "handler", { runtime: "nodejs22.x" })],
     expect: { violation: "unsigned", on: "handler" },
+    becomes: { handler: { codeSigningConfigArn } },
     remedied,
     show: true,
   },
@@ -49,6 +50,7 @@ export default stackCases([
     name: "aws-native, none",
     resources: [resource(native, "handler", {})],
     expect: { violation: "unsigned", on: "handler" },
+    becomes: { handler: { codeSigningConfigArn } },
     remedied,
   },
 

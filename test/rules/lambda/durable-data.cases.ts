@@ -78,6 +78,15 @@ export default resourceCases([
     type: native,
     props: nativeDurable({ retentionPeriodInDays: 90, kmsKeyArn: key }),
     expect: { violation: "kept" },
+    becomes: {
+      subject: {
+        durableConfig: {
+          executionTimeout: 3600,
+          kmsKeyArn: key,
+          retentionPeriodInDays: 30,
+        },
+      },
+    },
   },
 
   {

@@ -9,7 +9,15 @@ const remedied = { remediationKeyArn: kmsKeyArn };
 export default resourceCases([
   { name: "a customer managed key", type, props: { environment, kmsKeyArn }, expect: "pass", show: true },
   { name: "a key made in the same stack", type, props: { environment, kmsKeyArn: unknown }, expect: "pass" },
-  { name: "no key", type, props: { environment }, expect: { violation: "noKey" }, remedied, show: true },
+  {
+    name: "no key",
+    type,
+    props: { environment },
+    expect: { violation: "noKey" },
+    becomes: { subject: { kmsKeyArn } },
+    remedied,
+    show: true,
+  },
   { name: "an empty key", type, props: { environment, kmsKeyArn: "" }, expect: { violation: "noKey" }, remedied },
   {
     name: "the AWS managed key by its alias",
@@ -29,7 +37,14 @@ export default resourceCases([
     remedied,
   },
   { name: "aws-native, a customer managed key", type: native, props: { environment, kmsKeyArn }, expect: "pass" },
-  { name: "aws-native, no key", type: native, props: { environment }, expect: { violation: "noKey" }, remedied },
+  {
+    name: "aws-native, no key",
+    type: native,
+    props: { environment },
+    expect: { violation: "noKey" },
+    becomes: { subject: { kmsKeyArn } },
+    remedied,
+  },
   {
     name: "aws-native, variables not known yet",
     type: native,

@@ -180,6 +180,9 @@ export default stackCases([
     resources: [handler(), stream, fromStream()],
     remedied,
     expect: { violation: "stream", on: "feed" },
+    becomes: {
+      feed: { destinationConfig: { onFailure: { destinationArn: "arn:aws:sqs:us-east-1:123456789012:dead" } } },
+    },
   },
   {
     name: "a stream of another program",
@@ -299,6 +302,7 @@ export default stackCases([
     ],
     remedied,
     expect: { violation: "stream", on: "feed" },
+    becomes: { feed: { destinationConfig: { onFailure: { destination: "arn:aws:sqs:us-east-1:123456789012:dead" } } } },
   },
   {
     name: "a function that runs at the edge, which takes no dead-letter queue",

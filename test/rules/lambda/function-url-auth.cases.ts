@@ -19,6 +19,7 @@ export default resourceCases([
     type,
     props: { functionName: "orders", authorizationType: "NONE" },
     expect: { violation: "noAuthorization" },
+    becomes: { subject: { authorizationType: "AWS_IAM" } },
     show: true,
   },
   {
@@ -46,6 +47,7 @@ export default resourceCases([
     type: native,
     props: { targetFunctionArn: unknown, authType: "NONE" },
     expect: { violation: "noAuthorization" },
+    becomes: { subject: { authType: "AWS_IAM" } },
   },
   {
     name: "aws-native, AWS_IAM",

@@ -17,7 +17,14 @@ const notJson = { violation: "notJson", on: "handler" };
 
 export default stackCases([
   { name: "JSON", resources: [handler({ logFormat: "JSON" })], expect: "pass", show: true },
-  { name: "no format", resources: [handler()], remedied, expect: notJson, show: true },
+  {
+    name: "no format",
+    resources: [handler()],
+    remedied,
+    expect: notJson,
+    becomes: { handler: { loggingConfig: { logFormat: "JSON" } } },
+    show: true,
+  },
   { name: "text", resources: [handler({ logFormat: "Text" })], remedied, expect: notJson },
   {
     name: "text, which must stay",
@@ -28,5 +35,11 @@ export default stackCases([
   },
   { name: "a format not known yet", resources: [handler({ logFormat: unknown })], expect: "undetermined" },
   { name: "aws-native, JSON", resources: [native({ logFormat: "JSON" })], expect: "pass" },
-  { name: "aws-native, no format", resources: [native()], remedied, expect: notJson },
+  {
+    name: "aws-native, no format",
+    resources: [native()],
+    remedied,
+    expect: notJson,
+    becomes: { handler: { loggingConfig: { logFormat: "JSON" } } },
+  },
 ]);

@@ -94,6 +94,7 @@ export default stackCases([
     resources: [resource("aws-native:lambda:Function", "handler", { role: "arn" })],
     remedied,
     expect: noGroup,
+    becomes: { handler: { loggingConfig: { logFormat: "Text", logGroup: "/shop/central" } } },
   },
 
   {

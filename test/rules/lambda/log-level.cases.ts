@@ -55,7 +55,12 @@ export default stackCases([
     expect: "pass",
   },
   { name: "aws-native, INFO", resources: [native(json)], expect: "pass" },
-  { name: "aws-native, debug output", resources: [native(debug)], expect: noisy },
+  {
+    name: "aws-native, debug output",
+    resources: [native(debug)],
+    expect: noisy,
+    becomes: { handler: { loggingConfig: { applicationLogLevel: "INFO", logFormat: "JSON", systemLogLevel: "WARN" } } },
+  },
 
   {
     name: "debug output, which becomes INFO",

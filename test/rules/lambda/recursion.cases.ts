@@ -17,6 +17,7 @@ export default resourceCases([
     type,
     props: { functionName: "orders", recursiveLoop: "Allow" },
     expect: { violation: "allowed" },
+    becomes: { subject: { recursiveLoop: "Terminate" } },
     show: true,
   },
   { name: "not known yet", type, props: { functionName: "orders", recursiveLoop: unknown }, expect: "undetermined" },
@@ -25,6 +26,7 @@ export default resourceCases([
     type: native,
     props: { ...fn, recursiveLoop: "Allow" },
     expect: { violation: "allowed" },
+    becomes: { subject: { recursiveLoop: "Terminate" } },
   },
   { name: "aws-native, left out", type: native, props: fn, expect: "pass" },
 ]);

@@ -122,6 +122,9 @@ export default resourceCases([
     type: "aws-native:lambda:EventSourceMapping",
     props: { ...feed, filterCriteria },
     expect: { violation: "noKey" },
+    becomes: {
+      subject: { kmsKeyArn: key },
+    },
     remedied,
   },
 ]);

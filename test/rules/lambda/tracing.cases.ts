@@ -58,6 +58,7 @@ export default stackCases([
     name: "aws-native, none",
     resources: [resource(native, "handler", {})],
     expect: { violation: "notActive", on: "handler" },
+    becomes: { handler: { tracingConfig: { mode: "Active" } } },
   },
   {
     name: "a function that runs at the edge, where X-Ray traces nothing",
@@ -73,6 +74,7 @@ export default stackCases([
       edge(output("rewrite", "qualifiedArn")),
     ],
     expect: { violation: "notActive", on: "handler" },
+    becomes: { handler: { tracingConfig: { mode: "Active" } }, rewrite: { tracingConfig: { mode: "Active" } } },
   },
   {
     name: "a distribution whose function cannot be told",

@@ -109,12 +109,22 @@ export default resourceCases([
   },
   { name: "a name not known yet", type, props: { name: unknown }, expect: { violation: "noKey" }, remedied },
   { name: "aws-native, a customer managed key", type: native, props: { kmsKeyId }, expect: "pass" },
-  { name: "aws-native, no key", type: native, props: { name: "orders/db" }, expect: { violation: "noKey" }, remedied },
+  {
+    name: "aws-native, no key",
+    type: native,
+    props: { name: "orders/db" },
+    expect: { violation: "noKey" },
+    becomes: { subject: { kmsKeyId } },
+    remedied,
+  },
   {
     name: "aws-native, a replica without a key",
     type: native,
     props: { kmsKeyId, replicaRegions: [{ region: "us-east-1" }] },
     expect: { violation: "noKey" },
+    becomes: {
+      subject: { replicaRegions: [{ kmsKeyId: replicaKey, region: "us-east-1" }] },
+    },
     remedied: remediedReplicas,
   },
   {

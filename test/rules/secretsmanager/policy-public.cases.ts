@@ -40,6 +40,7 @@ export default resourceCases([
     type,
     props: { secretArn, policy: policyText(reader) },
     expect: { violation: "notBlocked" },
+    becomes: { subject: { blockPublicPolicy: true } },
   },
   {
     name: "everyone of the organization",
@@ -90,6 +91,7 @@ export default resourceCases([
     type: native,
     props: { secretId: secretArn, resourcePolicy: policyObject(reader), blockPublicPolicy: false },
     expect: { violation: "notBlocked" },
+    becomes: { subject: { blockPublicPolicy: true } },
   },
   {
     name: "everyone, and not blocked",

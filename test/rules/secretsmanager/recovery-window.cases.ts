@@ -4,7 +4,14 @@ const type = "aws:secretsmanager/secret:Secret";
 
 export default resourceCases([
   { name: "two weeks", type, props: { recoveryWindowInDays: 14 }, expect: "pass", show: true },
-  { name: "none", type, props: { recoveryWindowInDays: 0 }, expect: { violation: "short" }, show: true },
+  {
+    name: "none",
+    type,
+    props: { recoveryWindowInDays: 0 },
+    expect: { violation: "short" },
+    becomes: { subject: { recoveryWindowInDays: 7 } },
+    show: true,
+  },
   { name: "left out, which is 30 days", type, props: {}, expect: "pass" },
   {
     name: "less than asked for",

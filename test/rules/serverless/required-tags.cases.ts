@@ -141,6 +141,7 @@ export default stackCases([
     options,
     remedied,
     expect: { violation: "noTags", on: "orders" },
+    becomes: { orders: { tags: { classification: "internal", owner: "shop" } } },
   },
   {
     name: "a tag whose value is not configured",

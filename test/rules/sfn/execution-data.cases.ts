@@ -15,7 +15,22 @@ const log = (includeExecutionData: unknown, level: unknown = "ALL") => ({
 
 export default resourceCases([
   { name: "without data", type, props: log(false), expect: "pass", show: true },
-  { name: "with data", type, props: log(true), expect: { violation: "data" }, show: true },
+  {
+    name: "with data",
+    type,
+    props: log(true),
+    expect: { violation: "data" },
+    becomes: {
+      subject: {
+        loggingConfiguration: {
+          includeExecutionData: false,
+          level: "ALL",
+          logDestination: "arn:aws:logs:eu-central-1:123456789012:log-group:flow:*",
+        },
+      },
+    },
+    show: true,
+  },
   { name: "with data that is masked", type, props: log(true), options: { masked: true }, expect: "notApplicable" },
   { name: "no log", type, props: log(true, "OFF"), expect: "notApplicable" },
   { name: "not known yet", type, props: log(unknown), expect: "undetermined" },
@@ -25,6 +40,7 @@ export default resourceCases([
     type: native,
     props: { roleArn, loggingConfiguration: { level: "ALL", includeExecutionData: true } },
     expect: { violation: "data" },
+    becomes: { subject: { loggingConfiguration: { includeExecutionData: false, level: "ALL" } } },
   },
   {
     name: "with data, but no level",

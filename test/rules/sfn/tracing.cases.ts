@@ -7,12 +7,20 @@ const traced = (enabled: unknown) => ({ roleArn, definition: "{}", tracingConfig
 
 export default resourceCases([
   { name: "traced", type, props: traced(true), expect: "pass", show: true },
-  { name: "not traced", type, props: { roleArn, definition: "{}" }, expect: { violation: "off" }, show: true },
+  {
+    name: "not traced",
+    type,
+    props: { roleArn, definition: "{}" },
+    expect: { violation: "off" },
+    becomes: { subject: { tracingConfiguration: { enabled: true } } },
+    show: true,
+  },
   { name: "not known yet", type, props: traced(unknown), expect: "undetermined" },
   {
     name: "aws-native, not traced",
     type: native,
     props: { roleArn, tracingConfiguration: { enabled: false } },
     expect: { violation: "off" },
+    becomes: { subject: { tracingConfiguration: { enabled: true } } },
   },
 ]);

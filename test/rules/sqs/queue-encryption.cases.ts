@@ -12,6 +12,7 @@ export default resourceCases([
     type,
     props: { sqsManagedSseEnabled: false },
     expect: { violation: "unencrypted" },
+    becomes: { subject: { sqsManagedSseEnabled: true } },
     show: true,
   },
   { name: "nothing said, which AWS encrypts", type, props: {}, expect: "pass" },
@@ -64,5 +65,6 @@ export default resourceCases([
     type: native,
     props: { sqsManagedSseEnabled: false },
     expect: { violation: "unencrypted" },
+    becomes: { subject: { sqsManagedSseEnabled: true } },
   },
 ]);

@@ -13,7 +13,15 @@ const secure = (props: Record<string, unknown> = {}) => ({
 
 export default resourceCases([
   { name: "a customer managed key", type, props: secure({ keyId }), expect: "pass", show: true },
-  { name: "no key", type, props: secure(), expect: { violation: "noKey" }, remedied, show: true },
+  {
+    name: "no key",
+    type,
+    props: secure(),
+    expect: { violation: "noKey" },
+    becomes: { subject: { keyId } },
+    remedied,
+    show: true,
+  },
   {
     name: "no key, and none configured to set",
     type,

@@ -12,7 +12,14 @@ export default resourceCases([
     expect: "pass",
     show: true,
   },
-  { name: "a stream without encryption", type: stream, props: base, expect: { violation: "notKms" }, show: true },
+  {
+    name: "a stream without encryption",
+    type: stream,
+    props: base,
+    expect: { violation: "notKms" },
+    becomes: { subject: { encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis" } },
+    show: true,
+  },
   {
     name: "a stream with NONE",
     type: stream,

@@ -141,6 +141,32 @@ export default stackCases([
     name: "a set of addresses not known yet beside",
     resources: [webAcl([rule({ ipSetReferenceStatement: { arn: unknown } }, { priority: 0 })]), ...restApiBehind()],
     expect: missing,
+    becomes: {
+      edge: {
+        rules: [
+          {
+            action: { block: {} },
+            name: "own",
+            priority: 0,
+            statement: { ipSetReferenceStatement: { arn: unknown } },
+            visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "rule", sampledRequestsEnabled: true },
+          },
+          {
+            name,
+            overrideAction: { none: {} },
+            priority: 1,
+            statement: {
+              managedRuleGroupStatement: { name, vendorName: "AWS" },
+            },
+            visibilityConfig: {
+              cloudwatchMetricsEnabled: true,
+              metricName: name,
+              sampledRequestsEnabled: true,
+            },
+          },
+        ],
+      },
+    },
     remedied,
   },
   {
@@ -194,6 +220,32 @@ export default stackCases([
     name: "aws-native, without it",
     resources: [nativeWebAcl([managed("AWSManagedRulesCommonRuleSet")]), ...restApiBehind()],
     expect: missing,
+    becomes: {
+      edge: {
+        rules: [
+          {
+            name: "AWSManagedRulesCommonRuleSet",
+            overrideAction: { none: {} },
+            priority: 1,
+            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesCommonRuleSet", vendorName: "AWS" } },
+            visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: "rule", sampledRequestsEnabled: true },
+          },
+          {
+            name,
+            overrideAction: { none: {} },
+            priority: 2,
+            statement: {
+              managedRuleGroupStatement: { name, vendorName: "AWS" },
+            },
+            visibilityConfig: {
+              cloudWatchMetricsEnabled: true,
+              metricName: name,
+              sampledRequestsEnabled: true,
+            },
+          },
+        ],
+      },
+    },
     remedied,
   },
 ]);

@@ -165,5 +165,14 @@ export default stackCases([
       }),
     ],
     expect: logged,
+    becomes: {
+      logging: {
+        redactedFields: [
+          { singleHeader: { name: "authorization" } },
+          { singleHeader: { name: "cookie" } },
+          { queryString: {} },
+        ],
+      },
+    },
   },
 ]);

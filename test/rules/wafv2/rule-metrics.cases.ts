@@ -36,9 +36,46 @@ const native = { cloudWatchMetricsEnabled: true, metricName: "edge", sampledRequ
 
 export default resourceCases([
   { name: "metrics and samples everywhere", type, props: acl(on, rule(on)), expect: "pass", show: true },
-  { name: "a rule without metrics", type, props: acl(on, rule(off)), expect: { violation: "off" }, show: true },
+  {
+    name: "a rule without metrics",
+    type,
+    props: acl(on, rule(off)),
+    expect: { violation: "off" },
+    becomes: {
+      subject: {
+        rules: [
+          {
+            action: { block: {} },
+            name: "rate",
+            priority: 1,
+            statement: { rateBasedStatement: { aggregateKeyType: "IP", limit: 2000 } },
+            visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true },
+          },
+        ],
+      },
+    },
+    show: true,
+  },
   { name: "a web ACL without metrics", type, props: acl(off, rule(on)), expect: { violation: "off" } },
-  { name: "a rule without samples", type, props: acl(on, rule(unsampled)), expect: { violation: "off" } },
+  {
+    name: "a rule without samples",
+    type,
+    props: acl(on, rule(unsampled)),
+    expect: { violation: "off" },
+    becomes: {
+      subject: {
+        rules: [
+          {
+            action: { block: {} },
+            name: "rate",
+            priority: 1,
+            statement: { rateBasedStatement: { aggregateKeyType: "IP", limit: 2000 } },
+            visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true },
+          },
+        ],
+      },
+    },
+  },
   {
     name: "no samples, which are not asked for",
     type,
@@ -133,6 +170,11 @@ export default resourceCases([
     type: "aws:wafv2/webAclRule:WebAclRule",
     props: { ...rule({ cloudwatchMetricsEnabled: true, metricName: "edge" }), webAclArn: unknown },
     expect: { violation: "off" },
+    becomes: {
+      subject: {
+        visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true },
+      },
+    },
   },
   {
     name: "a rule of its own that says nothing of metrics",
@@ -169,6 +211,19 @@ export default resourceCases([
     type: "aws-native:wafv2:WebAcl",
     props: acl(native, rule({ ...native, cloudWatchMetricsEnabled: false })),
     expect: { violation: "off" },
+    becomes: {
+      subject: {
+        rules: [
+          {
+            action: { block: {} },
+            name: "rate",
+            priority: 1,
+            statement: { rateBasedStatement: { aggregateKeyType: "IP", limit: 2000 } },
+            visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true },
+          },
+        ],
+      },
+    },
   },
   {
     name: "aws-native, a rule group without metrics",
@@ -180,5 +235,10 @@ export default resourceCases([
       rules: [rule(native)],
     },
     expect: { violation: "off" },
+    becomes: {
+      subject: {
+        visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true },
+      },
+    },
   },
 ]);

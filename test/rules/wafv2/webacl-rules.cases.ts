@@ -39,6 +39,34 @@ export default stackCases([
     name: "a web ACL without rules",
     resources: [webAcl(undefined)],
     expect: { violation: "noRules", on: "edge" },
+    becomes: {
+      edge: {
+        rules: [
+          {
+            name: "AWSManagedRulesCommonRuleSet",
+            overrideAction: { none: {} },
+            priority: 0,
+            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesCommonRuleSet", vendorName: "AWS" } },
+            visibilityConfig: {
+              cloudwatchMetricsEnabled: true,
+              metricName: "AWSManagedRulesCommonRuleSet",
+              sampledRequestsEnabled: true,
+            },
+          },
+          {
+            name: "AWSManagedRulesSQLiRuleSet",
+            overrideAction: { none: {} },
+            priority: 1,
+            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesSQLiRuleSet", vendorName: "AWS" } },
+            visibilityConfig: {
+              cloudwatchMetricsEnabled: true,
+              metricName: "AWSManagedRulesSQLiRuleSet",
+              sampledRequestsEnabled: true,
+            },
+          },
+        ],
+      },
+    },
     remedied,
     show: true,
   },
@@ -113,6 +141,34 @@ export default stackCases([
     name: "aws-native, without rules",
     resources: [nativeWebAcl(undefined)],
     expect: { violation: "noRules", on: "edge" },
+    becomes: {
+      edge: {
+        rules: [
+          {
+            name: "AWSManagedRulesCommonRuleSet",
+            overrideAction: { none: {} },
+            priority: 0,
+            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesCommonRuleSet", vendorName: "AWS" } },
+            visibilityConfig: {
+              cloudWatchMetricsEnabled: true,
+              metricName: "AWSManagedRulesCommonRuleSet",
+              sampledRequestsEnabled: true,
+            },
+          },
+          {
+            name: "AWSManagedRulesSQLiRuleSet",
+            overrideAction: { none: {} },
+            priority: 1,
+            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesSQLiRuleSet", vendorName: "AWS" } },
+            visibilityConfig: {
+              cloudWatchMetricsEnabled: true,
+              metricName: "AWSManagedRulesSQLiRuleSet",
+              sampledRequestsEnabled: true,
+            },
+          },
+        ],
+      },
+    },
     remedied,
   },
   {
