@@ -6,7 +6,7 @@ import { targetsOf, type Stack } from "../../core/stack";
 import { known, valueOr, type Plain, type Value } from "../../core/value";
 import type { View, ViewDefinition, ViewOf } from "../../core/view";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaExternalKey, kmsReplicaKey } from "../../views/kms";
-import { parsePolicyDocument, type PolicyDocument } from "../iam/policy-document";
+import { hasHiddenStatements, parsePolicyDocument, statementsOf, type PolicyDocument } from "../iam/policy-document";
 import { parseArn } from "../iam/patterns";
 
 /** A key of any kind, as far as its policy goes. */
@@ -63,17 +63,18 @@ export function keyPolicies(stack: Stack, key: KeyWithPolicy): KeyPolicies {
 /** Whether a policy is what AWS KMS writes where none is given: everything to the account, nothing else. */
 function isDefaultPolicy(policy: Plain): boolean {
   const result = parsePolicyDocument(known("policy", policy));
-  if (result.state !== "known" || result.document.statements.length !== 1) {
-    return result.state === "absent";
-  }
-  const [statement] = result.document.statements;
-  const { effect, principals, actions, conditions } = statement ?? {};
+  const statements = statementsOf(result);
   return (
-    effect === "Allow" &&
-    principals?.entries.length === 1 &&
-    principals.entries[0]?.kind === "account" &&
-    actions?.patterns.join() === "kms:*" &&
-    conditions?.tests.length === 0
+    result.state === "absent" ||
+    (statements.length === 1 &&
+      statements.every(
+        ({ effect, principals, actions, conditions }) =>
+          effect === "Allow" &&
+          principals?.negated === false &&
+          principals.entries.map(({ kind }) => kind).join() === "account" &&
+          actions.patterns.join() === "kms:*" &&
+          conditions.tests.length === 0,
+      ))
   );
 }
 
@@ -130,7 +131,7 @@ function writtenKeyPolicies(stack: Stack): readonly WrittenKeyPolicy[] {
       account: accountIn(keys.state === "one" ? keys.key.arn : holder.key),
     };
   });
-  return [...onKeys, ...besideKeys].filter(({ policy }) => policy.state !== "absent");
+  return [...onKeys, ...besideKeys];
 }
 
 /**
@@ -147,12 +148,9 @@ export function readKeyPolicies(
     if (result.state === "unknown") {
       report.undetermined(holder, policy.path);
     }
-    if (result.state !== "known") {
-      return [];
-    }
-    if (!result.document.complete) {
+    if (hasHiddenStatements(result)) {
       report.undetermined(holder, `${policy.path}.Statement`);
     }
-    return [{ ...written, document: result.document }];
+    return result.state === "known" ? [{ ...written, document: result.document }] : [];
   });
 }

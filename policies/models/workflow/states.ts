@@ -1,6 +1,14 @@
 /** The states of a Step Functions definition, wherever they are nested. */
 
-import { UNKNOWN, isPlainList, isPlainObject, type Plain, type PlainObject, type Value } from "../../core/value";
+import {
+  UNKNOWN,
+  isPlainList,
+  isPlainObject,
+  parsedPlain,
+  type Plain,
+  type PlainObject,
+  type Value,
+} from "../../core/value";
 
 /** One state. */
 interface WorkflowState {
@@ -24,7 +32,7 @@ export function workflowOf(definition: Value<Plain>): Workflow {
   if (definition.state !== "known") {
     return { states: [], complete: definition.state === "absent" };
   }
-  const plain = parsed(definition.value);
+  const plain = parsedPlain(definition.value);
   const states: WorkflowState[] = [];
   const unread: string[] = [];
   const visit = (machine: Plain | undefined, prefix: string, depth: number): void => {
@@ -35,10 +43,10 @@ export function workflowOf(definition: Value<Plain>): Workflow {
     }
     for (const [name, state] of isPlainObject(members) ? Object.entries(members) : []) {
       const path = `${prefix}States.${name}`;
+      if (state === UNKNOWN) {
+        unread.push(path);
+      }
       if (!isPlainObject(state)) {
-        if (state === UNKNOWN) {
-          unread.push(path);
-        }
         continue;
       }
       states.push({ path, state });
@@ -52,15 +60,4 @@ export function workflowOf(definition: Value<Plain>): Workflow {
   };
   visit(plain, "", 0);
   return { states, complete: unread.length === 0 && plain !== undefined };
-}
-
-function parsed(definition: Plain): Plain | undefined {
-  if (typeof definition !== "string") {
-    return definition;
-  }
-  try {
-    return JSON.parse(definition) as Plain;
-  } catch {
-    return undefined;
-  }
 }
