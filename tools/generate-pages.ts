@@ -57,6 +57,11 @@ export function pageOf({ id, policy, table }: DocumentedPolicy): string {
       return `${name} ${version}`;
     }),
     ...listSection("The same check elsewhere", Object.entries(policy.peers ?? {}), (key) => peers[key as Peer]),
+    ...listSection(
+      "Part of wider checks elsewhere",
+      Object.entries(policy.widerPeers ?? {}),
+      (key) => peers[key as Peer],
+    ),
     "## Sources",
     policy.links.map((link) => `- <${link}>`).join("\n"),
   ]);

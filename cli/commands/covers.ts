@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { catalog } from "../../policies/catalog";
 import { peers, type Framework, type Peer } from "../../policies/core/metadata";
+import type { AnyPolicy } from "../../policies/core/policy";
 import { exitCodes, print, runs, tell, type ExitCode } from "../console";
 import { frameworkName } from "../report/policy-facts";
 
@@ -12,7 +13,7 @@ export function addCovers(program: Command): void {
     .command("covers")
     .summary("which policies cover another tool's check, or a control")
     .description(
-      "Says which policies do what another tool's check, or a framework's control, asks for. Ends with 1 where none does.",
+      "Says which policies do what another tool's check, or a framework's control, asks for, or a part of it. Ends with 1 where none does.",
     )
     .argument("<id>", "id of a check or control: CKV_AWS_309, Lambda.1, SC-12")
     .addHelpText("after", "\nExamples:\n  serverless-guard covers CKV_AWS_309\n  serverless-guard covers KMS.5");
@@ -22,11 +23,14 @@ export function addCovers(program: Command): void {
 function covers(id: string): ExitCode {
   const wanted = new Set(formsOf(id));
   const isWanted = (ids: readonly string[]): boolean => ids.some((known) => wanted.has(known.toLowerCase()));
-  const rows = Object.entries(catalog).flatMap(([policyId, { title, controls, peers: others }]) => {
-    const sources = [
-      ...Object.entries(others ?? {})
+  const rows = Object.entries(catalog).flatMap(([policyId, { title, controls, peers: others, widerPeers }]) => {
+    const peersWith = (idsByPeer: AnyPolicy["peers"] = {}): readonly string[] =>
+      Object.entries(idsByPeer)
         .filter(([, ids]) => isWanted(ids))
-        .map(([peer]) => peers[peer as Peer]),
+        .map(([peer]) => peers[peer as Peer]);
+    const sources = [
+      ...peersWith(others),
+      ...peersWith(widerPeers).map((peer) => `in part: ${peer}, which asks it of all such resources`),
       ...Object.entries(controls ?? {})
         .filter(([, ids]) => isWanted(ids))
         .map(([key]) => frameworkName(key as Framework)),

@@ -79,5 +79,6 @@ function toRow([id, policy]: readonly [string, AnyPolicy]): object {
     stage: stageOf(policy),
     controls: policy.controls ?? {},
     peers: policy.peers ?? {},
+    widerPeers: policy.widerPeers ?? {},
   };
 }

@@ -74,7 +74,14 @@ export function policyBody(id: string, policy: AnyPolicy, more: readonly (readon
 /** Everything that the catalogue says beyond {@link policyBody}. */
 export function policyDetails(policy: AnyPolicy): readonly (readonly [string, Part])[] {
   const options = Object.entries(policy.options ?? {});
-  const others = Object.entries(policy.peers ?? {});
+  const idsOf = (idsByPeer: AnyPolicy["peers"] = {}): string =>
+    Object.entries(idsByPeer)
+      .map(([peer, ids]) => `${peers[peer as Peer]}: ${ids.join(", ")}`)
+      .join("; ");
+  const elsewhere: readonly (readonly [string, string])[] = [
+    ["Elsewhere", idsOf(policy.peers)],
+    ["Part of wider checks elsewhere", idsOf(policy.widerPeers)],
+  ];
   return [
     ["Default level", policy.level],
     ["Stage", stageOf(policy)],
@@ -95,8 +102,6 @@ export function policyDetails(policy: AnyPolicy): readonly (readonly [string, Pa
         ${policy.blindSpots.map((spot) => markup`<li>${spot}</li>`)}
       </ul>`,
     ],
-    ...(others.length === 0
-      ? []
-      : [["Elsewhere", others.map(([peer, ids]) => `${peers[peer as Peer]}: ${ids.join(", ")}`).join("; ")] as const]),
+    ...elsewhere.filter(([, ids]) => ids !== ""),
   ];
 }

@@ -125,6 +125,11 @@ export interface Metadata<MessageSet extends Messages, Options extends OptionSet
   readonly controls?: Readonly<Partial<Record<Framework, readonly string[]>>>;
   /** Ids of the same check in other tools. */
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
+  /**
+   * Ids of checks in other tools that ask the same of every resource of a kind, of which the policy judges some: its title
+   * says which.
+   */
+  readonly widerPeers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
   /** Earlier ids of the policy, still accepted in configuration. */
   readonly aliases?: readonly string[];
   /**

@@ -69,6 +69,12 @@ describe("the command line", function () {
     assert.equal(cli("covers", "CKV_AWS_0").exitCode, 1);
   });
 
+  it("says of a check about all buckets which policies ask it of some", () => {
+    const { stdout, exitCode } = cli("covers", "[S3.5]");
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /^cloudtrail-bucket-secure-transport: Trail buckets .*\(in part: AWS Security Hub, which/m);
+  });
+
   it("knows the ids of other tools as their reports write them, and answers once for each policy", () => {
     for (const [written, policy] of [
       ["[Lambda.1]", "lambda-permission-source"],

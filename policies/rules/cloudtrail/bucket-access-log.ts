@@ -38,6 +38,7 @@ export default defineStackPolicy(
       config: ["cloudtrail-s3-bucket-access-logging"],
       kics: ["cloudtrail_log_files_s3_bucket_with_logging_disabled"],
     },
+    widerPeers: { checkov: ["CKV_AWS_18"], securityHub: ["S3.9"], awsguard: ["s3-bucket-logging-enabled"] },
     messages: {
       notLogged: "No s3.BucketLogging logs access to the bucket",
       itself: "targetBucket is the bucket itself",

@@ -24,6 +24,7 @@ export default defineStackPolicy(
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
     ],
     coveredBy: ["cloudtrail-kms-key"],
+    widerPeers: { checkov: ["CKV_AWS_19", "CKV_AWS_145"] },
     messages: { noKms: "{path} is not set, and the trail's bucket does not encrypt with AWS KMS by default" },
     options: {
       remediationKeyArn: textOption(

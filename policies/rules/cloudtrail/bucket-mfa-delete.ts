@@ -17,6 +17,7 @@ export default defineStackPolicy({
   links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html"],
   controls: { nis2: ["11.7.2"], dora: ["Article 17"] },
   peers: { prowler: ["cloudtrail_bucket_requires_mfa_delete"] },
+  widerPeers: { securityHub: ["S3.20"] },
   messages: { noMfaDelete: "mfaDelete of the bucket's versioning is not Enabled" },
   subjects: [trail],
   check(stack, report) {

@@ -16,6 +16,10 @@ export default defineStackPolicy({
     "Block Public Access settings of the account or organization that another program makes.",
   ],
   links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"],
+  widerPeers: {
+    checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
+    securityHub: ["S3.8"],
+  },
   messages: {
     noBlock: "No s3.BucketPublicAccessBlock covers the bucket, and the account does not block all public access",
   },

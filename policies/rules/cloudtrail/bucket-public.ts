@@ -45,6 +45,7 @@ export default defineStackPolicy(
       config: ["cloudtrail-s3-bucket-public-access-prohibited"],
       kics: ["cloudtrail_log_files_s3_bucket_is_publicly_accessible"],
     },
+    widerPeers: { checkov: ["CKV_AWS_20", "CKV_AWS_57", "CKV_AWS_70"], securityHub: ["S3.2", "S3.3"] },
     messages: {
       switchedOff: "{flag} of the bucket's public access block is not true",
       acl: "{path} allows public access to the bucket",

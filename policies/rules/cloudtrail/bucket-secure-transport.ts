@@ -21,6 +21,7 @@ export default defineStackPolicy(
       "A remediation changes bucket policies only where remediationResources names them, and they and the bucket's name are known.",
     ],
     links: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"],
+    widerPeers: { checkov: ["CKV_AWS_379"], securityHub: ["S3.5"] },
     messages: { plainHttp: "No bucket policy denies requests where aws:SecureTransport is false" },
     options: { remediationResources: remediationResourcesOption("s3.BucketPolicy") },
     subjects: [trail],

@@ -18,6 +18,7 @@ export default defineStackPolicy(
     ],
     links: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html"],
     aliases: ["cloudtrail-bucket-baseline"],
+    widerPeers: { checkov: ["CKV_AWS_21"] },
     messages: { noVersions: "The versioning status of the bucket is not Enabled" },
     options: {
       remediationResources: remediationResourcesOption("s3.BucketVersioning, and buckets that have none beside them"),

@@ -34,7 +34,7 @@ export default defineStackPolicy({
     dora: ["Article 9"],
     "nist-csf-2.0": ["PR.IR-01", "PR.PS-01"],
   },
-  peers: { checkov: ["CKV_AWS_70"], prowler: ["s3_bucket_policy_public_write_access"] },
+  widerPeers: { checkov: ["CKV_AWS_70"], prowler: ["s3_bucket_policy_public_write_access"] },
   messages: { ...publicPolicyMessages, acl: "{path} allows public access to the bucket" },
   subjects: [s3Bucket],
   check(stack, report) {
