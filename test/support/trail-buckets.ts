@@ -19,3 +19,19 @@ export const nativeTrailIntoBucket = (props: Props = {}): StackResource =>
 /** The bucket in the form of `aws-native`. */
 export const nativeTrailBucket = (props: Props = {}): StackResource =>
   resource("aws-native:s3:Bucket", "logs", { bucketName: "trail-logs", ...props });
+
+/** All settings of a block on public access. */
+export const allBlocked = {
+  blockPublicAcls: true,
+  blockPublicPolicy: true,
+  ignorePublicAcls: true,
+  restrictPublicBuckets: true,
+};
+
+/** A block on public access to the bucket, and further properties of it. */
+export const publicAccessBlock = (props: Props = {}): StackResource =>
+  resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", {
+    bucket: output("logs", "id"),
+    ...allBlocked,
+    ...props,
+  });

@@ -1,4 +1,5 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import { declaresRootPublic, openRootMethod } from "../../support/declared-routes";
 
 const api = resource("aws:apigateway/restApi:RestApi", "api", { name: "orders" });
 const stage = resource("aws:apigateway/stage:Stage", "prod", {
@@ -268,21 +269,8 @@ export default stackCases([
   { name: "aws-native, settings not known yet", resources: [nativeStage(unknown)], expect: "undetermined" },
   {
     name: "an API with a declared public route, whose protection the guard judges",
-    resources: [
-      api,
-      stage,
-      resource("aws:apigateway/method:Method", "open", {
-        restApi: output("api", "id"),
-        resourceId: output("api", "rootResourceId"),
-        httpMethod: "GET",
-        authorization: "NONE",
-      }),
-    ],
-    settings: {
-      publicRoutes: [
-        { api: "api", method: "GET", path: "/", reason: "landing page", owner: "web", expires: "2099-12-31" },
-      ],
-    },
+    resources: [api, stage, openRootMethod],
+    settings: declaresRootPublic,
     expect: "pass",
   },
   {

@@ -1,19 +1,14 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
 import {
+  allBlocked as flags,
   nativeTrailBucket as nativeBucket,
   nativeTrailIntoBucket,
+  publicAccessBlock as block,
   trailBucket as bucket,
   trailIntoBucket,
 } from "../../support/trail-buckets";
 
 const trail = trailIntoBucket();
-const flags = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
-const block = (props = {}) =>
-  resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", {
-    bucket: output("logs", "id"),
-    ...flags,
-    ...props,
-  });
 const nativeTrail = nativeTrailIntoBucket();
 
 export default stackCases([

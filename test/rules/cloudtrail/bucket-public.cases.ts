@@ -1,20 +1,15 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
 import {
+  allBlocked as flags,
   nativeTrailBucket as nativeBucket,
   nativeTrailIntoBucket,
+  publicAccessBlock as block,
   trailBucket as bucket,
   trailIntoBucket,
 } from "../../support/trail-buckets";
 import { policyObject, policyText } from "../../support/documents";
 
 const trail = trailIntoBucket();
-const flags = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
-const block = (props = {}) =>
-  resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "block", {
-    bucket: output("logs", "id"),
-    ...flags,
-    ...props,
-  });
 const policy = (document: unknown) =>
   resource("aws:s3/bucketPolicy:BucketPolicy", "policy", { bucket: output("logs", "id"), policy: document });
 const delivery = {

@@ -95,6 +95,25 @@ const policy = (condition?: unknown) =>
     ],
   });
 
+/** The same with `aws-native`: an open route, and a distribution with its API as origin. */
+const nativeOpenRoute = (ofOrigin = {}) => [
+  resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
+  resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
+  resource("aws-native:cloudfront:Distribution", "edge", {
+    distributionConfig: {
+      enabled: true,
+      origins: [
+        {
+          id: "api",
+          domainName: output("shop", "apiId", "{}.execute-api.eu-west-1.amazonaws.com"),
+          customOriginConfig,
+          ...ofOrigin,
+        },
+      ],
+    },
+  }),
+];
+
 export default stackCases([
   {
     name: "a REST API whose web ACL can check a secret header",
@@ -493,43 +512,14 @@ export default stackCases([
   },
   {
     name: "aws-native, an open route",
-    resources: [
-      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
-      resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
-      resource("aws-native:cloudfront:Distribution", "edge", {
-        distributionConfig: {
-          enabled: true,
-          origins: [
-            {
-              id: "api",
-              domainName: output("shop", "apiId", "{}.execute-api.eu-west-1.amazonaws.com"),
-              customOriginConfig,
-            },
-          ],
-        },
-      }),
-    ],
+    resources: nativeOpenRoute(),
     expect: { violation: "open", on: "edge" },
   },
   {
     name: "aws-native, a header that the function may check",
-    resources: [
-      resource("aws-native:apigatewayv2:Api", "shop", { protocolType: "HTTP" }),
-      resource("aws-native:apigatewayv2:Route", "offers", { apiId: output("shop", "apiId"), routeKey: "GET /offers" }),
-      resource("aws-native:cloudfront:Distribution", "edge", {
-        distributionConfig: {
-          enabled: true,
-          origins: [
-            {
-              id: "api",
-              domainName: output("shop", "apiId", "{}.execute-api.eu-west-1.amazonaws.com"),
-              customOriginConfig,
-              originCustomHeaders: [{ headerName: "x-origin-verify", headerValue: "shared secret" }],
-            },
-          ],
-        },
-      }),
-    ],
+    resources: nativeOpenRoute({
+      originCustomHeaders: [{ headerName: "x-origin-verify", headerValue: "shared secret" }],
+    }),
     expect: "undetermined",
   },
 ]);

@@ -26,6 +26,15 @@ const json = JSON.stringify([
   },
 ]);
 
+/** What a remediation writes for a managed rule group; each provider spells the switch of its metrics in a way of its own. */
+const added = (name: string, priority: number, metrics: "cloudwatchMetricsEnabled" | "cloudWatchMetricsEnabled") => ({
+  name,
+  overrideAction: { none: {} },
+  priority,
+  statement: { managedRuleGroupStatement: { name, vendorName: "AWS" } },
+  visibilityConfig: { [metrics]: true, metricName: name, sampledRequestsEnabled: true },
+});
+
 export default stackCases([
   {
     name: "a web ACL with a managed rule group",
@@ -42,28 +51,8 @@ export default stackCases([
     becomes: {
       edge: {
         rules: [
-          {
-            name: "AWSManagedRulesCommonRuleSet",
-            overrideAction: { none: {} },
-            priority: 0,
-            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesCommonRuleSet", vendorName: "AWS" } },
-            visibilityConfig: {
-              cloudwatchMetricsEnabled: true,
-              metricName: "AWSManagedRulesCommonRuleSet",
-              sampledRequestsEnabled: true,
-            },
-          },
-          {
-            name: "AWSManagedRulesSQLiRuleSet",
-            overrideAction: { none: {} },
-            priority: 1,
-            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesSQLiRuleSet", vendorName: "AWS" } },
-            visibilityConfig: {
-              cloudwatchMetricsEnabled: true,
-              metricName: "AWSManagedRulesSQLiRuleSet",
-              sampledRequestsEnabled: true,
-            },
-          },
+          added("AWSManagedRulesCommonRuleSet", 0, "cloudwatchMetricsEnabled"),
+          added("AWSManagedRulesSQLiRuleSet", 1, "cloudwatchMetricsEnabled"),
         ],
       },
     },
@@ -144,28 +133,8 @@ export default stackCases([
     becomes: {
       edge: {
         rules: [
-          {
-            name: "AWSManagedRulesCommonRuleSet",
-            overrideAction: { none: {} },
-            priority: 0,
-            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesCommonRuleSet", vendorName: "AWS" } },
-            visibilityConfig: {
-              cloudWatchMetricsEnabled: true,
-              metricName: "AWSManagedRulesCommonRuleSet",
-              sampledRequestsEnabled: true,
-            },
-          },
-          {
-            name: "AWSManagedRulesSQLiRuleSet",
-            overrideAction: { none: {} },
-            priority: 1,
-            statement: { managedRuleGroupStatement: { name: "AWSManagedRulesSQLiRuleSet", vendorName: "AWS" } },
-            visibilityConfig: {
-              cloudWatchMetricsEnabled: true,
-              metricName: "AWSManagedRulesSQLiRuleSet",
-              sampledRequestsEnabled: true,
-            },
-          },
+          added("AWSManagedRulesCommonRuleSet", 0, "cloudWatchMetricsEnabled"),
+          added("AWSManagedRulesSQLiRuleSet", 1, "cloudWatchMetricsEnabled"),
         ],
       },
     },
