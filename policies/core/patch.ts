@@ -6,6 +6,7 @@
  * unknown values; so inputs are changed in place, and never copied.
  */
 
+import { isDeepStrictEqual } from "node:util";
 import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
 import { nameList } from "./message";
@@ -134,7 +135,7 @@ function replacing(isReplaced: (item: Plain) => boolean, by: Plain): Edit {
       if (first < 0) {
         return [];
       }
-      const isThere = items.some((item) => JSON.stringify(item) === JSON.stringify(by));
+      const isThere = items.some((item) => isDeepStrictEqual(item, by));
       const kept = items.map((_, index) => index).filter((index) => !replaced[index] || (index === first && !isThere));
       return [
         ...(isThere ? [] : [{ container: current, key: String(first), value: by }]),

@@ -105,8 +105,12 @@ function remediation(id: string, policy: AnyPolicy, session: Session): NonNullab
     }
     // A record each time, as its views are kept, and others change the properties meanwhile.
     return session.settling.run(resource.props, async () => {
-      const outcome = await attempt(() => patchResource(policy, toRecord(resource), { options, settings }));
-      session.unremedied.note(id, resource.urn, isLeft(outcome) ? outcome.reason : undefined);
+      const patch = (): Promise<PatchOutcome> =>
+        attempt(() => patchResource(policy, toRecord(resource), { options, settings }));
+      const outcome = await patch();
+      // One that has changed something may have left something else, of which a second one says why.
+      const left = outcome.state === "patched" ? await patch() : outcome;
+      session.unremedied.note(id, resource.urn, isLeft(left) ? left.reason : undefined);
       return outcome;
     });
   };

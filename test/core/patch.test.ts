@@ -89,6 +89,19 @@ describe("remediation", () => {
     assert.equal(await listed(secret(outdated) as never).then(JSON.stringify), JSON.stringify(secret(["TLSv1.2"])));
   });
 
+  it("keeps of an event selector what is secret and stays", async () => {
+    const category = { equals: ["Management"], field: secret("eventCategory") };
+    const { advancedEventSelectors: after } = await remedied(
+      "cloudtrail-management-events",
+      "aws:cloudtrail/trail:Trail",
+      {
+        s3BucketName: "logs",
+        advancedEventSelectors: [{ fieldSelectors: [category, { field: "readOnly", equals: ["false"] }] }],
+      },
+    );
+    assert.deepEqual(after, [{ fieldSelectors: [category] }]);
+  });
+
   it("keeps the number of items that stands beside a list", async () => {
     const { vpcOriginEndpointConfig: after } = await remedied(
       "cloudfront-vpc-origin",

@@ -68,8 +68,8 @@ describe("what a remediation has left", function () {
   });
 
   it("is told of with the exception for which it was left", async () => {
-    const table = subject("aws:dynamodb/table:Table", { deletionProtectionEnabled: true });
-    const { name, type } = table;
+    const key = subject("aws:kms/key:Key", { enableKeyRotation: false });
+    const { name, type } = key;
     const exception = { policy, type, name, reason: "kept elsewhere", owner: "data team", expires: "2099-12-31" };
     // Closes the books on other tests.
     await twins.compareStack([]);
@@ -79,9 +79,9 @@ describe("what a remediation has left", function () {
     ] as const) {
       await twins.setStackTags({});
       // As the engine does: the stack itself comes first, and with it the settings.
-      await found({ ...table, type: "pulumi:pulumi:Stack" }, level, { exceptions: [exception] });
-      assert.equal(await found(table, level, { exceptions: [exception] }), "");
-      const { diagnosticsList } = await twins.compareStack([table]);
+      await found({ ...key, type: "pulumi:pulumi:Stack" }, level, { exceptions: [exception] });
+      assert.equal(await found(key, level, { exceptions: [exception] }), "");
+      const { diagnosticsList } = await twins.compareStack([key]);
       assert.deepEqual(
         diagnosticsList.map(({ message }) => message.split("\n")[1]),
         [`Excepted: ${policy} on orders until 2099-12-31, by data team: kept elsewhere${end}`],
@@ -121,6 +121,18 @@ describe("what a remediation has left", function () {
       const said = await messages(server, untraced, remedying);
       assert.match(said, /\nNot remediated: the remediation itself is at fault: TypeError\b.*\.$/);
       assert.doesNotMatch(said, /zq7x1w/);
+    });
+
+    it(`may be a part of what the policy asks for, under ${name}`, async () => {
+      const enforce = "lambda-code-signing-enforce";
+      const server = serverOf({ [enforce]: catalog[enforce] as AnyPolicy }, own);
+      const configuration = server.onlyPolicies([], { [enforce]: { enforcementLevel: "remediate" } });
+      const open = subject("aws:lambda/codeSigningConfig:CodeSigningConfig", {});
+      const { policies, properties } = await server.remediate(open, configuration);
+      assert.deepEqual(policies, [enforce]);
+      const { diagnostics } = await server.analyze({ ...open, properties }, configuration);
+      assert.equal(diagnostics.length, 1);
+      assert.match(diagnostics[0]?.message ?? "", /\nNot remediated: what stands at policies\.untrusted.*\.$/);
     });
 
     it(`is forgotten when another stack begins, under ${name}`, async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { isOneOf, valueOr } from "../../core/value";
@@ -99,7 +100,9 @@ export default defineStackPolicy(
     }
     for (const selector of valueOr(advanced, [])) {
       if (holdsField(selector, "eventCategory", (known) => known === "Management") === "yes") {
-        patch.set(selector.fields.path, managementSelector.fieldSelectors);
+        // The item that stays may be secret in part.
+        const [category] = managementSelector.fieldSelectors;
+        patch.replaceItems(selector.fields.path, (item) => !isDeepStrictEqual(item, category), category);
       }
     }
   }),
