@@ -4,8 +4,8 @@
  *
  * Prints the seed, and for each failure its number, by which `--case` asks about it again. With `--remediations` all
  * remediations at once run on the resources of all case tables instead, with `--unknowns` each known value of their rows
- * becomes unknown, with `--forms` each row is asked about with the other provider's resources and with settings that
- * stand elsewhere; `--policy` takes those alone whose ids begin so.
+ * becomes unknown, with `--forms` each row is asked about with the other provider's resources and with settings and
+ * routes that stand elsewhere; `--policy` takes those alone whose ids begin so.
  */
 
 import { parseArgs } from "node:util";

@@ -3,6 +3,8 @@
 import { catalog } from "../../policies/catalog";
 import type { RowOfResources } from "../../testing/stack-rows";
 import type { PolicyRow } from "../fuzz/seeds";
+import { withBodies } from "./bodies";
+import { withoutBodies } from "./from-bodies";
 import { movedIn, movedOut, moves } from "./moves";
 import { translateRow } from "./translate";
 import { differences } from "./verdicts";
@@ -10,12 +12,13 @@ import { differences } from "./verdicts";
 /** A difference that is meant. */
 interface MeantDifference {
   readonly policy: string;
-  /** The kind of form: `aws and aws-native`, or the property that stands elsewhere. */
+  /** The kind of form: of {@link otherForms}, `body` of an API, or the property that stands elsewhere. */
   readonly form: string;
   readonly reason: string;
 }
 
 const PROVIDERS = "aws and aws-native";
+const INSIDE = "aws and aws-native, with settings inside";
 
 /** All that are meant, each with the reason. */
 export const meantDifferences: readonly MeantDifference[] = [
@@ -23,6 +26,11 @@ export const meantDifferences: readonly MeantDifference[] = [
     policy: "apigateway-authorizer-cache-key",
     form: PROVIDERS,
     reason: "Where no source is set, aws fills in the Authorization header, and aws-native none.",
+  },
+  {
+    policy: "apigateway-openapi-security",
+    form: "body",
+    reason: "The policy is about what a document declares, whether or not its operations ask for it.",
   },
   {
     policy: "cloudtrail-event-data-store-protection",
@@ -39,11 +47,11 @@ export const meantDifferences: readonly MeantDifference[] = [
     form: PROVIDERS,
     reason: "With aws a retention of 0 days means without end; CloudFormation refuses 0.",
   })),
-  {
+  ...["managedPolicyArns", INSIDE].map((form) => ({
     policy: "iam-lambda-role-attachment-conflict",
-    form: "managedPolicyArns",
+    form,
     reason: "The policy is about roles that use both forms.",
-  },
+  })),
   {
     policy: "secretsmanager-policy-public",
     form: "policy",
@@ -70,19 +78,39 @@ function readBy(id: string, { resources }: RowOfResources): number {
   return resources.filter(({ type }) => types.has(type)).length;
 }
 
-/** The forms in which settings of a row stand elsewhere. */
+/** The forms in which settings of a row, or routes of its APIs, stand elsewhere. */
 export function movedForms(row: RowOfResources): readonly OtherForm[] {
-  return moves.flatMap((move) =>
-    [movedOut(row, move), movedIn(row, move)].flatMap((each) => (each ? [{ form: move.property, row: each }] : [])),
-  );
+  const named = (form: string, ...rows: readonly (RowOfResources | undefined)[]): readonly OtherForm[] =>
+    rows.flatMap((each) => (each ? [{ form, row: each }] : []));
+  const inBodies = withBodies(row);
+  const andBack = inBodies && withoutBodies(inBodies);
+  return [
+    ...moves.flatMap((move) => named(move.property, movedOut(row, move), movedIn(row, move))),
+    ...named("body", inBodies, andBack, withoutBodies(row)),
+  ];
+}
+
+/** The row with every setting inside the resource that it is about, which is where CloudFormation has most of them. */
+function gathered(row: RowOfResources): RowOfResources {
+  return moves.reduce((moved, move) => movedIn(moved, move) ?? moved, row);
+}
+
+/** The row with the other provider's resources; undefined where that provider lacks something of it. */
+function translated(id: string, row: RowOfResources): RowOfResources | undefined {
+  const translation = translateRow(row);
+  // A policy that is for one provider says nothing of the other's resources.
+  return "row" in translation && readBy(id, row) === readBy(id, translation.row) ? translation.row : undefined;
 }
 
 /** The forms that a row has besides its own: those of {@link movedForms}, and the other provider's resources. */
 export function otherForms({ id, row }: PolicyRow): readonly OtherForm[] {
-  const translation = translateRow(row);
-  // A policy that is for one provider says nothing of the other's resources.
-  const isFair = "row" in translation && readBy(id, row) === readBy(id, translation.row);
-  return [...(isFair ? [{ form: PROVIDERS, row: translation.row }] : []), ...movedForms(row)];
+  const same = translated(id, row);
+  const inside = same ? undefined : translated(id, gathered(row));
+  return [
+    ...(same ? [{ form: PROVIDERS, row: same }] : []),
+    ...(inside ? [{ form: INSIDE, row: inside }] : []),
+    ...movedForms(row),
+  ];
 }
 
 /** Sentences on what is said of one form of a row and not of another; empty where all is well, or meant. */

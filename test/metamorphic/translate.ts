@@ -72,8 +72,14 @@ function propertiesOf(definition: ViewDefinition<unknown>, type: string): readon
 /** The last part of a type token: `Function`. */
 const lastPart = (type: string): string => type.split(":").at(-1) ?? "";
 
-/** The service of a type token: `lambda`. */
-const serviceOf = (type: string): string => type.split(":")[1]?.split("/")[0] ?? "";
+/** Services whose names are not those of CloudFormation with `aws`. */
+const services: Readonly<Record<string, string>> = { lb: "elasticloadbalancingv2" };
+
+/** The service of a type token, as CloudFormation has it: `lambda`. */
+function serviceOf(type: string): string {
+  const service = type.split(":")[1]?.split("/")[0] ?? "";
+  return services[service] ?? service;
+}
 
 /** What the other provider has in place of a type; undefined where it has none, or more than one. */
 function counterpartOf(type: string): Counterpart | undefined {
@@ -83,7 +89,8 @@ function counterpartOf(type: string): Counterpart | undefined {
     (other) => lastPart(other) === lastPart(type) && serviceOf(other) === serviceOf(type),
   );
   const pairs = own.flatMap(({ types }) => (types.length === 2 ? types.filter((other) => other !== type) : []));
-  const [other, ...more] = new Set(namesakes.length > 0 ? namesakes : pairs.filter((each) => others.includes(each)));
+  const paired = pairs.filter((each) => others.includes(each));
+  const [other, ...more] = new Set([namesakes, paired, others].find((each) => each.length > 0));
   return other === undefined || more.length > 0 ? undefined : { type: other, definitions: own };
 }
 
