@@ -42,10 +42,17 @@ export const meantDifferences: readonly MeantDifference[] = [
     form: PROVIDERS,
     reason: "Only aws-native can set the key of durable executions.",
   },
-  ...["cloudwatch-audit-log-retention", "cloudwatch-log-group-expiry"].map((policy) => ({
+  ...["cloudwatch-audit-log-retention", "cloudwatch-log-group-expiry", "cloudwatch-log-group-retention"].map(
+    (policy) => ({
+      policy,
+      form: PROVIDERS,
+      reason: "With aws a retention of 0 days means without end; CloudFormation refuses 0.",
+    }),
+  ),
+  ...["organizations-root-credentials", "organizations-trail"].map((policy) => ({
     policy,
     form: PROVIDERS,
-    reason: "With aws a retention of 0 days means without end; CloudFormation refuses 0.",
+    reason: "CloudFormation has nothing for the features and the service access of an organization.",
   })),
   ...["managedPolicyArns", INSIDE].map((form) => ({
     policy: "iam-lambda-role-attachment-conflict",

@@ -76,7 +76,7 @@ export default stackCases([
     resources: [
       role,
       policy(everything),
-      attachment({ roles: { unauthenticated: "arn:aws:iam::123456789012:role/guest" } }),
+      attachment({ roles: { unauthenticated: "arn:aws:iam::123456789012:role/visitors" } }),
     ],
     expect: "pass",
   },
