@@ -28,12 +28,17 @@ export interface Load {
   readonly outputs: readonly EngineResource[];
 }
 
+/** How to make a stack: `isWhole` adds what the last copy of the examples lacks, so that twice the copies hold twice of all. */
+interface Choice {
+  readonly isWhole?: boolean;
+}
+
 /**
  * Makes a stack of so many resources out of the examples, each copy of them with names of its own.
  *
  * Certificates are left out: AWSGuard calls AWS for each, which would measure the network.
  */
-export async function makeLoads(): Promise<(name: LoadName, count: number) => Load> {
+export async function makeLoads(): Promise<(name: LoadName, count: number, choice?: Choice) => Load> {
   const originals: Pair[] = [];
   /** How many of them are of the secure example, which comes first. */
   let secure = 0;
@@ -52,16 +57,16 @@ export async function makeLoads(): Promise<(name: LoadName, count: number) => Lo
     }
     secure ||= originals.length;
   }
-  return (name, count) => {
+  return (name, count, { isWhole = false } = {}) => {
     const pairs: Pair[] = stack ? [stack] : [];
     const repeated = name === "clean" ? originals.slice(0, secure) : originals;
-    for (let index = 0; pairs.length < count; index++) {
+    for (let index = 0; pairs.length < count || (isWhole && index % repeated.length > 0); index++) {
       const copy = Math.floor(index / repeated.length);
       const original = repeated[index % repeated.length];
       if (original) {
         pairs.push(renamed(original, `-${copy}`));
       }
-      if (name !== "dense" && pairs.length < count) {
+      if (name !== "dense" && (isWhole || pairs.length < count)) {
         pairs.push(unread(index));
       }
     }

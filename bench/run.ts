@@ -3,8 +3,7 @@
  * of one machine say little; ratios of interleaved rounds say more.
  */
 
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
 import * as os from "node:os";
 import * as path from "node:path";
 import { parseArgs } from "node:util";
@@ -13,9 +12,10 @@ import { GROWTH_GOAL } from "./goals";
 import { makeLargeLoads } from "./large";
 import { loadNames, makeLoads, type Load } from "./loads";
 import { measure, type Round } from "./measure";
-import { layOutPacks } from "./packs";
-import { measurePolicies } from "./policies";
-import { chart, summarize, table, type Measured } from "./summary";
+import { layOutPacks, type BenchPack } from "./packs";
+import { measurePolicies, ROOMY } from "./policies";
+import { keepResults } from "./results";
+import { summarize, table, type Measured } from "./summary";
 
 const usage = `Usage: npm run bench -- [options]
 
@@ -32,7 +32,8 @@ whole stack, and prints medians of CPU time and memory as ratios to an empty pac
   --no-peers       installs no pack of others
   --policies       the CPU time of each policy by itself and its growth, in place of all that, on the first load
   --policy PREFIX  with --policies: those alone whose ids begin so
-  --write          writes the table and a chart into bench/
+  --packs NAME,…   these alone; the first is what the others are compared to
+  --write          keeps the results in bench/, beside those of other loads
   --json           one JSON object in place of the table
   --help           this text`;
 
@@ -59,6 +60,7 @@ function readOptions() {
       policies: { type: "boolean", default: false },
       policy: { type: "string", default: "" },
       large: { type: "boolean", default: false },
+      packs: { type: "string" },
       write: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -96,7 +98,7 @@ async function* loadsOf({ large, loads, counts }: Options): AsyncGenerator<{ nam
 }
 
 async function compare(options: Options, progress: Progress): Promise<readonly Measured[]> {
-  const packs = layOutPacks({ ...options, progress });
+  const packs = chosen(layOutPacks({ ...options, progress }), options.packs);
   const measured: Measured[] = [];
   for await (const { name, load } of loadsOf(options)) {
     const rounds = new Map<string, Round[]>(packs.map((pack) => [pack.name, []]));
@@ -111,56 +113,70 @@ async function compare(options: Options, progress: Progress): Promise<readonly M
   return measured;
 }
 
+/** @throws Error for the name of no pack */
+function chosen(packs: readonly BenchPack[], names: string | undefined): readonly BenchPack[] {
+  return (
+    names?.split(",").map((name) => {
+      const pack = packs.find((one) => one.name === name);
+      if (!pack) {
+        throw new Error(`--packs takes ${packs.map((one) => one.name).join(", ")}, not ${name}`);
+      }
+      return pack;
+    }) ?? packs
+  );
+}
+
 function report(measured: readonly Measured[], options: Options): void {
   const rows = summarize(measured);
   const day = new Date().toISOString().slice(0, 10);
-  const conditions = `medians of ${options.rounds} rounds, ${day}, ${os.cpus().length} cores, Node ${process.versions.node}`;
+  const [, busy = 0] = os.loadavg();
+  const machine = `${os.cpus().length} cores at a load average of ${busy.toFixed(1)}, Node ${process.versions.node}`;
+  const conditions = `Medians of ${options.rounds} rounds, ${day}, ${machine}`;
   if (options.write) {
-    const heading = `# What the pack costs\n\nCPU time and peak memory as ratios to a pack without policies, ${conditions}.\nEvery policy is on. In brackets are the goals; what misses its goal is bold. Written by \`npm run bench -- --write\`.\n\n![Chart](results.svg)\n\n`;
-    writeFileSync(path.join(root, "bench", "results.md"), `${heading}${table(rows)}\n`);
-    writeFileSync(
-      path.join(root, "bench", "results.svg"),
-      chart(rows, `CPU of a whole preview, empty pack = 1 (${conditions})`),
-    );
-    execFileSync(process.execPath, [
-      require.resolve("prettier/bin/prettier.cjs"),
-      "--write",
-      "--log-level",
-      "warn",
-      path.join(root, "bench", "results.md"),
-    ]);
+    keepResults(path.join(root, "bench"), rows, conditions);
   }
   console.log(
-    options.json ? JSON.stringify({ conditions, rows }) : `${table(rows)}\n\nRatios to the first pack; ${conditions}`,
+    options.json ? JSON.stringify({ conditions, rows }) : `${table(rows)}\n\nRatios to the first pack. ${conditions}`,
   );
 }
 
-async function reportPolicies({ counts, loads, policy, json }: Options, progress: Progress): Promise<void> {
+async function reportPolicies({ counts, loads, policy, json }: Options): Promise<void> {
   const makeLoad = await makeLoads();
   const [name = "dense"] = loads.length === loadNames.length ? ["dense" as const] : loads;
-  const stacks = counts.map((count) => makeLoad(name, count));
-  const costs = await measurePolicies(stacks, policy, (id) => progress.note(id));
-  const rows = [...costs].map(([id, cpu]) => ({ id, cpu, growth: growthOf(cpu, counts) }));
-  rows.sort((a, b) => (b.cpu.at(-1) ?? 0) - (a.cpu.at(-1) ?? 0));
+  const stacks = counts.map((count) => makeLoad(name, count, { isWhole: true }));
+  const sizes = stacks.map(({ inputs }) => inputs.length);
   const line = (cells: readonly string[], id: string): string =>
     `${cells.map((cell) => cell.padStart(9)).join("")}  ${id}`;
-  const lines = rows.map(({ id, cpu, growth }) =>
-    line(
-      [...cpu.map((milliseconds) => milliseconds.toFixed(0)), growth.toFixed(2)],
-      growth > GROWTH_GOAL ? `${id}, which grows more than it may` : id,
-    ),
-  );
   const head = line(
-    [...counts.map(String), "growth"],
+    [...sizes.map(String), "growth"],
     `milliseconds of CPU on ${name} stacks; growth for ten times the resources`,
   );
-  console.log(json ? JSON.stringify({ load: name, counts, rows }) : [head, ...lines].join("\n"));
+  const rows: { readonly id: string; readonly cpu: readonly number[]; readonly growth: number }[] = [];
+  const print = (text: string): void => (json ? undefined : console.log(text));
+  print(head);
+  await measurePolicies(stacks, policy, (id, cpu) => {
+    const growth = growthOf(cpu, sizes);
+    rows.push({ id, cpu, growth });
+    const cells = [...cpu.map((milliseconds) => milliseconds.toFixed(1)), growth.toFixed(2)];
+    print(line(cells, growth > GROWTH_GOAL ? `${id}, which grows more than it may` : id));
+  });
+  if (json) {
+    console.log(JSON.stringify({ load: name, counts: sizes, rows }));
+  }
 }
 
 /** What ten times the resources cost, as many times as these do; from the smallest and the largest stack. */
-function growthOf(cpu: readonly number[], counts: readonly number[]): number {
-  const steps = Math.log10((counts.at(-1) ?? 1) / (counts[0] ?? 1));
+function growthOf(cpu: readonly number[], sizes: readonly number[]): number {
+  const steps = Math.log10((sizes.at(-1) ?? 1) / (sizes[0] ?? 1));
   return ((cpu.at(-1) ?? 0) / (cpu[0] ?? 0)) ** (1 / steps);
+}
+
+/** Runs this command in a process with room for what policies make. */
+function runAgain(): void {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, ...ROOMY, ...process.argv.slice(1)], {
+    stdio: "inherit",
+  });
+  process.exitCode = status ?? 1;
 }
 
 async function main(): Promise<void> {
@@ -170,9 +186,12 @@ async function main(): Promise<void> {
     return;
   }
   const progress = makeProgress();
+  if (options.policies && ROOMY.every((flag) => process.execArgv.includes(flag))) {
+    return reportPolicies(options);
+  }
   execFileSync(process.execPath, [path.join(root, "tools", "build.js")], { stdio: ["ignore", 2, 2] });
   if (options.policies) {
-    return reportPolicies(options, progress);
+    return runAgain();
   }
   report(await compare(options, progress), options);
 }
