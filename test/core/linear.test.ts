@@ -15,8 +15,14 @@ import type { Reference, View, ViewDefinition } from "../../policies/core/view";
 import { routeModel } from "../../policies/models/api/routes";
 import { proxied } from "../support/proxy";
 
-/** Twice the stack may cost twice the work, and a little for what each list rounds up to. */
-const LIMIT = 2.2;
+/** Ten times the stack may cost this many times the work. */
+const LIMIT = 11;
+
+/**
+ * Policies whose answer itself grows faster on this load: its copies share the names of metrics, so that each metric
+ * filter feeds the alarms of all copies, and each pair is looked at.
+ */
+const limits: Readonly<Record<string, number>> = { "cis-alarm-set": 20 };
 
 /** What the units are counted in. */
 interface Counter {
@@ -112,8 +118,8 @@ class CountingStack extends Stack {
 
   override resolve<Fields>(reference: Reference, definition: ViewDefinition<Fields>): Resolution<Fields> {
     const resolution = super.resolve(reference, definition);
-    this.counter.count += 1 + (resolution.state === "found" ? resolution.targets.length : 0);
-    return resolution;
+    this.counter.count++;
+    return resolution.state === "found" ? { ...resolution, targets: this.lists.of(resolution.targets) } : resolution;
   }
 
   override referrers<Field extends string, From extends Readonly<Record<Field, Reference>>, To>(
@@ -122,9 +128,9 @@ class CountingStack extends Stack {
     target: View<To>,
     targetDefinition: ViewDefinition<To>,
   ): Referrers<From> {
-    const referrers = super.referrers(from, field, target, targetDefinition);
-    this.counter.count += 1 + referrers.certain.length + referrers.possible.length;
-    return referrers;
+    const { certain, possible } = super.referrers(from, field, target, targetDefinition);
+    this.counter.count++;
+    return { certain: this.lists.of(certain), possible: this.lists.of(possible) };
   }
 }
 
@@ -165,7 +171,7 @@ function settingsFor(stack: Stack): Settings {
   return { ...defaultSettings, publicRoutes };
 }
 
-describe("twice the resources", function () {
+describe("ten times the resources", function () {
   this.timeout(10 * 60_000);
 
   const policies = Object.entries(catalog).flatMap(([id, policy]) =>
@@ -175,9 +181,9 @@ describe("twice the resources", function () {
 
   before(async () => {
     const makeLoad = await makeLoads();
-    // One copy of the examples and two, so that there is twice of everything.
+    // One copy of the examples and ten, so that there is ten times of everything.
     const copy = makeLoad("dense", 2000).outputs.findIndex(({ urn }) => urn.endsWith("-1"));
-    for (const count of [copy, 2 * copy - 1]) {
+    for (const count of [copy, 10 * (copy - 1) + 1]) {
       const stack = stackOf(makeLoad("dense", count));
       const settings = settingsFor(stack);
       for (const { id, policy } of policies) {
@@ -190,9 +196,9 @@ describe("twice the resources", function () {
   });
 
   for (const { id } of policies) {
-    it(`cost ${id} at most twice the work`, () => {
-      const [half = 0, full = 0] = work.get(id) ?? [];
-      assert.ok(full <= LIMIT * half + 100, `${half} units of work, ${full} for twice the resources`);
+    it(`cost ${id} at most ${limits[id] ?? LIMIT} times the work`, () => {
+      const [one = 0, ten = 0] = work.get(id) ?? [];
+      assert.ok(ten <= (limits[id] ?? LIMIT) * one, `${one} units of work, ${ten} for ten times the resources`);
     });
   }
 });

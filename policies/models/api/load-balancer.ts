@@ -103,19 +103,33 @@ export function functionLoadBalancers(stack: Stack): readonly ViewOf<typeof load
 
 /** Whether a listener or a rule of a load balancer leads to functions. */
 export function leadsToFunctions(stack: Stack, balancer: ViewOf<typeof loadBalancer>): Verdict {
-  return anyOf(
-    ...functionFronts(stack).map(({ listener, verdict }) =>
-      allOf(verdict, listener ? isListenerOf(stack, listener, balancer) : "undetermined"),
-    ),
-  );
+  const { byBalancer, anywhere } = stack.memo(frontVerdicts, frontVerdicts);
+  return anyOf(...(byBalancer.get(balancer.resource.urn) ?? []), anywhere);
 }
 
-function isListenerOf(stack: Stack, listener: Listener, balancer: ViewOf<typeof loadBalancer>): Verdict {
-  const resolution = stack.resolve(listener.loadBalancer, loadBalancer);
-  if (resolution.state !== "found") {
-    return resolution.state === "undecidable" ? "undetermined" : "no";
+/** Whether listeners and rules lead to functions, by the load balancer that they belong to. */
+interface FrontVerdicts {
+  readonly byBalancer: ReadonlyMap<string, readonly Verdict[]>;
+  /** Of those that may belong to any. */
+  readonly anywhere: Verdict;
+}
+
+function frontVerdicts(stack: Stack): FrontVerdicts {
+  const byBalancer = new Map<string, Verdict[]>();
+  let anywhere: Verdict = "no";
+  for (const { listener, verdict } of functionFronts(stack)) {
+    const resolution = listener && stack.resolve(listener.loadBalancer, loadBalancer);
+    if (!resolution || resolution.state === "undecidable") {
+      anywhere = anyOf(anywhere, allOf(verdict, "undetermined"));
+    } else {
+      for (const { resource } of targetsOf(resolution)) {
+        const before = byBalancer.get(resource.urn) ?? [];
+        byBalancer.set(resource.urn, before);
+        before.push(verdict);
+      }
+    }
   }
-  return resolution.targets.includes(balancer) ? "yes" : "no";
+  return { byBalancer, anywhere };
 }
 
 /** Whether a load balancer takes requests from the internet. */

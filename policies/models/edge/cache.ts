@@ -21,8 +21,15 @@ const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
 /** Whether some distribution of the stack has the API as an origin and keeps the answers of a path. */
 export function edgeCachesPath(stack: Stack, api: Api, path: string): Verdict {
-  const edges = new Set([...edgesBefore(stack, api), ...openEdges(stack)]);
-  return anyOf(...[...edges].map((edge) => cachesPath(stack, edge, api, path)));
+  const before = edgesBefore(stack, api);
+  const others = mayOthersLead(stack, before) ? "undetermined" : "no";
+  return anyOf(...before.map((edge) => cachesPath(stack, edge, api, path)), others);
+}
+
+/** Whether a distribution other than these may have an API as an origin: it then may answer any path. */
+function mayOthersLead(stack: Stack, edges: readonly Distribution[]): boolean {
+  const { leadAnywhere } = stack.memo(edgesByApi, edgesByApi);
+  return leadAnywhere.size > edges.filter((edge) => leadAnywhere.has(edge)).length;
 }
 
 /** The distributions of the stack that have the API as an origin. */
@@ -40,21 +47,26 @@ interface EdgesByApi {
   readonly byApi: ReadonlyMap<Api["view"], readonly Distribution[]>;
   /** Those that may lead to any other API too. */
   readonly open: readonly Distribution[];
+  /** Those of them with an origin of which it cannot be told where it leads. */
+  readonly leadAnywhere: ReadonlySet<Distribution>;
 }
 
 function edgesByApi(stack: Stack): EdgesByApi {
   const byApi = new Map<Api["view"], Distribution[]>();
   const open: Distribution[] = [];
+  const leadAnywhere = new Set<Distribution>();
   for (const edge of stack.all(distribution)) {
     const origins = webOrigins(edge).map(({ domainName }) => apisAt(stack, domainName));
-    const isKnown = edge.origins.state !== "unknown" && edge.orderedBehaviors.state !== "unknown";
-    if (!isKnown || origins.some(({ complete }) => !complete)) {
+    if (edge.origins.state === "unknown" || origins.some(({ complete }) => !complete)) {
+      leadAnywhere.add(edge);
+    }
+    if (leadAnywhere.has(edge) || edge.orderedBehaviors.state === "unknown") {
       open.push(edge);
     }
     const views = new Set(origins.flatMap(({ apis }) => apis.map(({ view }) => view)));
     views.forEach((view) => byApi.set(view, [...(byApi.get(view) ?? []), edge]));
   }
-  return { byApi, open };
+  return { byApi, open, leadAnywhere };
 }
 
 /** Whether a distribution has the API as an origin and keeps the answers of a path. */

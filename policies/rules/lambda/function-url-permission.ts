@@ -1,13 +1,13 @@
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
-import type { Stack } from "../../core/stack";
+import { targetsOf, type Stack } from "../../core/stack";
 import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
-import type { Reference } from "../../core/view";
+import type { Reference, ViewOf } from "../../core/view";
 import { wholeApi } from "../../models/api/public-routes";
 import { readableStatements } from "../../models/iam/readable-statements";
 import { isForOpenUrl } from "../../models/lambda/function-url-statements";
 import { isSameFunction } from "../../models/lambda/same-function";
-import { lambdaFunctionUrl, lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
+import { lambdaFunction, lambdaFunctionUrl, lambdaPermission, lambdaResourcePolicy } from "../../views/lambda";
 
 const messages = {
   openPermission: "{path} is NONE, so everyone can call the function URL",
@@ -63,7 +63,55 @@ function isUnjudged(stack: Stack, target: Reference, opens: Verdict, settings: S
   if (opens === "no" || settings.publicRoutes.some((route) => route.method === method && route.path === path)) {
     return "no";
   }
-  return not(anyOf(...stack.all(lambdaFunctionUrl).map((url) => isSameFunction(stack, url.function, target))));
+  return not(anyOf(...urlsThatMayBeOf(stack, target).map((url) => isSameFunction(stack, url.function, target))));
+}
+
+/** All URLs but those that are surely of another function. */
+function urlsThatMayBeOf(stack: Stack, target: Reference): readonly Url[] {
+  const { byFunction, byName, notFound, open } = stack.memo(urlsByFunction, urlsByFunction);
+  const resolution = stack.resolve(target, lambdaFunction);
+  if (resolution.state === "found") {
+    return [...resolution.targets.flatMap(({ resource }) => byFunction.get(resource.urn) ?? []), ...notFound];
+  }
+  return resolution.state === "outside" && target.state === "known"
+    ? [...lambdaFunction.meanings(target.value).flatMap((name) => byName.get(name) ?? []), ...open]
+    : stack.all(lambdaFunctionUrl);
+}
+
+type Url = ViewOf<typeof lambdaFunctionUrl>;
+
+/** URLs by their functions. */
+interface UrlsByFunction {
+  /** By URN, where the stack holds the function. */
+  readonly byFunction: ReadonlyMap<string, readonly Url[]>;
+  /** By what the program calls the function. */
+  readonly byName: ReadonlyMap<string, readonly Url[]>;
+  /** Those of which the stack does not hold the function, and of them those of which it cannot tell. */
+  readonly notFound: readonly Url[];
+  readonly open: readonly Url[];
+}
+
+function urlsByFunction(stack: Stack): UrlsByFunction {
+  const [byFunction, byName] = [new Map<string, Url[]>(), new Map<string, Url[]>()];
+  const add = (urls: Map<string, Url[]>, key: string, url: Url): void => {
+    const before = urls.get(key) ?? [];
+    urls.set(key, before);
+    before.push(url);
+  };
+  const [notFound, open]: [Url[], Url[]] = [[], []];
+  for (const url of stack.all(lambdaFunctionUrl)) {
+    const resolution = stack.resolve(url.function, lambdaFunction);
+    targetsOf(resolution).forEach(({ resource }) => add(byFunction, resource.urn, url));
+    const names = url.function.state === "known" ? lambdaFunction.meanings(url.function.value) : [];
+    names.forEach((name) => add(byName, name, url));
+    if (resolution.state !== "found") {
+      notFound.push(url);
+    }
+    if (resolution.state === "undecidable") {
+      open.push(url);
+    }
+  }
+  return { byFunction, byName, notFound, open };
 }
 
 function reportOf(
