@@ -34,7 +34,7 @@ export default resourceCases([
     type: native,
     props: { policies: { signInPolicy: { allowedFirstAuthFactors: ["WEB_AUTHN"] } } },
     expect: { violation: "unverified" },
-    remedied: {},
+    becomes: { subject: { webAuthnUserVerification: "required" } },
   },
   {
     name: "aws-native, verification is required",

@@ -25,6 +25,7 @@ export default resourceCases([
     type,
     props: { forceOverwriteReplicaSecret: true, replicas: [{ region: "eu-west-1" }] },
     expect: { violation: "overwrites" },
+    becomes: { subject: { forceOverwriteReplicaSecret: false } },
   },
   { name: "replicas take no other's place", type, props: { forceOverwriteReplicaSecret: false }, expect: "pass" },
   {
