@@ -160,6 +160,7 @@ import cognitoUserpoolPasswordPolicy from "./rules/cognito/userpool-password-pol
 import cognitoUserpoolSelfSignup from "./rules/cognito/userpool-self-signup";
 import cognitoUserpoolThreatProtection from "./rules/cognito/userpool-threat-protection";
 import cognitoUserpoolWaf from "./rules/cognito/userpool-waf";
+import dynamodbKmsKey from "./rules/dynamodb/kms-key";
 import dynamodbRecovery from "./rules/dynamodb/recovery";
 import edgeOriginBypass from "./rules/edge/origin-bypass";
 import eventbridgeBusPolicyPublic from "./rules/eventbridge/bus-policy-public";
@@ -488,6 +489,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cognito-userpool-self-signup": cognitoUserpoolSelfSignup,
   "cognito-userpool-threat-protection": cognitoUserpoolThreatProtection,
   "cognito-userpool-waf": cognitoUserpoolWaf,
+  "dynamodb-kms-key": dynamodbKmsKey,
   "dynamodb-recovery": dynamodbRecovery,
   "edge-origin-bypass": edgeOriginBypass,
   "eventbridge-bus-policy-public": eventbridgeBusPolicyPublic,

@@ -36,5 +36,15 @@ export const dynamodbTable = defineView({
       aws: "pointInTimeRecovery.enabled",
       native: "pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled",
     }),
+    /** Whether a KMS key of the account encrypts the table; a key owned by AWS does where it is absent or false. */
+    kmsEnabled: r.boolean({ aws: "serverSideEncryption.enabled", native: "sseSpecification.sseEnabled" }),
+    /** `alias/aws/dynamodb` where it is absent. */
+    kmsKey: r.reference({ aws: "serverSideEncryption.kmsKeyArn", native: "sseSpecification.kmsMasterKeyId" }),
+    /** What the table is restored from, whose encryption it takes over unless it has its own. */
+    restoredFrom: [
+      r.presence({ aws: "restoreSourceName", native: undefined }),
+      r.presence({ aws: "restoreSourceTableArn", native: undefined }),
+      r.presence({ aws: "restoreBackupArn", native: undefined }),
+    ],
   }),
 });
