@@ -14,7 +14,7 @@ import { loadNames, makeLoads, type Load } from "./loads";
 import { measure, type Round } from "./measure";
 import { layOutPacks, type BenchPack } from "./packs";
 import { measurePolicies, ROOMY } from "./policies";
-import { keepResults } from "./results";
+import { keepResults } from "./kept-results";
 import { summarize, table, type Measured } from "./summary";
 
 const usage = `Usage: npm run bench -- [options]
