@@ -153,6 +153,7 @@ import cognitoIdentitypoolGuest from "./rules/cognito/identitypool-guest";
 import cognitoIdentitypoolRoles from "./rules/cognito/identitypool-roles";
 import cognitoPasskeyVerification from "./rules/cognito/passkey-verification";
 import cognitoSamlProtection from "./rules/cognito/saml-protection";
+import cognitoUsernameCase from "./rules/cognito/username-case";
 import cognitoUserpoolDeletionProtection from "./rules/cognito/userpool-deletion-protection";
 import cognitoUserpoolMfa from "./rules/cognito/userpool-mfa";
 import cognitoUserpoolMfaEnforced from "./rules/cognito/userpool-mfa-enforced";
@@ -482,6 +483,7 @@ export const catalog: Readonly<Record<string, AnyPolicy>> = {
   "cognito-identitypool-roles": cognitoIdentitypoolRoles,
   "cognito-passkey-verification": cognitoPasskeyVerification,
   "cognito-saml-protection": cognitoSamlProtection,
+  "cognito-username-case": cognitoUsernameCase,
   "cognito-userpool-deletion-protection": cognitoUserpoolDeletionProtection,
   "cognito-userpool-mfa": cognitoUserpoolMfa,
   "cognito-userpool-mfa-enforced": cognitoUserpoolMfaEnforced,

@@ -9,6 +9,7 @@ export const users = new Native("aws-native:cognito:UserPool", "users", {
   userPoolTier: "PLUS",
   deletionProtection: "ACTIVE",
   usernameAttributes: ["email"],
+  usernameConfiguration: { caseSensitive: false },
   autoVerifiedAttributes: ["email"],
   userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ["email"] },
   accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },

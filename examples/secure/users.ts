@@ -9,6 +9,7 @@ export const users = new aws.cognito.UserPool("users", {
   userPoolTier: "PLUS",
   deletionProtection: "ACTIVE",
   usernameAttributes: ["email"],
+  usernameConfiguration: { caseSensitive: false },
   autoVerifiedAttributes: ["email"],
   userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
   accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },

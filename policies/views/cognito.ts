@@ -47,6 +47,13 @@ export const userPool = defineView({
     deletionProtection: r.string("deletionProtection"),
     /** `email`, `phone_number`: what users prove by a code when they sign up. */
     autoVerified: r.strings("autoVerifiedAttributes"),
+    /** `email`, `phone_number`: what users sign in with; a user name where it is absent. */
+    usernameAttributes: r.strings("usernameAttributes"),
+    /**
+     * Whether names and addresses that differ in case are different users: true where it is absent.
+     * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-case-sensitivity.html
+     */
+    caseSensitive: r.boolean("usernameConfiguration.caseSensitive"),
     /** Attributes that change only once the new value is proved. */
     verifiedBeforeUpdate: r.strings({
       aws: "userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdates",

@@ -21,29 +21,42 @@ export default defineResourcePolicy(
     stage: "preview",
     themes: ["authentication"],
     why: "Otherwise whoever holds a session for a moment moves the account to an address of their own, or to that of somebody else.",
-    fix: "List the attributes of autoVerifiedAttributes in userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdates.",
-    blindSpots: ["Clients that may not write the attribute."],
+    fix: "List what users sign in with in autoVerifiedAttributes and in userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdates.",
+    blindSpots: [
+      "Clients that may not write the attribute.",
+      "Aliases that the pool does not verify, as nobody signs in with them before they are verified.",
+      "A remediation leaves what users sign in with and the pool does not verify: a pool must be able to send codes for it.",
+    ],
     links: [
       "https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-email-phone-verification.html",
     ],
     controls: { "serverless-lens": ["SEC1-a1"] },
     messages: { unverified: "{path} does not list {attribute}" },
   },
-  on(userPool, ({ autoVerified, verifiedBeforeUpdate }, report) => {
-    const used = provable.map((attribute) => ({ attribute, verified: lists(autoVerified, attribute) }));
-    if (used.every(({ verified }) => verified === "no")) {
-      return report.notApplicable("The pool verifies no attribute");
+  on(userPool, ({ autoVerified, usernameAttributes, verifiedBeforeUpdate }, report) => {
+    const used = provable.map((attribute) => ({
+      attribute,
+      counts: anyOf(lists(autoVerified, attribute), lists(usernameAttributes, attribute)),
+    }));
+    if (used.every(({ counts }) => counts === "no")) {
+      return report.notApplicable("The pool verifies no attribute, and its users sign in with a name");
     }
-    for (const { attribute, verified } of used) {
-      const fits = anyOf(not(verified), lists(verifiedBeforeUpdate, attribute));
+    for (const { attribute, counts } of used) {
+      const fits = anyOf(not(counts), lists(verifiedBeforeUpdate, attribute));
       const { path } = verifiedBeforeUpdate;
-      report.settle(fits, `${autoVerified.path}, ${path}`, "unverified", { path, attribute });
+      report.settle(fits, `${autoVerified.path}, ${usernameAttributes.path}, ${path}`, "unverified", {
+        path,
+        attribute,
+      });
     }
   }),
   remedy(userPool, ({ autoVerified, verifiedBeforeUpdate }, patch) => {
+    // AWS takes only what autoVerifiedAttributes lists too.
     const missing = provable.filter(
       (name) => allOf(lists(autoVerified, name), not(lists(verifiedBeforeUpdate, name))) === "yes",
     );
-    patch.append(verifiedBeforeUpdate.path, ...missing);
+    if (missing.length > 0) {
+      patch.append(verifiedBeforeUpdate.path, ...missing);
+    }
   }),
 );
