@@ -13,7 +13,7 @@ import { invokeFunction } from "./stand-in-functions";
 import { nameOfUrn } from "./stand-in-facts";
 import { createOutputs, previewOutputs } from "./stand-in-outputs";
 import { checkInputs } from "./stand-in-check";
-import { identityOf, propertyDependenciesOf, readOptions, toWire } from "./registration";
+import { identityOf, propertyDependenciesOf, qualifiedType, readOptions, STACK_TYPE, toWire } from "./registration";
 import type { Analysis, EngineResource, PackConfiguration } from "./requests";
 import type { PackServer } from "./pack-server";
 import { errorText } from "./rejections";
@@ -60,7 +60,9 @@ export class Monitor {
   /** Notes a failure, each error once: the SDK rejects with the monitor's own errors, wrapped. */
   fail(error: unknown): void {
     const message = errorText(error);
-    if (this.errors.some((known) => message.endsWith(known))) return;
+    // The SDK also rejects with errors that it gives no text.
+    const isEmpty = error instanceof Error && error.message === "";
+    if (this.errors.some((known) => isEmpty || message.endsWith(known))) return;
     this.errors.push(message);
     this.markFailed();
   }
@@ -286,9 +288,7 @@ export class Monitor {
   }
 
   private makeUrn(parent: string, type: string, name: string): string {
-    const parentType = parent === "" ? "" : (parent.split("::")[2] ?? "");
-    const qualified = parentType === "" || parentType === STACK_TYPE ? type : `${parentType}$${type}`;
-    return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
+    return `urn:pulumi:${this.stack}::${this.project}::${qualifiedType(parent, type)}::${name}`;
   }
 
   /** The URN of the stack's own resource. */
@@ -296,5 +296,3 @@ export class Monitor {
     return this.makeUrn("", STACK_TYPE, `${this.project}-${this.stack}`);
   }
 }
-
-const STACK_TYPE = "pulumi:pulumi:Stack";

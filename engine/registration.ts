@@ -39,3 +39,12 @@ export function propertyDependenciesOf(request: RegisterResourceRequest): Record
   });
   return dependencies;
 }
+
+/** The type of the resource that stands for the stack. */
+export const STACK_TYPE = "pulumi:pulumi:Stack";
+
+/** The type as it stands in a URN: behind that of the parent, given by its URN, which is empty where there is none. */
+export function qualifiedType(parent: string, type: string): string {
+  const parentType = parent === "" ? "" : (parent.split("::")[2] ?? "");
+  return parentType === "" || parentType === STACK_TYPE ? type : `${parentType}$${type}`;
+}

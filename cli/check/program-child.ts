@@ -2,9 +2,9 @@
 
 import { createRequire } from "node:module";
 import { realpathSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import { previewEmbedded } from "../../engine/embedded";
 import { configurationOf } from "../../engine/pack-configuration";
+import { importProgram } from "../../engine/typescript-loader";
 import type { StackResult } from "../report/result";
 import type { ProgramTask } from "./judge-program";
 import { failed } from "./judge-state";
@@ -34,7 +34,7 @@ async function judge({ source, rules, project, stack, config }: ProgramTask): Pr
 
 /** Runs a program: loading it, or what it exports as `program` or by default if that is a function. */
 async function load(source: string): Promise<unknown> {
-  const loaded = (await import(pathToFileURL(source).href)) as Readonly<Record<string, unknown>>;
+  const loaded = (await importProgram(source)) as Readonly<Record<string, unknown>>;
   const inner = loaded.default as Readonly<Record<string, unknown>> | undefined;
   const main = [loaded.program, inner?.program, inner?.default, inner].find((given) => typeof given === "function");
   return main ? (main as () => unknown)() : (inner ?? loaded);

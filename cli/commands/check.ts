@@ -35,7 +35,8 @@ export function addCheck(program: Command): void {
     "after",
     `
 A folder with a Pulumi.yaml is a program; any other is searched for exported stacks, also one of a self-managed
-backend (.pulumi). Programs in TypeScript need tsx or ts-node in their project.
+backend (.pulumi). Programs in TypeScript are loaded as Pulumi loads them; ES modules need tsx or ts-node in their
+project.
 
 Examples:
   serverless-guard check index.ts --preset advisory

@@ -33,7 +33,9 @@ export function renderText({ write, isColored }: RenderContext): Renderer {
 function describeStack(result: StackResult, style: (name: Style, text: string) => string): readonly string[] {
   const resources = result.resources === undefined ? "" : style("dim", ` (${count(result.resources, "resource")})`);
   return [
-    `${style("bold", printable(stackName(result)))}${resources}: ${new Tally(result.findings).describe()}`,
+    `${style("bold", printable(stackName(result)))}${resources}: ${new Tally(result.findings).describe()}${
+      result.resources === undefined || result.errors.length === 0 ? "" : " before it failed"
+    }`,
     ...result.errors.map((error) => `  ${style("red", "failed")}: ${printable(error, 2000)}`),
     ...groups(result.findings.filter(isOpen)).flatMap((group) => describeGroup(group, style)),
     "",
