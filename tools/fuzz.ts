@@ -1,8 +1,9 @@
 /**
  * Fuzzes the pack:
- * `npm run fuzz -- [--seed N] [--resources N] [--case N] [--remediations | --unknowns [--policy ID] | --forms [--policy ID]]`.
+ * `npm run fuzz -- [--seed N] [--resources N] [--from N | --case N] [--remediations | --unknowns [--policy ID] | --forms [--policy ID]]`.
  *
- * Prints the seed, and for each failure its number, by which `--case` asks about it again. With `--remediations` all
+ * Prints the seed, and for each failure its number, by which `--case` asks about it again. Standard error tells every ten
+ * seconds how far it is; `--from` goes on at a case after an interruption. With `--remediations` all
  * remediations at once run on the resources of all case tables instead, with `--unknowns` each known value of their rows
  * becomes unknown, with `--forms` each row is asked about with the other provider's resources and with settings and
  * routes that stand elsewhere; `--policy` takes those alone whose ids begin so.
@@ -10,6 +11,7 @@
 
 import { parseArgs } from "node:util";
 import { pack } from "../engine/analyzer";
+import { makeProgress } from "../engine/pulumi/progress";
 import { oneIn } from "../test/fuzz/dice";
 import { askAbout, type FuzzOutcome, type Fuzzing } from "../test/fuzz/fuzz";
 import { Remedies, remediatingPolicies, remediationSubjects, veiled } from "../test/fuzz/remedies";
@@ -33,14 +35,28 @@ async function repeat(fuzzing: Fuzzing, number: number): Promise<number> {
   return outcome.faults.length;
 }
 
-async function fuzz(fuzzing: Fuzzing, wanted: number): Promise<number> {
+/** How often it is told how far a run is; in milliseconds. */
+const INTERVAL = 10_000;
+
+const progress = makeProgress();
+let lastTold = Date.now();
+
+/** Tells how far a run is, if it was not told a moment ago. */
+function tellProgress(line: () => string): void {
+  if (Date.now() - lastTold < INTERVAL) return;
+  lastTold = Date.now();
+  progress.note(line());
+}
+
+async function fuzz(fuzzing: Fuzzing, wanted: number, from: number): Promise<number> {
   const spoke = new Set<string>();
   let resources = 0;
   let failures = 0;
   let most = 0;
-  for (let number = 0; resources < wanted && failures < ENOUGH; number++) {
+  for (let number = from; resources < wanted && failures < ENOUGH; number++) {
     const outcome = await askAbout(fuzzing, number);
     resources += outcome.resources.length;
+    tellProgress(() => `${resources} of ${wanted} resources, case ${number}`);
     most = Math.max(most, outcome.most);
     outcome.policies.forEach((policy) => spoke.add(policy));
     if (outcome.faults.length > 0) {
@@ -85,6 +101,7 @@ async function veil({ seed }: Fuzzing, policy: string): Promise<number> {
   const isLeftOut = oneIn(4, seed);
   let count = 0;
   for (const row of policyRows().filter(({ id }) => id.startsWith(policy))) {
+    tellProgress(() => row.id);
     const faults = await unknownFaults(row, (...texts) => !isLeftOut(...texts));
     faults.forEach((fault) => console.log(fault));
     count += faults.length;
@@ -98,6 +115,7 @@ async function reform(policy: string): Promise<number> {
   for (const row of policyRows().filter(({ id }) => id.startsWith(policy))) {
     const others = otherForms(row);
     forms += others.length;
+    tellProgress(() => `${forms} forms, ${row.id}`);
     for (const fault of await formFaults(row, others)) {
       faults++;
       console.log(fault);
@@ -112,6 +130,7 @@ async function main(): Promise<void> {
     options: {
       seed: { type: "string" },
       resources: { type: "string", default: "100000" },
+      from: { type: "string", default: "0" },
       case: { type: "string" },
       remediations: { type: "boolean" },
       unknowns: { type: "boolean" },
@@ -131,7 +150,7 @@ async function main(): Promise<void> {
           ? await veil(fuzzing, values.policy)
           : values.forms
             ? await reform(values.policy)
-            : await fuzz(fuzzing, Number(values.resources));
+            : await fuzz(fuzzing, Number(values.resources), Number(values.from));
   process.exitCode = failures > 0 ? 1 : 0;
 }
 
