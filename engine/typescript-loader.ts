@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { nearest } from "./nearest";
+
 /**
  * Loads the module of a program. TypeScript is loaded as Pulumi's host for Node.js does, with the `ts-node` and TypeScript
  * of the project or those inside `@pulumi/pulumi` (`cmd/run/run.ts` there): other loaders change what functions look like
@@ -53,15 +55,6 @@ function configOf(file: string): object {
   const project = nearest(file, "Pulumi.yaml") ?? file;
   const config = path.join(path.dirname(project), "tsconfig.json");
   return fs.existsSync(config) ? { project: config } : { skipProject: true };
-}
-
-/** A file of that name in the folder of the file, or in the nearest above it. */
-function nearest(file: string, name: string): string | undefined {
-  for (let folder = path.dirname(path.resolve(file)); ; folder = path.dirname(folder)) {
-    const found = path.join(folder, name);
-    if (fs.existsSync(found)) return found;
-    if (folder === path.dirname(folder)) return undefined;
-  }
 }
 
 function isLoaderGiven(file: string): boolean {

@@ -4,6 +4,7 @@ import { fork } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { EmbeddedOptions, EmbeddedResult } from "../engine/embedded";
+import { nearest } from "../engine/nearest";
 import { loaderArguments } from "../engine/typescript-loader";
 
 /** What the process is told to do. */
@@ -26,8 +27,9 @@ const ofRunner = /^--(test|inspect|watch|experimental-test|experimental-default-
 export async function previewApart(file: string, options: Task["options"]): Promise<EmbeddedResult> {
   if (!fs.existsSync(file)) throw new Error(`there is no program ${file}`);
   const execArgv = [...process.execArgv.filter((flag) => !ofRunner.test(flag)), ...loaderArguments(file)];
+  const project = nearest(file, "Pulumi.yaml");
   const child = fork(path.join(__dirname, `child${path.extname(__filename)}`), [], {
-    cwd: projectOf(file) ?? process.cwd(),
+    cwd: project === undefined ? process.cwd() : path.dirname(project),
     execArgv,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
@@ -39,11 +41,4 @@ export async function previewApart(file: string, options: Task["options"]): Prom
   }).finally(() => child.kill());
   if ("error" in answer) throw new Error(answer.error);
   return answer.result;
-}
-
-/** The nearest folder above a file that holds a Pulumi project. */
-function projectOf(file: string): string | undefined {
-  const folder = path.dirname(file);
-  if (fs.existsSync(path.join(folder, "Pulumi.yaml"))) return folder;
-  return folder === file ? undefined : projectOf(folder);
 }

@@ -1,6 +1,7 @@
 /** What the demo prints of the findings in a program: one screen, or all. */
 
 import { styleText } from "node:util";
+import { addTo } from "../policies/core/lists";
 import { count } from "../cli/console";
 import { byGravity, Tally } from "../cli/report/counts";
 import { toFinding } from "../cli/report/finding";
@@ -64,7 +65,7 @@ export function allFindings(findings: readonly Finding[], style: Style): readonl
   if (results.length === 0) return [style("green", "no findings")];
   const groups = new Map<string, ResultFinding[]>();
   for (const finding of byGravity(results)) {
-    groups.set(finding.urn, [...(groups.get(finding.urn) ?? []), finding]);
+    addTo(groups, finding.urn, finding);
   }
   return [
     ...[...groups.values()].flat().flatMap((finding) => describe(finding, style)),

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
+import { nearest } from "../../engine/nearest";
 import { loaderArguments } from "../../engine/typescript-loader";
 import type { StackResult } from "../report/result";
 import { failed } from "./judge-state";
@@ -73,16 +74,12 @@ interface Project {
 
 /** The project that a program belongs to: the nearest folder above it with a project file, else its own folder. */
 function projectOf(file: string): Project {
-  for (let directory = dirname(file); ; directory = dirname(directory)) {
-    const found = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(directory, name)).find((path) => existsSync(path));
-    if (found !== undefined) {
-      const { name } = (parse(readFileSync(found, "utf8")) ?? {}) as { name?: unknown };
-      return { name: typeof name === "string" ? name : "project", directory };
-    }
-    if (directory === dirname(directory)) {
-      return { name: "project", directory: dirname(file) };
-    }
+  const found = nearest(file, "Pulumi.yaml", "Pulumi.yml");
+  if (found === undefined) {
+    return { name: "project", directory: dirname(file) };
   }
+  const { name } = (parse(readFileSync(found, "utf8")) ?? {}) as { name?: unknown };
+  return { name: typeof name === "string" ? name : "project", directory: dirname(found) };
 }
 
 /** The configuration of a stack, as the engine passes it to a program: texts by full key. */

@@ -1,6 +1,7 @@
 /** `coverage`: what of a framework the policies cover. */
 
 import type { Command } from "commander";
+import { addTo } from "../../policies/core/lists";
 import { catalog } from "../../policies/catalog";
 import { frameworks, type Framework } from "../../policies/core/metadata";
 import { count, demandOneOf, exitCodes, print, runs, type ExitCode } from "../console";
@@ -52,7 +53,7 @@ function controlsIn(framework: Framework): readonly Control[] {
   const byControl = new Map<string, string[]>();
   for (const [id, { controls }] of Object.entries(catalog)) {
     for (const control of controls?.[framework] ?? []) {
-      byControl.set(control, [...(byControl.get(control) ?? []), id]);
+      addTo(byControl, control, id);
     }
   }
   return [...byControl]

@@ -1,5 +1,6 @@
 /** A result as one HTML page that works from disk. */
 
+import { addTo } from "../../policies/core/lists";
 import { catalog } from "../../policies/catalog";
 import { severities, themes } from "../../policies/core/metadata";
 import type { AnyPolicy } from "../../policies/core/policy";
@@ -147,7 +148,7 @@ function findingsSection(stacks: readonly StackResult[], found: readonly Found[]
   const groups = new Map<string, Found[]>();
   for (const one of found) {
     const key = `${one.stack} ${one.finding.urn} ${one.finding.name}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    addTo(groups, key, one);
   }
   const sorted = byGravity(
     [...groups.values()].flatMap((group) => byGravity(group.map(({ finding }) => finding))[0] ?? []),

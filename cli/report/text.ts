@@ -1,5 +1,6 @@
 /** A result for people at a terminal. */
 
+import { addTo } from "../../policies/core/lists";
 import { styleText } from "node:util";
 import { printable } from "../../policies/core/printable";
 import { count } from "../console";
@@ -46,9 +47,7 @@ function describeStack(result: StackResult, style: (name: Style, text: string) =
 function groups(findings: readonly ResultFinding[]): readonly (readonly ResultFinding[])[] {
   const byUrn = new Map<string, ResultFinding[]>();
   for (const finding of byGravity(findings)) {
-    const group = byUrn.get(finding.urn) ?? [];
-    group.push(finding);
-    byUrn.set(finding.urn, group);
+    addTo(byUrn, finding.urn, finding);
   }
   return [...byUrn.values()];
 }

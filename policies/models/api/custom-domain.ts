@@ -1,5 +1,6 @@
 /** Which APIs of a stack stand under a custom domain, and to which APIs a host name leads. */
 
+import { addTo } from "../../core/lists";
 import type { Subject } from "../../core/policy";
 import { typeOfUrn } from "../../core/resource";
 import { targetsOf, type Stack } from "../../core/stack";
@@ -120,7 +121,7 @@ function mappingsByDomain(stack: Stack): MappingsByDomain {
     const urns = domainsNamed(stack, domain);
     hasOpen ||= urns.length === 0 && domain.state === "unknown";
     for (const key of domain.state === "known" ? [...urns, domain.value] : urns) {
-      byDomain.set(key, [...(byDomain.get(key) ?? []), mapping]);
+      addTo(byDomain, key, mapping);
     }
   }
   return { byDomain, hasOpen };

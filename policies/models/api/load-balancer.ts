@@ -1,5 +1,6 @@
 /** Listeners and rules of load balancers through which callers reach functions. */
 
+import { addTo } from "../../core/lists";
 import { targetsOf, type Stack } from "../../core/stack";
 import { isOneOf, valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
@@ -123,9 +124,7 @@ function frontVerdicts(stack: Stack): FrontVerdicts {
       anywhere = anyOf(anywhere, allOf(verdict, "undetermined"));
     } else {
       for (const { resource } of targetsOf(resolution)) {
-        const before = byBalancer.get(resource.urn) ?? [];
-        byBalancer.set(resource.urn, before);
-        before.push(verdict);
+        addTo(byBalancer, resource.urn, verdict);
       }
     }
   }

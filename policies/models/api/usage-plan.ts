@@ -1,5 +1,6 @@
 /** Which stages usage plans are for. */
 
+import { addTo } from "../../core/lists";
 import { targetsOf, type Stack } from "../../core/stack";
 import { valueOr } from "../../core/value";
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
@@ -61,7 +62,7 @@ function plansByApi(stack: Stack): PlansByApi {
       continue;
     }
     const urns = new Set(resolutions.flatMap(targetsOf).map(({ resource }) => resource.urn));
-    urns.forEach((urn) => byApi.set(urn, [...(byApi.get(urn) ?? []), plan]));
+    urns.forEach((urn) => addTo(byApi, urn, plan));
   }
   return { byApi, open };
 }

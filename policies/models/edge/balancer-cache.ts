@@ -1,5 +1,6 @@
 /** Whether CloudFront keeps answers of load balancers at which callers sign in. */
 
+import { addTo } from "../../core/lists";
 import { targetsOf, type Stack } from "../../core/stack";
 import { type Verdict, allOf, answerOf, anyOf, not, verdictOf } from "../../core/verdict";
 import { valueOr } from "../../core/value";
@@ -79,9 +80,7 @@ function frontsWithSignIn(stack: Stack): ReadonlyMap<Balancer, readonly SignInFr
     const all = new Map<Balancer, FunctionFront[]>();
     for (const front of functionFronts(stack)) {
       for (const balancer of balancersOf(stack, front)) {
-        const own = all.get(balancer) ?? [];
-        all.set(balancer, own);
-        own.push(front);
+        addTo(all, balancer, front);
       }
     }
     const byBalancer = new Map<Balancer, readonly SignInFront[]>();

@@ -1,5 +1,6 @@
 /** Whether CloudFront keeps answers of an API. */
 
+import { addTo } from "../../core/lists";
 import type { Stack } from "../../core/stack";
 import { mapValue, type Value, valueOr } from "../../core/value";
 import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
@@ -64,7 +65,7 @@ function edgesByApi(stack: Stack): EdgesByApi {
       open.push(edge);
     }
     const views = new Set(origins.flatMap(({ apis }) => apis.map(({ view }) => view)));
-    views.forEach((view) => byApi.set(view, [...(byApi.get(view) ?? []), edge]));
+    views.forEach((view) => addTo(byApi, view, edge));
   }
   return { byApi, open, leadAnywhere };
 }

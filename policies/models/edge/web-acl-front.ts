@@ -3,6 +3,7 @@
  * CloudFront distributions.
  */
 
+import { addTo } from "../../core/lists";
 import { typeOfUrn } from "../../core/resource";
 import type { Stack } from "../../core/stack";
 import { type Verdict, allOf, anyOf, not, isSet } from "../../core/verdict";
@@ -41,9 +42,7 @@ function edgesByApi(stack: Stack): ReadonlyMap<string, readonly Distribution[]> 
   const byApi = new Map<string, Distribution[]>();
   for (const { view, apis } of edgesOf(stack)) {
     for (const api of apis) {
-      const before = byApi.get(api) ?? [];
-      byApi.set(api, before);
-      before.push(view);
+      addTo(byApi, api, view);
     }
   }
   return byApi;

@@ -5,7 +5,7 @@ import { allowedStatements, isBroad } from "./broad-actions";
 import { escalationPathsOf } from "./escalation";
 import { isKeptIn, type LambdaRole } from "./lambda-role";
 import { isEveryAction } from "./patterns";
-import { has, wholeServices } from "./permissions";
+import { has, wholeServices, isAllowing } from "./permissions";
 import type { Statement } from "./policy-document";
 
 /**
@@ -26,10 +26,10 @@ export function isBroadRole(role: LambdaRole): Verdict {
 }
 
 function isBroadStatement(statement: Statement): Verdict {
-  const { actions, effect } = statement;
+  const { actions } = statement;
   const everything = actions.negated ? "yes" : has(actions, isEveryAction);
   return allOf(
-    effect === "Allow" ? "yes" : "undetermined",
+    isAllowing(statement),
     anyOf(
       allOf(everything, isBroad(statement, "*")),
       ...wholeServices(statement, []).map((service) => isBroad(statement, service)),

@@ -5,7 +5,7 @@ import escalationData from "../../data/privilege-escalation.json";
 import { holdsForRole, requiresPresence } from "./conditions";
 import { knownDocuments, type LambdaRole } from "./lambda-role";
 import { matchesPattern } from "./patterns";
-import { coversAction, coversManyResources, isDeniedBeyondNamed } from "./permissions";
+import { coversAction, coversManyResources, isDeniedBeyondNamed, isAllowing } from "./permissions";
 import { type ConditionTest, type PolicyDocument, type Statement, statementsOf } from "./policy-document";
 
 /** A known way from some permissions to all of them. */
@@ -96,16 +96,14 @@ function allowsBroadly(documents: readonly PolicyDocument[], action: string, pas
 }
 
 function statementAllows(statement: Statement, action: string, passedTo: string | undefined): Verdict {
-  const { effect, conditions } = statement;
-  return effect === "Deny"
-    ? "no"
-    : allOf(
-        effect === "Allow" ? "yes" : "undetermined",
-        coversAction(statement, action),
-        coversManyResources(statement, action),
-        ...conditions.tests.map((test) => holdsWhenPassed(test, action, passedTo)),
-        conditions.complete ? "yes" : "undetermined",
-      );
+  const { conditions } = statement;
+  return allOf(
+    isAllowing(statement),
+    coversAction(statement, action),
+    coversManyResources(statement, action),
+    ...conditions.tests.map((test) => holdsWhenPassed(test, action, passedTo)),
+    conditions.complete ? "yes" : "undetermined",
+  );
 }
 
 const passedToOperators = new Set(["stringequals", "stringequalsignorecase", "stringlike"]);

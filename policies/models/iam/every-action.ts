@@ -2,7 +2,7 @@
 
 import { allOf, anyOf, not, type Verdict } from "../../core/verdict";
 import { isEveryAction, parseArn } from "./patterns";
-import { has, leavesOutService, wholeService } from "./permissions";
+import { has, leavesOutService, wholeService, isAllowing } from "./permissions";
 import type { Statement } from "./policy-document";
 
 /**
@@ -12,15 +12,11 @@ import type { Statement } from "./policy-document";
  * @param service the service of the resource: `sqs`
  */
 export function allowsEveryActionOf(statement: Statement, service: string): Verdict {
-  const { effect, actions } = statement;
+  const { actions } = statement;
   const isWide = actions.negated
     ? not(leavesOutService(actions, service))
     : has(actions, (pattern) => isEveryAction(pattern) || wholeService(pattern) === service);
-  return allOf(
-    effect === "Deny" ? "no" : effect === "Allow" ? "yes" : "undetermined",
-    isWide,
-    not(namesOwnerOnly(statement)),
-  );
+  return allOf(isAllowing(statement), isWide, not(namesOwnerOnly(statement)));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Resource policies that let other AWS accounts in. */
 
+import { isAllowing } from "./permissions";
 import { type Verdict, allOf, not } from "../../core/verdict";
 import { isAccountId, parseArn } from "./patterns";
 import type { Statement } from "./policy-document";
@@ -19,7 +20,7 @@ export function letsForeignersIn(statement: Statement, trusted: readonly string[
   const own = (resources?.patterns ?? []).map((pattern) => parseArn(pattern)?.account ?? "").filter(isAccountId);
   const foreign = others.some((account) => !own.includes(account));
   return allOf(
-    effect === "Allow" ? "yes" : "undetermined",
+    isAllowing(statement),
     own.length === 0 ? "undetermined" : foreign ? "yes" : "no",
     not(isNarrowed(statement)),
   );

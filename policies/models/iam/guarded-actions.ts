@@ -3,7 +3,7 @@
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import type { PolicyDocument, Statement } from "./policy-document";
 import { isEveryAction, matchesPattern, parseArn, resourceBreadth, stretchArn } from "./patterns";
-import { isDeniedBeyondNamed, isNarrowedToResources } from "./permissions";
+import { isDeniedBeyondNamed, isNarrowedToResources, isAllowing } from "./permissions";
 
 /** The actions that turn ciphertext of any key into something readable. */
 export const decryptActions: readonly string[] = ["kms:Decrypt", "kms:ReEncryptFrom"];
@@ -45,12 +45,7 @@ export function decryptsBroadly(statement: Statement, { statements }: PolicyDocu
   const named = decryptActions.map((action) =>
     allOf(namesAction(statement, action), not(isDeniedBeyondNamed(statements, action))),
   );
-  return allOf(
-    effect === "Allow" ? "yes" : "undetermined",
-    anyOf(...named),
-    everyKey,
-    not(isNarrowedToResources(statement)),
-  );
+  return allOf(isAllowing(statement), anyOf(...named), everyKey, not(isNarrowedToResources(statement)));
 }
 
 /** `*`, `arn:aws:kms:*:*:*`, `arn:aws:kms:eu-west-1:123456789012:key/*`; aliases in a policy name no key. */

@@ -1,5 +1,6 @@
 /** The roles that Lambda functions run under, with all that is attached to them. */
 
+import { addTo } from "../../core/lists";
 import type { Subject } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { valueOr, type Plain, type Value } from "../../core/value";
@@ -51,7 +52,7 @@ export function lambdaRoles(stack: Stack): readonly LambdaRole[] {
     for (const fn of stack.all(lambdaFunction)) {
       const resolution = stack.resolve(fn.role, iamRole);
       for (const role of targetsOf(resolution)) {
-        functions.set(role, [...(functions.get(role) ?? []), fn]);
+        addTo(functions, role, fn);
       }
     }
     return stack.all(iamRole).flatMap((role) => {

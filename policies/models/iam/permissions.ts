@@ -14,6 +14,11 @@ import {
   stretchArn,
 } from "./patterns";
 
+/** Whether a statement allows what it is about; undetermined where its effect is not known. */
+export function isAllowing({ effect }: Pick<Statement, "effect">): Verdict {
+  return effect === "unknown" ? "undetermined" : effect === "Allow" ? "yes" : "no";
+}
+
 /** Whether a statement's actions take in `action` (`iam:PassRole`). */
 export function coversAction({ actions }: Statement, action: string): Verdict {
   const wanted = action.toLowerCase();
@@ -73,7 +78,7 @@ export function isAdministrative(statement: Statement): Verdict {
   // A condition that does leave something out is left to the policy about wildcards.
   const isOpen = conditions.tests.every((test) => holdsForRole(test) === "yes");
   return allOf(
-    effect === "Allow" ? "yes" : "undetermined",
+    isAllowing(statement),
     has(actions, isEveryAction),
     resources ? has(resources, (pattern) => resourceBreadth(pattern) === "everything") : "no",
     isOpen ? "yes" : "no",

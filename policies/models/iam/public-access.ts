@@ -6,6 +6,7 @@
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 
+import { isAllowing } from "./permissions";
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import { leavesSomethingOut, requires, sparesOnly } from "./conditions";
 import type { ConditionTest, PatternList, PolicyDocument, Statement } from "./policy-document";
@@ -137,7 +138,7 @@ function denialsOf(document: PolicyDocument): readonly Denial[] {
     denials.get(document) ??
     document.statements
       .map((deny) => {
-        const denies = deny.effect === "Deny" ? "yes" : deny.effect === "Allow" ? "no" : "undetermined";
+        const denies = not(isAllowing(deny));
         return { deny, certainty: denies === "no" ? denies : allOf(denies, leavesOnlyNamed(deny)) };
       })
       .filter(({ certainty }) => certainty !== "no");

@@ -2,7 +2,7 @@
 
 import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
 import { leavesSomethingOut, requires, requiresPresence } from "../iam/conditions";
-import { coversManyResources } from "../iam/permissions";
+import { coversManyResources, isAllowing } from "../iam/permissions";
 import type { PatternList, Statement } from "../iam/policy-document";
 import { patternCovers, patternsOverlap } from "../iam/patterns";
 import { isPublic, meansEveryone } from "../iam/public-access";
@@ -24,7 +24,7 @@ export function fullControl(statement: Statement): FullControl {
     return nobody;
   }
   const everything = allOf(
-    effect === "Allow" ? "yes" : "undetermined",
+    isAllowing(statement),
     takesInAll(actions),
     coversManyResources(statement, "kms:PutKeyPolicy"),
     not(limitsOperations(statement)),

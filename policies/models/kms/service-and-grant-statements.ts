@@ -10,7 +10,7 @@ import {
   sparesOnly,
   whereKeysArePresent,
 } from "../iam/conditions";
-import { coversAction } from "../iam/permissions";
+import { coversAction, isAllowing } from "../iam/permissions";
 import type { ConditionTest, PolicyDocument, Statement } from "../iam/policy-document";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import { isNarrowed, isPublic, meansEveryone, namesOwner } from "../iam/public-access";
@@ -43,10 +43,6 @@ export function isServiceLinkedRole(arn: string): boolean {
   return parseArn(arn)?.resource.startsWith("role/aws-service-role/") === true;
 }
 
-function certainty({ effect }: Statement): Verdict {
-  return effect === "Allow" ? "yes" : effect === "Deny" ? "no" : "undetermined";
-}
-
 /**
  * Whether a statement lets an AWS service use the key for anybody's resource. Only services count for which AWS
  * documents a condition that fixes the resource.
@@ -62,7 +58,7 @@ export function servesAnybody(statement: Statement, document: PolicyDocument, fu
     (entry) => entry.kind === "service" && (isServiceWithSource(entry.service) || further.includes(entry.service)),
   );
   return allOf(
-    certainty(statement),
+    isAllowing(statement),
     named ? "yes" : principals.complete ? "no" : "undetermined",
     anyOf(...useActions.map((action) => coversAction(statement, action))),
     not(isBoundToSource(statement)),
@@ -99,7 +95,7 @@ function deniesOtherSources({ statements, complete }: PolicyDocument): Verdict {
   const verdicts = statements.map((statement) => {
     const { tests } = statement.conditions;
     return allOf(
-      not(certainty(statement)),
+      not(isAllowing(statement)),
       coversAction(statement, "kms:Decrypt"),
       anyOf(...tests.map((test) => sparesOnly(test, isSource, leavesSomethingOut))),
     );
@@ -122,7 +118,7 @@ export function letsCreateGrants(statement: Statement, document: PolicyDocument)
       matchesPattern(pattern.toLowerCase(), "kms:creategrant") && !/^(?:\*|kms:\*|kms:create\*)$/i.test(pattern),
   );
   return allOf(
-    certainty(statement),
+    isAllowing(statement),
     anyOf(named ? "yes" : "no", meansEveryone(principals)),
     listed ? "yes" : actions.complete ? "no" : "undetermined",
     not(limitsGrants(statement)),
@@ -157,7 +153,7 @@ function deniesDirectGrants({ statements, complete }: PolicyDocument): Verdict {
   const key = "kms:grantisforawsresource";
   const verdicts = statements.map((statement) =>
     allOf(
-      not(certainty(statement)),
+      not(isAllowing(statement)),
       coversAction(statement, "kms:CreateGrant"),
       // A request without the key is denied as well.
       requiresValue(

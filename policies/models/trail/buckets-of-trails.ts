@@ -1,5 +1,6 @@
 /** The buckets that trails write to. */
 
+import { addTo } from "../../core/lists";
 import { textListOption, type Option } from "../../core/options";
 import type { Stack } from "../../core/stack";
 import type { Value } from "../../core/value";
@@ -44,7 +45,7 @@ export function trailBuckets(stack: Stack): TrailBuckets {
         elsewhere.push(view);
       } else {
         for (const bucket of resolution.targets) {
-          trails.set(bucket, [...(trails.get(bucket) ?? []), view]);
+          addTo(trails, bucket, view);
         }
       }
     }

@@ -14,8 +14,3 @@ export function namesCloudTrail({ principals }: Pick<Statement, "principals">): 
   const named = principals.entries.some((entry) => entry.kind === "service" && entry.service === cloudTrailService);
   return named ? "yes" : principals.complete ? "no" : "undetermined";
 }
-
-/** Whether a statement allows something at all; undetermined where its effect is not known. */
-export function isAllowing({ effect }: Pick<Statement, "effect">): Verdict {
-  return effect === "Allow" ? "yes" : effect === "Deny" ? "no" : "undetermined";
-}

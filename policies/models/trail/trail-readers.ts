@@ -1,5 +1,6 @@
 /** Who reads the files of a trail, and whether they may decrypt them. */
 
+import { addTo } from "../../core/lists";
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import { targetsOf, type Stack } from "../../core/stack";
 import { known, valueOr, type Value } from "../../core/value";
@@ -13,7 +14,7 @@ import { s3Bucket, s3BucketNotification, s3BucketSettings } from "../../views/s3
 import { keyPolicies } from "../kms/key-policy";
 import { bucketPolicies } from "./bucket-exposure";
 import { knownDocuments, roleWithPolicies, type LambdaRole } from "../iam/lambda-role";
-import { coversAction } from "../iam/permissions";
+import { coversAction, isAllowing } from "../iam/permissions";
 import { parsePolicyDocument, statementsOf, type PolicyDocument, type Statement } from "../iam/policy-document";
 import { matchesPattern, resourceBreadth } from "../iam/patterns";
 import { meansEveryone } from "../iam/public-access";
@@ -128,9 +129,7 @@ function objectsRead(stack: Stack): {
       if (/[*?]/.test(bucket)) {
         byPattern.push({ role, pattern, bucket });
       } else {
-        const readers = byName.get(bucket) ?? [];
-        byName.set(bucket, readers);
-        readers.push({ role, pattern, bucket });
+        addTo(byName, bucket, { role, pattern, bucket });
       }
     }
   }
@@ -219,11 +218,7 @@ function allowsKey(statement: Statement, keyArn: string): Verdict {
     return keyArn === "" ? "undetermined" : matchesPattern(pattern, keyArn) ? "yes" : "no";
   };
   const listed = anyOf(...resources.patterns.map(judge), resources.complete ? "no" : "undetermined");
-  return allOf(
-    effect === "Allow" ? "yes" : "undetermined",
-    coversAction(statement, "kms:Decrypt"),
-    resources.negated ? not(listed) : listed,
-  );
+  return allOf(isAllowing(statement), coversAction(statement, "kms:Decrypt"), resources.negated ? not(listed) : listed);
 }
 
 /** By the key's own policy, to the role or to everyone; to the account it only lets IAM policies decide. */

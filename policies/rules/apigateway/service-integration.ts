@@ -13,7 +13,7 @@ const messages = {
 type Report = ResourceReport<typeof messages>;
 
 /** What of a REST integration says where it leads. */
-type RestTarget = Pick<ViewOf<typeof restIntegration>, "credentials" | "requestParameters" | "uri">;
+type RestTarget = Pick<ViewOf<typeof restIntegration>, "credentials" | "requestParameters" | "type" | "uri">;
 
 /**
  * Parameters that name the resource of an action.
@@ -48,6 +48,10 @@ function placesOf(uri: string): readonly string[] {
   return (service === "s3" ? parts.slice(0, 1) : parts).flatMap((part) =>
     [...part.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name),
   );
+}
+
+function callsService({ type }: RestTarget): boolean {
+  return !isOneOf(type, "HTTP", "HTTP_PROXY", "MOCK");
 }
 
 /** Judges whether a REST integration takes the queue, topic or bucket from the request. */
@@ -100,13 +104,13 @@ export default defineResourcePolicy(
     }
   }),
   on(restIntegration, (integration, report) => {
-    if (isOneOf(integration.type, "HTTP", "HTTP_PROXY", "MOCK")) {
+    if (!callsService(integration)) {
       return report.notApplicable("The integration calls no AWS service");
     }
     judgeRest(integration, report);
   }),
   on(restMethod, ({ integration }, report) => {
-    if (!isOneOf(integration.type, "HTTP", "HTTP_PROXY", "MOCK")) {
+    if (callsService(integration)) {
       judgeRest(integration, report);
     }
   }),

@@ -1,3 +1,4 @@
+import { addTo } from "../../core/lists";
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
@@ -126,7 +127,7 @@ function byService(patterns: readonly string[]): ReadonlyMap<string, readonly st
   const found = new Map<string, string[]>();
   for (const pattern of patterns) {
     const service = isEveryAction(pattern) ? "" : (pattern.toLowerCase().split(":")[0] ?? "");
-    found.set(service, [...(found.get(service) ?? []), pattern]);
+    addTo(found, service, pattern);
   }
   return found;
 }

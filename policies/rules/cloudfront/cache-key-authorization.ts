@@ -20,7 +20,7 @@ export default defineStackPolicy({
   blindSpots: [
     "Whether the header or cookie in the cache key is the one that tells users apart: any counts.",
     "Behaviors without a cache policy.",
-    "Load balancers that are the origin by another name than the one that AWS gives them, that or that do not stand before functions.",
+    "Load balancers that are the origin by another name than the one that AWS gives them, or that do not stand before functions.",
     "Behaviors that hand on neither Authorization nor all headers, cookies and query strings of a viewer, but a list of them; and managed origin request policies other than those for all of a viewer.",
     "Function URLs with AWS_IAM: CloudFront signs as itself there, so that the function knows no caller by it; and AppSync, which takes queries by POST, of which CloudFront keeps no answer.",
     "Answers that forbid caching by Cache-Control, where the minimum time is 0.",

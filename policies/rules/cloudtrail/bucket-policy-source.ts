@@ -5,10 +5,10 @@ import { bucketPolicies } from "../../models/trail/bucket-exposure";
 import { ignoresAcls } from "../../models/trail/bucket-settings";
 import type { Statement } from "../../models/iam/policy-document";
 import { requiresValue } from "../../models/iam/conditions";
-import { coversAction } from "../../models/iam/permissions";
+import { coversAction, isAllowing } from "../../models/iam/permissions";
 import { isNarrowed, isPublic } from "../../models/iam/public-access";
 import { readableStatements } from "../../models/iam/readable-statements";
-import { isAllowing, namesCloudTrail } from "../../models/trail/service";
+import { namesCloudTrail } from "../../models/trail/service";
 import { canMeanLogs, judgeTrailBuckets, logPrefix } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
 

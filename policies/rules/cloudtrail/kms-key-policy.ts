@@ -12,9 +12,9 @@ import {
 } from "../../models/iam/policy-document";
 import { parseArn } from "../../models/iam/patterns";
 import { accountsOf } from "../../models/iam/principals";
-import { coversAction } from "../../models/iam/permissions";
+import { coversAction, isAllowing } from "../../models/iam/permissions";
 import { isNarrowed, isPublic, meansEveryone } from "../../models/iam/public-access";
-import { isAllowing, namesCloudTrail } from "../../models/trail/service";
+import { namesCloudTrail } from "../../models/trail/service";
 import { trail } from "../../views/cloudtrail";
 import { kmsKey } from "../../views/kms";
 

@@ -7,7 +7,7 @@ import { handsOutCredentials, namedActions, type NamedAction } from "../../model
 import { allowedStatements } from "../../models/iam/broad-actions";
 import { roleWithPolicies } from "../../models/iam/lambda-role";
 import { isEveryAction, matchesPattern } from "../../models/iam/patterns";
-import { has, isDeniedEverywhere } from "../../models/iam/permissions";
+import { has, isDeniedEverywhere, isAllowing } from "../../models/iam/permissions";
 import type { PolicyDocument, Statement } from "../../models/iam/policy-document";
 import { identityPoolRoles } from "../../views/cognito";
 import { iamRole } from "../../views/iam";
@@ -79,7 +79,7 @@ interface GraveAction {
 
 /** What a statement lets guests do that they should not, action by action. */
 function grave(statement: Statement, document: PolicyDocument, accepted: readonly string[]): readonly GraveAction[] {
-  const { actions, effect } = statement;
+  const { actions } = statement;
   const own = isOwn(statement);
   if (actions.negated || own === "yes") {
     return [];
@@ -90,11 +90,7 @@ function grave(statement: Statement, document: PolicyDocument, accepted: readonl
     .filter((action) => isGrave(action, accepted))
     .map(({ name }) => ({
       name,
-      verdict: allOf(
-        effect === "Allow" ? "yes" : "undetermined",
-        not(own),
-        not(isDeniedEverywhere(document.statements, name)),
-      ),
+      verdict: allOf(isAllowing(statement), not(own), not(isDeniedEverywhere(document.statements, name))),
     }));
 }
 

@@ -1,5 +1,6 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
-import { anyItem, anyOf, not, verdictOf } from "../../core/verdict";
+import { anyItem, anyOf, not, verdictOf, type Verdict } from "../../core/verdict";
+import type { ViewOf } from "../../core/view";
 import { userPool } from "../../views/cognito";
 
 export default defineResourcePolicy(
@@ -19,23 +20,24 @@ export default defineResourcePolicy(
     controls: { "serverless-lens": ["SEC1-a1"] },
     messages: { unverified: "{path} is not required, though passkeys are a first factor" },
   },
-  on(userPool, ({ firstAuthFactors, passkeyVerification }, report) => {
-    const takesPasskeys = anyItem(firstAuthFactors, (factor) =>
-      verdictOf(factor, (name) => name === "WEB_AUTHN", "no"),
-    );
-    if (takesPasskeys === "no") {
+  on(userPool, (pool, report) => {
+    const { firstAuthFactors, passkeyVerification } = pool;
+    if (takesPasskeys(pool) === "no") {
       return report.notApplicable("Passkeys are no first factor");
     }
     const isVerified = verdictOf(passkeyVerification, (mode) => mode === "required", "no");
     const { path } = passkeyVerification;
-    report.settle(anyOf(not(takesPasskeys), isVerified), `${firstAuthFactors.path}, ${path}`, "unverified", { path });
+    report.settle(anyOf(not(takesPasskeys(pool)), isVerified), `${firstAuthFactors.path}, ${path}`, "unverified", {
+      path,
+    });
   }),
-  remedy(userPool, ({ firstAuthFactors, passkeyVerification }, patch) => {
-    const takesPasskeys = anyItem(firstAuthFactors, (factor) =>
-      verdictOf(factor, (name) => name === "WEB_AUTHN", "no"),
-    );
-    if (takesPasskeys === "yes") {
-      patch.set(passkeyVerification.path, "required");
+  remedy(userPool, (pool, patch) => {
+    if (takesPasskeys(pool) === "yes") {
+      patch.set(pool.passkeyVerification.path, "required");
     }
   }),
 );
+
+function takesPasskeys({ firstAuthFactors }: ViewOf<typeof userPool>): Verdict {
+  return anyItem(firstAuthFactors, (factor) => verdictOf(factor, (name) => name === "WEB_AUTHN", "no"));
+}

@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
 import { absent, isOneOf, type Value } from "../../core/value";
-import { anyOf, verdictOf, type Verdict } from "../../core/verdict";
+import { anyOf, hasValue, verdictOf, type Verdict } from "../../core/verdict";
 import { identityProvider } from "../../views/credentials";
 
 type Details = Value<ReadonlyMap<string, Value<string>>>;
@@ -37,7 +37,7 @@ export default defineResourcePolicy(
     }
     const isOther: Verdict = providerType.state === "known" ? "no" : "undetermined";
     const signing = detail(details, "RequestSigningAlgorithm");
-    const signed = verdictOf(signing, () => true, "no");
+    const signed = hasValue(signing);
     report.settle(anyOf(isOther, signed), signing.path, "unsigned", { path: signing.path });
     const encryption = detail(details, "EncryptedResponses");
     const encrypted = verdictOf(encryption, (text) => text.toLowerCase() === "true", "no");

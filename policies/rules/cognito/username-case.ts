@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { verdictOf } from "../../core/verdict";
+import { allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import { userPool } from "../../views/cognito";
 
 export default defineResourcePolicy(
@@ -19,19 +19,16 @@ export default defineResourcePolicy(
     messages: { sensitive: "{path} is not false" },
   },
   on(userPool, ({ caseSensitive, usernameAttributes }, report) => {
-    const { state } = usernameAttributes;
-    const listed = state === "known" ? usernameAttributes.value : [];
-    if (listed.length > 0 && listed.every((entry) => entry.state === "known" && entry.value === "phone_number")) {
+    const hasOthers = anyItem(usernameAttributes, (name) => verdictOf(name, (text) => text !== "phone_number", "yes"));
+    const areNumbers = allOf(
+      anyItem(usernameAttributes, () => "yes"),
+      not(hasOthers),
+    );
+    if (areNumbers === "yes") {
       return report.notApplicable("Users sign in with phone numbers, which have no case");
     }
     const isInsensitive = verdictOf(caseSensitive, (value) => !value, "no");
-    const mayBeNumbers = state === "unknown" || (listed.length > 0 && listed.every(isNumberOrUnknown));
-    const verdict = isInsensitive === "no" && mayBeNumbers ? "undetermined" : isInsensitive;
-    const path = mayBeNumbers ? usernameAttributes.path : caseSensitive.path;
-    report.settle(verdict, path, "sensitive", { path: caseSensitive.path });
+    const open = areNumbers === "undetermined" ? usernameAttributes.path : caseSensitive.path;
+    report.settle(anyOf(areNumbers, isInsensitive), open, "sensitive", { path: caseSensitive.path });
   }),
 );
-
-function isNumberOrUnknown(entry: { readonly state: string; readonly value?: string }): boolean {
-  return entry.state === "unknown" || entry.value === "phone_number";
-}

@@ -1,13 +1,13 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
-import { allOf, not, type Verdict } from "../../core/verdict";
+import { allOf, not } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { allowedStatements, isBroad } from "../../models/iam/broad-actions";
 import { requires } from "../../models/iam/conditions";
 import { roleWithPolicies } from "../../models/iam/lambda-role";
 import { isEveryAction } from "../../models/iam/patterns";
-import { wholeService } from "../../models/iam/permissions";
+import { wholeService, isAllowing } from "../../models/iam/permissions";
 import {
   hasHiddenStatements,
   parsePolicyDocument,
@@ -111,10 +111,9 @@ function judgeTrust(role: Role, services: ReadonlySet<string>, report: Report): 
   }
   for (const statement of statementsOf(result)) {
     const path = `${assumeRolePolicy.path}.${statement.label}`;
-    const effect: Verdict = statement.effect === "Allow" ? "yes" : statement.effect === "Deny" ? "no" : "undetermined";
     for (const service of trustedServices(statement).filter((name) => services.has(name))) {
       const fixed = requires(statement.conditions, (key) => sourceKeys.has(key));
-      report.settle(role, not(allOf(effect, not(fixed))), path, "noSource", { path, service });
+      report.settle(role, not(allOf(isAllowing(statement), not(fixed))), path, "noSource", { path, service });
     }
   }
 }
@@ -129,8 +128,9 @@ function judgeTargets(stack: Stack, role: Role, report: Report): void {
   for (const { statement, path } of allowedStatements(held)) {
     const named = namedDeliveries(statement);
     const broad = named.map((action) => ({ action, verdict: isBroad(statement, serviceOf(action)) }));
-    const effect: Verdict = statement.effect === "Allow" ? "yes" : "undetermined";
-    const certain = broad.filter(({ verdict }) => allOf(effect, verdict) === "yes").map(({ action }) => action);
+    const certain = broad
+      .filter(({ verdict }) => allOf(isAllowing(statement), verdict) === "yes")
+      .map(({ action }) => action);
     if (certain.length > 0) {
       report.violation(role, "anyTarget", { path, actions: nameList(certain) });
     } else if (broad.some(({ verdict }) => verdict !== "no")) {

@@ -3,7 +3,7 @@ import { defineStackPolicy } from "../../core/policy";
 import { allOf, anyOf, not } from "../../core/verdict";
 import { namesAction, trailActions } from "../../models/iam/guarded-actions";
 import { aboutRolesOf, identityPolicies, identityPolicyHolders } from "../../models/iam/identity-policies";
-import { isDeniedEverywhere } from "../../models/iam/permissions";
+import { isDeniedEverywhere, isAllowing } from "../../models/iam/permissions";
 
 export default defineStackPolicy({
   title: "IAM policies must not allow stopping, deleting or altering trails",
@@ -50,7 +50,7 @@ export default defineStackPolicy({
         holder,
       } = policy;
       for (const statement of statements.filter(({ effect }) => effect !== "Deny")) {
-        const certain = statement.effect === "Allow" ? "yes" : "undetermined";
+        const certain = isAllowing(statement);
         const verdicts = new Map(
           trailActions.map((action) => [
             action,

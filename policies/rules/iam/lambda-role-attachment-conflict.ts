@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
-import { not, verdictOf } from "../../core/verdict";
+import { hasValue, not } from "../../core/verdict";
 import { attachmentsOf, lambdaRoles } from "../../models/iam/lambda-role";
 import { lambdaFunction } from "../../views/lambda";
 
@@ -24,7 +24,7 @@ export default defineStackPolicy({
       const { path } = role.managedPolicyArns;
       if (attachments.length > 0) {
         // A list that is not known yet may turn out to be left out.
-        const isListed = verdictOf(role.managedPolicyArns, () => true, "no");
+        const isListed = hasValue(role.managedPolicyArns);
         const names = nameList(attachments.map(({ resource }) => resource.name));
         report.settle(role, not(isListed), path, "mixed", { path, names });
       }

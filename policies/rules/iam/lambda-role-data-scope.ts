@@ -1,3 +1,4 @@
+import { addTo } from "../../core/lists";
 import { nameList } from "../../core/message";
 import { textListOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
@@ -13,7 +14,7 @@ import {
 } from "../../models/iam/broad-actions";
 import { aboutEscalation, certainEscalationPaths, type OpenEscalationPath } from "../../models/iam/escalation";
 import { isEveryAction } from "../../models/iam/patterns";
-import { has } from "../../models/iam/permissions";
+import { has, isAllowing } from "../../models/iam/permissions";
 import { hasHiddenStatements, type Statement } from "../../models/iam/policy-document";
 import { isSensitive } from "../../models/iam/actions";
 import { lambdaRoles } from "../../models/iam/lambda-role";
@@ -105,10 +106,8 @@ export default defineStackPolicy({
 });
 
 function allowsEveryAction(statement: Statement): Verdict {
-  const { effect, actions } = statement;
-  return actions.negated
-    ? "no"
-    : allOf(effect === "Allow" ? "yes" : "undetermined", has(actions, isEveryAction), isBroad(statement, "*"));
+  const { actions } = statement;
+  return actions.negated ? "no" : allOf(isAllowing(statement), has(actions, isEveryAction), isBroad(statement, "*"));
 }
 
 /** Groups actions by what allows them, as policies that report the same more precisely tell it. */
@@ -128,7 +127,7 @@ function byCause(
           : way
             ? aboutEscalation(way.place)
             : `${allowed.path} actions`;
-    causes.set(about, [...(causes.get(about) ?? []), name]);
+    addTo(causes, about, name);
   }
   return causes;
 }

@@ -2,7 +2,7 @@ import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
 import { type Verdict, allOf, anyOf } from "../../core/verdict";
 import { requires } from "../../models/iam/conditions";
-import { coversAction } from "../../models/iam/permissions";
+import { coversAction, isAllowing } from "../../models/iam/permissions";
 import type { Statement } from "../../models/iam/policy-document";
 import { readableStatements } from "../../models/iam/readable-statements";
 import { iamRole } from "../../views/iam";
@@ -123,11 +123,8 @@ export default defineResourcePolicy(
   },
   on(iamRole, ({ assumeRolePolicy }, report, { options }) => {
     for (const { statement, path } of readableStatements(assumeRolePolicy, report)) {
-      const { effect, principals } = statement;
-      const applies = allOf(
-        effect === "Allow" ? "yes" : effect === "Deny" ? "no" : "undetermined",
-        coversAction(statement, "sts:AssumeRoleWithWebIdentity"),
-      );
+      const { principals } = statement;
+      const applies = allOf(isAllowing(statement), coversAction(statement, "sts:AssumeRoleWithWebIdentity"));
       if (applies === "no" || !principals || principals.negated) {
         continue;
       }

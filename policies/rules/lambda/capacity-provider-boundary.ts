@@ -1,3 +1,4 @@
+import { addTo } from "../../core/lists";
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
@@ -60,7 +61,7 @@ function byProvider(stack: Stack, hosted: readonly Hosted[]): ReadonlyMap<string
   const groups = new Map<string, Hosted[]>();
   for (const fn of hosted) {
     for (const key of providersOf(stack, fn.capacityProvider)) {
-      groups.set(key, [...(groups.get(key) ?? []), fn]);
+      addTo(groups, key, fn);
     }
   }
   return groups;

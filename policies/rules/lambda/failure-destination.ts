@@ -1,3 +1,4 @@
+import { addTo } from "../../core/lists";
 import { nameList } from "../../core/message";
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
@@ -121,7 +122,7 @@ function asynchronousFunctions(stack: Stack, report: Report): ReadonlyMap<Lambda
     const resolution = stack.resolve(target, lambdaFunction);
     for (const called of targetsOf(resolution)) {
       if (caller.state === "known") {
-        found.set(called, [...(found.get(called) ?? []), caller.value]);
+        addTo(found, called, caller.value);
       } else {
         report.undetermined(called, `${caller.path} of ${source}`);
       }

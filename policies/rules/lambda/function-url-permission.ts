@@ -1,3 +1,5 @@
+import { isAllowing } from "../../models/iam/permissions";
+import { addTo } from "../../core/lists";
 import { defineStackPolicy, type StackReport, type Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import { targetsOf, type Stack } from "../../core/stack";
@@ -45,11 +47,7 @@ export default defineStackPolicy({
     }
     for (const view of stack.all(lambdaResourcePolicy)) {
       for (const { statement, path } of readableStatements(view.policy, reportOf(report, view))) {
-        const { effect } = statement;
-        const opens = allOf(
-          effect === "Allow" ? "yes" : effect === "Deny" ? "no" : "undetermined",
-          isForOpenUrl(statement),
-        );
+        const opens = allOf(isAllowing(statement), isForOpenUrl(statement));
         const open = allOf(opens, isUnjudged(stack, view.function, opens, settings));
         report.settle(view, not(open), path, "openStatement", { path });
       }
@@ -93,17 +91,12 @@ interface UrlsByFunction {
 
 function urlsByFunction(stack: Stack): UrlsByFunction {
   const [byFunction, byName] = [new Map<string, Url[]>(), new Map<string, Url[]>()];
-  const add = (urls: Map<string, Url[]>, key: string, url: Url): void => {
-    const before = urls.get(key) ?? [];
-    urls.set(key, before);
-    before.push(url);
-  };
   const [notFound, open]: [Url[], Url[]] = [[], []];
   for (const url of stack.all(lambdaFunctionUrl)) {
     const resolution = stack.resolve(url.function, lambdaFunction);
-    targetsOf(resolution).forEach(({ resource }) => add(byFunction, resource.urn, url));
+    targetsOf(resolution).forEach(({ resource }) => addTo(byFunction, resource.urn, url));
     const names = url.function.state === "known" ? lambdaFunction.meanings(url.function.value) : [];
-    names.forEach((name) => add(byName, name, url));
+    names.forEach((name) => addTo(byName, name, url));
     if (resolution.state !== "found") {
       notFound.push(url);
     }

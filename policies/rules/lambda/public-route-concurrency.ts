@@ -1,3 +1,4 @@
+import { addTo } from "../../core/lists";
 import { nameList } from "../../core/message";
 import { integerOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
@@ -54,7 +55,7 @@ export default defineStackPolicy({
       }
       for (const target of targetsOf(resolution)) {
         if (isOpen === "yes") {
-          open.set(target, [...(open.get(target) ?? []), label]);
+          addTo(open, target, label);
         } else {
           report.undetermined(target, `the authorization and limits of ${label}`);
         }

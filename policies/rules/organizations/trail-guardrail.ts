@@ -2,12 +2,12 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { valueOr } from "../../core/value";
-import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, verdictOf, not } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
 import { holdsForRole } from "../../models/iam/conditions";
 import { parsePolicyDocument, type PolicyDocumentResult } from "../../models/iam/policy-document";
-import { coversAction } from "../../models/iam/permissions";
+import { coversAction, isAllowing } from "../../models/iam/permissions";
 import { trail } from "../../views/cloudtrail";
 import {
   organization,
@@ -37,10 +37,10 @@ function denies(result: PolicyDocumentResult, action: string): Verdict {
   }
   return anyOf(
     result.document.complete ? "no" : "undetermined",
-    ...result.document.statements.map(({ effect, ...statement }) =>
+    ...result.document.statements.map((statement) =>
       allOf(
-        effect === "Deny" ? "yes" : effect === "Allow" ? "no" : "undetermined",
-        coversAction({ effect, ...statement }, action),
+        not(isAllowing(statement)),
+        coversAction(statement, action),
         statement.conditions.tests.some((test) => holdsForRole(test) === "no") ? "no" : "yes",
       ),
     ),

@@ -4,7 +4,8 @@
 const withKey = ["kms:*"];
 
 /**
- * Patterns of actions, in lower case, by the type of the data source. Sources over HTTP may sign requests to any service, and those of type `NONE` take no role.
+ * Patterns of actions, in lower case, by the type of the data source. Sources over HTTP may sign requests to any service,
+ * and those of type `NONE` take no role.
  * https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html,
  * https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-rds-resolvers.html
  */
