@@ -7,6 +7,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
+import { MonitorAbilities, type Callback } from "./monitor-abilities";
 import { type Provider, makeProvider } from "./registered-provider";
 import { assetsAsSent, referencesAsSent, secret, withoutSecrets, type WireObject } from "./wire";
 import { invokeFunction } from "./stand-in-functions";
@@ -19,20 +20,8 @@ import type { PackServer } from "./pack-server";
 import { errorText } from "./rejections";
 import { findingOf, type Finding, type Remediation } from "./finding";
 
-/** What the real monitor answers, but for what only remote components need. */
-const FEATURES = new Set([
-  "secrets",
-  "resourceReferences",
-  "deletedWith",
-  "replaceWith",
-  "aliasSpecs",
-  "parameterization",
-]);
-
-type Callback<T> = (error: Error | null, response?: T) => void;
-
 /** Takes the place of the engine: the SDK calls its methods as those of a gRPC client. */
-export class Monitor {
+export class Monitor extends MonitorAbilities {
   readonly findings: Finding[] = [];
   readonly remediations: Remediation[] = [];
   readonly errors: string[] = [];
@@ -55,7 +44,9 @@ export class Monitor {
     private readonly stack: string,
     private readonly config: Readonly<Record<string, string>>,
     private readonly packConfiguration: PackConfiguration,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Notes a failure, each error once: the SDK rejects with the monitor's own errors, wrapped. */
   fail(error: unknown): void {
@@ -87,15 +78,6 @@ export class Monitor {
     }
   }
 
-  supportsFeature(
-    request: resourceProto.SupportsFeatureRequest,
-    callback: Callback<resourceProto.SupportsFeatureResponse>,
-  ): void {
-    const response = new resourceProto.SupportsFeatureResponse();
-    response.setHassupport(FEATURES.has(request.getId()));
-    callback(null, response);
-  }
-
   registerResource(
     request: resourceProto.RegisterResourceRequest,
     callback: Callback<resourceProto.RegisterResourceResponse>,
@@ -123,21 +105,6 @@ export class Monitor {
 
   invoke(request: resourceProto.ResourceInvokeRequest, callback: Callback<providerProto.InvokeResponse>): void {
     this.answer(this.answerInvoke(request), callback, () => undefined);
-  }
-
-  registerPackage(
-    request: resourceProto.RegisterPackageRequest,
-    callback: Callback<resourceProto.RegisterPackageResponse>,
-  ): void {
-    callback(new Error(`packages with parameters (${request.getName()}) need the real CLI`));
-  }
-
-  call(_request: unknown, callback: Callback<never>): void {
-    callback(new Error("calls of methods of remote components need the real CLI"));
-  }
-
-  signalAndWaitForShutdown(_request: unknown, callback: Callback<Empty>): void {
-    callback(null, new Empty());
   }
 
   private answer<T>(work: Promise<T>, callback: Callback<T>, failed: (error: unknown) => void): void {

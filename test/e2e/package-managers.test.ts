@@ -15,6 +15,12 @@ import { commandOf, testedPackageManagers, type PackageManager } from "../suppor
 /** What nobody needs who only uses the pack. */
 const unwanted = ["typescript", "ts-node", "tsx", "@pulumi/aws", "@pulumi/aws-native"];
 
+/** A program that needs no provider's package. */
+const program = `
+const pulumi = require("@pulumi/pulumi");
+new pulumi.CustomResource("aws:kms/key:Key", "data", { enableKeyRotation: false });
+`;
+
 /** Names of all packages below a project's `node_modules`, wherever a package manager lays them. */
 function packagesIn(project: string): ReadonlySet<string> {
   const folders = fs.readdirSync(path.join(project, "node_modules"), { recursive: true, encoding: "utf8" });
@@ -44,7 +50,7 @@ describe("package managers", function () {
     const files = { "package.json": JSON.stringify({ name: "shop", private: true }), ...manager.files };
     Object.entries(files).forEach(([name, text]) => fs.writeFileSync(path.join(project, name), text));
     const [command, ...args] = await commandOf(manager);
-    const { exitCode, stdout, stderr } = run(command, [...args, ...manager.add, tarball], project);
+    const { exitCode, stdout, stderr } = run(command, [...args, ...manager.add, tarball, "@pulumi/pulumi"], project);
     assert.equal(exitCode, 0, `${stdout}${stderr}`);
     return path.join(project, "node_modules", "serverless-guard");
   }
@@ -62,6 +68,11 @@ describe("package managers", function () {
       const programs = path.join(project, "node_modules", ".bin");
       const explained = run(path.join(programs, "serverless-guard"), ["explain", rotation], project);
       assert.match(explained.stdout, new RegExp(rotation), explained.stderr);
+      // Each manager chooses its version of @pulumi/pulumi.
+      fs.writeFileSync(path.join(project, "index.js"), program);
+      const checked = run(path.join(programs, "serverless-guard"), ["check", "index.js"], project);
+      assert.equal(checked.exitCode, 1, checked.stderr);
+      assert.match(checked.stdout, new RegExp(`: 2 findings: [^]* mandatory  ${rotation}\\n`));
       const [oldest, newest] = TESTED_VERSIONS;
       const ways: readonly (readonly [string, string])[] = [
         [oldest, installed],
