@@ -3,7 +3,7 @@ import type { Plain } from "../../core/value";
 import { targetsOf } from "../../core/stack";
 import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
-import { rulesOf } from "../../models/edge/web-acl";
+import { rulesOf, type WafRule } from "../../models/edge/web-acl";
 import { aclsBeforeApis, unclearFront } from "../../models/edge/web-acl-front";
 import { isThere, partOf } from "../../models/edge/waf-statement";
 import { ipSet, webAcl } from "../../views/wafv2";
@@ -38,9 +38,13 @@ function holdsWideRange({ addresses }: ViewOf<typeof ipSet>): Verdict {
   );
 }
 
-/** Whether a rule is evaluated before another, by their priorities. */
-function isBefore(priority: Plain, other: Plain): Verdict {
-  return typeof priority === "number" && typeof other === "number" ? (priority < other ? "yes" : "no") : "undetermined";
+/** Answers whether a rule is evaluated before some other one, by its priority and those of all. */
+function beforeOthers(rules: readonly WafRule[]): (priority: Plain) => Verdict {
+  const known = rules.flatMap(({ priority }) => (typeof priority === "number" ? [priority] : []));
+  const last = known.reduce((one, other) => Math.max(one, other), -Infinity);
+  const isOpen = known.length < rules.length ? "undetermined" : "no";
+  return (priority) =>
+    typeof priority !== "number" ? (rules.length > 1 ? "undetermined" : "no") : priority < last ? "yes" : isOpen;
 }
 
 export default defineStackPolicy({
@@ -68,12 +72,12 @@ export default defineStackPolicy({
       if (!complete) {
         report.undetermined(acl, acl.rules.path);
       }
-      rules.forEach(({ action, ipSet: reference, place: path, priority, statement }, index) => {
-        const others = rules.filter((_, other) => other !== index);
-        const ends = allOf(
-          isThere(partOf(action, "allow")),
-          anyOf(...others.map((other) => isBefore(priority, other.priority))),
-        );
+      const isBefore = beforeOthers(rules);
+      for (const { action, ipSet: reference, place: path, priority, statement } of rules) {
+        const ends = allOf(isThere(partOf(action, "allow")), isBefore(priority));
+        if (ends === "no") {
+          continue;
+        }
         const bypasses = allOf(ends, isChosenByClient(statement));
         const what = bypasses === "yes" ? unclearFront : path;
         report.settle(acl, not(allOf(bypasses, front)), what, "bypass", { path });
@@ -82,7 +86,7 @@ export default defineStackPolicy({
           const place = lets === "yes" ? unclearFront : `the addresses of ${set.resource.name}`;
           report.settle(acl, not(allOf(lets, front)), place, "wide", { path, name: set.resource.name });
         }
-      });
+      }
     }
   },
 });

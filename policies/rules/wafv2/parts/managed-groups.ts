@@ -38,11 +38,14 @@ export function missingGroups(
     const { rules } = rulesOf(stack, acl);
     const { unclear } = enforcedStatements(stack, acl);
     return groupsFor(acl).flatMap((group): readonly MissingGroup[] => {
-      const verdict = anyOf(...rules.map((rule) => protects(rule, group)), unclear ? "undetermined" : "no");
+      const candidates = rules
+        .map((rule) => ({ rule, isGroup: isManagedGroup(rule, group) }))
+        .filter(({ isGroup }) => isGroup !== "no");
+      const verdict = anyOf(...candidates.map(({ rule }) => protects(rule, group)), unclear ? "undetermined" : "no");
       if (verdict === "yes") {
         return [];
       }
-      const held = rules.filter((rule) => isManagedGroup(rule, group) === "yes");
+      const held = candidates.filter(({ isGroup }) => isGroup === "yes").map(({ rule }) => rule);
       const what = verdict === "no" ? unclearFront : `whether its rules hold ${group}`;
       return [{ acl, group, held, blocked: anyOf(verdict, not(front)), what }];
     });
