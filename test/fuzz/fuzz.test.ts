@@ -54,6 +54,23 @@ describe("the fuzzed pack", () => {
     );
   });
 
+  it("looks at the rules of a web ACL ten times as often where there are ten times as many", async () => {
+    const steps = async (count: number): Promise<number> => {
+      const rules = Array.from({ length: count }, (_, index) => ({
+        name: `rule-${index}`,
+        priority: index,
+        action: { allow: {} },
+        statement: { geoMatchStatement: { countryCodes: ["DE"] } },
+      }));
+      const acl = resource("aws:wafv2/webAcl:WebAcl", "acl", { scope: "REGIONAL", rules });
+      const asked = [toEngineResource(acl, { resources: [acl] }, "preview")];
+      await pack.analyzeStack(asked);
+      return (await countSteps(() => pack.analyzeStack(asked))).steps;
+    };
+    const [few, many] = [await steps(200), await steps(2000)];
+    assert.ok(many <= 11 * few, `${many} steps, ${few} for a tenth`);
+  });
+
   it("makes the same case of the same numbers", () => {
     assert.deepEqual(makeCase(rows, 1, 2), makeCase(rows, 1, 2));
     assert.notDeepEqual(makeCase(rows, 1, 2), makeCase(rows, 1, 3));
