@@ -24,6 +24,7 @@ const selector = (...fields: unknown[]) => ({
     ...fields,
   ],
 });
+const management = { fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] };
 const advanced = (...fields: unknown[]) => ({ advancedEventSelectors: [selector(...fields)] });
 const reads = { field: "readOnly", equals: ["true"] };
 const writes = { field: "readOnly", equals: ["false"] };
@@ -47,19 +48,7 @@ export default stackCases([
     name: "management events only",
     resources: [bucket, trail({})],
     expect: { violation: "notRecorded", on: "trail" },
-    becomes: {
-      trail: {
-        advancedEventSelectors: [
-          { fieldSelectors: [{ equals: ["Management"], field: "eventCategory" }] },
-          {
-            fieldSelectors: [
-              { equals: ["Data"], field: "eventCategory" },
-              { equals: ["AWS::Lambda::Function"], field: "resources.type" },
-            ],
-          },
-        ],
-      },
-    },
+    becomes: { trail: { advancedEventSelectors: [management, selector()] } },
     remedied,
     show: true,
   },
@@ -209,19 +198,7 @@ export default stackCases([
     name: "aws-native, management events only",
     resources: [native({})],
     expect: { violation: "notRecorded" },
-    becomes: {
-      trail: {
-        advancedEventSelectors: [
-          { fieldSelectors: [{ equals: ["Management"], field: "eventCategory" }] },
-          {
-            fieldSelectors: [
-              { equals: ["Data"], field: "eventCategory" },
-              { equals: ["AWS::Lambda::Function"], field: "resources.type" },
-            ],
-          },
-        ],
-      },
-    },
+    becomes: { trail: { advancedEventSelectors: [management, selector()] } },
     remedied,
   },
   { name: "aws-native, all functions", resources: [native(advanced())], expect: "pass" },

@@ -41,19 +41,7 @@ export default resourceCases([
     type,
     props: acl(on, rule(off)),
     expect: { violation: "off" },
-    becomes: {
-      subject: {
-        rules: [
-          {
-            action: { block: {} },
-            name: "rate",
-            priority: 1,
-            statement: { rateBasedStatement: { aggregateKeyType: "IP", limit: 2000 } },
-            visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true },
-          },
-        ],
-      },
-    },
+    becomes: { subject: { rules: [rule(on)] } },
     show: true,
   },
   { name: "a web ACL without metrics", type, props: acl(off, rule(on)), expect: { violation: "off" } },
@@ -62,19 +50,7 @@ export default resourceCases([
     type,
     props: acl(on, rule(unsampled)),
     expect: { violation: "off" },
-    becomes: {
-      subject: {
-        rules: [
-          {
-            action: { block: {} },
-            name: "rate",
-            priority: 1,
-            statement: { rateBasedStatement: { aggregateKeyType: "IP", limit: 2000 } },
-            visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true },
-          },
-        ],
-      },
-    },
+    becomes: { subject: { rules: [rule(on)] } },
   },
   {
     name: "no samples, which are not asked for",
