@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { token } from "./made-up";
 
 const account = "123456789012";
@@ -239,7 +240,13 @@ new aws.lambda.CapacityProvider("own", {
 });
 
 /** Images, records and items as AWS makes them. */
-new aws.ecr.Repository("images", { name: "shop" });
+const images = new aws.ecr.Repository("images", { name: "shop" });
+
+new aws.lambda.Function("thumbnails", {
+  packageType: "Image",
+  imageUri: pulumi.interpolate`${images.repositoryUrl}:latest`,
+  role: `arn:aws:iam::${account}:role/thumbnails`,
+});
 
 new aws.kinesis.Stream("clicks", { name: "clicks", shardCount: 1 });
 

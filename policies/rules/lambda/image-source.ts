@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Settings } from "../../core/settings";
 import { targetsOf, type Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf, verdictOf } from "../../core/verdict";
+import { type Verdict, allOf, anyOf, isReferred, not, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { accountOf } from "../../models/lambda/layers";
 import { ecrRepository, ecrScanning } from "../../views/ecr";
@@ -15,7 +15,7 @@ export default defineStackPolicy({
   why: "Whoever may push moves a mutable tag to other code, which the next deployment runs; and nobody sees known holes of an image that is not scanned.",
   fix: "Set imageTagMutability to IMMUTABLE and scanOnPush to true, and name the image by its digest, from this account or one in trustedAccounts.",
   blindSpots: [
-    "Repositories that another program makes, and scanning that it configures for the registry.",
+    "Repositories that another program makes or whose functions it makes, and scanning that it configures for the registry.",
     "The account of the function where role is not known yet; it is known when the function is deployed.",
   ],
   links: [
@@ -47,10 +47,13 @@ export default defineStackPolicy({
     const registryScans = stack.all(ecrScanning).length > 0 ? "yes" : "no";
     for (const repository of stack.all(ecrRepository)) {
       const { imageTagMutability, scanOnPush } = repository;
-      report.settle(repository, keepsTags(repository), imageTagMutability.path, "mutable", {
+      // Other images of the stack are those of containers.
+      const isElsewhere = not(isReferred(stack.referrers(lambdaFunction, "imageUri", repository, ecrRepository)));
+      report.settle(repository, anyOf(isElsewhere, keepsTags(repository)), imageTagMutability.path, "mutable", {
         path: imageTagMutability.path,
       });
       const scanned = anyOf(
+        isElsewhere,
         verdictOf(scanOnPush, (isOn) => isOn, "no"),
         registryScans,
       );

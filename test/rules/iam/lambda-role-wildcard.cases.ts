@@ -88,6 +88,15 @@ export default stackCases([
     expect: { violation: "service", on: "orders" },
   },
   {
+    name: "an AWS managed policy for many services, said once",
+    resources: [role(), fn, attachment("arn:aws:iam::aws:policy/CloudWatchFullAccessV2")],
+    expect: {
+      violation: "service",
+      on: "orders",
+      says: "(CloudWatchFullAccessV2) allows every action of application-signals, cloudwatch, logs, rum, synthetics, xray on",
+    },
+  },
+  {
     name: "an AWS managed policy of all but some actions",
     resources: [role(), fn, attachment("arn:aws:iam::aws:policy/PowerUserAccess")],
     expect: { violation: "notAction", on: "orders" },

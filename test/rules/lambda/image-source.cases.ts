@@ -10,28 +10,31 @@ const role = "arn:aws:iam::123456789012:role/fn";
 const fn = (imageUri: unknown, roleArn: unknown = role) =>
   resource("aws:lambda/function:Function", "fn", { packageType: "Image", imageUri, role: roleArn });
 
+/** A repository with a function that runs an image of it. */
+const used = (props = {}) => [repository(props), fn(output("images", "repositoryUrl", `{}@${digest}`))];
+
 export default stackCases([
-  { name: "immutable and scanned", resources: [repository({ ...scanned, ...fixed })], expect: "pass", show: true },
+  { name: "immutable and scanned", resources: used({ ...scanned, ...fixed }), expect: "pass", show: true },
   {
     name: "neither",
-    resources: [repository()],
+    resources: used(),
     expect: { violation: ["mutable", "unscanned"], on: "images" },
     show: true,
   },
   {
     name: "mutable",
-    resources: [repository({ ...scanned, imageTagMutability: "MUTABLE" })],
+    resources: used({ ...scanned, imageTagMutability: "MUTABLE" }),
     expect: { violation: "mutable", on: "images" },
   },
   {
     name: "immutable with exclusions",
-    resources: [repository({ ...scanned, imageTagMutability: "IMMUTABLE_WITH_EXCLUSION" })],
+    resources: used({ ...scanned, imageTagMutability: "IMMUTABLE_WITH_EXCLUSION" }),
     expect: "pass",
   },
   {
     name: "scanned by the registry",
     resources: [
-      repository(fixed),
+      ...used(fixed),
       resource("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration", "scanning", {
         scanType: "ENHANCED",
       }),
@@ -40,13 +43,31 @@ export default stackCases([
   },
   {
     name: "not known yet",
-    resources: [repository({ ...fixed, imageScanningConfiguration: { scanOnPush: unknown } })],
+    resources: used({ ...fixed, imageScanningConfiguration: { scanOnPush: unknown } }),
     expect: "undetermined",
   },
   {
     name: "aws-native, neither",
-    resources: [resource("aws-native:ecr:Repository", "images", {})],
+    resources: [
+      resource("aws-native:ecr:Repository", "images", {}),
+      resource("aws-native:lambda:Function", "fn", {
+        packageType: "Image",
+        code: { imageUri: output("images", "repositoryUri", `{}@${digest}`) },
+        role,
+      }),
+    ],
     expect: { violation: ["mutable", "unscanned"], on: "images" },
+  },
+  { name: "neither, for containers", resources: [repository()], expect: "pass" },
+  {
+    name: "neither, beside a function with an image of elsewhere",
+    resources: [repository(), fn(`${registry}/other@${digest}`)],
+    expect: "pass",
+  },
+  {
+    name: "neither, beside a function with an image not known yet",
+    resources: [repository(), fn(unknown)],
+    expect: "undetermined",
   },
   { name: "an image by its digest", resources: [fn(`${registry}/shop@${digest}`)], expect: "pass" },
   {

@@ -1,7 +1,9 @@
 /** The check that policies about whole services in a role's policies have in common. */
 
+import { addTo } from "../../../core/lists";
+import { nameList } from "../../../core/message";
 import type { StackReport } from "../../../core/policy";
-import { anyOf, not, type Verdict } from "../../../core/verdict";
+import { allOf, anyOf, not, type Verdict } from "../../../core/verdict";
 import { aboutService, allowedStatements, isBroad } from "../../../models/iam/broad-actions";
 import { certainEscalationPaths } from "../../../models/iam/escalation";
 import type { LambdaRole } from "../../../models/iam/lambda-role";
@@ -12,10 +14,19 @@ import { hasHiddenStatements, type Statement } from "../../../models/iam/policy-
 /** Messages for {@link judgeWildcards}. */
 export const wildcardMessages = {
   everyAction: "{path} allows every action on more than named resources",
-  service: "{path} allows every {name} action on more than named resources",
+  service: "{path} allows every action of {services} on more than named resources",
   notAction: "{path} uses Allow with NotAction, which includes every action that is not listed",
   notResource: "{path} uses Allow with NotResource, which includes every resource that is not listed",
 } as const;
+
+/** A service whose every action a statement allows. */
+interface WholeService {
+  readonly name: string;
+  /** The statement, for messages. */
+  readonly path: string;
+  /** Whether the statement leaves it to named resources. */
+  readonly narrow: Verdict;
+}
 
 /** Reports statements of a role that allow whole services, but for those that are accepted. */
 export function judgeWildcards(
@@ -25,6 +36,7 @@ export function judgeWildcards(
 ): void {
   const { role, documents, unknownPlaces } = held;
   const escalation = certainEscalationPaths(held);
+  const broad = new Map<string, WholeService[]>();
   for (const allowed of allowedStatements(held)) {
     const { statement, path } = allowed;
     const { actions, resources, effect } = statement;
@@ -42,19 +54,38 @@ export function judgeWildcards(
       report.settle(role, not(leavesResources(statement)), path, "notResource", { path }, path);
     }
     for (const name of wholeServices(statement, acceptedServices)) {
-      const about = aboutService(allowed, name, escalation);
-      report.settle(role, not(isBroad(statement, name)), path, "service", { path, name }, about);
+      addTo(broad, aboutService(allowed, name, escalation), { name, path, narrow: not(isBroad(statement, name)) });
     }
     if (!actions.complete) {
       report.undetermined(role, `the actions of ${path}`);
     }
   }
+  broad.forEach((services, about) => reportServices(role, services, about, report));
   documents.forEach(({ result, place }) => {
     if (hasHiddenStatements(result)) {
       report.undetermined(role, place);
     }
   });
   unknownPlaces.forEach((place) => report.undetermined(role, place));
+}
+
+/** Reports services that share a cause in one finding: those of an AWS managed policy, which is attached as a whole. */
+function reportServices(
+  role: LambdaRole["role"],
+  services: readonly WholeService[],
+  about: string,
+  report: StackReport<typeof wildcardMessages>,
+): void {
+  const [{ path }] = services as readonly [WholeService];
+  const broad = nameList(services.filter(({ narrow }) => narrow === "no").map(({ name }) => name));
+  report.settle(
+    role,
+    allOf(...services.map(({ narrow }) => narrow)),
+    path,
+    "service",
+    { path, services: broad },
+    about,
+  );
 }
 
 /** Whether `NotResource` leaves resources of some service whose actions the statement lists. */
