@@ -6,13 +6,14 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { findPolicyFiles } from "./generate-catalog";
 
-const usage = `Usage: npm run mutate -- [--minimum SCORE] [--survivors] <folder or file>…
+const usage = `Usage: npm run mutate -- [--own] [--minimum SCORE] [--survivors] <folder or file>…
 
+  --own            models and core: run the tests of their own alone, not those of what stands on them (faster)
   --minimum SCORE  exit with 1 where a folder's score is lower, in percent (default: 0)
   --survivors      print the mutants that no test kills
 
@@ -39,7 +40,8 @@ export interface FolderScore {
 }
 
 const root = resolve(__dirname, "..");
-const cache = join(root, ".cache", "mutation");
+/** A folder for each run, as several may run at a time. */
+const cache = join(root, ".cache", "mutation", String(process.pid));
 
 /**
  * Scores by folder, in the order of their names; the parts of a service's policies count with them. Mutants that do not
@@ -106,29 +108,32 @@ function importedBy(file: string): readonly string[] {
  * The tests that judge the places: the case tables, with those of a model's domain, and for policies those of what they
  * say to each other. For core, which every table passes through, those of core and of what stands on it: with all tables
  * each mutant that survives takes minutes.
+ *
+ * @param own leaves out, for models and core, the tests of what stands on them
  */
-export function testsOf(places: readonly string[]): readonly string[] {
+export function testsOf(places: readonly string[], own = false): readonly string[] {
   const parts = places.map((place) => place.split(sep));
   if (parts.every(([, layer]) => layer === "core")) {
-    return ["test/{core,models,governance}/**/*.test.ts"];
+    return [own ? "test/core/**/*.test.ts" : "test/{core,models,governance}/**/*.test.ts"];
   }
   const domains = parts.filter(([, layer]) => layer === "models").map(([, , domain = "**"]) => domain);
+  const hasRules = parts.some(([, layer]) => layer === "rules");
   return [
-    "test/rules.test.ts",
+    ...(own && !hasRules ? [] : ["test/rules.test.ts"]),
     ...[...new Set(domains)].map((domain) => `test/models/${domain}/**/*.test.ts`),
-    ...(parts.some(([, layer]) => layer === "rules") ? ["test/rules/one-cause.test.ts"] : []),
+    ...(hasRules ? ["test/rules/one-cause.test.ts"] : []),
   ];
 }
 
 /** It measures how much longer texts take that are longer: minutes for each mutant, and its limits are wide. */
 const ignore = ["test/core/linear.test.ts"];
 
-function mutate(places: readonly string[]): Report {
+function mutate(places: readonly string[], own: boolean): Report {
   const patterns = places.map((place) => (statSync(join(root, place)).isDirectory() ? `${place}/**/*.ts` : place));
   const policies = policiesFor(places);
   const report = join(cache, "report.json");
   const configuration = JSON.parse(readFileSync(join(root, "stryker.config.json"), "utf8")) as Record<string, unknown>;
-  const spec = testsOf(places);
+  const spec = testsOf(places, own);
   mkdirSync(cache, { recursive: true });
   const file = join(cache, "config.json");
   const mochaOptions = {
@@ -137,7 +142,8 @@ function mutate(places: readonly string[]): Report {
     ignore,
     require: ["./test/support/in-process.ts"],
   };
-  writeFileSync(file, JSON.stringify({ ...configuration, mutate: patterns, mochaOptions }));
+  const files = { jsonReporter: { fileName: report }, tempDirName: join(cache, "sandbox") };
+  writeFileSync(file, JSON.stringify({ ...configuration, ...files, mutate: patterns, mochaOptions }));
   const stryker = join(root, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
   const { status } = spawnSync(process.execPath, [stryker, "run", file], {
     cwd: root,
@@ -147,7 +153,9 @@ function mutate(places: readonly string[]): Report {
   if (status !== 0 || !existsSync(report)) {
     throw new Error(`Stryker ended with ${status ?? "a signal"}; its log is above`);
   }
-  return JSON.parse(readFileSync(report, "utf8")) as Report;
+  const result = JSON.parse(readFileSync(report, "utf8")) as Report;
+  rmSync(cache, { recursive: true });
+  return result;
 }
 
 function printSurvivors(report: Report): void {
@@ -165,6 +173,7 @@ function main(): void {
     options: {
       minimum: { type: "string", default: "0" },
       survivors: { type: "boolean" },
+      own: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -175,7 +184,7 @@ function main(): void {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  const report = mutate(places);
+  const report = mutate(places, values.own);
   if (values.survivors) {
     printSurvivors(report);
   }

@@ -1,6 +1,7 @@
 /** The scores that `npm run mutate` prints. */
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { policiesFor, scoresOf, testsOf } from "../../tools/mutate";
 
 const location = { start: { line: 1, column: 1 } };
@@ -26,6 +27,9 @@ describe("npm run mutate", () => {
     ]);
     assert.deepEqual(testsOf(["policies/models"]), [tables, "test/models/**/**/*.test.ts"]);
     assert.deepEqual(testsOf(["policies/core/verdict.ts"]), ["test/{core,models,governance}/**/*.test.ts"]);
+    assert.deepEqual(testsOf(["policies/core/verdict.ts"], true), ["test/core/**/*.test.ts"]);
+    assert.deepEqual(testsOf(["policies/models/edge"], true), ["test/models/edge/**/*.test.ts"]);
+    assert.deepEqual(testsOf(["policies/rules/acm"], true), [tables, "test/rules/one-cause.test.ts"]);
   });
 
   it("counts killed and timed out mutants of all that could be found, folder by folder", () => {
@@ -41,5 +45,20 @@ describe("npm run mutate", () => {
       { folder: "policies/core", detected: 1, all: 2 },
       { folder: "policies/rules/kms", detected: 2, all: 4 },
     ]);
+  });
+
+  it("forgets before each test what policies keep from the one before", () => {
+    // In a process of its own, as the modules of this one are loaded already.
+    const script = `
+      const { forgettable } = require("./test/support/forgettable.ts");
+      let managed;
+      const forget = forgettable(() => { managed = require("./policies/models/iam/managed-policies.ts"); });
+      const first = managed.awsManagedPolicy("AdministratorAccess");
+      const kept = managed.awsManagedPolicy("AdministratorAccess") === first;
+      const caches = forget();
+      const again = managed.awsManagedPolicy("AdministratorAccess");
+      console.log(JSON.stringify({ kept, caches, isNew: again !== first, state: again.state }));`;
+    const { stdout } = spawnSync(process.execPath, ["--import", "tsx", "--eval", script], { encoding: "utf8" });
+    assert.deepEqual(JSON.parse(stdout), { kept: true, caches: 1, isNew: true, state: "known" });
   });
 });
