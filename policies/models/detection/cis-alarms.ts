@@ -4,6 +4,7 @@
  * Filters are judged by what they catch, not by their text: each watched event is matched against the pattern.
  */
 
+import { addTo } from "../../core/lists";
 import { nameList } from "../../core/message";
 import type { StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
@@ -125,13 +126,22 @@ interface Watch {
 }
 
 function watchesOn(stack: Stack, groups: readonly View[]): readonly Watch[] {
-  const alarmsOn = alarmsByMetric(stack);
+  const alarms = alarmsByMetric(stack);
+  const alike = new Map<string, Verdict>();
+  const goesOffBy = (metric: Transformation, reading: AlarmReading, events: number): Verdict =>
+    allOf(hasAction(stack, reading.alarm), readsAndGoesOff(reading, metric, events));
+  const isSetOffByName = (metric: Transformation, events: number): Verdict => {
+    const key = `${events} ${keyOf(metric)}`;
+    const verdict =
+      alike.get(key) ?? anyOf(...alarms.named(metric).map((reading) => goesOffBy(metric, reading, events)));
+    alike.set(key, verdict);
+    return verdict;
+  };
   const isSetOff = (filter: MetricFilter, events: number): Verdict =>
     anyItem(filter.metricTransformations, (metric) =>
       anyOf(
-        ...alarmsOn(filter, metric).map((alarm) =>
-          allOf(hasAction(stack, alarm), readsAndGoesOff(stack, alarm, filter, metric, events)),
-        ),
+        isSetOffByName(metric, events),
+        ...alarms.linked(filter).map((reading) => goesOffBy(metric, reading, events)),
       ),
     );
   return [...filtersOn(stack, groups)].map(([filter, link]) => ({
@@ -159,56 +169,77 @@ function filtersOn(stack: Stack, groups: readonly View[]): ReadonlyMap<MetricFil
 export function alarmsOnTrails(stack: Stack): ReadonlyMap<Alarm, Verdict> {
   return stack.memo(alarmsOnTrails, () => {
     const found = new Map<Alarm, Verdict>();
+    const add = (metric: Transformation, link: Verdict, readings: readonly AlarmReading[]): void =>
+      readings.forEach((reading) => {
+        const verdict = allOf(link, readsAndGoesOff(reading, metric, burst));
+        found.set(reading.alarm, anyOf(found.get(reading.alarm) ?? "no", verdict));
+      });
     const groups = trailsOf(stack).flatMap((one) => targetsOf(stack.resolve(one.cloudWatchLogsGroupArn, logGroup)));
-    const alarmsOn = alarmsByMetric(stack);
+    const alarms = alarmsByMetric(stack);
+    const alike = new Map<string, { readonly metric: Transformation; readonly link: Verdict }>();
     for (const [filter, link] of filtersOn(stack, groups)) {
       for (const metric of valueOr(filter.metricTransformations, [])) {
-        for (const alarm of alarmsOn(filter, metric)) {
-          const before = found.get(alarm) ?? "no";
-          // Many filters may write to one metric.
-          if (before !== "yes") {
-            found.set(alarm, anyOf(before, allOf(link, readsAndGoesOff(stack, alarm, filter, metric, burst))));
-          }
-        }
+        const key = keyOf(metric);
+        alike.set(key, { metric, link: anyOf(link, alike.get(key)?.link ?? "no") });
+        add(metric, link, alarms.linked(filter));
       }
     }
+    alike.forEach(({ metric, link }) => add(metric, link, alarms.named(metric)));
     return new Map([...found].filter(([, verdict]) => verdict !== "no"));
   });
 }
 
-/** Finds the alarms that may read a metric: all but those that surely read another. */
-function alarmsByMetric(stack: Stack): (filter: MetricFilter, metric: Transformation) => readonly Alarm[] {
-  const all = stack.all(metricAlarm);
-  const byKey = new Map<string, Set<Alarm>>();
-  const add = (key: string, alarm: Alarm): unknown => byKey.set(key, (byKey.get(key) ?? new Set()).add(alarm));
-  const open = new Set<Alarm>();
-  for (const alarm of all) {
+/**
+ * All that is known of a metric: many filters may write to one, as those of a program that is repeated do, and alarms
+ * that read it by its name make the same of each.
+ */
+function keyOf(metric: Transformation): string {
+  return JSON.stringify(metric, (key, value: unknown) => (key === "path" ? undefined : value));
+}
+
+/** An alarm that may read a metric, and whether its metric's name depends on the filter that writes it. */
+interface AlarmReading {
+  readonly alarm: Alarm;
+  readonly isLinked: boolean;
+}
+
+/** The alarms that may read a metric. */
+interface AlarmsByMetric {
+  /** By the text of its name: all but those that surely read another. */
+  named(metric: Transformation): readonly AlarmReading[];
+  /** By the filter that their metric's name depends on. */
+  linked(filter: MetricFilter): readonly AlarmReading[];
+}
+
+function alarmsByMetric(stack: Stack): AlarmsByMetric {
+  const all: AlarmReading[] = [];
+  const byName = new Map<string, AlarmReading[]>();
+  const byFilter = new Map<string, AlarmReading[]>();
+  const open: AlarmReading[] = [];
+  for (const alarm of stack.all(metricAlarm)) {
     const { metricName, metricQueries } = alarm;
+    const reading = { alarm, isLinked: false };
+    all.push(reading);
     if (metricName.state === "unknown" || metricQueries.state !== "absent") {
-      open.add(alarm);
+      open.push(reading);
+    } else if (metricName.state === "known") {
+      addTo(byName, metricName.value, reading);
     }
-    if (metricName.state === "known") {
-      add(metricName.value, alarm);
-    }
-    filtersLinked(stack, metricName).forEach(({ resource }) => add(resource.urn, alarm));
+    filtersLinked(stack, metricName).forEach(({ resource }) =>
+      addTo(byFilter, resource.urn, { alarm, isLinked: true }),
+    );
   }
-  return ({ resource }, { name }) =>
-    name.state === "known"
-      ? [...new Set([...(byKey.get(name.value) ?? []), ...(byKey.get(resource.urn) ?? []), ...open])]
-      : all;
+  return {
+    named: ({ name }) => (name.state === "known" ? [...(byName.get(name.value) ?? []), ...open] : all),
+    linked: ({ resource }) => byFilter.get(resource.urn) ?? [],
+  };
 }
 
 /** Whether an alarm reads a metric and goes off by it: directly, or as one of the metrics of an expression. */
-function readsAndGoesOff(
-  stack: Stack,
-  alarm: Alarm,
-  filter: MetricFilter,
-  metric: Transformation,
-  events: number,
-): Verdict {
+function readsAndGoesOff({ alarm, isLinked }: AlarmReading, metric: Transformation, events: number): Verdict {
   const direct = allOf(
     sameText(alarm.namespace, metric.namespace),
-    anyOf(sameText(alarm.metricName, metric.name), isLinked(stack, alarm.metricName, filter)),
+    anyOf(sameText(alarm.metricName, metric.name), isLinked ? "yes" : "no"),
     sameCount(alarm.dimensions, metric.dimensions),
     goesOff(alarm, alarm, metric, events),
   );
@@ -233,10 +264,6 @@ function readsAndGoesOff(
     ),
   );
   return anyOf(direct, inQueries);
-}
-
-function isLinked(stack: Stack, reference: Reference, filter: MetricFilter): Verdict {
-  return filtersLinked(stack, reference).some(({ resource }) => resource.urn === filter.resource.urn) ? "yes" : "no";
 }
 
 /** The metric filters that a metric's name depends on, whatever its text is. */

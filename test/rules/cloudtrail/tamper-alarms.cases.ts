@@ -76,6 +76,26 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "several filters that count in one metric",
+    resources: [
+      ...changes("{ $.eventName = *Trail }"),
+      ...watch("logging", "{ $.eventName = *Logging }", {
+        filter: { metricTransformation: { name: "changes", namespace: "Security", value: "1" } },
+      }).filter(({ name }) => name !== "logging-alarm"),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "several filters that count in one metric, one of them each event as none",
+    resources: [
+      ...changes("{ $.eventName = *Trail }"),
+      ...watch("logging", "{ $.eventName = *Logging }", {
+        filter: { metricTransformation: { name: "changes", namespace: "Security", value: "0" } },
+      }).filter(({ name }) => name !== "logging-alarm"),
+    ],
+    expect: missing,
+  },
+  {
     name: "one role is left out, as a pipeline's",
     resources: changes(
       '{ ($.eventSource = cloudtrail.amazonaws.com) && ($.userIdentity.sessionContext.sessionIssuer.userName != "deploy") }',

@@ -147,6 +147,17 @@ export default stackCases([
     ],
     expect: { violation: "endless", on: "night" },
   },
+  {
+    name: "an alarm on a metric of the trail, and of log groups that are not known yet",
+    resources: [
+      ...watched,
+      ...watch("cloudtrail-changes", patterns[0]?.[1], { filter: { logGroupName: unknown } })
+        .filter(({ type }) => type.endsWith(":LogMetricFilter"))
+        .map((filter) => ({ ...filter, name: "other-filter" })),
+      mute([trailAlarm], nightly),
+    ],
+    expect: { violation: "endless", on: "night", says: "mutes cloudtrail-changes-alarm " },
+  },
   { name: "no alarm at all", resources: [...watched, mute([], nightly)], expect: "pass" },
   { name: "alarms not known yet", resources: [...watched, mute(unknown, nightly)], expect: "undetermined" },
   { name: "a name not known yet", resources: [...watched, mute([unknown], nightly)], expect: "undetermined" },
