@@ -33,8 +33,8 @@ export interface Remedied {
 export class PackServer {
   private readonly shipped: ReadonlyMap<string, Shipped>;
   private client: Promise<AnalyzerClient> | undefined;
-  /** The configuration that the server has, as text; undefined before the first. */
-  private configured: string | undefined;
+  /** The configuration that the server has, as it was given and as text; undefined before the first. */
+  private configured: { readonly given: PackConfiguration; readonly text: string } | undefined;
 
   /**
    * @param name of the pack
@@ -136,12 +136,14 @@ export class PackServer {
 
   /** Configures the pack as the engine does, unless it has this configuration already. */
   private async configure(configuration: PackConfiguration): Promise<void> {
-    const key = JSON.stringify(configuration);
-    if (key === this.configured) return;
+    // Settings with thousands of exceptions take milliseconds to write out.
+    if (configuration === this.configured?.given) return;
+    const text = JSON.stringify(configuration);
+    if (text === this.configured?.text) return;
     this.configured = undefined;
     const request = configureRequest(this.shipped, configuration);
     await this.call((client, done) => client.configure(request, done as never));
-    this.configured = key;
+    this.configured = { given: configuration, text };
   }
 
   private async call<T>(

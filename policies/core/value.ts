@@ -6,6 +6,8 @@
  * never counts as absent.
  */
 
+import { nestsDeeper } from "./nesting";
+
 /** Stands in a {@link Plain} tree for a part whose value is not known in this preview. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
@@ -96,15 +98,19 @@ export function containsUnknown(plain: Plain): boolean {
   return isPlainObject(plain) && Object.values(plain).some(containsUnknown);
 }
 
+/** Objects and lists inside each other in a JSON text; policies, patterns and definitions that AWS takes stay far below. */
+const JSON_DEPTH = 1000;
+
 /**
  * A tree that may be written as its JSON text, as IAM policies, event patterns and rules of AWS WAF are.
  *
- * @returns undefined for a text that is not JSON
+ * @returns undefined for a text that is not JSON, or nests deeper than AWS takes
  */
 export function parsedPlain(plain: Plain): Plain | undefined {
   if (typeof plain !== "string") {
     return plain;
   }
+  if (nestsDeeper(plain, JSON_DEPTH)) return undefined;
   try {
     return JSON.parse(plain) as Plain;
   } catch {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { problemOfHost } from "../../policies/host";
 import { root } from "../support/checkout";
 
@@ -19,6 +20,13 @@ const manifest = JSON.parse(read("package.json")) as {
 };
 const { packages } = JSON.parse(read("package-lock.json")) as { readonly packages: Readonly<Record<string, Locked>> };
 const installed = Object.entries(packages).filter(([path, { dev }]) => path !== "" && !dev);
+
+interface Workflow {
+  readonly on: unknown;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
+}
+
+const workflow = (name: string): Workflow => parse(read(`.github/workflows/${name}.yml`)) as Workflow;
 
 /** Licences under which anybody may use and pass on a package. */
 const permissive = new Set([
@@ -119,6 +127,23 @@ describe("workflows", () => {
       run.filter((name) => !Object.hasOwn(scripts, name)),
       [],
     );
+  });
+
+  it("fail on a known vulnerability, each day and before a release", () => {
+    const [audit, release] = ["audit", "release"].map((name) => workflow(name));
+    assert.ok(audit && release);
+    assert.match(JSON.stringify(audit.on), /"schedule":\[{"cron"/);
+    for (const { jobs } of [audit, release]) {
+      const [job, ...others] = Object.values(jobs);
+      assert.deepEqual(others, []);
+      assert.ok(job);
+      assert.ok(job.steps.every((step) => !("continue-on-error" in step) && !("if" in step)));
+      // A command of its own, whose exit code is the step's: npm fails for any finding, and where it gets no answer.
+      assert.ok(job.steps.some(({ run }) => run === "npm audit --omit dev"));
+    }
+    const runs = Object.values(release.jobs).flatMap(({ steps }) => steps.map(({ run = "" }) => run));
+    const publish = runs.findIndex((run) => run.startsWith("npm publish"));
+    assert.ok(runs.indexOf("npm audit --omit dev") < publish, "before it publishes");
   });
 
   it("release with a bill of materials and provenance", () => {

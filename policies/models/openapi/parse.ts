@@ -2,6 +2,7 @@
 
 import type { OpenApiFault } from "./types";
 import { isPlainList, isPlainObject, type Plain } from "../../core/value";
+import { nestsDeeper } from "../../core/nesting";
 import { readYaml } from "./yaml";
 
 /**
@@ -72,7 +73,8 @@ export function checkTree(tree: Plain): (ParsedBody & { ok: false }) | undefined
 
 function parseJson(text: string): ParsedBody | undefined {
   const first = /\S/.exec(text)?.[0];
-  if (first !== "{" && first !== "[") {
+  // What nests too deep is read as YAML, which bounds depth while it reads.
+  if ((first !== "{" && first !== "[") || nestsDeeper(text, OPENAPI_LIMITS.depth)) {
     return undefined;
   }
   try {

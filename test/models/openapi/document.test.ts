@@ -409,6 +409,11 @@ describe("readOpenApi", () => {
   });
 
   describe("YAML", () => {
+    it("reads brackets in a comment of a text in braces as no depth", () => {
+      const comment = `# ${"[".repeat(OPENAPI_LIMITS.depth + 1)}\n`;
+      assert.equal(body(`{ ${comment} openapi: 3.0.1, paths: {} }`).state, "known");
+    });
+
     it("reads versions without quotes, comments, anchors and merge keys", () => {
       const document = documentOf(
         [
