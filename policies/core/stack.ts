@@ -6,6 +6,7 @@
  * preview, they follow the engine's dependencies, which are those of a whole property and so may lead to several.
  */
 
+import { addTo } from "./lists";
 import { knownText, type ResourceIdentity, type ResourceRecord } from "./resource";
 import { viewOf, type Reference, type StandIn, type View, type ViewDefinition } from "./view";
 
@@ -277,15 +278,6 @@ export class Stack {
     }
     this.identifierIndexes.set(key, index);
     return index;
-  }
-}
-
-function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) {
-    list.push(item);
-  } else {
-    lists.set(key, [item]);
   }
 }
 
