@@ -48,7 +48,8 @@ describe("a property", () => {
     const bag = proxied({ inner }) as { readonly inner: object };
     assert.notEqual(bag.inner, inner);
     assert.equal(behindProxies(bag.inner), inner);
-    assert.equal(behindProxies(proxied({ x: bag.inner }) && bag.inner), inner);
+    const outer = proxied({ wrapped: proxied(inner) }) as { readonly wrapped: object };
+    assert.equal(behindProxies(outer.wrapped), inner);
     const alike = [
       { __isSpecialProxy: "yes", __getSpecialProxyTarget: inner },
       { __getSpecialProxyTarget: inner },

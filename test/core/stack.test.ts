@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { toRecord, type ResourceRecord } from "../../policies/core/resource";
-import { Stack } from "../../policies/core/stack";
+import { Stack, targetsOf, type Referrers } from "../../policies/core/stack";
 import { isReferred } from "../../policies/core/verdict";
 import { defineView, type Reader } from "../../policies/core/view";
 import { unknownText } from "../../testing/bridged-provider";
@@ -168,5 +168,108 @@ describe("Stack", () => {
     );
     const keys = ["0", "1"].map((id) => node("t:key", `k${id}`, { id }));
     assert.equal(resolution([...aliases, ...keys, node("t:user", "u", { key: "alias/x" })]), "k0");
+  });
+
+  it("has its resources in the order of their URNs, whatever the order they come in", () => {
+    const records = ["c", "a", "b", "B"].map((name) => node(name === "b" ? "t:a-key" : "t:key", name, {}));
+    const both = defineView({ kind: "both", types: ["t:key", "t:a-key"], read: () => ({}) });
+    const given = [...records];
+    const stack = new Stack(given);
+    assert.deepEqual(given, records);
+    assert.deepEqual(
+      stack.identities.map(({ name }) => name),
+      ["B", "a", "b", "c"],
+    );
+    assert.deepEqual(
+      stack.all(both).map(({ resource }) => resource.name),
+      ["B", "a", "b", "c"],
+    );
+    assert.deepEqual(stack.types, new Set(["t:key", "t:a-key"]));
+  });
+
+  it("reads each kind once, and gives a resource of it by its URN", () => {
+    let read = 0;
+    const counted = defineView({ kind: "counted", types: ["t:key"], read: () => ({ read: ++read }) });
+    const stack = new Stack([k1, node("t:other", "o", {})]);
+    assert.equal(stack.all(counted), stack.all(counted));
+    assert.equal(stack.get(counted, "urn::k1"), stack.all(counted)[0]);
+    assert.equal(stack.get(counted, "urn::o"), undefined);
+    assert.equal(stack.get(counted, "urn::none"), undefined);
+    assert.equal(read, 1);
+  });
+
+  it("follows a reference once for each kind that is asked for", () => {
+    const other = defineView({ kind: "other", types: ["t:other"], read: () => ({}) });
+    const stack = new Stack([deployed, node("t:user", "u", { key: "1234" })]);
+    const [view] = stack.all(user);
+    assert.ok(view);
+    assert.equal(stack.resolve(view.key, key), stack.resolve(view.key, key));
+    assert.deepEqual(targetsOf(stack.resolve(view.key, key)), stack.all(key));
+    assert.deepEqual(targetsOf(stack.resolve(view.key, other)), []);
+  });
+
+  it("keeps referrers apart by kind, field and kind of the target", () => {
+    const reader = defineView({
+      kind: "reader",
+      types: ["t:reader"],
+      read: (r: Reader) => ({ key: r.reference("key"), backup: r.reference("backup") }),
+    });
+    const vault = defineView({ kind: "vault", types: ["t:vault"], read: () => ({}) });
+    const stack = new Stack([
+      deployed,
+      node("t:vault", "v", { id: "v" }),
+      node("t:user", "u", { key: "1234" }),
+      node("t:reader", "r1", { key: "1234", backup: "v" }),
+      node("t:reader", "r2", { backup: "1234" }),
+    ]);
+    const [target] = stack.all(key);
+    const [safe] = stack.all(vault);
+    assert.ok(target && safe);
+    const certain = ({ certain: views }: Referrers<unknown>) => views.map(({ resource }) => resource.name);
+    for (let round = 0; round < 2; round++) {
+      assert.deepEqual(certain(stack.referrers(user, "key", target, key)), ["u"]);
+      assert.deepEqual(certain(stack.referrers(reader, "key", target, key)), ["r1"]);
+      assert.deepEqual(certain(stack.referrers(reader, "backup", target, key)), ["r2"]);
+      assert.deepEqual(certain(stack.referrers(reader, "backup", safe, vault)), ["r1"]);
+      assert.deepEqual(certain(stack.referrers(reader, "key", safe, vault)), []);
+    }
+  });
+
+  it("cannot tell what a stand-in stands for whose own reference is not known", () => {
+    const alias = node("t:alias", "a", { name: "alias/x", targetKeyId: unknownText });
+    assert.equal(resolution([deployed, alias, node("t:user", "u", { key: "alias/x" })]), "undecidable");
+    const outside = node("t:alias", "a", { name: "alias/x", targetKeyId: "9" });
+    assert.equal(resolution([deployed, outside, node("t:user", "u", { key: "alias/x" })]), "undecidable");
+  });
+
+  it("leads to all that share a text where no dependency tells them apart", () => {
+    const keys = ["k1", "k2"].map((name) => node("t:key", name, { id: "1234" }));
+    assert.equal(resolution([...keys, node("t:user", "u", { key: "1234" })]), "k1,k2");
+    const linked = node("t:user", "u", { key: "1234" }, { key: ["k3"] });
+    assert.equal(resolution([...keys, node("t:key", "k3", { id: "3" }), linked]), "k3");
+  });
+
+  it("leads to what its text names, whatever the property depends on besides", () => {
+    const other = node("t:key", "k2", { id: "2" });
+    assert.equal(resolution([deployed, other, node("t:user", "u", { key: "1234" }, { key: ["k2"] })]), "k1");
+  });
+
+  it("counts a resource once that has several names, or that a property depends on twice", () => {
+    const named = node("t:key", "k1", { id: "1234", arn: "1234", name: "1234" });
+    assert.equal(resolution([named, node("t:user", "u", { key: "1234" })]), "k1");
+    assert.equal(resolution([k1, node("t:user", "u", { key: unknownText }, { key: ["k1", "k1"] })]), "k1");
+  });
+
+  it("takes further names from what a view holds", () => {
+    const stage = defineView({
+      kind: "stage",
+      types: ["t:stage"],
+      names: ({ path }: { readonly path: string }) => [`arn:${path}`],
+      read: () => ({ path: "prod" }),
+    });
+    const stack = new Stack([node("t:stage", "s", {}), node("t:user", "u", { key: "arn:prod" })]);
+    const [view] = stack.all(user);
+    assert.ok(view);
+    assert.deepEqual(targetsOf(stack.resolve(view.key, stage)), stack.all(stage));
   });
 });
