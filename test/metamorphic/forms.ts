@@ -32,6 +32,11 @@ export const meantDifferences: readonly MeantDifference[] = [
     form: "body",
     reason: "The policy is about what a document declares, whether or not its operations ask for it.",
   },
+  ...["apigateway-compression", "apigateway-endpoint-type", "apigateway-restapi-tls"].map((policy) => ({
+    policy,
+    form: "body in an import",
+    reason: "The policy judges an API alone, and does not see what an import sets.",
+  })),
   {
     policy: "cloudtrail-event-data-store-protection",
     form: PROVIDERS,
@@ -59,6 +64,11 @@ export const meantDifferences: readonly MeantDifference[] = [
     form,
     reason: "The policy is about roles that use both forms.",
   })),
+  {
+    policy: "iam-lambda-role-attachment-conflict",
+    form: "all attachments",
+    reason: "A list of all attachments in a resource of its own is meant to stand beside them, and names them too.",
+  },
   {
     policy: "secretsmanager-policy-public",
     form: "policy",
@@ -92,7 +102,7 @@ export function movedForms(row: RowOfResources): readonly OtherForm[] {
   const inBodies = withBodies(row);
   const andBack = inBodies && withoutBodies(inBodies);
   return [
-    ...moves.flatMap((move) => named(move.property, movedOut(row, move), movedIn(row, move))),
+    ...moves.flatMap((move) => named(move.form ?? move.property, movedOut(row, move), movedIn(row, move))),
     ...named("body", inBodies, andBack, withoutBodies(row)),
   ];
 }

@@ -1,6 +1,9 @@
 /**
  * A row in which a setting stands elsewhere: inside the resource that it is about, or in a resource of its own. AWS makes
  * no difference between the two.
+ *
+ * Those whose two places a view reads have a move. Rules of security groups and keys of usage plans have none: no policy
+ * reads them, wherever they stand. Routes of APIs are moved in bodies.ts and its neighbors.
  */
 
 import { isReference, referencesIn, type Inputs } from "../../testing/bridged-provider";
@@ -18,9 +21,14 @@ interface Move {
   readonly output: string;
   /** Whether the owner holds a list, each item of which is a resource of its own. */
   readonly isList?: true;
-  /** The separate resource's properties, without the naming one, by the value inside the owner. */
-  readonly apart: (value: unknown, name: string) => Inputs;
-  /** The value inside the owner, by the separate resource's properties. */
+  /** The name of the form; default the property. */
+  readonly form?: string;
+  /**
+   * The separate resource's properties, without the naming one, by the value inside the owner; undefined where they
+   * cannot hold it.
+   */
+  readonly apart: (value: unknown, name: string) => Inputs | undefined;
+  /** The value inside the owner, by the separate resource's properties; undefined where it cannot hold them. */
   readonly inside: (props: Inputs) => unknown;
 }
 
@@ -55,6 +63,86 @@ const bucketMoves = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"].flatMap
   same(bucket, "acl", "aws:s3/bucketAcl:BucketAcl", "bucket", "bucket"),
 ]);
 
+/** The tags and the prefix by which a rule chooses, which a resource of its own has in a filter. */
+function filterOf({ prefix, tags }: Inputs): Inputs {
+  if (tags === undefined) return prefix === undefined ? {} : { filter: { prefix } };
+  return { filter: { and: without({ prefix, tags }) } };
+}
+
+function lifecycleApart(rule: unknown): Inputs {
+  const { enabled } = bag(rule);
+  return {
+    ...without(rule, "enabled", "prefix", "tags"),
+    ...filterOf(bag(rule)),
+    status: enabled === true ? "Enabled" : enabled === false ? "Disabled" : enabled,
+  };
+}
+
+function lifecycleInside(rule: unknown): Inputs {
+  const { status, filter } = bag(rule);
+  const { and, tag, ...direct } = bag(filter);
+  const { key, value } = bag(tag);
+  return {
+    ...without(rule, "status", "filter"),
+    ...direct,
+    ...bag(and),
+    ...(typeof key === "string" ? { tags: { [key]: value } } : {}),
+    enabled: status === "Enabled" ? true : status === "Disabled" ? false : status,
+  };
+}
+
+const items = (value: unknown): readonly unknown[] | undefined =>
+  Array.isArray(value) ? (value as readonly unknown[]) : undefined;
+
+const bucketSettings = [
+  same("aws:s3/bucket:Bucket", "logging", "aws:s3/bucketLogging:BucketLogging", "bucket", "bucket", {
+    apart: (value) => without(value),
+    inside: (props) => without(props, "bucket", "expectedBucketOwner"),
+  }),
+  same(
+    "aws:s3/bucket:Bucket",
+    "serverSideEncryptionConfiguration",
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "bucket",
+    "bucket",
+    {
+      apart: (value) => ({ rules: [bag(value).rule] }),
+      inside: ({ rules }) => {
+        const [rule, ...more] = items(rules) ?? [];
+        return rule === undefined || more.length > 0 ? undefined : { rule };
+      },
+    },
+  ),
+  same(
+    "aws:s3/bucket:Bucket",
+    "objectLockConfiguration",
+    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+    "bucket",
+    "bucket",
+    {
+      apart: (value) => without(value),
+      inside: (props) => ({
+        objectLockEnabled: "Enabled",
+        ...without(props, "bucket", "expectedBucketOwner", "token"),
+      }),
+    },
+  ),
+  same(
+    "aws:s3/bucket:Bucket",
+    "lifecycleRules",
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    "bucket",
+    "bucket",
+    {
+      apart: (value) => {
+        const rules = items(value)?.map(lifecycleApart);
+        return rules && { rules };
+      },
+      inside: ({ rules }) => items(rules)?.map(lifecycleInside),
+    },
+  ),
+];
+
 const role = "aws:iam/role:Role";
 const queue = "aws:sqs/queue:Queue";
 const acl = "aws:wafv2/webAcl:WebAcl";
@@ -74,8 +162,10 @@ export const moves: readonly Move[] = [
       mfaDelete: bag(versioningConfiguration).mfaDelete === "Enabled",
     }),
   }),
+  ...bucketSettings,
   same(queue, "policy", "aws:sqs/queuePolicy:QueuePolicy", "queueUrl", "url"),
   same(queue, "redrivePolicy", "aws:sqs/redrivePolicy:RedrivePolicy", "queueUrl", "url"),
+  same(queue, "redriveAllowPolicy", "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", "queueUrl", "url"),
   same("aws:sns/topic:Topic", "policy", "aws:sns/topicPolicy:TopicPolicy", "arn", "arn"),
   same("aws:kms/key:Key", "policy", "aws:kms/keyPolicy:KeyPolicy", "keyId", "keyId"),
   same(
@@ -86,6 +176,29 @@ export const moves: readonly Move[] = [
     "arn",
   ),
   same("aws:apigateway/restApi:RestApi", "policy", "aws:apigateway/restApiPolicy:RestApiPolicy", "restApiId", "id"),
+  same("aws:apigateway/restApi:RestApi", "body", "aws:apigateway/restApiPut:RestApiPut", "restApiId", "id", {
+    form: "body in an import",
+  }),
+  same(
+    role,
+    "managedPolicyArns",
+    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+    "roleName",
+    "name",
+    {
+      form: "all attachments",
+      apart: (policyArns) => ({ policyArns }),
+      inside: ({ policyArns }) => policyArns,
+    },
+  ),
+  same("aws-native:events:EventBus", "policy", "aws-native:events:EventBusPolicy", "eventBusName", "name", {
+    form: "policy of a bus",
+    apart: (value) => {
+      const [statement, ...more] = items(bag(value).Statement) ?? [];
+      return statement === undefined || more.length > 0 ? undefined : { statementId: "one", statement };
+    },
+    inside: ({ statement }) => statement && { Version: "2012-10-17", Statement: [statement] },
+  }),
   same(role, "inlinePolicies", "aws:iam/rolePolicy:RolePolicy", "role", "name", {
     isList: true,
     apart: (value) => without(value, "name"),
@@ -118,15 +231,16 @@ export function movedOut(row: RowOfResources, move: Move): RowOfResources | unde
   const resources = row.resources.map((each) => {
     const value = each.props[move.property];
     // A list that is not known as a whole cannot be taken apart, and an empty one means: none besides.
-    const items = move.isList ? (Array.isArray(value) ? (value as readonly unknown[]) : []) : [value];
-    const given = items.filter((item) => item !== undefined && item !== null && item !== "");
-    if (each.type !== move.owner || given.length === 0 || given.length < items.length) return each;
-    given.forEach((item, index) => {
+    const all = move.isList ? (items(value) ?? []) : [value];
+    const given = all.filter((item) => item !== undefined && item !== null && item !== "");
+    if (each.type !== move.owner || given.length === 0 || given.length < all.length) return each;
+    const apart = given.flatMap((item, index) => {
       const name = `${each.name}-${move.property}-${index}`;
-      parts.push(
-        resource(move.separate, name, { ...move.apart(item, name), [move.naming]: output(each.name, move.output) }),
-      );
+      const props = move.apart(item, name);
+      return props ? [resource(move.separate, name, { ...props, [move.naming]: output(each.name, move.output) })] : [];
     });
+    if (apart.length < given.length) return each;
+    parts.push(...apart);
     return { ...each, props: without(each.props, move.property) };
   });
   return parts.length === 0 ? undefined : { ...row, resources: [...resources, ...parts] };

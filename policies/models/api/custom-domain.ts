@@ -4,10 +4,10 @@ import { addTo } from "../../core/lists";
 import type { Subject } from "../../core/policy";
 import { typeOfUrn } from "../../core/resource";
 import { targetsOf, type Stack } from "../../core/stack";
-import type { Value } from "../../core/value";
+import { absent, unknown, type Value } from "../../core/value";
 import { type Verdict, anyOf, isSet } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
-import { restApi } from "../../views/apigateway";
+import { restApi, restApiPut } from "../../views/apigateway";
 import { restBasePathMapping, restDomainName } from "../../views/apigateway-domain";
 import { httpApi, httpApiMapping, httpDomainName, routingRule } from "../../views/apigatewayv2";
 import { disableExecuteApiEndpointIn, propertyOrBody } from "../openapi/setting";
@@ -175,6 +175,18 @@ const foreignTypes =
 export function endpointDisabled({ kind, view }: Api): Value<boolean> {
   const gateway = kind === "REST" ? "rest" : "http";
   return propertyOrBody(view.disableExecuteApiEndpoint, view.body, gateway, disableExecuteApiEndpointIn);
+}
+
+/** The same with the settings that an import of an OpenAPI document makes, which only the stack tells. */
+export function endpointDisabledInStack(stack: Stack, api: Api): Value<boolean> {
+  const own = endpointDisabled(api);
+  if (api.kind === "HTTP" || own.state !== "absent") return own;
+  const { certain, possible } = stack.referrers(restApiPut, "restApi", api.view, restApi);
+  const [made] = certain.flatMap(({ body, resource }) => {
+    const found = propertyOrBody(absent(own.path), body, "rest", disableExecuteApiEndpointIn);
+    return found.state === "absent" ? [] : [{ ...found, path: `${found.path} of ${resource.name}` }];
+  });
+  return made ?? (possible.length > 0 ? unknown("which API an import is for") : own);
 }
 
 /** The API of the stack with this URN. */

@@ -5,7 +5,14 @@ import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
 import { type Verdict, anyOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
-import { apisAt, asksForCertificate, endpointDisabled, mappedApis, type Api } from "../../models/api/custom-domain";
+import {
+  apisAt,
+  asksForCertificate,
+  endpointDisabled,
+  endpointDisabledInStack,
+  mappedApis,
+  type Api,
+} from "../../models/api/custom-domain";
 import { webOrigins } from "../../models/edge/distribution";
 import { isPrivate } from "../../models/api/rest-api";
 import { guardedApis } from "../../models/api/unauthenticated-routes";
@@ -52,7 +59,7 @@ export default defineStackPolicy(
         if (closed === "yes") {
           continue;
         }
-        const disabled = endpointDisabled(api);
+        const disabled = endpointDisabledInStack(stack, api);
         if (isOneOf(disabled, true)) {
           continue;
         }

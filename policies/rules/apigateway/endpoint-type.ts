@@ -17,6 +17,7 @@ export default defineResourcePolicy(
     blindSpots: [
       "Whether callers of a regional API could as well use a VPC endpoint.",
       "Who may use the VPC endpoints, which apigateway-private-policy judges.",
+      "VPC endpoints that an apigateway.RestApiPut sets.",
     ],
     links: ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-endpoint-types.html"],
     controls: { "serverless-lens": ["SEC1-a3"] },

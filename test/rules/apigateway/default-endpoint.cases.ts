@@ -27,6 +27,9 @@ const body = (disableExecuteApiEndpoint: boolean) =>
     paths: {},
   });
 
+const restImport = (content: unknown) =>
+  resource("aws:apigateway/restApiPut:RestApiPut", "import", { restApiId: output("orders", "id"), body: content });
+
 const behindCloudFront = (webAclId?: string) => [
   resource("aws:apigatewayv2/domainName:DomainName", "domain", {
     domainName: "api.example.com",
@@ -137,6 +140,38 @@ export default stackCases([
     name: "a setting that the OpenAPI body makes",
     resources: [{ ...rest({ body: body(true) }), outputs: { disableExecuteApiEndpoint: true } }, restMapping],
     expect: "pass",
+  },
+  {
+    name: "a setting that an import makes",
+    resources: [{ ...rest(), outputs: { disableExecuteApiEndpoint: true } }, restImport(body(true)), restMapping],
+    expect: "pass",
+  },
+  {
+    name: "an import that leaves the endpoint on",
+    only: "preview",
+    resources: [rest(), restImport(body(false)), restMapping],
+    expect: {
+      violation: "open",
+      on: "orders",
+      says: "disableExecuteApiEndpoint of import is not true",
+    },
+    remedied: remediation,
+  },
+  {
+    name: "an import not known yet",
+    only: "preview",
+    resources: [rest(), restImport(unknown), restMapping],
+    expect: "undetermined",
+  },
+  {
+    name: "an import into an API not known yet",
+    only: "preview",
+    resources: [
+      rest(),
+      resource("aws:apigateway/restApiPut:RestApiPut", "import", { restApiId: unknown, body: body(true) }),
+      restMapping,
+    ],
+    expect: "undetermined",
   },
   {
     name: "an OpenAPI body that leaves the endpoint on",

@@ -293,6 +293,19 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a bucket for access logs, named inside the bucket that is logged",
+    resources: [
+      bucket,
+      {
+        ...orders,
+        props: { ...orders.props, logging: { targetBucket: output("access", "id"), targetPrefix: "orders/" } },
+      },
+      resource("aws:s3/bucket:Bucket", "access", { bucket: "access" }),
+      trail(classic([output("orders", "arn", "{}/")])),
+    ],
+    expect: "pass",
+  },
+  {
     name: "a bucket for logs alone",
     resources: [bucket, trail(classic([output("logs", "arn", "{}/")]))],
     // A value that is not known in a first preview could stand for all buckets.

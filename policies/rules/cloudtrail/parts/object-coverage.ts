@@ -16,7 +16,7 @@ import {
 } from "../../../models/trail/recording";
 import { trailBuckets } from "../../../models/trail/buckets-of-trails";
 import { eventDataStore, trail } from "../../../views/cloudtrail";
-import { s3Bucket, s3BucketLogging } from "../../../views/s3";
+import { s3Bucket, s3BucketLogging, s3BucketSettings, s3BucketV2Settings } from "../../../views/s3";
 
 /** The field of an advanced selector that holds the ARN of the object. */
 export const arnField = "resources.ARN";
@@ -145,10 +145,8 @@ function bucketsNamed(stack: Stack, references: References): Named {
 
 /** Buckets for logs, which a trail need not watch: watching its own bucket would feed it with itself. */
 function logBuckets(stack: Stack): Urns {
-  const targets = stack.all(s3BucketLogging).flatMap(({ logTarget }) => {
-    const resolution = stack.resolve(logTarget, s3Bucket);
-    return targetsOf(resolution);
-  });
+  const settings = [...stack.all(s3BucketLogging), ...stack.all(s3BucketSettings), ...stack.all(s3BucketV2Settings)];
+  const targets = settings.flatMap(({ logTarget }) => targetsOf(stack.resolve(logTarget, s3Bucket)));
   return new Set(
     [...trailBuckets(stack).buckets.map(({ bucket }) => bucket), ...targets].map((view) => view.resource.urn),
   );
