@@ -142,8 +142,10 @@ function mutate(places: readonly string[], own: boolean): Report {
     ignore,
     require: ["./test/support/in-process.ts"],
   };
+  // What does not end is waited for this long besides the time its tests take, and each time a process is started anew.
+  const limits = own ? { timeoutMS: 5000 } : {};
   const files = { jsonReporter: { fileName: report }, tempDirName: join(cache, "sandbox") };
-  writeFileSync(file, JSON.stringify({ ...configuration, ...files, mutate: patterns, mochaOptions }));
+  writeFileSync(file, JSON.stringify({ ...configuration, ...files, ...limits, mutate: patterns, mochaOptions }));
   const stryker = join(root, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
   const { status } = spawnSync(process.execPath, [stryker, "run", file], {
     cwd: root,
