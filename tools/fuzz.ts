@@ -3,18 +3,19 @@
  * `npm run fuzz -- [--seed N] [--resources N] [--from N | --case N] [--remediations | --unknowns [--policy ID] | --forms [--policy ID]]`.
  *
  * Prints the seed, and for each failure its number, by which `--case` asks about it again. Standard error tells every ten
- * seconds how far it is; `--from` goes on at a case after an interruption. With `--remediations` all
- * remediations at once run on the resources of all case tables instead, with `--unknowns` each known value of their rows
- * becomes unknown, with `--forms` each row is asked about with the other provider's resources and with settings and
- * routes that stand elsewhere; `--policy` takes those alone whose ids begin so.
+ * seconds how far it is; `--from` goes on at a case after an interruption. With `--remediations` all remediations at once
+ * run on the resources of all case tables instead, each alone, and random choices of them; with `--unknowns` each known
+ * value of their rows becomes unknown, with `--forms` each row is asked about with the other provider's resources and with
+ * settings and routes that stand elsewhere; `--policy` takes those alone whose ids begin so.
  */
 
 import { parseArgs } from "node:util";
 import { pack } from "../engine/analyzer";
+import type { EngineResource } from "../engine/requests";
 import { makeProgress } from "../engine/pulumi/progress";
 import { oneIn } from "../test/fuzz/dice";
 import { askAbout, type FuzzOutcome, type Fuzzing } from "../test/fuzz/fuzz";
-import { Remedies, remediatingPolicies, remediationSubjects, veiled } from "../test/fuzz/remedies";
+import { Remedies, remediatingPolicies, remediationSubjects, subsetsOf, veiled } from "../test/fuzz/remedies";
 import { policyRows, seedRows } from "../test/fuzz/seeds";
 import { unknownFaults } from "../test/fuzz/unknowns";
 import { formFaults, otherForms } from "../test/metamorphic/forms";
@@ -71,6 +72,28 @@ async function fuzz(fuzzing: Fuzzing, wanted: number, from: number): Promise<num
   return failures;
 }
 
+/** How many choices of remediations are tried for each type. */
+const SUBSETS = 8;
+
+/** Remediates with some policies of each type, the others mandatory or disabled. */
+async function remedySome(remedies: Remedies, subjects: readonly EngineResource[], seed: number): Promise<string[]> {
+  const faults: string[] = [];
+  let count = 0;
+  for (const type of new Set(subjects.map((subject) => subject.type))) {
+    // Choice by choice, so that the pack is seldom configured anew.
+    for (const subset of subsetsOf(type, seed, SUBSETS)) {
+      for (const subject of subjects.filter((one) => one.type === type)) {
+        count += 2;
+        faults.push(...(await remedies.faultsOfSome(subject, subset)));
+        faults.push(...(await remedies.faultsOfSome(veiled(subject, seed), subset)));
+        tellProgress(() => `${count} resources with some remediations, ${type}`);
+      }
+    }
+  }
+  console.log(`${count} resources with some remediations, ${faults.length} faults`);
+  return faults;
+}
+
 async function remedy({ rows, seed }: Fuzzing): Promise<number> {
   const subjects = remediationSubjects(rows);
   const remedies = new Remedies(subjects.map(({ name }) => name));
@@ -90,6 +113,7 @@ async function remedy({ rows, seed }: Fuzzing): Promise<number> {
   for (const subject of subjects) {
     faults.push(...(await remedies.unmended(subject)).map((policy) => `mended alone, not with all: ${policy}`));
   }
+  faults.push(...(await remedySome(remedies, subjects, seed)));
   // Of each kind one: the resource comes last in what is said.
   const kinds = new Map(faults.map((fault) => [fault.split(" on {")[0] ?? fault, fault]));
   [...kinds.values()].slice(0, ENOUGH).forEach((fault) => console.log(fault));

@@ -1,4 +1,4 @@
-/** All remediations at once, on resources that are partly unknown and secret: what must hold of the result. */
+/** Remediations at once, all or some, on resources that are partly unknown and secret: what must hold of the result. */
 
 import { isDeepStrictEqual } from "node:util";
 import { pack } from "../../engine/analyzer";
@@ -22,6 +22,33 @@ export function remediatingPolicies(type: string): readonly string[] {
   return remediating
     .filter(([, { remediations = [] }]) => remediations.some(({ definition }) => definition.types.includes(type)))
     .map(([id]) => id);
+}
+
+/** A choice among the policies that remediate resources of a type; those in neither list are disabled. */
+export interface Subset {
+  readonly remediated: readonly string[];
+  readonly mandatory: readonly string[];
+}
+
+/**
+ * Chances to remediate some of the policies of a type: each remediates, is mandatory or is disabled. Neither all nor none
+ * remediate; each choice once.
+ *
+ * @param count at most so many
+ */
+export function subsetsOf(type: string, seed: number, count: number): readonly Subset[] {
+  const ids = remediatingPolicies(type);
+  const subsets = new Map<string, Subset>();
+  for (let round = 0; round < count; round++) {
+    const dice = new Dice(seed, hashOf(type), round);
+    const levels = ids.map((id) => [id, dice.pick(["remediate", "remediate", "mandatory", "disabled"])] as const);
+    const at = (level: string): readonly string[] => levels.filter(([, own]) => own === level).map(([id]) => id);
+    const subset = { remediated: at("remediate"), mandatory: at("mandatory") };
+    if (subset.remediated.length > 0 && subset.remediated.length < ids.length) {
+      subsets.set(JSON.stringify(subset), subset);
+    }
+  }
+  return [...subsets.values()];
 }
 
 /** Resources of the rows whose types remediations are for, each once. */
@@ -119,6 +146,37 @@ export class Remedies {
     ];
   }
 
+  /**
+   * The same where some remediate, and others are mandatory or disabled. Each policy then passes that its remediation
+   * alone would make pass, none that passed before finds anything, and whatever was left is told by its policy.
+   */
+  async faultsOfSome(subject: EngineResource, { remediated, mandatory }: Subset): Promise<readonly string[]> {
+    const configuration = pack.onlyPolicies(mandatory, {
+      ...this.leveled(mandatory, "mandatory"),
+      ...this.leveled(remediated, "remediate"),
+    });
+    const about = `${remediated.join(", ")} beside ${mandatory.join(", ")} on ${JSON.stringify(subject)}`;
+    const faults = await this.faultsWith(subject, configuration, remediated);
+    const before = await pack.analyze(subject, configuration);
+    const { properties, policies } = await pack.remediate(subject, configuration);
+    const { diagnostics } = await pack.analyze({ ...subject, properties }, configuration);
+    const found = new Set(before.diagnostics.map(({ policy }) => policy));
+    const judged = diagnostics.filter(({ policy }) => catalog[policy]?.scope === "resource");
+    return [
+      ...faults,
+      ...policies.filter((id) => !remediated.includes(id)).map((id) => `${id} remediates unasked: ${about}`),
+      ...judged
+        .filter(({ policy }) => mandatory.includes(policy) && !found.has(policy))
+        .map(({ policy }) => `${policy} finds what was remediated: ${about}`),
+      ...judged
+        .filter(({ policy, message }) => remediated.includes(policy) && !message.includes(`\n${phrases.unremedied}`))
+        .map(({ policy }) => `${policy} does not say what it left: ${about}`),
+      ...(await this.unmended(subject, configuration, remediated)).map(
+        (fault) => `mended alone, not with some: ${fault}`,
+      ),
+    ];
+  }
+
   private async faultsWith(
     subject: EngineResource,
     configuration: PackConfiguration,
@@ -147,11 +205,20 @@ export class Remedies {
     ];
   }
 
-  /** Policies whose own remediation would have mended a resource, and which all together have not. */
-  async unmended(subject: EngineResource): Promise<readonly string[]> {
-    const ids = remediating.filter(([, { scope }]) => scope === "resource").map(([id]) => id);
+  /**
+   * Policies whose own remediation would have mended a resource, and which together have not.
+   *
+   * @param configuration that lets them remediate
+   * @param policies which are asked about
+   */
+  async unmended(
+    subject: EngineResource,
+    configuration: PackConfiguration = this.all,
+    policies: readonly string[] = remediating.map(([id]) => id),
+  ): Promise<readonly string[]> {
+    const ids = policies.filter((id) => catalog[id]?.scope === "resource");
     const judged = this.configurationOf(ids, "mandatory");
-    const { properties } = await pack.remediate(subject, this.all);
+    const { properties } = await pack.remediate(subject, configuration);
     const left = await pack.analyze({ ...subject, properties }, judged);
     const unmended: string[] = [];
     for (const { policy } of left.diagnostics) {
@@ -165,8 +232,11 @@ export class Remedies {
   }
 
   private configurationOf(ids: readonly string[], enforcementLevel: string): PackConfiguration {
-    const configured = ids.map((id) => [id, { ...this.options[id], enforcementLevel }] as const);
-    return pack.onlyPolicies(enforcementLevel === "remediate" ? [] : ids, Object.fromEntries(configured));
+    return pack.onlyPolicies(enforcementLevel === "remediate" ? [] : ids, this.leveled(ids, enforcementLevel));
+  }
+
+  private leveled(ids: readonly string[], enforcementLevel: string): PackConfiguration {
+    return Object.fromEntries(ids.map((id) => [id, { ...this.options[id], enforcementLevel }]));
   }
 }
 

@@ -1,8 +1,8 @@
-/** All remediations at once: they settle in one update, whatever they meet, and touch nothing else. */
+/** Remediations at once, all or some: they settle in one update, whatever they meet, and touch nothing else. */
 
 import assert from "node:assert/strict";
 import { oneIn } from "../fuzz/dice";
-import { Remedies, keyOf, remediatingPolicies, remediationSubjects, veiled } from "../fuzz/remedies";
+import { Remedies, keyOf, remediatingPolicies, remediationSubjects, subsetsOf, veiled } from "../fuzz/remedies";
 import { seedRows } from "../fuzz/seeds";
 
 /** One subject in so many; `npm run fuzz -- --remediations` takes all. */
@@ -30,6 +30,20 @@ describe("all remediations at once", () => {
         assert.deepEqual(await remedies.faultsAlone(veiled(subject, SEED), id), []);
       }
     }
+  });
+
+  it("settle where some remediate and others are mandatory or disabled", async () => {
+    let count = 0;
+    for (const type of new Set(sample.map((subject) => subject.type))) {
+      for (const subset of subsetsOf(type, SEED, 3)) {
+        for (const subject of sample.filter((one) => one.type === type)) {
+          assert.deepEqual(await remedies.faultsOfSome(subject, subset), []);
+          assert.deepEqual(await remedies.faultsOfSome(veiled(subject, SEED), subset), []);
+          count++;
+        }
+      }
+    }
+    assert.ok(count > 20, String(count));
   });
 
   it("mend what each mends alone", async () => {
