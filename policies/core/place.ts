@@ -25,13 +25,23 @@ export interface PropertySource {
 /** The inputs at a place, read only where they are needed; undefined where nobody knows them. */
 type Inputs = (() => unknown) | undefined;
 
+/** What stands in an object that is not known as a whole, if anything does. */
+const WITHIN_UNKNOWN: unique symbol = Symbol("within unknown");
+
 /** A place in the properties of a resource. */
 export class Place {
+  /** What stands here: `undefined` where nothing does, `UNKNOWN` where it is not known. */
+  readonly value: unknown;
+  /** Whether this lies in an object that is not known as a whole: nobody knows whether anything stands here. */
+  readonly isWithinUnknown: boolean;
+
   private constructor(
-    /** What stands here: `undefined` where nothing does, `UNKNOWN` where it is not known. */
-    readonly value: unknown,
+    found: unknown,
     private readonly inputs: Inputs,
-  ) {}
+  ) {
+    this.isWithinUnknown = found === WITHIN_UNKNOWN;
+    this.value = this.isWithinUnknown ? UNKNOWN : found;
+  }
 
   /** Where nothing stands. */
   static readonly missing = new Place(undefined, undefined);
@@ -45,9 +55,12 @@ export class Place {
   }
 
   private static at(output: unknown, inputs: Inputs): Place {
-    return inputs && (output === UNKNOWN || output === undefined)
-      ? new Place(inputs(), undefined)
-      : new Place(output, inputs);
+    if (!inputs || (output !== UNKNOWN && output !== WITHIN_UNKNOWN && output !== undefined)) {
+      return new Place(output, inputs);
+    }
+    const input = inputs();
+    // Where the outputs around it are known, they tell that it is there.
+    return new Place(input === WITHIN_UNKNOWN && output === UNKNOWN ? UNKNOWN : input, undefined);
   }
 
   /** The place of a member of the object here; of the only item where a list of one stands here. */
@@ -70,9 +83,13 @@ export class Place {
 }
 
 function member(container: unknown, key: string): unknown {
-  if (container === undefined || container === null || container === UNKNOWN) {
+  if (container === undefined || container === null) {
     return container;
   }
+  if (container === UNKNOWN || container === WITHIN_UNKNOWN) {
+    return WITHIN_UNKNOWN;
+  }
+  // A text where an object belongs says that something is set.
   return typeof container === "object" ? readProperty(container, key) : UNKNOWN;
 }
 
@@ -100,7 +117,7 @@ function matchingItem(output: unknown, index: number, inputs: unknown): unknown 
 /** Whether the outputs of an object may come from these inputs: no text, number or truth value differs. */
 function agree(output: unknown, input: unknown): boolean {
   if (typeof output !== "object" || typeof input !== "object" || output === null || input === null) {
-    return input === UNKNOWN || output === UNKNOWN || isScalar(output) === isScalar(input);
+    return typeof input === "symbol" || typeof output === "symbol" || isScalar(output) === isScalar(input);
   }
   return Object.keys(input).every((key) => {
     const [made, set] = [readProperty(output, key), readProperty(input, key)];

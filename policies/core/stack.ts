@@ -8,6 +8,7 @@
 
 import { addTo } from "./lists";
 import { knownText, type ResourceIdentity, type ResourceRecord } from "./resource";
+import { isWithinUnknown } from "./value";
 import { viewOf, type Reference, type StandIn, type View, type ViewDefinition } from "./view";
 
 /** Where a reference leads. */
@@ -115,6 +116,10 @@ export class Stack {
   private follow<Fields>(reference: Reference, definition: ViewDefinition<Fields>): Resolution<Fields> {
     if (reference.state === "absent") {
       return { state: "absent" };
+    }
+    if (isWithinUnknown(reference)) {
+      // Its dependencies are those of the whole object, in which it may not be set.
+      return { state: "undecidable" };
     }
     const sameText = reference.state === "known" ? this.named(reference.value, definition) : [];
     // One text may name several, in two Regions, and one property depend on several, of which others are in other places.

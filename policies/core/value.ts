@@ -31,6 +31,8 @@ export interface Known<T> {
 export interface Unknown {
   readonly state: "unknown";
   readonly path: string;
+  /** True where an object around it is not known as a whole, so that nobody knows whether it is set at all. */
+  readonly isWithinUnknown?: true;
 }
 
 /** A property that the program left out, or set to what AWS takes when it is left out. */
@@ -52,9 +54,19 @@ export function unknown(path: string): Unknown {
   return { state: "unknown", path };
 }
 
+/** Makes an {@link Unknown} that lies in an object which is not known as a whole. */
+export function withinUnknown(path: string): Unknown {
+  return { state: "unknown", path, isWithinUnknown: true };
+}
+
 /** Makes an {@link Absent}. */
 export function absent(path: string): Absent {
   return { state: "absent", path };
+}
+
+/** Whether a value lies in an object which is not known as a whole. */
+export function isWithinUnknown(value: Value<unknown>): boolean {
+  return value.state === "unknown" && value.isWithinUnknown === true;
 }
 
 /** The value where it is known, `fallback` where it is absent or unknown. */

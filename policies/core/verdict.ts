@@ -4,7 +4,7 @@
  */
 
 import type { Referrers } from "./stack";
-import type { Value } from "./value";
+import { isWithinUnknown, type Value } from "./value";
 
 /** An answer to one question. */
 export type Verdict = "yes" | "no" | "undetermined";
@@ -55,9 +55,12 @@ export function hasValue(value: Value<unknown>): Verdict {
   return verdictOf(value, () => true, "no");
 }
 
-/** Whether a property is set at all; a value that is not known yet is set. */
-export function isSet({ state }: Value<unknown>): Verdict {
-  return state === "absent" ? "no" : "yes";
+/**
+ * Whether a property is set at all; a value that is not known yet is set, unless the whole object that would hold it is
+ * not known.
+ */
+export function isSet(value: Value<unknown>): Verdict {
+  return value.state === "absent" ? "no" : isWithinUnknown(value) ? "undetermined" : "yes";
 }
 
 /** Whether a property is true; `whenAbsent` is what AWS takes where it is left out. */

@@ -9,7 +9,7 @@ import { Place } from "./place";
 import { isOutputOnly, isProviderDefault } from "./provider-facts";
 import { readProperty, toPlain } from "./properties";
 import type { ProviderPackage, ResourceIdentity, ResourceRecord } from "./resource";
-import { UNKNOWN, absent, known, unknown, type Plain, type Value } from "./value";
+import { UNKNOWN, absent, known, unknown, withinUnknown, type Plain, type Value } from "./value";
 
 /**
  * Where a property lives: one path for both providers, or one each. Paths are dotted (`environment.variables`).
@@ -80,7 +80,9 @@ export class Reader {
   reference(path: PropertyPath): Reference {
     const value = this.string(path);
     const top = value.path.split(/[.[]/, 1)[0] ?? "";
-    return { ...value, urns: this.record.propertyDependencies?.get(top) ?? [] };
+    const urns = this.record.propertyDependencies?.get(top) ?? [];
+    // A property that depends on something is set, even where all of the resource is unknown.
+    return { ...(value.path === top && urns.length > 0 && value.state === "unknown" ? unknown(top) : value), urns };
   }
 
   /** A list of texts that each name another resource. The dependencies are those of the whole list. */
@@ -182,7 +184,7 @@ export class Reader {
       return absent(at);
     }
     if (raw === UNKNOWN) {
-      return this.isNeverSet(at) ? absent(at) : unknown(at);
+      return this.isNeverSet(at) ? absent(at) : place.isWithinUnknown ? withinUnknown(at) : unknown(at);
     }
     if (isProviderDefault(this.record.identity.type, at.replace(/\[\d+\]/g, "[]"), raw)) {
       return absent(at);

@@ -47,6 +47,20 @@ describe("Stack", () => {
   const k1 = node("t:key", "k1", { id: unknownText, arn: unknownText });
   const deployed = node("t:key", "k1", { id: "1234", arn: "arn:key/1234" });
 
+  it("follows no dependency of an object of which nothing is known, in which the reference may not be set", () => {
+    const holder = defineView({
+      kind: "holder",
+      types: ["t:holder"],
+      read: (r: Reader) => ({ key: r.reference("keys.key") }),
+    });
+    const stateOf = (keys: unknown): string => {
+      const stack = new Stack([k1, node("t:holder", "h", { keys }, { keys: ["k1"] })]);
+      return stack.all(holder).map((view) => stack.resolve(view.key, key).state)[0] ?? "";
+    };
+    assert.equal(stateOf({ key: unknownText }), "found");
+    assert.equal(stateOf(unknownText), "undecidable");
+  });
+
   describe("resolves a reference", () => {
     const rows: readonly [string, readonly ResourceRecord[], string][] = [
       ["by its dependency, in a first preview", [k1, node("t:user", "u", { key: unknownText }, { key: ["k1"] })], "k1"],

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { absent, flatMapValue, known, unknown, type Value } from "../../policies/core/value";
+import { absent, flatMapValue, known, unknown, withinUnknown, type Value } from "../../policies/core/value";
 import { alike, allOf, anyItem, anyOf, isSet, isTrue, not, verdictOf, type Verdict } from "../../policies/core/verdict";
 
 const verdict = fc.constantFrom<Verdict>("yes", "no", "undetermined");
@@ -111,7 +111,12 @@ describe("verdicts on values", () => {
   });
 
   it("of whether a property is set are certain: an unknown value is set", () => {
-    assert.deepEqual([known("p", false), unknown("p"), absent("p")].map(isSet), ["yes", "yes", "no"]);
+    assert.deepEqual([known("p", false), unknown("p"), absent("p"), withinUnknown("p.q")].map(isSet), [
+      "yes",
+      "yes",
+      "no",
+      "undetermined",
+    ]);
   });
 
   it("of lists are those of their items; an absent list has none, an unknown one may have any", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { toRecord } from "../../policies/core/resource";
 import { Reader, defineView, viewOf, type PropertyPath } from "../../policies/core/view";
-import { UNKNOWN, absent, known, unknown } from "../../policies/core/value";
+import { UNKNOWN, absent, known, unknown, withinUnknown } from "../../policies/core/value";
 import { unknownText } from "../../testing/bridged-provider";
 import { proxied } from "../support/proxy";
 
@@ -41,7 +41,7 @@ describe("Reader", () => {
       ["an unknown value", { a: unknownText }, "a", unknown("a")],
       ["a masked secret", { a: "[secret]" }, "a", unknown("a")],
       ["a nested text", { a: { b: "x" } }, "a.b", known("a.b", "x")],
-      ["inside an unknown object", { a: unknownText }, "a.b", unknown("a.b")],
+      ["inside an unknown object", { a: unknownText }, "a.b", withinUnknown("a.b")],
       ["inside a missing object", {}, "a.b", absent("a.b")],
       ["inside a text", { a: "x" }, "a.b", unknown("a.b")],
       ["an object where a text belongs", { a: { b: "x" } }, "a", unknown("a")],
@@ -113,11 +113,11 @@ describe("Reader", () => {
     const rule = (r: Reader) => ({ name: r.string("name") });
     assert.deepEqual(
       read({ rules: [{ name: "x" }, unknownText] }, (r) => r.list("rules", rule)),
-      known("rules", [{ name: known("rules[0].name", "x") }, { name: unknown("rules[1].name") }]),
+      known("rules", [{ name: known("rules[0].name", "x") }, { name: withinUnknown("rules[1].name") }]),
     );
     assert.deepEqual(
       read({ a: unknownText }, (r) => r.group("a", rule)),
-      { name: unknown("a.name") },
+      { name: withinUnknown("a.name") },
     );
     assert.deepEqual(
       read({}, (r) => r.group("a", rule)),
@@ -151,11 +151,27 @@ describe("Reader", () => {
       ["no outputs, and an input", {}, { policy: "{}" }, known("policy", "{}")],
       ["no outputs, and an unknown input", {}, { policy: unknownText }, unknown("policy")],
       ["no outputs, and no input", {}, {}, absent("policy")],
-      ["no outputs, the inputs not known", {}, undefined, unknown("policy")],
+      ["no outputs, the inputs not known", {}, undefined, withinUnknown("policy")],
     ];
     for (const [name, outputs, inputs, expected] of rows) {
       it(`reads ${name}`, () => assert.deepEqual(Reader.of(made(outputs, inputs)).string("policy"), expected));
     }
+
+    it("tells an object of which nothing is known from one that holds what is not known", () => {
+      const nested = (outputs: unknown, inputs: unknown): unknown =>
+        Reader.of(made({ a: outputs }, { a: inputs })).string("a.b");
+      assert.deepEqual(nested(unknownText, unknownText), withinUnknown("a.b"));
+      assert.deepEqual(nested(unknownText, { b: unknownText }), unknown("a.b"));
+      assert.deepEqual(nested({ b: unknownText }, unknownText), unknown("a.b"));
+      assert.deepEqual(nested({ b: unknownText }, {}), absent("a.b"));
+    });
+
+    it("takes a property that depends on something for set, whatever is known of the resource", () => {
+      const propertyDependencies = new Map([["role", ["urn:pulumi:s::p::t::role"]]]);
+      const reader = Reader.of(toRecord(plain({}, "aws:kms/key:Key"), { propertyDependencies }));
+      assert.deepEqual(reader.reference("role"), { ...unknown("role"), urns: ["urn:pulumi:s::p::t::role"] });
+      assert.deepEqual(reader.reference("key"), { ...withinUnknown("key"), urns: [] });
+    });
 
     it("reads what no program can set as absent", () => {
       assert.equal(Reader.of(made({ arn: unknownText })).string("arn").state, "absent");

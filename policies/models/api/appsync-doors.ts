@@ -120,7 +120,11 @@ function calledFunctions(stack: Stack, channels: Channels, where: "own" | "inher
 /** The functions of a data source, which channels name within their API. */
 function functionsBehind(stack: Stack, { api }: Channels, source: Reference): readonly Reference[] {
   const apis = targetsOf(stack.resolve(api, eventApi));
-  return targetsOf(stack.resolve(source, graphqlDataSource))
+  const resolution = stack.resolve(source, graphqlDataSource);
+  if (resolution.state === "undecidable") {
+    return [hidden(source)];
+  }
+  return targetsOf(resolution)
     .filter(({ api: owner }) => targetsOf(stack.resolve(owner, eventApi)).some((found) => apis.includes(found)))
     .map((found) => found.function)
     .filter(({ state }) => state !== "absent");

@@ -68,13 +68,16 @@ function verifiesOperation(integration: Value<OpenApiIntegration>): Verdict {
   return verifies(connectionType, tlsConfig.state === "known" ? tlsConfig.value.serverNameToVerify : tlsConfig);
 }
 
-/** Only WebSocket APIs name a private back end by its URL, and only HTTP APIs by an ARN. */
+/**
+ * Only WebSocket APIs name a private back end by its URL. Where the API is of another program, an ARN means that it is an
+ * HTTP API.
+ */
 function isOfWebSocketApi(stack: Stack, { api, uri }: ViewOf<typeof httpIntegration>): Verdict {
   const protocol = protocolOf(stack, api);
   const target = valueOr(uri, "").toLowerCase();
-  return protocol === "WEBSOCKET" || target.startsWith("http")
-    ? "yes"
-    : protocol === "HTTP" || target.startsWith("arn:")
-      ? "no"
-      : "undetermined";
+  if (protocol === "WEBSOCKET" || target.startsWith("http")) {
+    return "yes";
+  }
+  const isForeign = stack.resolve(api, httpApi).state !== "found";
+  return protocol === "HTTP" || (isForeign && target.startsWith("arn:")) ? "no" : "undetermined";
 }

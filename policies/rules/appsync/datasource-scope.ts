@@ -2,7 +2,7 @@ import { addTo } from "../../core/lists";
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { not, type Verdict } from "../../core/verdict";
+import { allOf, not, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { namedActions } from "../../models/iam/actions";
 import { aboutService, allowedStatements, isBroad, type AllowedStatement } from "../../models/iam/broad-actions";
@@ -10,7 +10,7 @@ import { certainEscalationPaths } from "../../models/iam/escalation";
 import { roleWithPolicies } from "../../models/iam/lambda-role";
 import { parseArn, patternCovers } from "../../models/iam/patterns";
 import { isEveryAction } from "../../models/iam/patterns";
-import { parsePolicyDocument, statementsOf } from "../../models/iam/policy-document";
+import { hasHiddenStatements, parsePolicyDocument, statementsOf } from "../../models/iam/policy-document";
 import { withoutRegion } from "../../models/iam/service-role";
 import { graphqlDataSource } from "../../views/appsync";
 import { iamRole } from "../../views/iam";
@@ -48,23 +48,29 @@ export default defineStackPolicy({
   check(stack, report) {
     for (const role of stack.all(iamRole)) {
       const sources = stack.referrers(graphqlDataSource, "role", role, iamRole).certain;
-      if (sources.length > 0 && isForAppSync(role)) {
+      const isOwn = sources.length > 0 ? isForAppSync(role) : "no";
+      if (isOwn === "yes") {
         judgeRole(stack, role, sources, report);
+      } else if (isOwn === "undetermined") {
+        report.undetermined(role, role.assumeRolePolicy.path);
       }
     }
   },
 });
 
 /** Whether nothing but AppSync takes a role. */
-function isForAppSync({ assumeRolePolicy }: Role): boolean {
-  const principals = statementsOf(parsePolicyDocument(assumeRolePolicy)).map((statement) => statement.principals);
-  return principals.every(
-    (one) =>
-      one?.negated === false &&
-      one.entries.every(
+function isForAppSync({ assumeRolePolicy }: Role): Verdict {
+  const trust = parsePolicyDocument(assumeRolePolicy);
+  const isWhole = trust.state === "known" && !hasHiddenStatements(trust);
+  const takers = statementsOf(trust).map(({ principals }): Verdict => {
+    const isOnly =
+      principals?.negated === false &&
+      principals.entries.every(
         (entry) => entry.kind === "service" && withoutRegion(entry.service) === "appsync.amazonaws.com",
-      ),
-  );
+      );
+    return !isOnly ? "no" : principals.complete ? "yes" : "undetermined";
+  });
+  return allOf(...takers, isWhole ? "yes" : "undetermined");
 }
 
 function judgeRole(

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { isOneOf, type Value } from "../../core/value";
-import { type Verdict, anyItem, anyOf, isTrue, verdictOf } from "../../core/verdict";
+import type { Value } from "../../core/value";
+import { type Verdict, allOf, anyItem, anyOf, isTrue, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
 import { isMultiRegion } from "../../models/trail/recording";
@@ -19,6 +19,10 @@ function hasServiceAccess(stack: Stack, own: ViewOf<typeof organization>): Verdi
     anyItem(own.awsServiceAccessPrincipals, isCloudTrail),
     ...stack.all(organizationServiceAccess).map(({ servicePrincipal }) => isCloudTrail(servicePrincipal)),
   );
+}
+
+function isOfOrganization({ isOrganizationTrail }: ViewOf<typeof trail>): Verdict {
+  return isTrue(isOrganizationTrail, "no");
 }
 
 function isCloudTrail(principal: Value<string>): Verdict {
@@ -51,11 +55,11 @@ export default defineStackPolicy({
     if (!subject || (!own && !isManagementStack(subject.resource, context))) {
       return report.notApplicable("The stack holds no organization, and the setting managementStacks does not name it");
     }
-    const known = trails.filter(({ isOrganizationTrail }) => isOneOf(isOrganizationTrail, true));
-    const records = anyOf(...trails.map(({ isOrganizationTrail }) => isTrue(isOrganizationTrail, "no")));
+    const known = trails.filter((view) => isOfOrganization(view) === "yes");
+    const records = anyOf(...trails.map(isOfOrganization));
     report.settle(subject, records, "isOrganizationTrail of its trails", "noOrganizationTrail");
     // One trail that sees all Regions is enough; others may be for some events only.
-    const allRegions = anyOf(...known.map(isMultiRegion));
+    const allRegions = anyOf(...trails.map((view) => allOf(isOfOrganization(view), isMultiRegion(view))));
     for (const view of known) {
       const { path } = view.isMultiRegionTrail;
       report.settle(view, anyOf(allRegions, isMultiRegion(view)), path, "oneRegion", { path });

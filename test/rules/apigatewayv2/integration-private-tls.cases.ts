@@ -122,6 +122,15 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "an API of a kind that is not known yet, by a listener",
+    resources: [
+      api(unknown),
+      integration({ integrationUri: "arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/o/1/2" }),
+    ],
+    expect: "undetermined",
+    reason: "whether its API is an HTTP API",
+  },
+  {
     name: "a connection type not known yet",
     resources: [api(), listener, integration({ connectionType: unknown })],
     expect: "undetermined",

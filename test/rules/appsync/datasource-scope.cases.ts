@@ -276,6 +276,33 @@ export default stackCases([
     ],
     expect: "pass",
   },
+  ...(
+    [
+      ["a role,", unknown],
+      [
+        "a role that AppSync takes,",
+        policyObject({ Effect: "Allow", Principal: { Service: [appsync, unknown] }, Action: "sts:AssumeRole" }),
+      ],
+      [
+        "a role that a statement lets AppSync take,",
+        {
+          ...policyObject(),
+          Statement: [{ Effect: "Allow", Principal: { Service: appsync }, Action: "sts:AssumeRole" }, unknown],
+        },
+      ],
+    ] as const
+  ).map(([what, assumeRolePolicyDocument]) => ({
+    name: `aws-native, ${what} of which it is not known yet who else takes it`,
+    resources: [
+      resource("aws-native:iam:Role", "flow", {
+        assumeRolePolicyDocument,
+        policies: [{ policyName: "p", policyDocument: policyObject(allow("sqs:SendMessage")) }],
+      }),
+      nativeSource,
+    ],
+    expect: "undetermined" as const,
+    reason: "assumeRolePolicyDocument",
+  })),
   {
     name: "a role that no data source has",
     resources: [

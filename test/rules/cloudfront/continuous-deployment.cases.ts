@@ -63,6 +63,18 @@ export default stackCases([
     show: true,
   },
   {
+    name: "a primary whose default behavior is not known yet",
+    resources: [policy, primary({ defaultCacheBehavior: unknown }), staging()],
+    expect: "undetermined",
+    reason: "defaultCacheBehavior.fieldLevelEncryptionId",
+  },
+  {
+    name: "a primary of whose behaviors one is not known yet",
+    resources: [policy, primary({ orderedCacheBehaviors: [unknown] }), staging()],
+    expect: "undetermined",
+    reason: "orderedCacheBehaviors[0].fieldLevelEncryptionId",
+  },
+  {
     name: "one that asks for no signature",
     resources: [policy, primary(byDefault(signed)), staging()],
     expect: lacks("defaultCacheBehavior.trustedKeyGroups"),

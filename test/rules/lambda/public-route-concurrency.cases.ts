@@ -524,6 +524,24 @@ export default stackCases([
     expect: { violation: "unreserved", on: "handler" },
   },
   {
+    name: "channels of which it is not known yet what they call",
+    resources: [handler(), ...events({ handlerConfigs: output("behind", "name") })],
+    expect: "undetermined",
+    only: "preview",
+  },
+  {
+    name: "channels to which a key does not let publish, of which it is not known yet what they call",
+    resources: [
+      handler(),
+      ...events(
+        { publishAuthModes: channelModes.iam, handlerConfigs: output("behind", "name") },
+        { connectionAuthModes: channelModes.iam },
+      ),
+    ],
+    expect: "pass",
+    only: "preview",
+  },
+  {
     name: "channels of which it is not known yet who may publish",
     resources: [handler(), ...events({ publishAuthModes: unknown })],
     expect: "undetermined",

@@ -214,6 +214,21 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a second organization trail of one Region, beside one that may be of the organization",
+    resources: [
+      organization(),
+      bucket,
+      policy(),
+      trail({ isOrganizationTrail: unknown }),
+      resource("aws:cloudtrail/trail:Trail", "second", {
+        s3BucketName: output("logs", "id"),
+        isOrganizationTrail: true,
+      }),
+    ],
+    expect: "undetermined",
+    reason: "isMultiRegionTrail",
+  },
+  {
     name: "no bucket policy",
     resources: [organization(), bucket, trail()],
     expect: { violation: "bucketPolicy", on: "trail" },
