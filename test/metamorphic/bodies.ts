@@ -3,8 +3,9 @@
  * same API of both.
  */
 
-import { isReference, mapLeaves, referencesIn, unknown, type Inputs } from "../../testing/bridged-provider";
+import { isReference, referencesIn, type Inputs } from "../../testing/bridged-provider";
 import type { RowOfResources, StackResource } from "../../testing/stack-rows";
+import { Formless, named, set, text, written, type Document } from "./documents";
 
 /** The types whose resources a body takes in. */
 const types = {
@@ -17,27 +18,6 @@ const types = {
   validator: "aws:apigateway/requestValidator:RequestValidator",
   gatewayResponse: "aws:apigateway/response:Response",
 } as const;
-
-/** A row that has no such form, because of something that a body cannot hold or that is not known. */
-class Formless extends Error {}
-
-type Document = Record<string, unknown>;
-
-/** What a property that leads to another resource names; undefined where it leads to none. */
-function named(value: unknown): string | undefined {
-  return isReference(value) ? value.resource : undefined;
-}
-
-/** A text that the program gives. */
-function text(value: unknown): string {
-  if (typeof value !== "string") throw new Formless("not a known text");
-  return value;
-}
-
-/** The members that are set. */
-function set(members: Inputs): Document {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
 
 /** The parts of one API, by name. */
 class Parts {
@@ -193,22 +173,6 @@ function documentOf(parts: Parts): Document {
     ),
     ...(responses.length > 0 ? { "x-amazon-apigateway-gateway-responses": Object.fromEntries(responses) } : {}),
   };
-}
-
-/** A document as a text, which can hold one output of one resource; undefined where it would hold more. */
-function written(document: Document): unknown {
-  const references = referencesIn(document);
-  const [first] = references;
-  if (references.some(({ resource, property }) => resource !== first?.resource || property !== first.property)) {
-    throw new Formless("more than one output");
-  }
-  // Braces without anything between stand for the output.
-  const plain = mapLeaves(document, (leaf) => {
-    if (leaf === unknown) throw new Formless("not known");
-    return isReference(leaf) ? leaf.within.replaceAll("{}", "<output>") : leaf;
-  });
-  const body = JSON.stringify(plain).replaceAll("{}", "{ }");
-  return first ? { ...first, within: body.replaceAll("<output>", "{}") } : body;
 }
 
 /** The row with its REST APIs' methods in bodies; undefined where no API has methods that can go there. */

@@ -5,6 +5,7 @@ import type { RowOfResources } from "../../testing/stack-rows";
 import type { PolicyRow } from "../fuzz/seeds";
 import { withBodies } from "./bodies";
 import { withoutBodies } from "./from-bodies";
+import { withHttpBodies, withoutHttpBodies } from "./http-bodies";
 import { movedIn, movedOut, moves } from "./moves";
 import { translateRow } from "./translate";
 import { differences } from "./verdicts";
@@ -27,11 +28,11 @@ export const meantDifferences: readonly MeantDifference[] = [
     form: PROVIDERS,
     reason: "Where no source is set, aws fills in the Authorization header, and aws-native none.",
   },
-  {
+  ...["body", "body of an HTTP API"].map((form) => ({
     policy: "apigateway-openapi-security",
-    form: "body",
+    form,
     reason: "The policy is about what a document declares, whether or not its operations ask for it.",
-  },
+  })),
   ...["apigateway-compression", "apigateway-endpoint-type", "apigateway-restapi-tls"].map((policy) => ({
     policy,
     form: "body in an import",
@@ -101,9 +102,11 @@ export function movedForms(row: RowOfResources): readonly OtherForm[] {
     rows.flatMap((each) => (each ? [{ form, row: each }] : []));
   const inBodies = withBodies(row);
   const andBack = inBodies && withoutBodies(inBodies);
+  const httpBodies = withHttpBodies(row);
   return [
     ...moves.flatMap((move) => named(move.form ?? move.property, movedOut(row, move), movedIn(row, move))),
     ...named("body", inBodies, andBack, withoutBodies(row)),
+    ...named("body of an HTTP API", httpBodies, httpBodies && withoutHttpBodies(httpBodies), withoutHttpBodies(row)),
   ];
 }
 

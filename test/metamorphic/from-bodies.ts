@@ -5,6 +5,7 @@
 
 import type { Inputs } from "../../testing/bridged-provider";
 import { output, resource, type RowOfResources, type StackResource } from "../../testing/stack-rows";
+import { bag, documentIn, Formless, onlyKeys } from "./documents";
 
 const API = "aws:apigateway/restApi:RestApi";
 
@@ -17,23 +18,6 @@ const readable = {
   operation: ["security", "parameters", "responses", "operationId", "summary", "description"],
   integrationFields: ["type", "uri", "httpMethod", "credentials", "connectionType", "connectionId"],
 } as const;
-
-/** A body that has no such form. */
-class Formless extends Error {}
-
-function bag(value: unknown): Inputs {
-  if (value === undefined) return {};
-  if (typeof value !== "object" || value === null || Array.isArray(value) || "$ref" in value) {
-    throw new Formless("no object of its own");
-  }
-  return value as Inputs;
-}
-
-function onlyKeys(value: Inputs, ...keys: readonly string[]): Inputs {
-  const other = Object.keys(value).find((key) => !keys.includes(key));
-  if (other !== undefined) throw new Formless(other);
-  return value;
-}
 
 /** The resources that an API's body makes. */
 class Making {
@@ -148,14 +132,6 @@ class Making {
     }
     if (this.made.length === 0) throw new Formless("no routes");
     return this.made;
-  }
-}
-
-function documentIn(body: unknown): Inputs {
-  try {
-    return bag(JSON.parse(String(body)));
-  } catch {
-    throw new Formless("no JSON");
   }
 }
 

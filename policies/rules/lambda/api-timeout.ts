@@ -19,10 +19,10 @@ interface ApiUse {
   limit: number;
 }
 
-/** The functions behind APIs, and the routes of which cannot be told what they call. */
+/** The functions behind APIs, and what is not known of what APIs call. */
 interface ApiUses {
   readonly uses: ReadonlyMap<LambdaFunction, ApiUse>;
-  readonly unclear: readonly { readonly subject: Subject; readonly label: string }[];
+  readonly unclear: readonly { readonly subject: Subject; readonly reason: string }[];
 }
 
 export default defineStackPolicy({
@@ -67,7 +67,7 @@ export default defineStackPolicy({
         const { path } = timeout;
         report.settle(target, isBrief, path, "tooLong", { path, limit, routes: nameList(use.routes) });
       } else if (isBrief !== "yes") {
-        unclear.forEach(({ subject, label }) => report.undetermined(subject, `which function ${label} calls`));
+        unclear.forEach(({ subject, reason }) => report.undetermined(subject, reason));
       }
     }
   },
@@ -75,15 +75,16 @@ export default defineStackPolicy({
 
 function apiUses(stack: Stack, seconds: number): ApiUses {
   const uses = new Map<LambdaFunction, ApiUse>();
-  const unclear: { subject: Subject; label: string }[] = [];
+  const { routes, unread } = routeModel(stack);
+  const unclear: { subject: Subject; reason: string }[] = [...unread];
   const add = (target: LambdaFunction, label: string, limit: number): void => {
     const use = uses.get(target) ?? { routes: [], limit };
     uses.set(target, { routes: [...use.routes, label], limit: Math.max(use.limit, limit) });
   };
-  for (const { subject, label, backend } of routeModel(stack).routes) {
+  for (const { subject, label, backend } of routes) {
     const resolution = stack.resolve(backend, lambdaFunction);
     if (resolution.state === "undecidable") {
-      unclear.push({ subject, label });
+      unclear.push({ subject, reason: `which function ${label} calls` });
     }
     targetsOf(resolution).forEach((target) => add(target, label, seconds));
   }

@@ -75,6 +75,23 @@ export default stackCases([
     expect: { violation: "tooLong", on: "handler" },
     show: true,
   },
+  {
+    name: "a slow function beside an HTTP API whose OpenAPI body is not known yet",
+    only: "preview",
+    resources: [
+      handler({ timeout: 60 }),
+      resource("aws:apigatewayv2/api:Api", "api", { name: "shop", protocolType: "HTTP", body: unknown }),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "a fast function beside an HTTP API whose OpenAPI body is not known yet",
+    resources: [
+      handler({ timeout: 20 }),
+      resource("aws:apigatewayv2/api:Api", "api", { name: "shop", protocolType: "HTTP", body: unknown }),
+    ],
+    expect: "pass",
+  },
   { name: "a slow function behind no API", resources: [handler({ timeout: 900 })], expect: "pass" },
   {
     name: "a slow function behind an API, where the limit is higher",
