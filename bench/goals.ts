@@ -25,3 +25,6 @@ export function goalFor(pack: string, load: string, column: Column): number | un
 
 /** How much more ten times the resources may cost a policy by itself. */
 export const GROWTH_GOAL = 11;
+
+/** How much more twice of a single large input may cost: what is linear, and as much for chance as above. */
+export const LARGE_GROWTH_GOAL = 2.2;

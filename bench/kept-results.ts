@@ -3,6 +3,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { largeTable } from "./large-table";
+import { loadNames } from "./loads";
 import { chart, table, type Row } from "./summary";
 
 /** What was measured on one load, and how. */
@@ -24,29 +26,50 @@ export function keepResults(directory: string, rows: readonly Row[], conditions:
   for (const load of new Set(rows.map((row) => row.load))) {
     kept.set(load, { conditions, rows: rows.filter((row) => row.load === load) });
   }
-  const all = new Map([...kept].sort(([a], [b]) => sizeOf(a) - sizeOf(b)));
-  writeFileSync(file("json"), JSON.stringify(Object.fromEntries(all)));
-  writeFileSync(file("md"), page(all));
-  const charted = [...all.values()].flatMap((one) => one.rows);
+  const stacks = [...kept].filter(([load]) => isStack(load)).sort(([a], [b]) => sizeOf(a) - sizeOf(b));
+  const inputs = [...kept].filter(([load]) => !isStack(load));
+  writeFileSync(file("json"), JSON.stringify(Object.fromEntries([...stacks, ...inputs])));
+  writeFileSync(file("md"), page(stacks, inputs));
+  const charted = stacks.flatMap(([, one]) => one.rows);
   writeFileSync(file("svg"), chart(charted, "CPU of a whole preview, empty pack = 1"));
   const prettier = require.resolve("prettier/bin/prettier.cjs");
   execFileSync(process.execPath, [prettier, "--write", "--log-level", "warn", file("json"), file("md")]);
 }
 
-/** The number that the name of a load begins with. */
-function sizeOf(load: string): number {
-  return Number.parseInt(load, 10);
+/** Whether a load is a stack of so many resources, and not a single large input. */
+function isStack(load: string): boolean {
+  return loadNames.some((name) => load.endsWith(` ${name}`));
 }
 
-function page(kept: ReadonlyMap<string, Kept>): string {
-  const sections = [...kept].map(([load, { conditions, rows }]) => `## ${load}\n\n${conditions}.\n\n${table(rows)}\n`);
+/** The number that the name of a stack begins with. */
+function sizeOf(stack: string): number {
+  return Number.parseInt(stack, 10);
+}
+
+type KeptLoads = readonly (readonly [load: string, kept: Kept])[];
+
+function page(stacks: KeptLoads, inputs: KeptLoads): string {
+  const sections = stacks.map(([load, { conditions, rows }]) => `## ${load}\n\n${conditions}.\n\n${table(rows)}\n`);
+  const large = inputs.flatMap(([, { rows }]) => rows);
+  const conditions = [...new Set(inputs.map(([, one]) => one.conditions))].join("; ");
   return `# What the pack costs
 
 CPU time and peak memory as ratios to a pack without policies, whose rounds took turns with those of the others. Every
 policy is on. In brackets are the goals; what misses its goal is bold. Written by \`npm run bench -- --write\`, one load at
-a time or several.
+a time or several. What each policy costs by itself is in [policies.md](policies.md).
 
 ![Chart](results.svg)
 
-${sections.join("\n")}`;
+${sections.join("\n")}
+${large.length > 0 ? largeSection(largeTable(large), conditions) : ""}`;
+}
+
+function largeSection(rows: string, conditions: string): string {
+  return `## Single large inputs
+
+Milliseconds of CPU after the start, at half of the size and at all of it, and how many times as much that is; whole and
+peak are ratios to the empty pack, as above. ${conditions}.
+
+${rows}
+`;
 }

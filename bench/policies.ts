@@ -1,8 +1,8 @@
 /**
  * What each policy costs by itself, in this process: the resources are read and the stack model is built beforehand, as
  * that is done once for all policies, and what the policy then asks is timed. Views and models count for each policy
- * that asks for them, as if it were alone. Garbage must be collected between the runs and not in them, as that hangs on
- * what all hold together: the process has to be started with {@link ROOMY}.
+ * that asks for them, as if it were alone. Garbage must be collected between the runs and not in them or beside them, as
+ * that hangs on what all hold together: the process has to be started with {@link ROOMY}.
  */
 
 import { createRequire } from "node:module";
@@ -17,13 +17,22 @@ import type { Call } from "../policies/session/request";
 import type { ServedPolicy } from "../policies/session/served-policy";
 import type { Load } from "./loads";
 
-/** Arguments of Node.js with which what a policy makes fits into memory without a collection. */
-export const ROOMY = ["--min-semi-space-size=256", "--max-semi-space-size=256", "--expose-gc"] as const;
+/**
+ * Arguments of Node.js with which what a policy makes fits into memory without a collection, and no thread sweeps what
+ * was collected before while a policy is timed: its time would count.
+ */
+export const ROOMY = [
+  "--min-semi-space-size=256",
+  "--max-semi-space-size=256",
+  "--single-threaded-gc",
+  "--expose-gc",
+] as const;
 
-/** Runs of which the fastest counts: more on small stacks, where the compiler is still at work. */
-function runsFor(resources: number): number {
-  return resources > 2000 ? 3 : 8;
-}
+/**
+ * Runs, those of all sizes in turns, of which the fastest counts: in the first the compiler is still at work, and in any
+ * one others may have the processor's cache. So a policy that seems to grow too much has more of them, of all sizes.
+ */
+const [RUNS, MOST_RUNS] = [4, 24];
 
 /** The modules as users run them: what loads TypeScript has each function named when it is made, which costs time. */
 const compiled = createRequire(path.join(__dirname, "..", "bin", "policies", "index.js"));
@@ -37,32 +46,38 @@ interface Wire {
 /**
  * Has each policy judge stacks, each resource or the whole.
  *
+ * @param sizes for each size as many stacks as make the sum of resources the same: a small stack that is judged again
+ *   and again is in the processor's cache, and would seem cheaper than it is
  * @param prefix of the policies' ids
- * @param tell is called for each policy as soon as it is measured, with milliseconds of CPU for each stack
+ * @param isEnough whether milliseconds for one stack of each size need no further runs
+ * @param tell is called for each policy as soon as it is measured, with milliseconds of CPU for one stack of each size
  */
 export async function measurePolicies(
-  loads: readonly Load[],
+  sizes: readonly (readonly Load[])[],
   prefix: string,
+  isEnough: (cpu: readonly number[]) => boolean,
   tell: (id: string, cpu: readonly number[]) => void,
 ): Promise<void> {
   const { catalog } = compiled("./catalog") as typeof catalogModule;
   const { servePack } = compiled("./session/serve") as typeof serveModule;
-  const stacks = loads.map(wireOf);
+  const wires = sizes.map((loads) => loads.map(wireOf));
   const { policies } = servePack({ catalog }, { isPassed: () => true, get: () => undefined });
   for (const policy of policies) {
     if (!policy.description.name.startsWith(prefix)) {
       continue;
     }
-    const own: number[] = [];
-    for (const stack of stacks) {
-      const runs: number[] = [];
-      globalThis.gc?.();
-      for (let run = 0; run < runsFor(stack.resources.length); run++) {
-        runs.push(await cpuOf(policy, stack));
+    const fastest = wires.map(() => Infinity);
+    for (let run = 0; run < RUNS || (run < MOST_RUNS && !isEnough(fastest)); run++) {
+      for (const [size, stacks] of wires.entries()) {
+        globalThis.gc?.({ type: "minor" });
+        let sum = 0;
+        for (const stack of stacks) {
+          sum += await cpuOf(policy, stack);
+        }
+        fastest[size] = Math.min(fastest[size] ?? Infinity, sum / stacks.length);
       }
-      own.push(Math.min(...runs));
     }
-    tell(policy.description.name, own);
+    tell(policy.description.name, fastest);
   }
 }
 

@@ -8,12 +8,13 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { makeProgress, type Progress } from "../engine/pulumi/progress";
-import { GROWTH_GOAL } from "./goals";
 import { makeLargeLoads } from "./large";
+import { largeTable } from "./large-table";
 import { loadNames, makeLoads, type Load } from "./loads";
 import { measure, type Round } from "./measure";
 import { layOutPacks, type BenchPack } from "./packs";
 import { measurePolicies, ROOMY } from "./policies";
+import { costLine, growthOf, headLine, isOver, keepPolicyCosts, type PolicyCost } from "./policy-growth";
 import { keepResults } from "./kept-results";
 import { summarize, table, type Measured } from "./summary";
 
@@ -33,7 +34,7 @@ whole stack, and prints medians of CPU time and memory as ratios to an empty pac
   --policies       the CPU time of each policy by itself and its growth, in place of all that, on the first load
   --policy PREFIX  with --policies: those alone whose ids begin so
   --packs NAME,…   these alone; the first is what the others are compared to
-  --write          keeps the results in bench/, beside those of other loads
+  --write          keeps the results in bench/, beside those of other loads; with --policies those of all policies
   --json           one JSON object in place of the table
   --help           this text`;
 
@@ -128,47 +129,48 @@ function chosen(packs: readonly BenchPack[], names: string | undefined): readonl
 
 function report(measured: readonly Measured[], options: Options): void {
   const rows = summarize(measured);
-  const day = new Date().toISOString().slice(0, 10);
-  const [, busy = 0] = os.loadavg();
-  const machine = `${os.cpus().length} cores at a load average of ${busy.toFixed(1)}, Node ${process.versions.node}`;
-  const conditions = `Medians of ${options.rounds} rounds, ${day}, ${machine}`;
+  const how = `Medians of ${options.rounds} rounds, ${conditions()}`;
   if (options.write) {
-    keepResults(path.join(root, "bench"), rows, conditions);
+    keepResults(path.join(root, "bench"), rows, how);
   }
   console.log(
-    options.json ? JSON.stringify({ conditions, rows }) : `${table(rows)}\n\nRatios to the first pack. ${conditions}`,
+    options.json
+      ? JSON.stringify({ conditions: how, rows })
+      : `${options.large ? largeTable(rows) : table(rows)}\n\nRatios to the first pack. ${how}`,
   );
 }
 
-async function reportPolicies({ counts, loads, policy, json }: Options): Promise<void> {
+/** The day, and the machine that it was measured on. */
+function conditions(): string {
+  const [, busy = 0] = os.loadavg();
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day}, ${os.cpus().length} cores at a load average of ${busy.toFixed(1)}, Node ${process.versions.node}`;
+}
+
+async function reportPolicies({ counts, loads, policy, json, write }: Options): Promise<void> {
   const makeLoad = await makeLoads();
-  const [name = "dense"] = loads.length === loadNames.length ? ["dense" as const] : loads;
-  const stacks = counts.map((count) => makeLoad(name, count, { isWhole: true }));
+  const [load = "dense"] = loads.length === loadNames.length ? ["dense" as const] : loads;
+  const stacks = counts.map((count) => makeLoad(load, count, { isWhole: true }));
   const sizes = stacks.map(({ inputs }) => inputs.length);
-  const line = (cells: readonly string[], id: string): string =>
-    `${cells.map((cell) => cell.padStart(9)).join("")}  ${id}`;
-  const head = line(
-    [...sizes.map(String), "growth"],
-    `milliseconds of CPU on ${name} stacks; growth for ten times the resources`,
-  );
-  const rows: { readonly id: string; readonly cpu: readonly number[]; readonly growth: number }[] = [];
+  const rows: PolicyCost[] = [];
   const print = (text: string): void => (json ? undefined : console.log(text));
-  print(head);
-  await measurePolicies(stacks, policy, (id, cpu) => {
-    const growth = growthOf(cpu, sizes);
-    rows.push({ id, cpu, growth });
-    const cells = [...cpu.map((milliseconds) => milliseconds.toFixed(1)), growth.toFixed(2)];
-    print(line(cells, growth > GROWTH_GOAL ? `${id}, which grows more than it may` : id));
+  print(headLine({ load, sizes }));
+  const equal = stacks.map((stack) =>
+    Array.from({ length: Math.round(Math.max(...sizes) / stack.inputs.length) }, () => stack),
+  );
+  const withGrowth = (cpu: readonly number[]) => ({ cpu, growth: growthOf(cpu, sizes) });
+  const isEnough = (cpu: readonly number[]): boolean => !isOver(withGrowth(cpu));
+  await measurePolicies(equal, policy, isEnough, (id, cpu) => {
+    const row = { id, ...withGrowth(cpu) };
+    rows.push(row);
+    print(costLine(row));
   });
   if (json) {
-    console.log(JSON.stringify({ load: name, counts: sizes, rows }));
+    console.log(JSON.stringify({ load, counts: sizes, rows }));
   }
-}
-
-/** What ten times the resources cost, as many times as these do; from the smallest and the largest stack. */
-function growthOf(cpu: readonly number[], sizes: readonly number[]): number {
-  const steps = Math.log10((sizes.at(-1) ?? 1) / (sizes[0] ?? 1));
-  return ((cpu.at(-1) ?? 0) / (cpu[0] ?? 0)) ** (1 / steps);
+  if (write) {
+    keepPolicyCosts(path.join(root, "bench", "policies.md"), { load, sizes, rows }, conditions());
+  }
 }
 
 /** Runs this command in a process with room for what policies make. */

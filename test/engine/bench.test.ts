@@ -3,9 +3,11 @@
 import assert from "node:assert/strict";
 import { loadNames, makeLoads } from "../../bench/loads";
 import { makeLargeLoads } from "../../bench/large";
+import { largeTable } from "../../bench/large-table";
 import { measure, phases } from "../../bench/measure";
 import { layOutPacks } from "../../bench/packs";
 import { measurePolicies } from "../../bench/policies";
+import { costLine, growthOf, policyPage, type PolicyCost } from "../../bench/policy-growth";
 import { chart, summarize, table } from "../../bench/summary";
 import { makeProgress } from "../../engine/pulumi/progress";
 import { buildPack } from "../support/packed";
@@ -64,13 +66,55 @@ describe("the benchmark", function () {
     const load = makeLoad("dense", 5);
     const told: { readonly id: string; readonly cpu: readonly number[] }[] = [];
     for (const prefix of ["kms-key-r", "cloudtrail-insights"]) {
-      await measurePolicies([load, load], prefix, (id, cpu) => told.push({ id, cpu }));
+      await measurePolicies(
+        [[load, load], [load]],
+        prefix,
+        () => false,
+        (id, cpu) => told.push({ id, cpu }),
+      );
     }
     assert.deepEqual(
       told.map(({ id }) => id),
       ["kms-key-rotation", "cloudtrail-insights"],
     );
     assert.ok(told.every(({ cpu }) => cpu.length === 2 && cpu.every((cost) => cost >= 0)));
+  });
+
+  it("tells how each policy grows, and which of them more than it may", () => {
+    const cost = (id: string, ...cpu: number[]): PolicyCost => ({ id, cpu, growth: growthOf(cpu, [1000, 10_000]) });
+    const rows = [cost("short", 0.01, 1), cost("linear", 1, 10), cost("square", 1, 100)];
+    const costs = { load: "dense", sizes: [1000, 10_000], rows };
+    assert.deepEqual(
+      rows.map((row) => costLine(row).trim().split(/ +/)),
+      [
+        ["0.0", "1.0", "short"],
+        ["1.0", "10.0", "10.0", "linear"],
+        ["1.0", "100.0", "100.0", ..."square, which grows more than it may".split(" ")],
+      ],
+    );
+    const page = policyPage(costs, "On a test");
+    assert.match(page, /Of the 2 policies\nthat cost 2 ms or more, 1 grow more than 11 times/);
+    assert.match(page, /\| square \| 1.0 \| 100.0 \| \*\*100.0\*\* \|\n\| linear \| 1.0 \| 10.0 \| 10.0 \|\n\| short /);
+  });
+
+  it("tells how a single large input grows, and where more than linearly", () => {
+    const cost = (cpu: number) => ({ cpu, wall: cpu });
+    const round = (analyze: number) => ({
+      start: cost(500),
+      remediate: cost(10),
+      analyze: cost(analyze),
+      analyzeStack: cost(10),
+      peak: 100,
+    });
+    const sized = (load: string, empty: number, own: number) => {
+      const rounds = new Map(Object.entries({ empty: [round(empty)], own: [round(own)] }));
+      return { load, rounds };
+    };
+    const rows = summarize([sized("OpenAPI of 2.5 MB", 80, 180), sized("OpenAPI of 5 MB", 180, 480)]);
+    assert.deepEqual(largeTable(rows).split("\n").slice(2), [
+      "| OpenAPI of 5 MB | empty | 100 | 200 | 2.00 | 1.00 | 1.00 |",
+      "| OpenAPI of 5 MB | own | 200 | 500 | **2.50** | 1.43 | 1.00 |",
+    ]);
   });
 
   it("has stacks with one large input, at half and at full size", () => {

@@ -122,6 +122,13 @@ describe("the pack under its own server alone", () => {
     });
   });
 
+  it("remediates a resource with an archive without assets, and leaves it so", async () => {
+    const { properties } = functionWith({ code: assetArchive({}), tracingConfig: { mode: "PassThrough" } });
+    const configuration = pack.onlyPolicies([], { "lambda-tracing": { enforcementLevel: "remediate" } });
+    const remedied = await pack.remediate(functionWith(properties), configuration);
+    assert.deepEqual(remedied.properties, { ...properties, tracingConfig: { mode: "Active" } });
+  });
+
   it("keeps a secret that a remediation changes secret", async () => {
     const hidden = { ...key, properties: { enableKeyRotation: { [SIGNATURE]: SECRET_SIGNATURE, value: false } } };
     const configuration = pack.onlyPolicies([], { [rotation]: { enforcementLevel: "remediate" } });

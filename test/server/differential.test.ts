@@ -19,6 +19,7 @@ import { makeCase } from "../fuzz/fuzz";
 import { Remedies } from "../fuzz/remedies";
 import { policyRows, seedRows, type PolicyRow } from "../fuzz/seeds";
 import { rowConfiguration } from "../support/cases";
+import { Differences } from "../support/differences";
 import { Twins } from "../support/twins";
 
 /** Of so many rows one is compared. */
@@ -68,24 +69,30 @@ describe("the pack under its own server", () => {
   it("remediates the insecure example alike", () => compareExample("insecure", { all: "remediate" }));
 
   it("judges rows of case tables alike, with every policy on", async () => {
-    const rows = policyRows().filter((_, index) => index % SAMPLE === 0);
-    for (const row of rows) {
-      await compareRow(twins, row);
+    const differences = new Differences();
+    for (const row of policyRows().filter((_, index) => index % SAMPLE === 0)) {
+      await differences.during(`${row.id}, ${row.row.name}`, () => compareRow(twins, row));
     }
+    differences.end();
   });
 
   it("remediates rows of case tables alike, with every remediation on", async () => {
+    const differences = new Differences();
     const rows = policyRows().filter((_, index) => index % SAMPLE === 0);
     await twins.configure(new Remedies(rows.flatMap(({ row }) => row.resources.map(({ name }) => name))).all);
-    for (const { row } of rows) {
+    for (const { id, row } of rows) {
       for (const resource of row.resources) {
         const made = toEngineResource(resource, row, "preview");
-        await twins.compareResource({ ...made, properties: made.inputs });
+        await differences.during(`${id}, ${row.name}`, () =>
+          twins.compareResource({ ...made, properties: made.inputs }),
+        );
       }
     }
+    differences.end();
   });
 
   it("judges and remediates hostile resources alike", async () => {
+    const differences = new Differences();
     const rows = seedRows();
     const { all } = new Remedies(rows.flatMap(({ resources }) => resources.map(({ name }) => name)));
     const cases = Array.from({ length: Math.ceil(HOSTILE / SAMPLE) }, (_, number) => makeCase(rows, SEED, number));
@@ -94,11 +101,12 @@ describe("the pack under its own server", () => {
       for (const [number, { resources }] of cases.entries()) {
         const repeat = `case ${number} of DIFFERENTIAL_SEED=${SEED}`;
         for (const resource of resources) {
-          await twins.compareResource({ ...resource, properties: resource.inputs }, repeat);
+          await differences.during(repeat, () => twins.compareResource({ ...resource, properties: resource.inputs }));
         }
-        await twins.compareStack(resources, repeat);
+        await differences.during(repeat, () => twins.compareStack(resources));
       }
     }
+    differences.end();
   });
 });
 
