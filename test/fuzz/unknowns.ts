@@ -70,7 +70,7 @@ function isMeant({ policy, rows, path: meant }: MeantFinding, id: string, row: s
   return policy === id && (rows?.includes(row) ?? true) && (meant === undefined || meant === path.join("."));
 }
 
-/** What a policy finds: the resources, those of gathered findings too. */
+/** What a policy finds: the resources, those of gathered findings too, and the lines about each. */
 async function judge(
   id: string,
   resources: readonly MadeResource[],
@@ -88,7 +88,9 @@ async function judge(
 
 function namesIn({ urn, message }: Diagnostic): readonly string[] {
   const list = /^Resources \(\d+\): (.*)\.$/m.exec(message)?.[1];
-  return list?.split(", ") ?? [urn.split("::").at(-1) ?? ""];
+  const name = urn.split("::").at(-1) ?? "";
+  // Each line tells of one problem, or of what holds for all.
+  return list?.split(", ") ?? message.split("\n").map((_, line) => (line === 0 ? name : `${name}, line ${line}`));
 }
 
 type Path = readonly string[];
