@@ -7,6 +7,7 @@ import { withBodies } from "./bodies";
 import { withoutBodies } from "./from-bodies";
 import { withHttpBodies, withoutHttpBodies } from "./http-bodies";
 import { movedIn, movedOut, moves } from "./moves";
+import { respelled } from "./spellings";
 import { translateRow } from "./translate";
 import { differences } from "./verdicts";
 
@@ -106,6 +107,7 @@ export function movedForms(row: RowOfResources): readonly OtherForm[] {
   return [
     ...moves.flatMap((move) => named(move.form ?? move.property, movedOut(row, move), movedIn(row, move))),
     ...named("body", inBodies, andBack, withoutBodies(row)),
+    ...respelled(row),
     ...named("body of an HTTP API", httpBodies, httpBodies && withoutHttpBodies(httpBodies), withoutHttpBodies(row)),
   ];
 }

@@ -221,8 +221,8 @@ export const moves: readonly Move[] = [
   }),
 ];
 
-/** Where another resource hangs on a setting's resource, it cannot go away. */
-const isNamed = (row: RowOfResources, name: string): boolean =>
+/** Whether another resource of the row hangs on one, so that it cannot go away. */
+export const isNamed = (row: RowOfResources, name: string): boolean =>
   row.resources.some(({ props }) => referencesIn(props).some((reference) => reference.resource === name));
 
 /** The row with the settings of a move in resources of their own; undefined where it has none inside. */

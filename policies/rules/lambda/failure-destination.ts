@@ -3,16 +3,18 @@ import { nameList } from "../../core/message";
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
-import { known, mapValue, type Value } from "../../core/value";
+import { known, mapValue, unknown, type Plain, type Value } from "../../core/value";
 import { type Verdict, not } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { runsAtEdge } from "../../models/edge/edge-function";
 import { parseArn } from "../../models/iam/patterns";
+import { parsePolicyDocument } from "../../models/iam/policy-document";
 import {
   lambdaEventInvokeConfig,
   lambdaEventSourceMapping,
   lambdaFunction,
   lambdaPermission,
+  lambdaResourcePolicy,
   lambdaStreamSource,
 } from "../../views/lambda";
 import { schedule } from "../../views/scheduler";
@@ -89,7 +91,7 @@ export default defineStackPolicy(
       ),
     },
     messages,
-    subjects: [lambdaPermission, schedule, lambdaEventSourceMapping],
+    subjects: [lambdaPermission, lambdaResourcePolicy, schedule, lambdaEventSourceMapping],
     check(stack, report) {
       for (const [target, callers] of asynchronousFunctions(stack, report)) {
         if (runsAtEdge(stack, target) === "no") {
@@ -136,10 +138,34 @@ function asynchronousFunctions(stack: Stack, report: Report): ReadonlyMap<Lambda
       add(target, { ...caller, value: caller.value }, resource.name);
     }
   }
+  for (const { policy, function: target, resource } of stack.all(lambdaResourcePolicy)) {
+    const { callers, isComplete } = callersIn(policy);
+    callers.forEach((caller) => add(target, known(policy.path, caller), resource.name));
+    if (!isComplete) {
+      add(target, unknown(policy.path), resource.name);
+    }
+  }
   for (const { target, resource } of stack.all(schedule)) {
     add(target, known(target.path, "EventBridge Scheduler"), resource.name);
   }
   return found;
+}
+
+/** The services that a resource policy lets call a function, and that do not wait. */
+function callersIn(policy: Value<Plain>): { readonly callers: readonly string[]; readonly isComplete: boolean } {
+  const result = parsePolicyDocument(policy);
+  if (result.state !== "known") {
+    return { callers: [], isComplete: result.state !== "unknown" };
+  }
+  const { statements, complete } = result.document;
+  const lists = statements.flatMap(({ effect, principals }) =>
+    effect === "Allow" && principals && !principals.negated ? [principals] : [],
+  );
+  const entries = lists.flatMap((list) => list.entries);
+  return {
+    callers: [...new Set(entries.flatMap((entry) => (entry.kind === "service" && callerOf(entry.service)) || []))],
+    isComplete: complete && lists.every((list) => list.complete),
+  };
 }
 
 /** The name of a service that calls functions and does not wait; undefined for any other principal. */

@@ -1,4 +1,5 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import { policyText } from "../../support/documents";
 
 const handler = (props: Record<string, unknown> = {}) =>
   resource("aws:lambda/function:Function", "handler", { runtime: "nodejs24.x", role: "arn", ...props });
@@ -8,6 +9,9 @@ const permission = (principal: unknown, name = "from") =>
     action: "lambda:InvokeFunction",
     principal,
   });
+const resourcePolicy = (policy: unknown) =>
+  resource("aws:lambda/resourcePolicy:ResourcePolicy", "from", { resourceArn: output("handler", "arn"), policy });
+const callStatement = { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: "*" };
 const invokeConfig = (props: Record<string, unknown>) =>
   resource("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "failures", {
     functionName: output("handler", "name"),
@@ -43,6 +47,41 @@ export default stackCases([
     resources: [handler(), permission("sns.amazonaws.com")],
     expect: { violation: "asynchronous", on: "handler" },
     show: true,
+  },
+  {
+    name: "a function that a topic and a bucket call by its resource policy",
+    resources: [
+      handler(),
+      resourcePolicy(
+        policyText({ ...callStatement, Principal: { Service: ["sns.amazonaws.com", "s3.amazonaws.com"] } }),
+      ),
+    ],
+    expect: { violation: "asynchronous", on: "handler", says: "Amazon S3, Amazon SNS" },
+  },
+  {
+    name: "a resource policy that denies a topic, and lets others call that wait",
+    resources: [
+      handler(),
+      resourcePolicy(
+        policyText(
+          { ...callStatement, Effect: "Deny", Principal: { Service: "sns.amazonaws.com" } },
+          { ...callStatement, Principal: { Service: "apigateway.amazonaws.com" } },
+          { ...callStatement, Principal: { AWS: "arn:aws:iam::123456789012:root" } },
+        ),
+      ),
+    ],
+    expect: "pass",
+  },
+  {
+    name: "a resource policy not known yet",
+    only: "preview",
+    resources: [handler(), resourcePolicy(unknown)],
+    expect: "undetermined",
+  },
+  {
+    name: "a resource policy that is no JSON",
+    resources: [handler(), resourcePolicy("{")],
+    expect: "pass",
   },
   {
     name: "a function that a topic calls, with a destination",
