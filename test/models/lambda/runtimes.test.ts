@@ -49,6 +49,37 @@ describe("lambda runtimes", () => {
     });
   });
 
+  it("are judged by the given date alone where one replaces the list's", () => {
+    const dates = [{ runtime: "nodejs12.x", deprecated: "2027-01-31" }];
+    assert.deepEqual(runtimeStatus("nodejs12.x", on("2027-01-31"), 0, dates), {
+      state: "deprecated",
+      date: "2027-01-31",
+    });
+    assert.deepEqual(runtimeStatus("nodejs12.x", on("2030-01-01"), 0, dates), {
+      state: "deprecated",
+      date: "2027-01-31",
+    });
+    assert.deepEqual(runtimeStatus("own", on("2027-01-30"), 1, [{ runtime: "own", deprecated: "2027-01-31" }]), {
+      state: "ending",
+      date: "2027-01-31",
+    });
+  });
+
+  it("are told as announced from half a year after the list on, and not on the day of the list", () => {
+    // 183 days after 2026-10-20 at midnight is 2027-04-21 at midnight.
+    const blocked = { state: "blocked", date: "2027-03-03" };
+    assert.deepEqual(runtimeStatus("dotnet6", new Date("2027-04-21T00:00:00Z")), blocked);
+    assert.deepEqual(runtimeStatus("dotnet6", new Date("2027-04-21T00:00:01Z")), {
+      state: "deprecated",
+      date: "2024-12-20",
+    });
+  });
+
+  it("have a runtime to move to that lasts longer than a year from the day", () => {
+    assert.equal(nearestSupported("nodejs18.x", new Date("2026-04-29T12:00:00Z")), "nodejs22.x");
+    assert.equal(nearestSupported("nodejs18.x", new Date("2026-04-30T12:00:00Z")), "nodejs24.x");
+  });
+
   it("are unlisted where the list does not have them", () => {
     for (const name of ["ruby9.9", "", "constructor", "__proto__"]) {
       assert.deepEqual(runtimeStatus(name, on("2026-01-01")), { state: "unlisted" }, name);
