@@ -42,8 +42,8 @@ describe("npm run mutate", () => {
       },
     };
     assert.deepEqual(scoresOf(report), [
-      { folder: "policies/core", detected: 1, all: 2 },
-      { folder: "policies/rules/kms", detected: 2, all: 4 },
+      { folder: "policies/core", detected: 1, timedOut: 1, all: 2 },
+      { folder: "policies/rules/kms", detected: 2, timedOut: 0, all: 4 },
     ]);
   });
 

@@ -78,6 +78,8 @@ describe("lambda runtimes", () => {
   it("have a runtime to move to that lasts longer than a year from the day", () => {
     assert.equal(nearestSupported("nodejs18.x", new Date("2026-04-29T12:00:00Z")), "nodejs22.x");
     assert.equal(nearestSupported("nodejs18.x", new Date("2026-04-30T12:00:00Z")), "nodejs24.x");
+    // Of python3.9, which ends in December 2025, and those that end later.
+    assert.equal(nearestSupported("python3.6", on("2024-12-01")), "python3.9");
   });
 
   it("are unlisted where the list does not have them", () => {
