@@ -81,7 +81,11 @@ export default defineStackPolicy({
   subjects: [restMethod, restApi, restApiPut, httpRoute, httpApi, ...doorKinds],
   check(stack, report, { options, settings }) {
     const today = now().toISOString().slice(0, 10);
-    for (const api of byApi(routeModel(stack).routes)) {
+    const { routes, unread } = routeModel(stack);
+    if (settings.publicRoutes.length > 0) {
+      unread.forEach(({ subject, reason }) => report.undetermined(subject, reason));
+    }
+    for (const api of byApi(routes)) {
       const open = openRoutes(stack, api, settings, report);
       if (open) {
         judgeDeclarations(open, settings, today, report);

@@ -36,7 +36,13 @@ export default defineStackPolicy({
   },
   subjects: [distribution],
   check(stack, report) {
-    const gets = routeModel(stack).routes.filter(({ method }) => method === "GET" || method === "ANY");
+    const { routes: all, unread } = routeModel(stack);
+    for (const { subject, reason } of unread) {
+      const api = apiOf(stack, subject.resource.urn);
+      const edges = api ? edgesBefore(stack, api) : [];
+      edges.forEach((edge) => report.undetermined(edge, reason));
+    }
+    const gets = all.filter(({ method }) => method === "GET" || method === "ANY");
     let mayBeMixed = false;
     for (const { subject, routes } of byApi(gets)) {
       const api = apiOf(stack, subject.resource.urn);

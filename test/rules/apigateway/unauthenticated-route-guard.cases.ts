@@ -90,6 +90,19 @@ const url = (props: Record<string, unknown>) => resource("aws:lambda/functionUrl
 
 export default stackCases([
   {
+    name: "a declared route that an OpenAPI body not known yet may hold",
+    only: "preview",
+    resources: [http({ body: unknown }), httpStage()],
+    settings: declare(),
+    expect: "undetermined",
+  },
+  {
+    name: "an OpenAPI body not known yet, where no route is declared",
+    only: "preview",
+    resources: [http({ body: unknown }), httpStage()],
+    expect: "pass",
+  },
+  {
     name: "a REST route behind WAF and throttling",
     resources: [rest, health, method(), stage, webAcl, limits],
     settings: declare(),

@@ -135,6 +135,12 @@ export default stackCases([
     expect: violation,
   },
   {
+    name: "routes in an OpenAPI body not known yet",
+    only: "preview",
+    resources: [{ ...api, props: { ...api.props, body: unknown } }, edge(cachingOptimized)],
+    expect: "undetermined",
+  },
+  {
     name: "no origin request policy, so that no token reaches the API",
     resources: [api, route("JWT"), edge(cachingOptimized, { defaultCacheBehavior: behavior(cachingOptimized, "") })],
     expect: "pass",
