@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { problemsOf, listedReasons } from "../../policies/core/caps";
+import { cappedLines, listed, listedReasons, problemsOf } from "../../policies/core/caps";
 import { fillTemplate, nameList, recognizeMessage } from "../../policies/core/message";
 
 const problems = (message: string, count: number) =>
@@ -40,7 +40,59 @@ describe("the sentences of a finding", () => {
   });
 });
 
+describe("the sentences of a finding that are too many", () => {
+  it("begin with one of each message, in the order of the messages' ids, sorted and once each", () => {
+    const sentence = (message: string, text: string) => ({ message, sentence: text });
+    const said = problemsOf([
+      ...problems("z", 18),
+      sentence("b", "2."),
+      sentence("b", "1."),
+      sentence("b", "2."),
+      sentence("a", "9."),
+    ]);
+    assert.deepEqual(said.slice(0, 4), ["9.", "1.", "2.", "z 1000."]);
+    assert.deepEqual(said.slice(-2), ["z 1005.", "The same in 12 more places."]);
+  });
+
+  it("say nothing of more where a message has as many as are shown", () => {
+    const said = problemsOf([...problems("a", 10), ...problems("b", 11)]);
+    assert.deepEqual(
+      said.filter((line) => line.startsWith("The same")),
+      ["The same in 1 more places."],
+    );
+    assert.equal(said.length, 21);
+  });
+
+  it("are said as they are up to 20, and 8,000 characters in all", () => {
+    const sentences = (count: number, length: number) =>
+      Array.from({ length: count }, (_, index) => ({ message: "m", sentence: String(index).padStart(length, "0") }));
+    assert.equal(problemsOf(sentences(20, 400)).join("").length, 8000);
+    assert.ok(problemsOf(sentences(2, 4000)).every(({ length }) => length === 4000));
+    assert.ok(problemsOf(sentences(2, 4001)).every(({ length }) => length <= 500));
+  });
+});
+
+describe("lines about the configuration", () => {
+  const lines = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `line ${index}`);
+
+  it("are all shown up to a hundred; of more the first, and how many more there are", () => {
+    assert.deepEqual(cappedLines(lines(100)), lines(100));
+    assert.deepEqual(cappedLines(lines(103)), [...lines(100), "And 3 more."]);
+    assert.deepEqual(cappedLines([]), []);
+  });
+
+  it("show what can be shown", () => {
+    assert.deepEqual(cappedLines(["a\u202eb"]), ["a\\u{202e}b"]);
+    assert.ok((cappedLines(["x".repeat(10_000)])[0] ?? "").length <= 600);
+  });
+});
+
 describe("a list of names", () => {
+  it("says how many more there are where there are more than it shows", () => {
+    assert.equal(listed(["b", "a"], "; ", 2), "b; a");
+    assert.equal(listed(["b", "a", "c"], "; ", 2), "b; a and 1 more");
+  });
+
   it("shows twenty, and each in its own line of code", () => {
     const names = Array.from({ length: 25 }, (_, index) => `n${10 + index}`);
     assert.match(nameList(names), /^n10, n11.* n29 and 5 more$/);

@@ -46,6 +46,32 @@ describe("coverage", () => {
     it(`leaves ${expected} where ${name}`, () => assert.equal(left(reported, judged), expected));
   }
 
+  it("is nothing for a policy that names no other", () => {
+    const book = new Reported();
+    book.add("other", finding("a", undefined));
+    const alone = {} as unknown as AnyPolicy;
+    assert.equal(book.uncovered(alone, finding("a", undefined)).length, 1);
+  });
+
+  it("holds where one of several resources that a violation names was reported", () => {
+    const book = new Reported();
+    book.add("other", finding("role", "statement"));
+    const judged = finding("policy", undefined);
+    const saidOf = [
+      { urn: "urn::group", part: "statement" },
+      { urn: "urn::role", part: "statement" },
+    ];
+    const violations = judged.violations.map((violation) => ({ ...violation, saidOf }));
+    assert.deepEqual(book.uncovered(policy("other"), { ...judged, violations }), []);
+  });
+
+  it("puts policies after those that they name, however these name each other or nobody", () => {
+    const order = (policies: Readonly<Record<string, AnyPolicy>>) => coveringFirst(policies).map(([id]) => id);
+    assert.deepEqual(order({ a: policy("b", "none"), b: policy("c"), c: policy() }), ["c", "b", "a"]);
+    assert.deepEqual(order({ a: policy("b"), b: policy("a") }), ["b", "a"]);
+    assert.deepEqual(order({ a: policy("c"), b: policy("c"), c: policy() }), ["c", "a", "b"]);
+  });
+
   it("holds for what is reported of another resource, where the violation names it", () => {
     const book = new Reported();
     book.add("other", finding("role", "statement"));
