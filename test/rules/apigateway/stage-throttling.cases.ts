@@ -34,9 +34,18 @@ const plan = (props: Record<string, unknown> = {}, name = "plan") =>
     throttleSettings: { rateLimit: 10, burstLimit: 20 },
     ...props,
   });
-const nativeStage = (methodSettings?: unknown) =>
+const nativeApi = resource("aws-native:apigateway:RestApi", "api", { name: "orders" });
+const nativeMethods = ["GET", "POST"].map((httpMethod) =>
+  resource("aws-native:apigateway:Method", httpMethod.toLowerCase(), {
+    restApiId: output("api", "restApiId"),
+    resourceId: output("api", "rootResourceId"),
+    httpMethod,
+    authorizationType: "AWS_IAM",
+  }),
+);
+const nativeStage = (methodSettings?: unknown, restApiId: unknown = "abc") =>
   resource("aws-native:apigateway:Stage", "prod", {
-    restApiId: "abc",
+    restApiId,
     stageName: "prod",
     ...(methodSettings ? { methodSettings } : {}),
   });
@@ -301,12 +310,11 @@ export default stackCases([
   {
     name: "aws-native, a setting of one method without limits",
     resources: [
-      resource("aws-native:apigateway:RestApi", "api", { name: "orders" }),
-      resource("aws-native:apigateway:Stage", "prod", {
-        restApiId: output("api", "restApiId"),
-        stageName: "prod",
-        methodSettings: [{ httpMethod: "GET", resourcePath: "/~1orders", loggingLevel: "ERROR" }],
-      }),
+      nativeApi,
+      nativeStage(
+        [{ httpMethod: "GET", resourcePath: "/~1orders", loggingLevel: "ERROR" }],
+        output("api", "restApiId"),
+      ),
     ],
     expect: { violation: "notThrottled", on: "prod" },
     remedied: limits,
@@ -314,23 +322,15 @@ export default stackCases([
   {
     name: "aws-native, limits for one method beside a setting of all",
     resources: [
-      resource("aws-native:apigateway:RestApi", "api", { name: "orders" }),
-      ...["GET", "POST"].map((httpMethod) =>
-        resource("aws-native:apigateway:Method", httpMethod.toLowerCase(), {
-          restApiId: output("api", "restApiId"),
-          resourceId: output("api", "rootResourceId"),
-          httpMethod,
-          authorizationType: "AWS_IAM",
-        }),
-      ),
-      resource("aws-native:apigateway:Stage", "prod", {
-        restApiId: output("api", "restApiId"),
-        stageName: "prod",
-        methodSettings: [
+      nativeApi,
+      ...nativeMethods,
+      nativeStage(
+        [
           { httpMethod: "GET", resourcePath: "/", throttlingRateLimit: 9, throttlingBurstLimit: 9 },
           { httpMethod: "*", resourcePath: "/*", loggingLevel: "ERROR" },
         ],
-      }),
+        output("api", "restApiId"),
+      ),
     ],
     expect: { violation: "notThrottled", on: "prod" },
     remedied: limits,
@@ -345,20 +345,12 @@ export default stackCases([
   {
     name: "aws-native, limits for one method of two",
     resources: [
-      resource("aws-native:apigateway:RestApi", "api", { name: "orders" }),
-      ...["GET", "POST"].map((httpMethod) =>
-        resource("aws-native:apigateway:Method", httpMethod.toLowerCase(), {
-          restApiId: output("api", "restApiId"),
-          resourceId: output("api", "rootResourceId"),
-          httpMethod,
-          authorizationType: "AWS_IAM",
-        }),
+      nativeApi,
+      ...nativeMethods,
+      nativeStage(
+        [{ httpMethod: "GET", resourcePath: "/", throttlingRateLimit: 9, throttlingBurstLimit: 9 }],
+        output("api", "restApiId"),
       ),
-      resource("aws-native:apigateway:Stage", "prod", {
-        restApiId: output("api", "restApiId"),
-        stageName: "prod",
-        methodSettings: [{ httpMethod: "GET", resourcePath: "/", throttlingRateLimit: 9, throttlingBurstLimit: 9 }],
-      }),
     ],
     expect: { violation: "notThrottled", on: "prod" },
     remedied: false,

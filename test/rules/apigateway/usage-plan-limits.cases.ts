@@ -6,6 +6,13 @@ const apiStages = [{ apiId: "abc123", stage: "prod" }];
 const throttleSettings = { rateLimit: 20, burstLimit: 40 };
 const quotaSettings = { limit: 10_000, period: "DAY" };
 const plan = (props: object = {}) => ({ name: "partners", apiStages, throttleSettings, quotaSettings, ...props });
+const planWithMethod = (rateLimit: number, burstLimit: number) =>
+  plan({ apiStages: [{ ...apiStages[0], throttles: [{ path: "/orders/POST", rateLimit, burstLimit }] }] });
+const nativePlan = (throttle: unknown) => ({
+  apiStages: [{ ...apiStages[0], throttle }],
+  throttle: throttleSettings,
+  quota: quotaSettings,
+});
 
 export default resourceCases([
   { name: "all limits", type, props: plan(), expect: "pass", show: true },
@@ -46,52 +53,31 @@ export default resourceCases([
   {
     name: "a method below the limit of the plan",
     type,
-    props: plan({
-      apiStages: [
-        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 2, burstLimit: 4 }] },
-      ],
-    }),
+    props: planWithMethod(2, 4),
     expect: "pass",
   },
   {
     name: "a method beyond the limit of the plan",
     type,
-    props: plan({
-      apiStages: [
-        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 200, burstLimit: 4 }] },
-      ],
-    }),
+    props: planWithMethod(200, 4),
     expect: { violation: "beyondPlan", says: "apiStages[0].throttles[0].rateLimit exceeds" },
   },
   {
     name: "a method at the limit of the plan",
     type,
-    props: plan({
-      apiStages: [
-        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 20, burstLimit: 40 }] },
-      ],
-    }),
+    props: planWithMethod(20, 40),
     expect: "pass",
   },
   {
     name: "a method with more bursts than the plan",
     type,
-    props: plan({
-      apiStages: [
-        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 20, burstLimit: 41 }] },
-      ],
-    }),
+    props: planWithMethod(20, 41),
     expect: { violation: "beyondPlan" },
   },
   {
     name: "a method with limits in a plan without any",
     type,
-    props: plan({
-      apiStages: [
-        { apiId: "abc123", stage: "prod", throttles: [{ path: "/orders/POST", rateLimit: 20, burstLimit: 40 }] },
-      ],
-      throttleSettings: { rateLimit: 0, burstLimit: 0 },
-    }),
+    props: { ...planWithMethod(20, 40), throttleSettings: { rateLimit: 0, burstLimit: 0 } },
     expect: { violation: "noLimit" },
   },
   {
@@ -142,62 +128,38 @@ export default resourceCases([
   {
     name: "aws-native, a method beyond the limit of the plan",
     type: native,
-    props: {
-      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": { rateLimit: 5, burstLimit: 400 } } }],
-      throttle: throttleSettings,
-      quota: quotaSettings,
-    },
+    props: nativePlan({ "/orders/POST": { rateLimit: 5, burstLimit: 400 } }),
     expect: { violation: "beyondPlan", says: 'apiStages[0].throttle["/orders/POST"].burstLimit exceeds' },
   },
   {
     name: "aws-native, a method with a higher rate than the plan",
     type: native,
-    props: {
-      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": { rateLimit: 21, burstLimit: 40 } } }],
-      throttle: throttleSettings,
-      quota: quotaSettings,
-    },
+    props: nativePlan({ "/orders/POST": { rateLimit: 21, burstLimit: 40 } }),
     expect: { violation: "beyondPlan" },
   },
   {
     name: "aws-native, limits of methods not known yet",
     type: native,
-    props: {
-      apiStages: [{ apiId: "abc123", stage: "prod", throttle: unknown }],
-      throttle: throttleSettings,
-      quota: quotaSettings,
-    },
+    props: nativePlan(unknown),
     expect: "undetermined",
     reason: "apiStages[0].throttle",
   },
   {
     name: "aws-native, all limits of a method not known yet",
     type: native,
-    props: {
-      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": unknown } }],
-      throttle: throttleSettings,
-      quota: quotaSettings,
-    },
+    props: nativePlan({ "/orders/POST": unknown }),
     expect: "undetermined",
   },
   {
     name: "aws-native, a method without limits of its own",
     type: native,
-    props: {
-      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": {} } }],
-      throttle: throttleSettings,
-      quota: quotaSettings,
-    },
+    props: nativePlan({ "/orders/POST": {} }),
     expect: "pass",
   },
   {
     name: "aws-native, a method's limit not known yet",
     type: native,
-    props: {
-      apiStages: [{ apiId: "abc123", stage: "prod", throttle: { "/orders/POST": { rateLimit: unknown } } }],
-      throttle: throttleSettings,
-      quota: quotaSettings,
-    },
+    props: nativePlan({ "/orders/POST": { rateLimit: unknown } }),
     expect: "undetermined",
     reason: 'apiStages[0].throttle["/orders/POST"].rateLimit',
   },
