@@ -129,6 +129,27 @@ export default tseslint.config(
     rules: onlyFrom(["./", ...below("../../")], "what policies share knows no policy"),
   },
   {
+    // Three-valued logic has its home in core: no policy and no model writes out what the operators say.
+    files: ["policies/rules/**/*.ts", "policies/models/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: `${onState("known")}[consequent.property.name="value"]`,
+          message: "Use valueOr, mapValue or flatMapValue.",
+        },
+        {
+          selector: `${onState("known")}[consequent.elements.length=1][consequent.elements.0.property.name="value"]`,
+          message: "Use knownOf.",
+        },
+        {
+          selector: `${onState("(known|unknown|absent)")} > Literal[value=/^(yes|no|undetermined)$/]`,
+          message: "Use verdictOf, answerOf, answerOfRead, hasValue, isSet or doubtOf.",
+        },
+      ],
+    },
+  },
+  {
     files: ["**/*.{js,cjs}"],
     languageOptions: {
       sourceType: "commonjs",
@@ -162,6 +183,12 @@ function layer(group, message, except = []) {
       { patterns: [{ group: [...group, ...except.map((path) => `!${path}`)], message }] },
     ],
   };
+}
+
+/** A conditional expression that asks for the state of a value, by itself or behind an optional chain. */
+function onState(state) {
+  const tested = [`[test.left.property.name="state"]`, `[test.left.expression.property.name="state"]`];
+  return `ConditionalExpression:matches(${tested.join(", ")})[test.right.value=/^${state}$/]`;
 }
 
 /** The layers below the policies. */

@@ -69,9 +69,14 @@ export function isWithinUnknown(value: Value<unknown>): boolean {
   return value.state === "unknown" && value.isWithinUnknown === true;
 }
 
-/** The value where it is known, `fallback` where it is absent or unknown. */
-export function valueOr<T, F>(value: Value<T>, fallback: F): T | F {
-  return value.state === "known" ? value.value : fallback;
+/** The value where it is known, `fallback` where it is absent or unknown, and where there is no such property. */
+export function valueOr<T, F>(value: Value<T> | undefined, fallback: F): T | F {
+  return value?.state === "known" ? value.value : fallback;
+}
+
+/** Those of several values that are known. */
+export function knownOf<T>(...values: readonly Value<T>[]): readonly T[] {
+  return values.flatMap((value) => (value.state === "known" ? [value.value] : []));
 }
 
 /** True where the value is known and equal to one of `candidates`. */

@@ -30,14 +30,37 @@ export function alike(...verdicts: readonly Verdict[]): Verdict {
   return others.length === 0 ? only : "undetermined";
 }
 
-/** Whether one item of a list passes a test; an absent list has none. */
-export function anyItem<T>(list: Value<readonly T[]>, test: (item: T) => Verdict): Verdict {
-  return answerOf(list, (items) => anyOf(...items.map(test)), "no");
+/** Whether one item of a list passes a test; an absent list has none, but for where AWS takes another for it. */
+export function anyItem<T>(list: Value<readonly T[]>, test: (item: T) => Verdict, whenAbsent: Verdict = "no"): Verdict {
+  return answerOf(list, (items) => anyOf(...items.map(test)), whenAbsent);
 }
 
 /** What is answered of one value; `whenAbsent` is the answer where it is left out. */
 export function answerOf<T>(value: Value<T>, question: (known: T) => Verdict, whenAbsent: Verdict): Verdict {
   return value.state === "known" ? question(value.value) : value.state === "absent" ? whenAbsent : "undetermined";
+}
+
+/** Whether a reading came to something: a document, a pattern. */
+function isRead<R extends { readonly state: string }>(result: R): result is Extract<R, { readonly state: "known" }> {
+  return result.state === "known";
+}
+
+/**
+ * What is answered of a document or a pattern that was read.
+ *
+ * @param otherwise the answer where there is none, or none that AWS would take
+ */
+export function answerOfRead<R extends { readonly state: string }>(
+  result: R,
+  question: (read: Extract<R, { readonly state: "known" }>) => Verdict,
+  otherwise: Verdict,
+): Verdict {
+  return isRead(result) ? question(result) : result.state === "unknown" ? "undetermined" : otherwise;
+}
+
+/** What a value that is not known yet leaves open, for `anyOf`: undetermined, and `no` for any other. */
+export function doubtOf({ state }: { readonly state: string }): Verdict {
+  return state === "unknown" ? "undetermined" : "no";
 }
 
 /** The answer for one value; `whenAbsent` is what AWS takes where it is left out. */

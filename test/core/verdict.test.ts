@@ -2,8 +2,20 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { absent, flatMapValue, known, unknown, withinUnknown, type Value } from "../../policies/core/value";
-import { alike, allOf, anyItem, anyOf, isSet, isTrue, not, verdictOf, type Verdict } from "../../policies/core/verdict";
+import { absent, flatMapValue, known, knownOf, unknown, withinUnknown, type Value } from "../../policies/core/value";
+import {
+  alike,
+  allOf,
+  answerOfRead,
+  anyItem,
+  anyOf,
+  doubtOf,
+  isSet,
+  isTrue,
+  not,
+  verdictOf,
+  type Verdict,
+} from "../../policies/core/verdict";
 
 const verdict = fc.constantFrom<Verdict>("yes", "no", "undetermined");
 const verdicts = fc.array(verdict, { maxLength: 6 });
@@ -52,6 +64,37 @@ describe("three-valued logic", () => {
         assert.equal(not(not(one)), one);
       }),
     );
+  });
+
+  it("asks about what was read, and only of what is not known yet leaves the answer open", () => {
+    type Reading =
+      { readonly state: "known"; readonly size: number } | { readonly state: "unknown" | "absent" | "malformed" };
+    fc.assert(
+      fc.property(
+        fc.constantFrom("known", "unknown", "absent", "malformed"),
+        verdict,
+        verdict,
+        (state, answer, other) => {
+          const reading: Reading = state === "known" ? { state, size: 3 } : { state };
+          const given = answerOfRead(reading, ({ size }) => (size === 3 ? answer : not(answer)), other);
+          assert.equal(given, state === "known" ? answer : state === "unknown" ? "undetermined" : other);
+          assert.equal(doubtOf(reading), state === "unknown" ? "undetermined" : "no");
+        },
+      ),
+    );
+  });
+
+  it("takes those of several values that are known, in their order", () => {
+    assert.deepEqual(knownOf(known("a", 2), unknown("b"), absent("c"), known("d", 1)), [2, 1]);
+    assert.deepEqual(knownOf(), []);
+  });
+
+  it("asks no item of a list that is left out, for which the caller answers", () => {
+    const no = (): Verdict => "no";
+    assert.equal(anyItem(absent("list"), no), "no");
+    assert.equal(anyItem(absent("list"), no, "yes"), "yes");
+    assert.equal(anyItem(known("list", []), no, "yes"), "no");
+    assert.equal(anyItem(unknown("list"), no, "yes"), "undetermined");
   });
 
   it("takes an answer that all share, and is undetermined where they differ", () => {

@@ -117,16 +117,13 @@ export function takesWholePlaces({ conditions }: Rule): Verdict {
 
 /** Whether a rule takes calls from wherever they come: a condition on the source leaves some out. */
 function takesAnySource({ conditions }: Rule): Verdict {
-  if (conditions.state !== "known") {
-    return conditions.state === "absent" ? "yes" : "undetermined";
-  }
-  const narrowing = conditions.value.map((condition): Verdict => {
+  const narrows = (condition: Condition): Verdict => {
     const ranges = valuesOf(condition, "source-ip", condition.sources);
     return ranges.length === 0 || ranges.some((range) => range?.endsWith("/0") === true)
       ? "no"
       : ranges.includes(undefined)
         ? "undetermined"
         : "yes";
-  });
-  return not(anyOf(...narrowing));
+  };
+  return not(anyItem(conditions, narrows));
 }

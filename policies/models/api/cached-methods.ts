@@ -2,7 +2,7 @@
 
 import { targetsOf, type Stack } from "../../core/stack";
 import { absent, isOneOf, known, mapValue, unknown, type Value, valueOr } from "../../core/value";
-import type { Verdict } from "../../core/verdict";
+import { answerOf, anyOf, doubtOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { restApi, restApiPut, restAuthorizer, restMethod } from "../../views/apigateway";
 import { readOpenApi, type OpenApiDocument, type OpenApiOperation } from "../openapi/document";
@@ -129,30 +129,21 @@ function cacheKeyOf(integration: OpenApiOperation["integration"]): CacheKey {
 }
 
 function isKeyedBy(source: Value<string>, { parameters, mappings }: CacheKey): Verdict {
-  if (parameters.state === "absent") {
-    return source.state === "unknown" ? "undetermined" : readsRequest(source) ? "no" : "yes";
-  }
-  if (parameters.state === "unknown" || source.state === "unknown") {
+  if (source.state === "unknown") {
     return "undetermined";
   }
-  if (!readsRequest(source)) {
-    return "yes";
-  }
+  const needsNone = readsRequest(source) ? "no" : "yes";
   const sources = sourcesIn(source);
   const mapped = valueOr(mappings, new Map<string, Value<string>>());
-  const tells = parameters.value.map((parameter): Verdict => {
-    if (parameter.state !== "known") {
-      return parameter.state === "absent" ? "no" : "undetermined";
-    }
-    const origin = mapped.get(parameter.value) ?? parameter;
-    if (origin.state !== "known") {
-      return "undetermined";
-    }
-    const name = origin.value.toLowerCase();
-    return sources.includes(name) || /^context\.(authorizer|identity)\./.test(name) ? "yes" : "no";
-  });
-  const isOpen = mappings.state === "unknown" || tells.includes("undetermined");
-  return tells.includes("yes") ? "yes" : isOpen ? "undetermined" : "no";
+  const tells = (name: string): Verdict =>
+    sources.includes(name) || /^context\.(authorizer|identity)\./.test(name) ? "yes" : "no";
+  const toldBy = (parameter: Value<string>): Verdict =>
+    answerOf(
+      parameter,
+      (name) => answerOf(mapped.get(name) ?? parameter, (origin) => tells(origin.toLowerCase()), "undetermined"),
+      "no",
+    );
+  return answerOf(parameters, (keys) => anyOf(needsNone, ...keys.map(toldBy), doubtOf(mappings)), needsNone);
 }
 
 function sourcesIn(source: Value<string>): readonly string[] {

@@ -2,8 +2,8 @@
 
 import type { Subject } from "../../core/policy";
 import type { Settings } from "../../core/settings";
-import { isOneOf, type Value } from "../../core/value";
-import type { Verdict } from "../../core/verdict";
+import type { Value } from "../../core/value";
+import { type Verdict, verdictOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { declarationOf, declarationsOf, wholeApi, type PublicRoute } from "./public-routes";
 
@@ -42,7 +42,7 @@ export const whole = { method: wholeApi.method, path: wholeApi.path } as const;
 
 /** Whether a text property is one value; what is left out or not known yet tells nothing. */
 export function isValue(value: Value<string>, expected: string): Verdict {
-  return value.state !== "known" ? "undetermined" : isOneOf(value, expected) ? "yes" : "no";
+  return verdictOf(value, (text) => text === expected, "undetermined");
 }
 
 /** The declaration of a door in the settings, where there is one: of this route, or of all that the door takes. */

@@ -2,8 +2,8 @@
 
 import { addTo } from "../../core/lists";
 import { targetsOf, type Stack } from "../../core/stack";
-import { isOneOf, valueOr } from "../../core/value";
-import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { valueOr, type Value } from "../../core/value";
+import { allOf, answerOf, anyOf, doubtOf, not, type Verdict, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { loadBalancer, loadBalancerListener, loadBalancerRule, targetGroup } from "../../views/load-balancer";
 
@@ -37,9 +37,8 @@ export function functionFronts(stack: Stack): readonly FunctionFront[] {
 }
 
 function forwardsToFunction(stack: Stack, subject: Pick<Listener, "actions">): Verdict {
-  return subject.actions.state === "unknown"
-    ? "undetermined"
-    : anyOf(...forwardedGroups(subject).map((reference) => isFunctionGroup(stack, reference)));
+  const groups = forwardedGroups(subject).map((reference) => isFunctionGroup(stack, reference));
+  return anyOf(...groups, doubtOf(subject.actions));
 }
 
 /** The target groups that a listener or a rule forwards to, where its actions are known. */
@@ -73,18 +72,20 @@ export function authenticates({ subject, listener }: FunctionFront): Verdict {
 /** What a request holds by which a load balancer knows its sender: the cookie of a session, or a token of its own. */
 export type Credential = "cookie" | "token";
 
+const signIns: readonly string[] = ["authenticate-cognito", "authenticate-oidc"];
+
+function turnsAway(actions: readonly Value<string>[]): Verdict {
+  return not(anyOf(...actions.map((action) => verdictOf(action, (mode) => mode === "allow", "no"))));
+}
+
 /** Whether callers must sign in with such a credential before a request is forwarded. */
 export function signsIn({ subject }: Pick<FunctionFront, "subject">, credential: Credential): Verdict {
   const own = valueOr(subject.actions, []);
   return anyOf(
     ...own.map(({ type, onUnauthenticated }) =>
-      type.state === "unknown"
-        ? "undetermined"
-        : credential === "token"
-          ? verdictOf(type, (name) => name === "jwt-validation", "no")
-          : isOneOf(type, "authenticate-cognito", "authenticate-oidc")
-            ? not(anyOf(...onUnauthenticated.map((action) => verdictOf(action, (mode) => mode === "allow", "no"))))
-            : "no",
+      credential === "token"
+        ? verdictOf(type, (name) => name === "jwt-validation", "no")
+        : answerOf(type, (name) => (signIns.includes(name) ? turnsAway(onUnauthenticated) : "no"), "no"),
     ),
   );
 }

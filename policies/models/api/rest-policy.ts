@@ -3,13 +3,13 @@
 import type { Subject } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { absent, unknown, type Plain, type Value } from "../../core/value";
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { allOf, answerOfRead, anyOf, not, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { restApi, restApiPolicy, restApiPut } from "../../views/apigateway";
 import { readOpenApi } from "../openapi/document";
 import { inBody } from "../openapi/setting";
 import { leavesSomethingOut, requires, sparesOnly } from "../iam/conditions";
-import { parsePolicyDocument, type Statement } from "../iam/policy-document";
+import { parsePolicyDocument, type PolicyDocument, type Statement } from "../iam/policy-document";
 import { meansEveryone, publicStatements } from "../iam/public-access";
 
 /** The resource policies of an API, from wherever the program sets them. */
@@ -64,14 +64,16 @@ function policyInBody(body: Value<Plain>): Value<Plain> {
 export function keepsStrangersOut(stack: Stack, api: ViewOf<typeof restApi>): Verdict {
   const { policies, complete } = resourcePolicies(stack, api);
   return anyOf(
-    ...policies.map((policy): Verdict => {
-      const result = parsePolicyDocument(policy);
-      if (result.state !== "known") {
-        return result.state === "unknown" ? "undetermined" : "no";
-      }
-      const open = anyOf(...publicStatements(result.document).map(({ verdict }) => verdict));
-      return open === "no" && !result.document.complete ? "undetermined" : not(open);
-    }),
+    ...policies.map((policy) =>
+      answerOfRead(
+        parsePolicyDocument(policy),
+        ({ document }) => {
+          const open = publicStatements(document).map(({ verdict }) => verdict);
+          return not(anyOf(...open, document.complete ? "no" : "undetermined"));
+        },
+        "no",
+      ),
+    ),
     complete ? "no" : "undetermined",
   );
 }
@@ -87,21 +89,19 @@ export function admitsOnlyChosenNetworks(stack: Stack, api: ViewOf<typeof restAp
   if (policies.length === 0) {
     return complete ? "yes" : "undetermined";
   }
-  const chosen = policies.map((policy): Verdict => {
-    const result = parsePolicyDocument(policy);
-    if (result.state !== "known") {
-      return result.state === "unknown" ? "undetermined" : "no";
-    }
-    const { statements } = result.document;
+  const choosesIn = ({ statements, complete }: PolicyDocument): Verdict => {
     const callers = statements.flatMap(({ effect, principals }) =>
       effect === "Deny" || !principals ? [] : [principals],
     );
     return anyOf(
       ...statements.map(namesNetwork),
       not(anyOf(...callers.map(meansEveryone))),
-      result.document.complete ? "no" : "undetermined",
+      complete ? "no" : "undetermined",
     );
-  });
+  };
+  const chosen = policies.map((policy) =>
+    answerOfRead(parsePolicyDocument(policy), ({ document }) => choosesIn(document), "no"),
+  );
   return allOf(keepsStrangersOut(stack, api), anyOf(...chosen));
 }
 

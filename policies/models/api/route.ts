@@ -2,7 +2,7 @@
 
 import type { Subject } from "../../core/policy";
 import { absent, isOneOf, known, type Value } from "../../core/value";
-import type { Verdict } from "../../core/verdict";
+import { type Verdict, verdictOf } from "../../core/verdict";
 import type { Reference } from "../../core/view";
 import { bySubject } from "./by-subject";
 
@@ -64,8 +64,7 @@ export function isUnauthenticated(route: Route): Verdict {
   if (route.method === "OPTIONS") {
     return "no";
   }
-  const { authorization } = route;
-  return authorization.state === "known" ? (authorization.value === "NONE" ? "yes" : "no") : "undetermined";
+  return verdictOf(route.authorization, (kind) => kind === "NONE", "undetermined");
 }
 
 /** The URI of an integration with an AWS service; every other kind calls no function. */

@@ -6,7 +6,7 @@
  */
 
 import { valueOr, type Value } from "../../core/value";
-import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { allOf, answerOf, anyOf, isSet, not, type Verdict, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { metricAlarm } from "../../views/cloudwatch";
 import { logMetricFilter } from "../../views/logs";
@@ -37,10 +37,9 @@ export function goesOff(alarm: Alarm, reading: MetricReading, metric: Transforma
 
 /** An alarm on another unit than the metric's gets no data. */
 function hasUnit({ unit }: MetricReading, metric: Transformation): Verdict {
-  if (unit.state !== "known") {
-    return unit.state === "absent" ? "yes" : "undetermined";
-  }
-  return verdictOf(metric.unit, (own) => own === unit.value, unit.value === "None" ? "yes" : "no");
+  const isOwn = (name: string): Verdict =>
+    verdictOf(metric.unit, (own) => own === name, name === "None" ? "yes" : "no");
+  return answerOf(unit, isOwn, "yes");
 }
 
 /** An alarm without a threshold follows another metric, such as the band of an anomaly detector. */
@@ -97,7 +96,7 @@ function onePeriodIsEnough(
     // A value in place of missing data lies below the threshold, in minutes in which something else is logged.
     allOf(
       verdictOf(treatMissingData, (text) => text !== "notBreaching", "yes"),
-      defaultValue.state === "absent" ? "yes" : "undetermined",
+      anyOf(not(isSet(defaultValue)), "undetermined"),
     ),
   );
 }

@@ -2,7 +2,7 @@
 
 import { targetsOf, type Stack } from "../../core/stack";
 import { known } from "../../core/value";
-import { isTrue, anyOf, allOf, anyItem, type Verdict, isSet } from "../../core/verdict";
+import { allOf, answerOfRead, anyItem, anyOf, doubtOf, isSet, isTrue, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { alarmReader, compositeAlarm, metricAlarm } from "../../views/cloudwatch";
 import { eventRule } from "../../views/events";
@@ -112,22 +112,21 @@ function leadsTo(stack: Stack, reference: Reference, { resource }: Alarm): Verdi
     (resolution) => resolution.state === "found" && resolution.targets.some((one) => one.resource.urn === resource.urn),
   );
   // A text that is not known may name this alarm beside those that it is linked to.
-  return found ? "yes" : reference.state === "unknown" ? "undetermined" : "no";
+  return anyOf(found ? "yes" : "no", doubtOf(reference));
 }
 
 /** Whether a rule of the stack catches the events that CloudWatch sends when an alarm changes its state. */
 function catchesStateChanges(stack: Stack): Verdict {
+  const event = {
+    source: "aws.cloudwatch",
+    "detail-type": "CloudWatch Alarm State Change",
+    detail: { state: { value: "ALARM" } },
+  };
   return anyOf(
-    ...stack.all(eventRule).map(({ eventPattern }) => {
-      const pattern = parseEventPattern(eventPattern);
-      if (pattern.state !== "known") {
-        return pattern.state === "unknown" ? "undetermined" : "no";
-      }
-      return matchesEvent(pattern.pattern, {
-        source: "aws.cloudwatch",
-        "detail-type": "CloudWatch Alarm State Change",
-        detail: { state: { value: "ALARM" } },
-      });
-    }),
+    ...stack
+      .all(eventRule)
+      .map(({ eventPattern }) =>
+        answerOfRead(parseEventPattern(eventPattern), ({ pattern }) => matchesEvent(pattern, event), "no"),
+      ),
   );
 }

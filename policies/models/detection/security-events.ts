@@ -1,7 +1,7 @@
 /** Events that EventBridge brings from AWS's own detectors, and from API calls that an attacker makes. */
 
 import type { Plain, Value } from "../../core/value";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { answerOfRead, anyOf, type Verdict } from "../../core/verdict";
 import cloudTrailEvents from "../../data/cloudtrail-events.json";
 import { matchesEvent, parseEventPattern, type EventSample } from "./event-pattern";
 
@@ -32,13 +32,12 @@ const calls: readonly EventSample[] = cloudTrailEvents.events.flatMap(({ service
  * dangerous API call. A rule for every event, and one on a schedule, is not.
  */
 export function catchesSecurityEvents(eventPattern: Value<Plain>): Verdict {
-  const parsed = parseEventPattern(eventPattern);
-  if (parsed.state !== "known") {
-    return parsed.state === "unknown" ? "undetermined" : "no";
-  }
-  const { pattern } = parsed;
-  if (!("source" in pattern) && !("detail-type" in pattern)) {
-    return "no";
-  }
-  return anyOf(...[...detectors, ...calls].map((event) => matchesEvent(pattern, event)));
+  return answerOfRead(
+    parseEventPattern(eventPattern),
+    ({ pattern }) =>
+      "source" in pattern || "detail-type" in pattern
+        ? anyOf(...[...detectors, ...calls].map((event) => matchesEvent(pattern, event)))
+        : "no",
+    "no",
+  );
 }

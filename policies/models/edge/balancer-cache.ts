@@ -3,7 +3,7 @@
 import { addTo } from "../../core/lists";
 import { targetsOf, type Stack } from "../../core/stack";
 import { type Verdict, allOf, answerOf, anyOf, not, verdictOf } from "../../core/verdict";
-import { valueOr } from "../../core/value";
+import { knownOf, valueOr } from "../../core/value";
 import type { ViewOf } from "../../core/view";
 import { distribution } from "../../views/cloudfront";
 import { loadBalancer, loadBalancerListener, loadBalancerRule } from "../../views/load-balancer";
@@ -121,7 +121,7 @@ function takesGet(method: string): boolean {
 /** Paths that a pattern takes; for all of them one of each cache behavior. */
 function samplesOf({ orderedBehaviors }: Distribution, pattern: string): readonly string[] {
   const ordered = valueOr(orderedBehaviors, []);
-  const own = ordered.flatMap(({ pathPattern }) => (pathPattern.state === "known" ? [pathPattern.value] : []));
+  const own = knownOf(...ordered.map(({ pathPattern }) => pathPattern));
   const patterns = /^\/?\*$/.test(pattern) ? ["sample", ...own] : [pattern];
   return patterns.map((text) => fromRoot(text).replaceAll("*", "sample").replaceAll("?", "x"));
 }

@@ -3,7 +3,7 @@
 import { addTo } from "../../core/lists";
 import type { Stack } from "../../core/stack";
 import { mapValue, type Value, valueOr } from "../../core/value";
-import { type Verdict, allOf, anyOf, not, verdictOf } from "../../core/verdict";
+import { allOf, anyOf, doubtOf, not, type Verdict, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { distribution } from "../../views/cloudfront";
 import { cachePolicy } from "../../views/cloudfront-policies";
@@ -97,9 +97,6 @@ function behaviorsAnswer(
   path: string,
   question: (stack: Stack, behavior: Behavior) => Verdict,
 ): Verdict {
-  if (edge.origins.state !== "known") {
-    return edge.origins.state === "absent" ? "no" : "undetermined";
-  }
   const ids: Value<string>[] = [];
   let mayLeadThere = false;
   for (const { domainName, originId } of webOrigins(edge)) {
@@ -122,7 +119,7 @@ function behaviorsAnswer(
     edge.orderedBehaviors.state !== "unknown" && (firstOpen < 0 || behaviors.indexOf(behavior) < firstOpen);
   return anyOf(
     ...candidates.map((behavior) => allOf(question(stack, behavior), isFirst(behavior) ? "yes" : "undetermined")),
-    mayLeadThere || (ids.length > 0 && mayAnswer) ? "undetermined" : "no",
+    mayLeadThere || (ids.length > 0 && mayAnswer) ? "undetermined" : doubtOf(edge.origins),
   );
 }
 
@@ -178,7 +175,7 @@ function keepsAnswers(stack: Stack, { cachePolicyId, defaultTtl, minTtl }: Behav
       ...policy.targets.map((found) => anyOf(positive(found.defaultTtl, "yes"), positive(found.minTtl, "no"))),
     );
   }
-  return cachePolicyId.state === "unknown" ? "undetermined" : cachePolicyId.value === cachingDisabled ? "no" : "yes";
+  return verdictOf(cachePolicyId, (id) => id !== cachingDisabled, "undetermined");
 }
 
 /** Whether a header or a cookie is part of the cache key. Of older settings without a cache policy that is not read. */

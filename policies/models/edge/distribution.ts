@@ -49,7 +49,7 @@ export function anyTarget(
 }
 
 function sameId(one: Value<string>, other: Value<string>): Verdict {
-  return one.state === "known" ? verdictOf(other, (id) => id === one.value, "undetermined") : "undetermined";
+  return answerOf(one, (id) => verdictOf(other, (own) => own === id, "undetermined"), "undetermined");
 }
 
 /**
@@ -84,7 +84,7 @@ export function isBucketOrigin({ customOrigin, vpcOrigin, domainName }: Origin):
     return "yes";
   }
   if (customOrigin.state === "known") {
-    return domainName.state === "known" ? "no" : "undetermined";
+    return verdictOf(domainName, () => false, "undetermined");
   }
   return customOrigin.state === "absent" && vpcOrigin.state === "absent" ? "yes" : "undetermined";
 }

@@ -3,7 +3,7 @@
  * because `ruleJson` writes them as the API does.
  */
 
-import { UNKNOWN, isPlainList, isPlainObject, type Plain, type Value } from "../../core/value";
+import { UNKNOWN, isPlainList, isPlainObject, type Plain, type Value, valueOr } from "../../core/value";
 import { type Verdict, anyOf } from "../../core/verdict";
 
 /** A member of an object; null where it is absent, `UNKNOWN` inside of what is not known. */
@@ -40,7 +40,7 @@ export function itemsOf(plain: Plain): readonly Plain[] {
 
 /** A value as a part of a tree: null where it is absent, `UNKNOWN` where it is not known. */
 export function plainOf(value: Value<Plain>): Plain {
-  return value.state === "known" ? value.value : value.state === "absent" ? null : UNKNOWN;
+  return valueOr(value, value.state === "absent" ? null : UNKNOWN);
 }
 
 /** Whether an action keeps a request from the back end: it blocks, or asks for a CAPTCHA, a challenge or a payment first. */

@@ -6,7 +6,7 @@
 import { addTo } from "../../core/lists";
 import { typeOfUrn } from "../../core/resource";
 import type { Stack } from "../../core/stack";
-import { type Verdict, allOf, anyOf, not, isSet } from "../../core/verdict";
+import { allOf, anyOf, doubtOf, isSet, not, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { distribution } from "../../views/cloudfront";
 import { webAcl, webAclAssociation } from "../../views/wafv2";
@@ -66,7 +66,7 @@ function edgeOf(stack: Stack, view: Distribution): Edge {
     apis: new Set(
       found.flatMap(({ apis, doors }) => [...apis.map((api) => api.view.resource.urn), ...doors.map(({ urn }) => urn)]),
     ),
-    leadsToApi: anyOf(...leads, view.origins.state === "unknown" ? "undetermined" : "no"),
+    leadsToApi: anyOf(...leads, doubtOf(view.origins)),
     // The host of a door alone names no resource of the stack.
     complete:
       view.origins.state !== "unknown" &&

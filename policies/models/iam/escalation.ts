@@ -1,6 +1,6 @@
 /** The known ways from a role to more rights. */
 
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { allOf, anyOf, doubtOf, not, type Verdict } from "../../core/verdict";
 import escalationData from "../../data/privilege-escalation.json";
 import { holdsForRole, requiresPresence } from "./conditions";
 import { knownDocuments, type LambdaRole } from "./lambda-role";
@@ -42,7 +42,7 @@ export function escalationPathsOf(role: LambdaRole, throughExisting = false): re
   const documents = knownDocuments(role);
   return [...escalationPaths, ...(throughExisting ? pathsThroughExisting : [])].flatMap((path) => {
     const verdict = allOf(
-      boundary.state === "unknown" ? "undetermined" : "yes",
+      not(doubtOf(boundary)),
       ...path.actions.flatMap((action) => [
         allowsBroadly(documents, action, path.passedTo),
         ...(boundary.state === "known" ? [allowsBroadly([boundary.document], action, path.passedTo)] : []),

@@ -4,7 +4,7 @@ import { addTo } from "../../core/lists";
 import type { Subject } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { valueOr, type Plain, type Value } from "../../core/value";
-import { type Verdict, anyOf, not } from "../../core/verdict";
+import { answerOfRead, anyOf, not, type Verdict } from "../../core/verdict";
 import type { Reference, View, ViewOf } from "../../core/view";
 import {
   iamManagedPolicy,
@@ -206,11 +206,9 @@ function leadsTo(stack: Stack, reference: Reference, role: ViewOf<typeof iamRole
  * nothing in.
  */
 export function isKeptIn({ boundary }: LambdaRole): Verdict {
-  if (boundary.state !== "known") {
-    return boundary.state === "unknown" ? "undetermined" : "no";
-  }
-  const { statements, complete } = boundary.document;
-  return not(anyOf(...statements.map(isAdministrative), complete ? "no" : "undetermined"));
+  const isNarrow = ({ statements, complete }: PolicyDocument): Verdict =>
+    not(anyOf(...statements.map(isAdministrative), complete ? "no" : "undetermined"));
+  return answerOfRead(boundary, ({ document }) => isNarrow(document), "no");
 }
 
 /** The permission boundary: absent where there is none, unknown where it lies outside or is not known yet. */

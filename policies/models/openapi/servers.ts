@@ -1,6 +1,6 @@
 /** The addresses of a document: `servers` of OpenAPI 3, `schemes` of Swagger 2.0. */
 
-import { absent, isPlainObject, known, mapValue, unknown } from "../../core/value";
+import { absent, isPlainObject, known, mapValue, unknown, valueOr } from "../../core/value";
 import type { OpenApiServer } from "./types";
 import { at, readItems, readString, readStrings, type Node } from "./reader";
 import type { PathItem } from "./paths";
@@ -66,7 +66,7 @@ function readServer(node: Node): OpenApiServer {
   );
   const url = template.value.replace(/\{([^{}]+)\}/g, (text, name: string) => {
     const value = defaults.get(name);
-    return value?.state === "known" ? value.value : text;
+    return valueOr(value, text);
   });
   const variable = /^\{([^{}]+)\}:/.exec(template.value)?.[1];
   const choices = variable === undefined ? undefined : readStrings(at(variables, variable, "enum"));
@@ -79,6 +79,6 @@ function readServer(node: Node): OpenApiServer {
     const isRelative = !url.startsWith("{");
     return { pointer: node.path, url: known(path, url), protocols: isRelative ? absent(path) : unknown(path) };
   }
-  const all = [scheme, ...(choices?.state === "known" ? choices.value : [])].map((name) => name.toLowerCase());
+  const all = [scheme, ...valueOr(choices, [])].map((name) => name.toLowerCase());
   return { pointer: node.path, url: known(path, url), protocols: known(path, [...new Set(all)]) };
 }

@@ -4,7 +4,7 @@ import { textListOption } from "../../core/options";
 import type { Patch, StackReport } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type PlainObject } from "../../core/value";
-import { verdictOf, not, isTrue, anyOf, allOf, anyItem, type Verdict } from "../../core/verdict";
+import { allOf, answerOf, anyItem, anyOf, hasValue, isTrue, not, type Verdict, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { eventDataStore, trail } from "../../views/cloudtrail";
 
@@ -146,7 +146,7 @@ export function recordsManagementEvents(source: Trail | EventDataStore, kind: Ac
 }
 
 function excludesNothing({ excludeManagementEventSources: excluded }: ClassicSelector): Verdict {
-  return excluded.state === "absent" ? "yes" : excluded.state === "known" ? "no" : "undetermined";
+  return not(hasValue(excluded));
 }
 
 /** Whether a classic selector is for events of one kind. */
@@ -165,22 +165,22 @@ export function takesAll(
   kind: AccessKind,
   takes: (field: FieldSelector) => Verdict,
 ): Verdict {
-  const everything = (selector: FieldSelector): Verdict => {
-    const { field, equals } = selector;
-    if (field.state !== "known") {
-      return field.state === "unknown" ? "undetermined" : "no";
-    }
-    switch (field.value) {
+  const everything = (field: string, selector: FieldSelector): Verdict => {
+    switch (field) {
       case "eventCategory":
       case "resources.type":
         return "yes";
       case "readOnly":
-        return anyItem(equals, (value) => verdictOf(value, (known) => known === String(kind === "read"), "no"));
+        return anyItem(selector.equals, (value) =>
+          verdictOf(value, (known) => known === String(kind === "read"), "no"),
+        );
       default:
         return takes(selector);
     }
   };
-  return not(anyItem(fields, (selector) => not(everything(selector))));
+  return not(
+    anyItem(fields, (selector) => not(answerOf(selector.field, (field) => everything(field, selector), "no"))),
+  );
 }
 
 /** Whether a field of an advanced selector is tested for a value. */

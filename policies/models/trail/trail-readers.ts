@@ -1,7 +1,7 @@
 /** Who reads the files of a trail, and whether they may decrypt them. */
 
 import { addTo } from "../../core/lists";
-import { type Verdict, allOf, anyItem, anyOf, not, verdictOf } from "../../core/verdict";
+import { allOf, answerOfRead, anyItem, anyOf, not, type Verdict, verdictOf } from "../../core/verdict";
 import { targetsOf, type Stack } from "../../core/stack";
 import { known, valueOr, type Value } from "../../core/value";
 import type { Reference, ViewOf } from "../../core/view";
@@ -228,24 +228,27 @@ function keyAllows(stack: Stack, role: Role, key: Key): Verdict {
     doubtful ? "undetermined" : "no",
     ...policies.map(({ policy }) => {
       const result = parsePolicyDocument(policy);
-      if (result.state !== "known") {
-        return result.state === "absent" ? "no" : "undetermined";
-      }
-      return anyOf(
-        result.document.complete ? "no" : "undetermined",
-        ...result.document.statements.map((statement) =>
-          statement.effect === "Deny" || !statement.principals
-            ? "no"
-            : allOf(
-                coversAction(statement, "kms:Decrypt"),
-                anyOf(
-                  meansEveryone(statement.principals),
-                  rolesNamed(stack, statement).includes(role) ? "yes" : "no",
-                  // Roles of the stack have no ARN to compare with in a first preview.
-                  mayNameRole(statement) ? "undetermined" : "no",
+      const allows = ({ statements, complete }: PolicyDocument): Verdict =>
+        anyOf(
+          complete ? "no" : "undetermined",
+          ...statements.map((statement) =>
+            statement.effect === "Deny" || !statement.principals
+              ? "no"
+              : allOf(
+                  coversAction(statement, "kms:Decrypt"),
+                  anyOf(
+                    meansEveryone(statement.principals),
+                    rolesNamed(stack, statement).includes(role) ? "yes" : "no",
+                    // Roles of the stack have no ARN to compare with in a first preview.
+                    mayNameRole(statement) ? "undetermined" : "no",
+                  ),
                 ),
-              ),
-        ),
+          ),
+        );
+      return answerOfRead(
+        result,
+        ({ document }) => allows(document),
+        result.state === "malformed" ? "undetermined" : "no",
       );
     }),
   );

@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { verdictOf } from "../../core/verdict";
+import { anyOf, isSet, verdictOf } from "../../core/verdict";
 import { certificate } from "../../views/acm";
 
 export default defineResourcePolicy(
@@ -23,10 +23,10 @@ export default defineResourcePolicy(
   on(certificate, ({ transparencyLogging, certificateAuthorityArn }, report) => {
     const { path } = transparencyLogging;
     // Certificates of a private CA are never logged publicly, and need not be.
-    const logged =
-      certificateAuthorityArn.state === "absent"
-        ? verdictOf(transparencyLogging, (preference) => preference !== "DISABLED", "yes")
-        : "yes";
+    const logged = anyOf(
+      isSet(certificateAuthorityArn),
+      verdictOf(transparencyLogging, (preference) => preference !== "DISABLED", "yes"),
+    );
     report.settle(logged, path, "notLogged", { path });
   }),
   remedy(certificate, ({ transparencyLogging, certificateAuthorityArn }, patch) => {

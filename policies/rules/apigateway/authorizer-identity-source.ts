@@ -1,5 +1,5 @@
 import { defineResourcePolicy } from "../../core/policy";
-import { not, type Verdict } from "../../core/verdict";
+import { answerOf, not, type Verdict } from "../../core/verdict";
 import { sensitiveNameReason } from "../../models/secrets/sensitive-names";
 import { onLambdaAuthorizers, type IdentitySources } from "./parts/lambda-authorizers";
 
@@ -28,8 +28,8 @@ export default defineResourcePolicy(
   ...onLambdaAuthorizers<typeof messages, Readonly<Record<string, never>>>(({ type, sources }, report) => {
     const { path } = sources;
     // A TOKEN authorizer takes one header, whatever its name.
-    if (type === "request" && sources.state !== "absent") {
-      const fromQuery = sources.state === "known" ? readsCredentialFromQuery(sources.value) : "undetermined";
+    if (type === "request") {
+      const fromQuery = answerOf(sources, readsCredentialFromQuery, "no");
       report.settle(not(fromQuery), path, "fromQuery", { path });
     }
   }),

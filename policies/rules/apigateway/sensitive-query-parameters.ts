@@ -1,6 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineResourcePolicy, on, type CheckContext, type ResourceReport } from "../../core/policy";
-import { isOneOf, type Plain, type Value, valueOr } from "../../core/value";
+import { isOneOf, knownOf, type Plain, type Value, valueOr } from "../../core/value";
 import {
   parseRouteKey,
   pathParameters,
@@ -43,8 +43,7 @@ function judgeExpressions(expressions: readonly string[], path: string, report: 
 }
 
 function knownTexts(map: Value<ReadonlyMap<string, Value<string>>>): readonly string[] {
-  const values = map.state === "known" ? [...map.value.values()] : [];
-  return values.flatMap((value) => (value.state === "known" ? [value.value] : []));
+  return knownOf(...valueOr(map, new Map<string, Value<string>>()).values());
 }
 
 function undeterminedWhereUnknown(report: Report, ...values: readonly Value<unknown>[]): void {
@@ -65,7 +64,7 @@ function judgeSchemes(
   if (schemes?.state === "unknown") {
     report.undetermined(`${body}.${schemes.path}`);
   }
-  for (const { pointer, location, parameterName, authorizer } of schemes?.state === "known" ? schemes.value : []) {
+  for (const { pointer, location, parameterName, authorizer } of valueOr(schemes, [])) {
     const isAllowed = parameterName.state === "known" && allowedNames.includes(parameterName.value);
     if (isOneOf(location, "query") && authorizer.state === "absent" && !isAllowed) {
       report.violation("scheme", { path: `${body}.${pointer}` });
@@ -135,7 +134,7 @@ export default defineResourcePolicy(
       judge(name, routeKey.path, report, context);
     }
     for (const { key } of valueOr(requestParameters, [])) {
-      judgeExpressions(key.state === "known" ? [key.value] : [], key.path, report, context);
+      judgeExpressions(knownOf(key), key.path, report, context);
     }
     undeterminedWhereUnknown(report, routeKey, requestParameters);
   }),

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { isOneOf, type Value } from "../../core/value";
-import { type Verdict, allOf, answerOf, anyOf, verdictOf, not } from "../../core/verdict";
+import { allOf, answerOf, answerOfRead, anyOf, not, type Verdict, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { protocolOf } from "../../models/api/http-api";
 import { readOpenApi } from "../../models/openapi/document";
@@ -88,14 +88,14 @@ function restCallsHttp(stack: Stack, stage: ViewOf<typeof restStage>): Verdict {
 }
 
 function bodyCallsHttp({ body }: Pick<ViewOf<typeof restApi>, "body">): Verdict {
-  const result = readOpenApi(body, "rest");
-  if (result.state !== "known") {
-    return result.state === "unknown" ? "undetermined" : "no";
-  }
-  const { operations, operationsComplete } = result.document;
-  return anyOf(
-    ...operations.map(({ integration }) => answerOf(integration, isOpenHttp, "no")),
-    operationsComplete ? "no" : "undetermined",
+  return answerOfRead(
+    readOpenApi(body, "rest"),
+    ({ document: { operations, operationsComplete } }) =>
+      anyOf(
+        ...operations.map(({ integration }) => answerOf(integration, isOpenHttp, "no")),
+        operationsComplete ? "no" : "undetermined",
+      ),
+    "no",
   );
 }
 

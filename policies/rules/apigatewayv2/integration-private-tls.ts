@@ -1,8 +1,8 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { valueOr, type Value } from "../../core/value";
-import { allOf, type Verdict, anyOf, not, verdictOf } from "../../core/verdict";
+import { flatMapValue, type Value, valueOr } from "../../core/value";
+import { allOf, answerOf, anyOf, not, type Verdict, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { protocolOf } from "../../models/api/http-api";
 import { readOpenApi, type OpenApiIntegration, type OpenApiOperation } from "../../models/openapi/document";
@@ -61,11 +61,15 @@ function verifies(connectionType: Value<string>, serverName: Value<string>): Ver
 }
 
 function verifiesOperation(integration: Value<OpenApiIntegration>): Verdict {
-  if (integration.state !== "known") {
-    return integration.state === "absent" ? "yes" : "undetermined";
-  }
-  const { connectionType, tlsConfig } = integration.value;
-  return verifies(connectionType, tlsConfig.state === "known" ? tlsConfig.value.serverNameToVerify : tlsConfig);
+  return answerOf(
+    integration,
+    ({ connectionType, tlsConfig }) =>
+      verifies(
+        connectionType,
+        flatMapValue(tlsConfig, ({ serverNameToVerify }) => serverNameToVerify),
+      ),
+    "yes",
+  );
 }
 
 /**

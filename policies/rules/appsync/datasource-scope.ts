@@ -1,3 +1,4 @@
+import { knownOf } from "../../core/value";
 import { addTo } from "../../core/lists";
 import { nameList } from "../../core/message";
 import { defineStackPolicy, type StackReport } from "../../core/policy";
@@ -83,7 +84,7 @@ function judgeRole(
   if (open) {
     return report.undetermined(role, `${open.type.path} of ${open.resource.name}`);
   }
-  const needed = actionsFor(sources.flatMap(({ type }) => (type.state === "known" ? [type.value] : [])));
+  const needed = actionsFor(knownOf(...sources.map(({ type }) => type)));
   if (!needed) {
     return;
   }

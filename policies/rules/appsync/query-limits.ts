@@ -1,7 +1,7 @@
 import { integerOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { type Verdict, anyOf, verdictOf } from "../../core/verdict";
+import { anyOf, doubtOf, type Verdict, verdictOf } from "../../core/verdict";
 import { graphqlApi } from "../../views/appsync";
 
 export default defineResourcePolicy(
@@ -30,7 +30,7 @@ export default defineResourcePolicy(
       return report.notApplicable("The API is private");
     }
     const { maximumDepth, maximumResolvers } = options;
-    const isPrivate = visibility.state === "unknown" ? "undetermined" : "no";
+    const isPrivate = doubtOf(visibility);
     const what = (path: string): string => (isPrivate === "undetermined" ? visibility.path : path);
     const hidden = anyOf(
       isPrivate,

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { anyOf, not } from "../../core/verdict";
+import { anyOf, isSet, not } from "../../core/verdict";
 import { anyTarget, isBucketOrigin, runsCodeOn } from "../../models/edge/distribution";
 import { distribution } from "../../views/cloudfront";
 
@@ -30,8 +30,7 @@ export default defineResourcePolicy(
   on(distribution, (view, report) => {
     const { defaultRootObject: root, defaultBehavior, origins } = view;
     const rewrites = runsCodeOn(defaultBehavior, "viewer-request", "origin-request");
-    const verdict =
-      root.state === "absent" ? anyOf(not(anyTarget(defaultBehavior, origins, isBucketOrigin)), rewrites) : "yes";
+    const verdict = anyOf(isSet(root), not(anyTarget(defaultBehavior, origins, isBucketOrigin)), rewrites);
     report.settle(verdict, origins.path, "noRootObject", { path: root.path });
   }),
 );

@@ -1,7 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy, type Patch } from "../../core/policy";
 import type { PlainObject } from "../../core/value";
-import { anyOf } from "../../core/verdict";
+import { anyOf, isSet } from "../../core/verdict";
 import { encryptsWithKms, isKmsByDefault } from "../../models/trail/bucket-settings";
 import { judgeTrailBuckets, remediationResourcesOption } from "../../models/trail/buckets-of-trails";
 import { trail } from "../../views/cloudtrail";
@@ -41,7 +41,7 @@ export default defineStackPolicy(
         for (const view of trails) {
           const { kmsKeyId } = view;
           // A trail with a key encrypts its files itself, whatever the bucket does by default.
-          const encrypted = anyOf(encryptsWithKms(stack, bucket), kmsKeyId.state !== "absent" ? "yes" : "no");
+          const encrypted = anyOf(encryptsWithKms(stack, bucket), isSet(kmsKeyId));
           report.settle(view, encrypted, "the default encryption of its bucket", "noKms", { path: kmsKeyId.path });
         }
       });

@@ -1,6 +1,6 @@
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Plain, Value } from "../../core/value";
-import { type Verdict, anyOf } from "../../core/verdict";
+import { answerOfRead, anyOf, type Verdict } from "../../core/verdict";
 import { bucketPolicies, hasDoubtfulPolicy } from "../../models/trail/bucket-exposure";
 import { parsePolicyDocument } from "../../models/iam/policy-document";
 import { deniesPlainHttp, refusePlainHttp, takesInObjects } from "../../models/iam/secure-transport";
@@ -49,10 +49,9 @@ export default defineStackPolicy(
 
 /** Whether a bucket policy refuses reads and writes without TLS. */
 function refusesPlainHttp(policy: Value<Plain>): Verdict {
-  const result = parsePolicyDocument(policy);
-  return result.state === "known"
-    ? deniesPlainHttp(result.document, ["s3:GetObject", "s3:PutObject"], takesInObjects)
-    : result.state === "unknown"
-      ? "undetermined"
-      : "no";
+  return answerOfRead(
+    parsePolicyDocument(policy),
+    ({ document }) => deniesPlainHttp(document, ["s3:GetObject", "s3:PutObject"], takesInObjects),
+    "no",
+  );
 }

@@ -1,6 +1,6 @@
 import { defineStackPolicy, type StackReport } from "../../core/policy";
 import { valueOr } from "../../core/value";
-import { type Verdict, allOf, anyOf, not } from "../../core/verdict";
+import { allOf, answerOfRead, anyOf, not, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { requires, requiresPresence } from "../../models/iam/conditions";
 import { keyPolicies } from "../../models/kms/key-policy";
@@ -128,15 +128,13 @@ export default defineStackPolicy({
 });
 
 function letsCloudTrailEncrypt(result: PolicyDocumentResult): Verdict {
-  if (result.state !== "known") {
-    // What AWS would refuse is another policy's finding: kms-key-policy-public.
-    return result.state === "unknown" ? "undetermined" : "yes";
-  }
-  const { statements, complete } = result.document;
-  return anyOf(
-    ...statements.map((statement) => letsCloudTrail(statement, "kms:GenerateDataKey")),
-    complete ? "no" : "undetermined",
-  );
+  const lets = ({ statements, complete }: PolicyDocument): Verdict =>
+    anyOf(
+      ...statements.map((statement) => letsCloudTrail(statement, "kms:GenerateDataKey")),
+      complete ? "no" : "undetermined",
+    );
+  // What AWS would refuse is another policy's finding: kms-key-policy-public.
+  return answerOfRead(result, ({ document }) => lets(document), "yes");
 }
 
 function judgeStatements(key: Key, place: string, { statements, complete }: PolicyDocument, report: Report): void {

@@ -55,7 +55,5 @@ interface Attribute {
 
 /** Whether a client may write an attribute; without a list it may write all. */
 function mayWrite(writeAttributes: Value<readonly Value<string>[]>, name: string): Verdict {
-  return writeAttributes.state === "absent"
-    ? "yes"
-    : anyItem(writeAttributes, (entry) => verdictOf(entry, (text) => text === `custom:${name}`, "no"));
+  return anyItem(writeAttributes, (entry) => verdictOf(entry, (text) => text === `custom:${name}`, "no"), "yes");
 }

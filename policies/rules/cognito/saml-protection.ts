@@ -1,6 +1,6 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { absent, isOneOf, type Value } from "../../core/value";
-import { anyOf, hasValue, verdictOf, type Verdict } from "../../core/verdict";
+import { absent, type Value } from "../../core/value";
+import { anyOf, hasValue, verdictOf } from "../../core/verdict";
 import { identityProvider } from "../../views/credentials";
 
 type Details = Value<ReadonlyMap<string, Value<string>>>;
@@ -32,10 +32,10 @@ export default defineResourcePolicy(
     },
   },
   on(identityProvider, ({ details, providerType }, report) => {
-    if (providerType.state === "known" && !isOneOf(providerType, "SAML")) {
+    const isOther = verdictOf(providerType, (type) => type !== "SAML", "undetermined");
+    if (isOther === "yes") {
       return report.notApplicable("The provider does not use SAML");
     }
-    const isOther: Verdict = providerType.state === "known" ? "no" : "undetermined";
     const signing = detail(details, "RequestSigningAlgorithm");
     const signed = hasValue(signing);
     report.settle(anyOf(isOther, signed), signing.path, "unsigned", { path: signing.path });

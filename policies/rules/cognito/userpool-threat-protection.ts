@@ -86,9 +86,7 @@ function judge(
   const { name } = configuration.resource;
   const blocks = allOf(
     verdictOf(action, (known) => known === "BLOCK", "no"),
-    events.state === "absent"
-      ? "yes"
-      : anyItem(events, (event) => verdictOf(event, (known) => known === "SIGN_IN", "no")),
+    anyItem(events, (event) => verdictOf(event, (known) => known === "SIGN_IN", "no"), "yes"),
   );
   report.settle(pool, blocks, `${action.path} of ${name}`, "compromised", { path: action.path, name });
   // Users without a second factor are turned away where one is required.

@@ -2,7 +2,7 @@ import { nameList } from "../../core/message";
 import { booleanOption } from "../../core/options";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { not, isTrue, anyOf, alike, allOf, type Verdict } from "../../core/verdict";
+import { alike, allOf, anyOf, hasValue, isTrue, not, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { apisAt, asksForCertificate, type Api } from "../../models/api/custom-domain";
 import { behaviorsTo, runsCodeOn, webOrigins, type Origin } from "../../models/edge/distribution";
@@ -103,12 +103,8 @@ function isClosed(stack: Stack, api: Api, edge: Distribution, origin: Origin): V
   const { customHeaders, domainName } = origin;
   const { behaviors, unread } = behaviorsTo(edge, origin);
   const code = behaviors.map((behavior) => runsCodeOn(behavior, "viewer-request", "origin-request"));
-  const header: Verdict =
-    customHeaders.state === "known"
-      ? "yes"
-      : customHeaders.state === "absent" && unread === undefined && code.every((runs) => runs === "no")
-        ? "no"
-        : "undetermined";
+  const mayAdd = anyOf(...code, unread === undefined ? "no" : "undetermined");
+  const header = anyOf(hasValue(customHeaders), allOf(mayAdd, "undetermined"));
   const certificate = allOf(isTrue(api.view.disableExecuteApiEndpoint, "no"), asksForCertificate(stack, domainName));
   if (api.kind === "HTTP") {
     // Only code can check a header there, which a program does not show.

@@ -2,7 +2,7 @@ import { defineStackPolicy } from "../../core/policy";
 import { nameList } from "../../core/message";
 import type { Stack } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { verdictOf, isTrue, anyOf, allOf, hasValue, isReferred, type Verdict } from "../../core/verdict";
+import { allOf, answerOfRead, anyOf, hasValue, isReferred, isTrue, type Verdict, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import cloudTrailEvents from "../../data/cloudtrail-events.json";
 import { noDetection } from "../../models/detection/cis-alarms";
@@ -27,20 +27,19 @@ function isActive(stack: Stack, rule: Rule): Verdict {
 
 /** Whether a rule catches one event of a service. */
 function catches(rule: Rule, service: string, name: string, region: string | undefined): Verdict {
-  const pattern = parseEventPattern(rule.eventPattern);
-  if (pattern.state !== "known") {
-    return pattern.state === "unknown" ? "undetermined" : "no";
-  }
   // In other partitions other Regions get the events of global services.
   const elsewhere = rule.region.state === "known" && !/^(?:cn|us-gov|us-iso|eu-isoe)/.test(rule.region.value);
-  if (region !== undefined && elsewhere && !isOneOf(rule.region, region)) {
-    return "no";
-  }
-  return matchesEvent(pattern.pattern, {
+  const hears = region === undefined || !elsewhere || isOneOf(rule.region, region);
+  const event = {
     source: `aws.${service}`,
     "detail-type": "AWS API Call via CloudTrail",
     detail: { eventSource: `${service}.amazonaws.com`, eventName: name },
-  });
+  };
+  return answerOfRead(
+    parseEventPattern(rule.eventPattern),
+    ({ pattern }) => (hears ? matchesEvent(pattern, event) : "no"),
+    "no",
+  );
 }
 
 /** The calls of a service: all of them by its name alone. */

@@ -1,7 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy, type Patch, type ResourceReport } from "../../core/policy";
 import { isOneOf, type Value } from "../../core/value";
-import { anyItem, anyOf, not, verdictOf, type Verdict } from "../../core/verdict";
+import { anyItem, anyOf, doubtOf, not, type Verdict, verdictOf } from "../../core/verdict";
 import { eventBus, pipe } from "../../views/events";
 
 const messages = {
@@ -62,8 +62,7 @@ function judge(
   if (level.state === "absent" || isOneOf(level, "OFF")) {
     return report.notApplicable("There is no log");
   }
-  const open = level.state === "unknown" ? "undetermined" : "no";
-  report.settle(anyOf(not(holdsEvents), open), path, "payload", { path });
+  report.settle(anyOf(not(holdsEvents), doubtOf(level)), path, "payload", { path });
   const quiet = verdictOf(level, (name) => name !== "TRACE", "yes");
   report.settle(quiet, level.path, "trace", { path: level.path });
 }

@@ -2,7 +2,7 @@ import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import { targetsOf } from "../../core/stack";
 import { valueOr } from "../../core/value";
-import { anyOf, not } from "../../core/verdict";
+import { allOf, anyOf, isSet, not } from "../../core/verdict";
 import { isOfRegion } from "../../models/iam/patterns";
 import { catchesSecurityEvents } from "../../models/detection/security-events";
 import { eventRule, eventTarget } from "../../views/events";
@@ -47,7 +47,7 @@ export default defineStackPolicy(
       }
       for (const rule of stack.all(eventRule)) {
         const { eventPattern, targets } = rule;
-        const caught = targets.state === "absent" ? "no" : catchesSecurityEvents(eventPattern);
+        const caught = allOf(isSet(targets), catchesSecurityEvents(eventPattern));
         concerned ||= caught !== "no";
         if (targets.state === "unknown" && caught !== "no") {
           report.undetermined(rule, targets.path);

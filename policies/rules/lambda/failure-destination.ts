@@ -4,7 +4,7 @@ import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy, type StackReport } from "../../core/policy";
 import { targetsOf, type Stack } from "../../core/stack";
 import { known, mapValue, unknown, type Plain, type Value } from "../../core/value";
-import { type Verdict, not } from "../../core/verdict";
+import { anyOf, doubtOf, not, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { runsAtEdge } from "../../models/edge/edge-function";
 import { parseArn } from "../../models/iam/patterns";
@@ -204,10 +204,8 @@ function judgeMapping(stack: Stack, mapping: Mapping, report: Report): void {
 
 function readsStream(stack: Stack, mapping: Mapping): Verdict {
   const { eventSourceArn } = mapping;
-  if (saysStream(mapping) || stack.resolve(eventSourceArn, lambdaStreamSource).state === "found") {
-    return "yes";
-  }
-  return eventSourceArn.state === "unknown" ? "undetermined" : "no";
+  const isStream = saysStream(mapping) || stack.resolve(eventSourceArn, lambdaStreamSource).state === "found";
+  return anyOf(isStream ? "yes" : "no", doubtOf(eventSourceArn));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { textOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
-import { valueOr } from "../../core/value";
+import { knownOf, valueOr } from "../../core/value";
 import { type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { lambdaFunction } from "../../views/lambda";
@@ -72,7 +72,7 @@ function groupNames(stack: Stack): GroupNames {
   const names = stack.all(logGroup).map(({ name }) => name);
   const foreign = names.filter(({ urns }) => urns.every((urn) => stack.get(lambdaFunction, urn) === undefined));
   return {
-    known: new Set(names.flatMap((name) => (name.state === "known" ? [name.value] : []))),
+    known: new Set(knownOf(...names)),
     linked: new Set(names.flatMap(({ urns }) => urns)),
     hasUnknown: foreign.some(({ state }) => state === "unknown"),
     hasForeign: foreign.some((name) => name.state === "known" && name.value.startsWith("/aws/lambda/")),

@@ -1,5 +1,5 @@
 import { defineResourcePolicy, on, type ResourceReport } from "../../core/policy";
-import { valueOr } from "../../core/value";
+import { knownOf, valueOr } from "../../core/value";
 import { type Verdict, isSet } from "../../core/verdict";
 import { requires, testsOfValues } from "../../models/iam/conditions";
 import type { Statement } from "../../models/iam/policy-document";
@@ -96,7 +96,7 @@ export default defineResourcePolicy(
     judge(
       service,
       {
-        arns: sourceArn.state === "known" ? [sourceArn.value] : [],
+        arns: knownOf(sourceArn),
         hasArn: isSet(sourceArn),
         hasAccount: isSet(sourceAccount),
         hasToken: isSet(eventSourceToken),

@@ -1,7 +1,7 @@
 import { defineStackPolicy } from "../../core/policy";
 import { targetsOf } from "../../core/stack";
 import { isOneOf } from "../../core/value";
-import { anyOf, verdictOf, type Verdict, isSet } from "../../core/verdict";
+import { answerOf, anyOf, isSet, type Verdict, verdictOf } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { versioning } from "../../models/trail/bucket-settings";
 import { functionCode, layerCode } from "../../views/lambda-instances";
@@ -52,7 +52,8 @@ export default defineStackPolicy({
         report.violation(code, "reference", { path: version.path });
         continue;
       }
-      const pinned = storageMode.state === "unknown" ? "undetermined" : isPinned(code);
+      const own = isPinned(code);
+      const pinned = answerOf(storageMode, () => own, own);
       report.settle(code, pinned, code.key.path, "unpinned", { path: version.path });
       if (pinned === "yes") {
         targetsOf(stack.resolve(bucket, s3Bucket)).forEach((one) =>

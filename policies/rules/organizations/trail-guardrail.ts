@@ -2,11 +2,11 @@ import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
 import type { Stack } from "../../core/stack";
 import { valueOr } from "../../core/value";
-import { type Verdict, allOf, anyOf, verdictOf, not } from "../../core/verdict";
+import { allOf, answerOfRead, anyOf, not, type Verdict, verdictOf } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { isManagementStack } from "../../models/trail/organization";
 import { holdsForRole } from "../../models/iam/conditions";
-import { parsePolicyDocument, type PolicyDocumentResult } from "../../models/iam/policy-document";
+import { parsePolicyDocument, type PolicyDocument, type PolicyDocumentResult } from "../../models/iam/policy-document";
 import { coversAction, isAllowing } from "../../models/iam/permissions";
 import { trail } from "../../views/cloudtrail";
 import {
@@ -32,19 +32,18 @@ const keyAction = "kms:ScheduleKeyDeletion";
  * condition that no request meets denies nothing.
  */
 function denies(result: PolicyDocumentResult, action: string): Verdict {
-  if (result.state !== "known") {
-    return result.state === "unknown" ? "undetermined" : "no";
-  }
-  return anyOf(
-    result.document.complete ? "no" : "undetermined",
-    ...result.document.statements.map((statement) =>
-      allOf(
-        not(isAllowing(statement)),
-        coversAction(statement, action),
-        statement.conditions.tests.some((test) => holdsForRole(test) === "no") ? "no" : "yes",
+  const deniesIn = ({ statements, complete }: PolicyDocument): Verdict =>
+    anyOf(
+      complete ? "no" : "undetermined",
+      ...statements.map((statement) =>
+        allOf(
+          not(isAllowing(statement)),
+          coversAction(statement, action),
+          statement.conditions.tests.some((test) => holdsForRole(test) === "no") ? "no" : "yes",
+        ),
       ),
-    ),
-  );
+    );
+  return answerOfRead(result, ({ document }) => deniesIn(document), "no");
 }
 
 /** Where the policies that are looked at are attached. */

@@ -1,7 +1,7 @@
 import { booleanOption } from "../../core/options";
 import { defineResourcePolicy, on, remedy } from "../../core/policy";
 import { isOneOf } from "../../core/value";
-import { anyOf, verdictOf } from "../../core/verdict";
+import { anyOf, doubtOf, verdictOf } from "../../core/verdict";
 import { stateMachine } from "../../views/sfn";
 
 export default defineResourcePolicy(
@@ -23,8 +23,9 @@ export default defineResourcePolicy(
       return report.notApplicable("There is no log, or it masks data");
     }
     const quiet = verdictOf(includeExecutionData, (isOn) => !isOn, "yes");
-    const silent = logLevel.state === "unknown" ? "undetermined" : "no";
-    report.settle(anyOf(quiet, silent), includeExecutionData.path, "data", { path: includeExecutionData.path });
+    report.settle(anyOf(quiet, doubtOf(logLevel)), includeExecutionData.path, "data", {
+      path: includeExecutionData.path,
+    });
   }),
   remedy(stateMachine, ({ includeExecutionData }, patch) => patch.set(includeExecutionData.path, false)),
 );

@@ -83,7 +83,7 @@ export function jwtSchemes(body: Value<Plain>, gateway: OpenApiGateway, report: 
   if (schemes?.state === "unknown") {
     report.undetermined(placed(schemes).path);
   }
-  return (schemes?.state === "known" ? schemes.value : []).flatMap(({ authorizer }) => {
+  return valueOr(schemes, []).flatMap(({ authorizer }) => {
     if (authorizer.state === "unknown" || (authorizer.state === "known" && authorizer.value.type.state === "unknown")) {
       report.undetermined(placed(authorizer).path);
       return [];

@@ -1,5 +1,4 @@
 import { defineResourcePolicy, on } from "../../core/policy";
-import { isOneOf } from "../../core/value";
 import { not, verdictOf } from "../../core/verdict";
 import { ssmDocument } from "../../views/inline-code";
 import { serviceSetting } from "../../views/ssm";
@@ -35,7 +34,7 @@ export default defineResourcePolicy(
     if (isSharing !== "yes") {
       return report.notApplicable("The setting is not about the sharing of documents");
     }
-    const off = isOneOf(settingValue, "Disable") ? "yes" : settingValue.state === "known" ? "no" : "undetermined";
+    const off = verdictOf(settingValue, (text) => text === "Disable", "undetermined");
     report.settle(off, settingValue.path, "sharing", { path: settingValue.path });
   }),
 );

@@ -101,9 +101,11 @@ function protects({ dataProtections }: WebAcl, fieldType: string, key: string | 
   return anyItem(dataProtections, ({ fieldType: type, fieldKeys }) =>
     allOf(
       verdictOf(type, (found) => found === fieldType, "no"),
-      fieldKeys.state === "absent"
-        ? "yes"
-        : anyItem(fieldKeys, (found) => verdictOf(found, (name) => key !== undefined && sameHeader(name, key), "no")),
+      anyItem(
+        fieldKeys,
+        (found) => verdictOf(found, (name) => key !== undefined && sameHeader(name, key), "no"),
+        "yes",
+      ),
     ),
   );
 }

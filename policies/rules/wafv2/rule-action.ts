@@ -1,6 +1,6 @@
 import { nameList } from "../../core/message";
 import { defineStackPolicy } from "../../core/policy";
-import { type Verdict, anyOf, not } from "../../core/verdict";
+import { answerOf, anyOf, not, type Verdict } from "../../core/verdict";
 import { isEnforced, rulesOf, type WafRule } from "../../models/edge/web-acl";
 import { isThere, partOf } from "../../models/edge/waf-statement";
 import { isManagedGroup, keepsSome, managedGroupName, rulesInManagedGroup } from "../../models/edge/managed-rule-group";
@@ -62,7 +62,7 @@ export default defineStackPolicy({
         idle.filter((rule) => isEnforced(rule) === "yes"),
       );
       const { defaultAction } = acl;
-      const allows = defaultAction.state === "known" ? isThere(partOf(defaultAction.value, "allow")) : "undetermined";
+      const allows = answerOf(defaultAction, (action) => isThere(partOf(action, "allow")), "undetermined");
       if (rules.length > 0) {
         const blocks = rules.map((rule) => (isAllCounted(rule) ? "no" : isEnforced(rule)));
         const stopped = anyOf(...blocks, not(allows), complete ? "no" : "undetermined");

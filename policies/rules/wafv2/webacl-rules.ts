@@ -1,6 +1,6 @@
 import { textListOption } from "../../core/options";
 import { defineStackPolicy, remedy } from "../../core/policy";
-import { anyOf, type Verdict } from "../../core/verdict";
+import { answerOf, anyOf, type Verdict } from "../../core/verdict";
 import type { ViewOf } from "../../core/view";
 import { addManagedGroups } from "../../models/edge/managed-rule-group";
 import { isThere, partOf } from "../../models/edge/waf-statement";
@@ -75,9 +75,5 @@ function hasRules(rules: readonly unknown[], complete: boolean): Verdict {
 }
 
 function blocksByDefault({ defaultAction }: ViewOf<typeof webAcl>): Verdict {
-  return defaultAction.state === "known"
-    ? isThere(partOf(defaultAction.value, "block"))
-    : defaultAction.state === "absent"
-      ? "no"
-      : "undetermined";
+  return answerOf(defaultAction, (action) => isThere(partOf(action, "block")), "no");
 }

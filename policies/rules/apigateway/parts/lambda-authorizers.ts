@@ -3,7 +3,7 @@
 import type { Messages } from "../../../core/metadata";
 import type { OptionSet, OptionValues } from "../../../core/options";
 import { on, type KindCheck, type ResourceReport } from "../../../core/policy";
-import { mapValue, type Plain, type Value } from "../../../core/value";
+import { knownOf, mapValue, type Plain, type Value, valueOr } from "../../../core/value";
 import type { OpenApiGateway } from "../../../models/openapi/document";
 import { openApiBody } from "../../../models/openapi/report";
 import { inBody } from "../../../models/openapi/setting";
@@ -60,7 +60,7 @@ export function onLambdaAuthorizers<MessageSet extends Messages, Options extends
       }
       const expression = { state: "absent", path: "" } as const;
       const sources = mapValue(identitySources, (items) => ({
-        names: items.flatMap((item) => (item.state === "known" ? [item.value] : [])),
+        names: knownOf(...items),
         complete: items.every(({ state }) => state !== "unknown"),
       }));
       judge({ type, sources, expression, ttl, defaultTtl: 0, hasDefaultSource: false }, report, options);
@@ -87,7 +87,7 @@ function authorizersInBody(
   if (schemes?.state === "unknown") {
     report.undetermined(place(schemes).path);
   }
-  return (schemes?.state === "known" ? schemes.value : []).flatMap(({ authorizer }) => {
+  return valueOr(schemes, []).flatMap(({ authorizer }) => {
     if (authorizer.state === "unknown") {
       report.undetermined(place(authorizer).path);
     }

@@ -1,6 +1,6 @@
 /** What app clients list: flows and URLs. */
 
-import { isOneOf, type Value } from "../../../core/value";
+import { isOneOf, type Value, valueOr } from "../../../core/value";
 import type { ViewOf } from "../../../core/view";
 import type { managedUserPoolClient } from "../../../views/cognito";
 
@@ -26,10 +26,10 @@ export function eachText(
   report: Report,
   judge: (text: string, path: string) => void,
 ): void {
-  for (const item of list.state === "known" ? list.value : [list]) {
-    if (item.state === "unknown") {
-      report.undetermined(item.path);
-    } else if (item.state === "known") {
+  const items = valueOr(list, []);
+  [list, ...items].filter(({ state }) => state === "unknown").forEach(({ path }) => report.undetermined(path));
+  for (const item of items) {
+    if (item.state === "known") {
       judge(item.value, item.path);
     }
   }

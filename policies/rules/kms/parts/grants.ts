@@ -1,7 +1,7 @@
 /** What a KMS grant allows, and to whom. */
 
 import type { Stack } from "../../../core/stack";
-import { valueOr } from "../../../core/value";
+import { knownOf, valueOr } from "../../../core/value";
 import type { Verdict } from "../../../core/verdict";
 import type { ViewOf } from "../../../core/view";
 import { isServiceLinkedRole } from "../../../models/kms/service-and-grant-statements";
@@ -18,7 +18,7 @@ export function operationsOf({ operations }: Grant): {
 } {
   const items = valueOr(operations, []);
   return {
-    names: items.flatMap((item) => (item.state === "known" ? [item.value] : [])),
+    names: knownOf(...items),
     complete: operations.state !== "unknown" && items.every(({ state }) => state === "known"),
   };
 }

@@ -1,11 +1,16 @@
 /** Whether the bucket of an organization trail accepts the logs of all accounts. */
 
 import type { Stack } from "../../../core/stack";
-import { type Verdict, allOf, anyOf } from "../../../core/verdict";
+import { allOf, answerOfRead, anyOf, type Verdict } from "../../../core/verdict";
 import type { ViewOf } from "../../../core/view";
 import { matchesPattern } from "../../../models/iam/patterns";
 import { coversAction, isAllowing } from "../../../models/iam/permissions";
-import { parsePolicyDocument, type PolicyDocumentResult, type Statement } from "../../../models/iam/policy-document";
+import {
+  parsePolicyDocument,
+  type PolicyDocument,
+  type PolicyDocumentResult,
+  type Statement,
+} from "../../../models/iam/policy-document";
 import { bucketPolicies, hasDoubtfulPolicy } from "../../../models/trail/bucket-exposure";
 import { namesCloudTrail } from "../../../models/trail/service";
 import { logPrefix } from "../../../models/trail/buckets-of-trails";
@@ -28,12 +33,9 @@ export function bucketAccepts(stack: Stack, view: ViewOf<typeof trail>): Verdict
 }
 
 function policyAccepts(result: PolicyDocumentResult, prefix: string): Verdict {
-  return result.state === "known"
-    ? anyOf(
-        ...result.document.statements.map((statement) => coversOrganization(statement, prefix)),
-        result.document.complete ? "no" : "undetermined",
-      )
-    : "undetermined";
+  const accepts = ({ statements, complete }: PolicyDocument): Verdict =>
+    anyOf(...statements.map((statement) => coversOrganization(statement, prefix)), complete ? "no" : "undetermined");
+  return answerOfRead(result, ({ document }) => accepts(document), "undetermined");
 }
 
 /**
