@@ -42,6 +42,13 @@ export function stackForms(
     .filter((how) => row.only === undefined || row.only === how)
     .flatMap((how) => {
       const made = row.resources.map((resource) => toEngineResource(resource, row, how));
-      return [made, [...made].reverse(), interleave(made)].map((resources) => ({ how, resources }));
+      return orders(made).map((resources) => ({ how, resources }));
     });
+}
+
+/** The items in up to three orders, none twice: of few items some orders are the same. */
+function orders<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const all = [items, [...items].reverse(), interleave(items)];
+  const isSame = (one: readonly T[], other: readonly T[]): boolean => one.every((item, index) => item === other[index]);
+  return all.filter((order, index) => all.findIndex((earlier) => isSame(earlier, order)) === index);
 }

@@ -66,21 +66,32 @@ export interface MadeResource extends EngineResource {
   readonly inputs: Inputs;
 }
 
-/** A resource of a row with its inputs, outputs and dependencies. */
-export function toEngineResource(resource: StackResource, row: RowOfResources, mode: StackMode): MadeResource {
-  const outputsOf = (name: string): Inputs => {
+/** Outputs of a row's resources by mode and name: those that many refer to, and those at the end of a chain, are made once. */
+const madeOutputs = new WeakMap<RowOfResources, Map<string, Inputs>>();
+
+function outputsOf(name: string, row: RowOfResources, mode: StackMode): Inputs {
+  const known = madeOutputs.get(row) ?? new Map<string, Inputs>();
+  madeOutputs.set(row, known);
+  const key = `${mode} ${name}`;
+  let outputs = known.get(key);
+  if (!outputs) {
     const target = row.resources.find((candidate) => candidate.name === name);
     assert.ok(target, `row refers to ${name}, which it does not hold`);
     const { properties } = toEngineResource(target, row, mode);
-    return mode === "deployed"
-      ? { id: createOutputs(urnOf(target.type, name), properties as WireObject).id, ...properties }
-      : properties;
-  };
+    const { id } = mode === "deployed" ? createOutputs(urnOf(target.type, name), properties as WireObject) : {};
+    outputs = id === undefined ? properties : { id, ...properties };
+    known.set(key, outputs);
+  }
+  return outputs;
+}
+
+/** A resource of a row with its inputs, outputs and dependencies. */
+export function toEngineResource(resource: StackResource, row: RowOfResources, mode: StackMode): MadeResource {
   const resolveLeaf = (leaf: unknown): unknown => {
     if (!isReference(leaf)) {
       return leaf === unknown ? unknownText : leaf;
     }
-    const outputs = outputsOf(leaf.resource);
+    const outputs = outputsOf(leaf.resource, row, mode);
     const invented = mode === "deployed" ? `${leaf.resource}-${leaf.property}` : unknownText;
     const value = withoutSecrets((outputs[leaf.property] ?? invented) as Wire);
     if (value === unknownText) {
