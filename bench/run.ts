@@ -29,6 +29,7 @@ whole stack, and prints medians of CPU time and memory as ratios to an empty pac
   --rounds N       rounds, interleaved between the packs (default 5)
   --large          single large inputs at half and at full size, in place of stacks: an OpenAPI document, statements,
                    routes, a zip file
+  --input TEXT     with --large: those alone whose names hold it
   --variants       also the same policies as a plain list and as arrays
   --no-peers       installs no pack of others
   --policies       the CPU time of each policy by itself and its growth, in place of all that, on the first load
@@ -61,6 +62,7 @@ function readOptions() {
       policies: { type: "boolean", default: false },
       policy: { type: "string", default: "" },
       large: { type: "boolean", default: false },
+      input: { type: "string", default: "" },
       packs: { type: "string" },
       write: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
@@ -85,9 +87,9 @@ function readOptions() {
 type Options = ReturnType<typeof readOptions>;
 
 /** The stacks that are asked for, by name. */
-async function* loadsOf({ large, loads, counts }: Options): AsyncGenerator<{ name: string; load: Load }> {
+async function* loadsOf({ large, input, loads, counts }: Options): AsyncGenerator<{ name: string; load: Load }> {
   if (large) {
-    yield* makeLargeLoads();
+    yield* makeLargeLoads().filter(({ name }) => name.includes(input));
     return;
   }
   const makeLoad = await makeLoads();
