@@ -35,6 +35,11 @@ describe("a function's concurrency", () => {
     assert.equal(limited({}), "no");
   });
 
+  it("is not limited by -1 where that is no default of the provider", () => {
+    const native = made("aws-native:lambda:Function", "f", { id: "f", reservedConcurrentExecutions: -1 });
+    assert.equal(hasConcurrencyLimit(viewOf(lambdaFunction, native)), "no");
+  });
+
   it("is limited by the capacity provider that it runs on", () => {
     assert.equal(limited({ capacityProviderConfig: { lambdaManagedInstancesCapacityProviderConfig: {} } }), "yes");
     assert.equal(limited({ capacityProviderConfig: unknownText }), "undetermined");
