@@ -306,6 +306,27 @@ export default stackCases([
     expect: "pass",
   },
   {
+    name: "a bucket that may be for access logs, of which nothing is known where another one logs",
+    resources: [
+      bucket,
+      { ...orders, props: { ...orders.props, logging: unknown } },
+      resource("aws:s3/bucket:Bucket", "access", { bucket: "access" }),
+      trail(classic([output("orders", "arn", "{}/")])),
+    ],
+    expect: "undetermined",
+  },
+  {
+    name: "two buckets that are not recorded, of which one may be for access logs",
+    resources: [
+      bucket,
+      { ...orders, props: { ...orders.props, logging: unknown } },
+      ...["access", "invoices"].map((name) => resource("aws:s3/bucket:Bucket", name, { bucket: name })),
+      trail(classic([output("orders", "arn", "{}/")])),
+    ],
+    expect: { violation: "notRecorded", on: "trail" },
+    only: "deployed",
+  },
+  {
     name: "a bucket for logs alone",
     resources: [bucket, trail(classic([output("logs", "arn", "{}/")]))],
     // A value that is not known in a first preview could stand for all buckets.

@@ -1,6 +1,6 @@
 /** Whether trails record reads or writes of the objects in a stack's buckets, some by one selector, some by another. */
 
-import { targetsOf, type Stack } from "../../../core/stack";
+import { targetsOf, type Resolution, type Stack } from "../../../core/stack";
 import { absent, isOneOf, valueOr, type Value } from "../../../core/value";
 import { type Verdict, allOf, anyOf, verdictOf, isSet } from "../../../core/verdict";
 import type { Reference, ViewOf } from "../../../core/view";
@@ -62,7 +62,10 @@ export function recordsObjects(stack: Stack, sources: readonly Source[], kind: A
       .forEach((urn) => named.add(urn));
   }
   const others = stack.all(s3Bucket).filter(({ resource }) => !logs.has(resource.urn));
-  const eachBucket = others.length > 0 && others.every(({ resource }) => named.has(resource.urn));
+  const left = others.filter(({ resource }) => !named.has(resource.urn)).length;
+  const eachBucket = others.length > 0 && left === 0;
+  // Of which bucket it is not known yet that it takes access logs, that may be one of those left.
+  open ||= left < others.length && left <= hiddenLogTargets(stack);
   return anyOf(
     ...sources.map((source) => recordsAll(source, objectAccess, kind)),
     ...selections.map((selection) => takesAllButLogs(stack, selection, logs)),
@@ -81,8 +84,9 @@ function takesAllButLogs(stack: Stack, { applies, named, excluded }: Selection, 
     return "no";
   }
   const { all, open } = bucketsNamed(stack, excluded);
-  const harmless = [...all].every((urn) => logs.has(urn));
-  return allOf(applies, !harmless ? "no" : open ? "undetermined" : "yes");
+  const missed = [...all].filter((urn) => !logs.has(urn)).length;
+  const isOpen = open || missed > 0;
+  return allOf(applies, missed > hiddenLogTargets(stack) ? "no" : isOpen ? "undetermined" : "yes");
 }
 
 /** What the selectors of a source are for. Of lists that are not known, `recordsAll` tells that they may be for anything. */
@@ -143,10 +147,20 @@ function bucketsNamed(stack: Stack, references: References): Named {
   return { all, whole, open };
 }
 
+/** Where the buckets of the stack log access to them. */
+function logTargets(stack: Stack): readonly Resolution<unknown>[] {
+  const settings = [...stack.all(s3BucketLogging), ...stack.all(s3BucketSettings), ...stack.all(s3BucketV2Settings)];
+  return settings.map(({ logTarget }) => stack.resolve(logTarget, s3Bucket));
+}
+
+/** How many buckets more may be for access logs: their names are not known yet. */
+function hiddenLogTargets(stack: Stack): number {
+  return logTargets(stack).filter(({ state }) => state === "undecidable").length;
+}
+
 /** Buckets for logs, which a trail need not watch: watching its own bucket would feed it with itself. */
 function logBuckets(stack: Stack): Urns {
-  const settings = [...stack.all(s3BucketLogging), ...stack.all(s3BucketSettings), ...stack.all(s3BucketV2Settings)];
-  const targets = settings.flatMap(({ logTarget }) => targetsOf(stack.resolve(logTarget, s3Bucket)));
+  const targets = logTargets(stack).flatMap(targetsOf);
   return new Set(
     [...trailBuckets(stack).buckets.map(({ bucket }) => bucket), ...targets].map((view) => view.resource.urn),
   );
