@@ -6,6 +6,7 @@
 import { addTo } from "../../core/lists";
 import { typeOfUrn } from "../../core/resource";
 import type { Stack } from "../../core/stack";
+import { isWithinUnknown } from "../../core/value";
 import { allOf, anyOf, doubtOf, isSet, not, type Verdict } from "../../core/verdict";
 import type { Reference, ViewOf } from "../../core/view";
 import { distribution } from "../../views/cloudfront";
@@ -29,6 +30,12 @@ interface Edge {
   readonly complete: boolean;
 }
 
+/** What is found at the host of an origin. */
+interface FoundAtOrigin extends ReturnType<typeof apisAt> {
+  readonly host: Reference;
+  readonly doors: ReturnType<typeof protectedDoorsAt>;
+}
+
 function edgesOf(stack: Stack): readonly Edge[] {
   return stack.memo(edgesOf, () => stack.all(distribution).map((view) => edgeOf(stack, view)));
 }
@@ -49,7 +56,7 @@ function edgesByApi(stack: Stack): ReadonlyMap<string, readonly Distribution[]> 
 }
 
 function edgeOf(stack: Stack, view: Distribution): Edge {
-  const found = webOrigins(view).map(({ domainName }) => ({
+  const found = webOrigins(view).map(({ domainName }): FoundAtOrigin => ({
     ...apisAt(stack, domainName),
     host: domainName,
     doors: protectedDoorsAt(stack, domainName),
@@ -67,11 +74,14 @@ function edgeOf(stack: Stack, view: Distribution): Edge {
       found.flatMap(({ apis, doors }) => [...apis.map((api) => api.view.resource.urn), ...doors.map(({ urn }) => urn)]),
     ),
     leadsToApi: anyOf(...leads, doubtOf(view.origins)),
-    // The host of a door alone names no resource of the stack.
-    complete:
-      view.origins.state !== "unknown" &&
-      found.every(({ complete, host, doors }) => complete && (doors.length > 0 || !isKnown(host, isDoorHost))),
+    complete: view.origins.state !== "unknown" && found.every(leadsNowhereElse),
   };
+}
+
+/** Whether an origin surely leads to nothing but what was found. */
+function leadsNowhereElse({ complete, host, doors }: FoundAtOrigin): boolean {
+  // Nothing is found at an origin that is not known as a whole; the host of a door alone names no resource of the stack.
+  return complete && !isWithinUnknown(host) && (doors.length > 0 || !isKnown(host, isDoorHost));
 }
 
 function isKnown(host: Reference, test: (name: string) => boolean): boolean {
@@ -89,7 +99,14 @@ function isFunctionUrl(host: Reference): Verdict {
     return /\.lambda-url\.[\w-]+\.on\.aws/.test(host.value) ? "yes" : "no";
   }
   const types = host.urns.map(typeOfUrn);
-  return types.some(isFunctionUrlType) ? "yes" : host.state === "unknown" && types.length === 0 ? "undetermined" : "no";
+  return types.some(isFunctionUrlType)
+    ? // Another origin may account for what an origin that is not known as a whole depends on.
+      isWithinUnknown(host)
+      ? "undetermined"
+      : "yes"
+    : host.state === "unknown" && types.length === 0
+      ? "undetermined"
+      : "no";
 }
 
 /** Whether a type token is that of a function URL. */

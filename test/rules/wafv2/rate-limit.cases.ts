@@ -1,4 +1,5 @@
 import { output, resource, stackCases, unknown } from "../../support/cases";
+import { distributionType } from "../../support/distributions";
 import { agents, balancerFront, behindWebAcl, graphql, handler } from "../../support/front-doors";
 import { balancer, group, listener } from "../../support/load-balancers";
 import { distribution, managed, nativeWebAcl, restApiBehind, rule, webAcl } from "../../support/web-acls";
@@ -278,6 +279,21 @@ export default stackCases([
       distribution(output("front", "dnsName"), { webAclId: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1" }),
     ],
     expect: "pass",
+  },
+  {
+    name: "at a load balancer, beside a distribution of whose origin nothing is known but what it depends on",
+    resources: [
+      handler(),
+      ...balancerFront(),
+      webAcl(undefined),
+      of("front", "arn"),
+      resource(distributionType, "cdn", {
+        origins: [output("front", "dnsName")],
+        webAclId: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1",
+      }),
+    ],
+    expect: "undetermined",
+    only: "preview",
   },
   {
     name: "at the edge in front of a load balancer",
