@@ -42,7 +42,7 @@ const asynchronousCallers: ReadonlyMap<string, string> = new Map([
 
 const messages = {
   asynchronous:
-    "{callers} calls the function asynchronously, but neither {path} nor onFailure of a FunctionEventInvokeConfig is set",
+    "The function is called asynchronously by {callers}, but neither {path} nor onFailure of a FunctionEventInvokeConfig is set",
   stream: "{path} is not set, although the source is a stream",
   queue: "{path} is not set, although the queue feeds a function",
 } as const;
