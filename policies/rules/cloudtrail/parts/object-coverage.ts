@@ -155,13 +155,15 @@ function logTargets(stack: Stack): readonly Resolution<unknown>[] {
 
 /** How many buckets more may be for access logs: their names are not known yet. */
 function hiddenLogTargets(stack: Stack): number {
-  return logTargets(stack).filter(({ state }) => state === "undecidable").length;
+  return stack.memo(hiddenLogTargets, () => logTargets(stack).filter(({ state }) => state === "undecidable").length);
 }
 
 /** Buckets for logs, which a trail need not watch: watching its own bucket would feed it with itself. */
 function logBuckets(stack: Stack): Urns {
-  const targets = logTargets(stack).flatMap(targetsOf);
-  return new Set(
-    [...trailBuckets(stack).buckets.map(({ bucket }) => bucket), ...targets].map((view) => view.resource.urn),
-  );
+  return stack.memo(logBuckets, () => {
+    const targets = logTargets(stack).flatMap(targetsOf);
+    return new Set(
+      [...trailBuckets(stack).buckets.map(({ bucket }) => bucket), ...targets].map((view) => view.resource.urn),
+    );
+  });
 }
