@@ -9,7 +9,7 @@ import {
   SECRET as SECRET_SIGNATURE,
   SIGNATURE,
   UNKNOWN_TEXT as UNKNOWN_WIRE,
-} from "../policies/session/wire-marks";
+} from "../policies/core/wire-marks";
 
 export { ARCHIVE_SIGNATURE, ASSET_SIGNATURE, SECRET_SIGNATURE, SIGNATURE, UNKNOWN_WIRE };
 

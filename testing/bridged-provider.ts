@@ -1,7 +1,7 @@
 /** What the real, bridged provider makes of a program's inputs, by the facts in policies/data (see engine.md). */
 
 import checkData from "../policies/data/check-defaults.json";
-import { UNKNOWN_TEXT as unknownText } from "../policies/session/wire-marks";
+import { UNKNOWN_TEXT as unknownText } from "../policies/core/wire-marks";
 
 export { unknownText };
 

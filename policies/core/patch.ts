@@ -7,6 +7,7 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
+import { isAssetOrArchive } from "./assets";
 import type { Configuration } from "./evaluate";
 import { evaluateResource } from "./evaluate";
 import { nameList } from "./message";
@@ -149,7 +150,7 @@ function replacing(isReplaced: (item: Plain) => boolean, by: Plain): Edit {
   };
 }
 
-/** The changes that edit a path; none where an unknown value, or one of another shape, is in the way. */
+/** The changes that edit a path; none where an unknown value, an asset, or a value of another shape is in the way. */
 function plan(record: ResourceRecord, path: PropertyPath, edit: Edit): readonly Change[] {
   const own = ownPath(record, path);
   return own === undefined ? [] : planAt(record.properties, own.split("."), edit);
@@ -166,7 +167,7 @@ function planAt(container: object, [key = "", ...rest]: readonly string[], edit:
     return itemsAt(readProperty(container, name), index).flatMap((item) => planAt(item, rest, edit));
   }
   const current = readProperty(container, key);
-  if (current === UNKNOWN) {
+  if (current === UNKNOWN || isAssetOrArchive(current)) {
     return [];
   }
   if (current === undefined || current === null) {
@@ -187,7 +188,7 @@ function itemsAt(list: unknown, index: string): readonly object[] {
   return Array.from({ length: list.length }, (_, at) => String(at))
     .filter((at) => index === "" || index === at)
     .map((at) => readProperty(list, at))
-    .filter((item): item is object => typeof item === "object" && item !== null);
+    .filter((item): item is object => typeof item === "object" && item !== null && !isAssetOrArchive(item));
 }
 
 function nest(keys: readonly string[], value: Plain): Plain {

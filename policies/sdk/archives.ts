@@ -5,7 +5,7 @@
 
 import { contentOf, isArchive, readAssetMember } from "../core/assets";
 import { readProperty } from "../core/properties";
-import { ARCHIVE, ASSET, SIGNATURE } from "../session/wire-marks";
+import { ARCHIVE, ASSET, SIGNATURE } from "../core/wire-marks";
 
 /** Why a resource is not remediated whose archives cannot be kept. */
 export const LOST_ARCHIVE = "the engine did not pass the resource's archive, which a remediation would lose";

@@ -1,7 +1,7 @@
 /** Properties as policies read them: unknown values marked, secrets opened, assets and archives as the SDK has them. */
 
 import { UNKNOWN } from "../core/value";
-import { ARCHIVE, ASSET, SECRET, SIGNATURE, UNKNOWN_TEXT } from "../session/wire-marks";
+import { ARCHIVE, ASSET, SECRET, SIGNATURE, UNKNOWN_TEXT } from "../core/wire-marks";
 import type { Reading, WireObject } from "./struct";
 
 /** The texts that stand for unknown values, one for each type (`sdk/nodejs/policy/proxy.ts` of pulumi-policy). */

@@ -3,7 +3,7 @@
  * came over the wire, where unknown values, secrets, assets and archives stay as they are.
  */
 
-import { SECRET, SIGNATURE } from "../session/wire-marks";
+import { SECRET, SIGNATURE } from "../core/wire-marks";
 import { toReadable } from "./readable";
 import type { WireObject } from "./struct";
 

@@ -102,6 +102,22 @@ describe("remediation", () => {
     assert.deepEqual(after, [{ fieldSelectors: [category] }]);
   });
 
+  it("leaves alone an archive where an object or a list belongs", async () => {
+    const archive = { "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", path: "./code" };
+    assert.deepEqual(
+      await remedied("apigateway-stage-throttling", "aws-native:apigateway:Stage", { methodSettings: archive }),
+      { methodSettings: archive },
+    );
+    const behaviors = [archive, { viewerProtocolPolicy: "allow-all" }];
+    const { orderedCacheBehaviors: after, defaultCacheBehavior } = await remedied(
+      "cloudfront-viewer-https",
+      "aws:cloudfront/distribution:Distribution",
+      { enabled: true, defaultCacheBehavior: archive, orderedCacheBehaviors: behaviors },
+    );
+    assert.deepEqual(after, [archive, { viewerProtocolPolicy: "redirect-to-https" }]);
+    assert.deepEqual(defaultCacheBehavior, archive);
+  });
+
   it("keeps the number of items that stands beside a list", async () => {
     const { vpcOriginEndpointConfig: after } = await remedied(
       "cloudfront-vpc-origin",

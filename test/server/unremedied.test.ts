@@ -10,7 +10,7 @@ import type { AnyPolicy } from "../../policies/core/policy";
 import { ledgerPolicyName, settingsPolicyName } from "../../policies/core/settings";
 import type { Catalog } from "../../policies/governance/ledger";
 import { toSdkPolicies } from "../../policies/sdk/policy-list";
-import { ARCHIVE, SIGNATURE } from "../../policies/session/wire-marks";
+import { ARCHIVE, SIGNATURE } from "../../policies/core/wire-marks";
 import { urnOf } from "../../testing/stack-rows";
 import { Twins } from "../support/twins";
 
