@@ -1,10 +1,10 @@
 /** The results that are kept: a load that is measured again takes the place of what was kept of it. */
 
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { largeTable } from "./large-table";
 import { loadNames } from "./loads";
+import { writeFormatted } from "./markdown";
 import { chart, table, type Row } from "./summary";
 
 /** What was measured on one load, and how. */
@@ -28,12 +28,10 @@ export function keepResults(directory: string, rows: readonly Row[], conditions:
   }
   const stacks = [...kept].filter(([load]) => isStack(load)).sort(([a], [b]) => sizeOf(a) - sizeOf(b));
   const inputs = [...kept].filter(([load]) => !isStack(load));
-  writeFileSync(file("json"), JSON.stringify(Object.fromEntries([...stacks, ...inputs])));
-  writeFileSync(file("md"), page(stacks, inputs));
+  writeFormatted(file("json"), JSON.stringify(Object.fromEntries([...stacks, ...inputs])));
+  writeFormatted(file("md"), page(stacks, inputs));
   const charted = stacks.flatMap(([, one]) => one.rows);
   writeFileSync(file("svg"), chart(charted, "CPU of a whole preview, empty pack = 1"));
-  const prettier = require.resolve("prettier/bin/prettier.cjs");
-  execFileSync(process.execPath, [prettier, "--write", "--log-level", "warn", file("json"), file("md")]);
 }
 
 /** Whether a load is a stack of so many resources, and not a single large input. */

@@ -1,6 +1,7 @@
 /** The results of single large inputs: whether twice the input costs twice. */
 
 import { LARGE_GROWTH_GOAL } from "./goals";
+import { markdownTable } from "./markdown";
 import type { Row } from "./summary";
 
 /** What stays of a load's name at any size. */
@@ -42,6 +43,5 @@ export function largeTable(rows: readonly Row[]): string {
     ];
   });
   const head = ["Input", "Pack", "CPU ms at half", "CPU ms", "growth", "whole", "peak"];
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, index) => (index < 2 ? "---" : "--:"))), ...lines.map(line)].join("\n");
+  return markdownTable(head, lines, 2);
 }

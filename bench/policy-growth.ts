@@ -1,8 +1,7 @@
 /** What each policy costs by itself and how that grows: as lines, and as the page that is kept. */
 
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { GROWTH_GOAL } from "./goals";
+import { markdownTable, writeFormatted } from "./markdown";
 
 /** What one policy costs. */
 export interface PolicyCost {
@@ -63,14 +62,7 @@ function line(cells: readonly string[], text: string): string {
  * @param conditions under which they were measured
  */
 export function keepPolicyCosts(file: string, costs: PolicyCosts, conditions: string): void {
-  writeFileSync(file, policyPage(costs, conditions));
-  execFileSync(process.execPath, [
-    require.resolve("prettier/bin/prettier.cjs"),
-    "--write",
-    "--log-level",
-    "warn",
-    file,
-  ]);
+  writeFormatted(file, policyPage(costs, conditions));
 }
 
 /** The page. */
@@ -78,15 +70,10 @@ export function policyPage({ load, sizes, rows }: PolicyCosts, conditions: strin
   const sorted = [...rows].sort((one, other) => (other.cpu.at(-1) ?? 0) - (one.cpu.at(-1) ?? 0));
   const told = rows.filter(({ cpu }) => (cpu.at(-1) ?? 0) >= TELLING);
   const over = told.filter(isOver).length;
-  const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const table = [
-    row(["Policy", ...sizes.map(String), "Growth"]),
-    row(["---", ...sizes.map(() => "--:"), "--:"]),
-    ...sorted.map((cost) => {
-      const [growth = "", ...cpu] = [...cellsOf(cost)].reverse();
-      return row([cost.id, ...cpu.reverse(), isOver(cost) ? `**${growth}**` : growth]);
-    }),
-  ];
+  const cells = sorted.map((cost) => {
+    const [growth = "", ...cpu] = [...cellsOf(cost)].reverse();
+    return [cost.id, ...cpu.reverse(), isOver(cost) ? `**${growth}**` : growth];
+  });
   return `# What each policy costs by itself
 
 Milliseconds of CPU on ${load} stacks of so many resources, which are read beforehand, and how many times as much ten times
@@ -94,6 +81,6 @@ the resources cost. For each size as many stacks are judged as make the sum of r
 that cost ${TELLING} ms or more, ${over} grow more than ${GROWTH_GOAL} times, in bold; of the others time tells nothing. Written by
 \`npm run bench -- --policies --write\`. ${conditions}.
 
-${table.join("\n")}
+${markdownTable(["Policy", ...sizes.map(String), "Growth"], cells, 1)}
 `;
 }

@@ -1,6 +1,7 @@
 /** What a benchmark came to: medians and ratios, as a table and as a chart. */
 
 import { goalFor } from "./goals";
+import { markdownTable } from "./markdown";
 import { phases, type Phase, type Round } from "./measure";
 
 /** Medians of the rounds of one pack on one load, CPU in milliseconds, and their ratios to the empty pack. */
@@ -80,8 +81,7 @@ export function table(rows: readonly Row[]): string {
     cpu.whole.toFixed(0),
     peak.toFixed(0),
   ]);
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, index) => (index < 2 ? "---" : "--:"))), ...lines.map(line)].join("\n");
+  return markdownTable(head, lines, 2);
 }
 
 /** A ratio beside its goal; bold where it misses it. */

@@ -6,6 +6,7 @@
 import { isReference, referencesIn, type Inputs } from "../../testing/bridged-provider";
 import type { RowOfResources, StackResource } from "../../testing/stack-rows";
 import { Formless, named, set, text, written, type Document } from "./documents";
+import { PartsOfApi } from "./parts";
 
 /** The types whose resources a body takes in. */
 const types = {
@@ -19,28 +20,15 @@ const types = {
   gatewayResponse: "aws:apigateway/response:Response",
 } as const;
 
-/** The parts of one API, by name. */
-class Parts {
-  readonly all: readonly StackResource[];
+const partTypes = Object.values(types).filter((type) => type !== types.api);
 
+/** The parts of one API, by name. */
+class Parts extends PartsOfApi {
   constructor(
     readonly row: RowOfResources,
     readonly api: StackResource,
   ) {
-    const kinds: readonly string[] = Object.values(types).filter((type) => type !== types.api);
-    this.all = row.resources.filter(
-      ({ type, props }) => kinds.includes(type) && named(props.restApi ?? props.restApiId) === api.name,
-    );
-  }
-
-  ofType(type: string): readonly StackResource[] {
-    return this.all.filter((each) => each.type === type);
-  }
-
-  named(type: string, value: unknown): StackResource {
-    const found = this.ofType(type).find(({ name }) => name === named(value));
-    if (!found) throw new Formless(`leads to no ${type}`);
-    return found;
+    super(row, api, partTypes, (props) => props.restApi ?? props.restApiId);
   }
 
   /** The path of a REST resource, up to the root. */

@@ -5,7 +5,8 @@
 
 import { isReference, referencesIn, type Inputs } from "../../testing/bridged-provider";
 import { output, resource, type RowOfResources, type StackResource } from "../../testing/stack-rows";
-import { bag, documentIn, Formless, named, onlyKeys, set, text, written, type Document } from "./documents";
+import { bag, documentIn, Formless, onlyKeys, set, text, written, type Document } from "./documents";
+import { PartsOfApi } from "./parts";
 
 const types = {
   api: "aws:apigatewayv2/api:Api",
@@ -37,25 +38,7 @@ const integrationNames = [
   ["timeoutInMillis", "timeoutMilliseconds"],
 ] as const;
 
-/** The parts of one API, as resources. */
-class Parts {
-  readonly all: readonly StackResource[];
-
-  constructor(row: RowOfResources, api: StackResource) {
-    const kinds: readonly string[] = [types.route, types.integration, types.authorizer];
-    this.all = row.resources.filter(({ type, props }) => kinds.includes(type) && named(props.apiId) === api.name);
-  }
-
-  ofType(type: string): readonly StackResource[] {
-    return this.all.filter((each) => each.type === type);
-  }
-
-  named(type: string, value: unknown): StackResource {
-    const found = this.ofType(type).find(({ name }) => name === named(value));
-    if (!found) throw new Formless(`leads to no ${type}`);
-    return found;
-  }
-}
+const partTypes = [types.route, types.integration, types.authorizer];
 
 function schemeOf({ props }: StackResource): Document {
   const { authorizerType, identitySources, jwtConfiguration, name, apiId, ...rest } = props;
@@ -77,14 +60,14 @@ function schemeOf({ props }: StackResource): Document {
   };
 }
 
-function securityOf(parts: Parts, { authorizationType, authorizerId, authorizationScopes }: Inputs): Document {
+function securityOf(parts: PartsOfApi, { authorizationType, authorizerId, authorizationScopes }: Inputs): Document {
   const kind = text(authorizationType ?? "NONE");
   if (kind === "NONE") return {};
   const name = kind === "AWS_IAM" ? "sigv4" : parts.named(types.authorizer, authorizerId).name;
   return { security: [{ [name]: authorizationScopes ?? [] }] };
 }
 
-function operationOf(parts: Parts, { props }: StackResource): Document {
+function operationOf(parts: PartsOfApi, { props }: StackResource): Document {
   const read = ["apiId", "routeKey", "target", "authorizationType", "authorizerId", "authorizationScopes"];
   onlyKeys(props, ...read, "operationName");
   if (props.target === undefined) return securityOf(parts, props);
@@ -94,7 +77,7 @@ function operationOf(parts: Parts, { props }: StackResource): Document {
   return { ...securityOf(parts, props), [INTEGRATION]: integration };
 }
 
-function documentOf(parts: Parts): Document {
+function documentOf(parts: PartsOfApi): Document {
   const paths: Record<string, Document> = {};
   for (const route of parts.ofType(types.route)) {
     const key = text(route.props.routeKey);
@@ -112,7 +95,7 @@ export function withHttpBodies(row: RowOfResources): RowOfResources | undefined 
   return changed(row, (api) => {
     const { body, target, protocolType } = api.props;
     if (body !== undefined || target !== undefined || protocolType !== "HTTP") throw new Formless("has no routes");
-    const parts = new Parts(row, api);
+    const parts = new PartsOfApi(row, api, partTypes, ({ apiId }) => apiId);
     const gone = new Set(parts.all.map(({ name }) => name));
     const left = row.resources.filter(({ name }) => !gone.has(name));
     const isNamed = left.some(({ props }) => referencesIn(props).some(({ resource: name }) => gone.has(name)));

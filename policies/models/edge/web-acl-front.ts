@@ -99,14 +99,11 @@ function isFunctionUrl(host: Reference): Verdict {
     return /\.lambda-url\.[\w-]+\.on\.aws/.test(host.value) ? "yes" : "no";
   }
   const types = host.urns.map(typeOfUrn);
-  return types.some(isFunctionUrlType)
-    ? // Another origin may account for what an origin that is not known as a whole depends on.
-      isWithinUnknown(host)
-      ? "undetermined"
-      : "yes"
-    : host.state === "unknown" && types.length === 0
-      ? "undetermined"
-      : "no";
+  if (types.some(isFunctionUrlType)) {
+    // Another origin may account for what an origin that is not known as a whole depends on.
+    return isWithinUnknown(host) ? "undetermined" : "yes";
+  }
+  return host.state === "unknown" && types.length === 0 ? "undetermined" : "no";
 }
 
 /** Whether a type token is that of a function URL. */
